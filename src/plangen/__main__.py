@@ -1,0 +1,7 @@
+"""`python -m plangen`."""
+
+from __future__ import annotations
+
+from plangen.cli import main
+
+main()

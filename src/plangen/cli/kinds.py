@@ -1,0 +1,58 @@
+"""plangen kinds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from plangen.cli.reporting import fail
+from plangen.diagnostics import Faults, Place, Report, did_you_mean
+from plangen.inputs.editor_schema import editor_schema
+from plangen.inputs.kind import Kind
+from plangen.inputs.project import project_of
+from plangen.messages import _
+from plangen.pipeline.fields import Field, fields_of
+
+
+@click.command()
+@click.argument("kind", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json-schema"]),
+    default="text",
+    help="json-schema: for editors of YAML.",
+)
+def kinds(kind: str | None, form: str) -> None:
+    """List the kinds of document; with KIND, its fields, what they mean and which are required (*)."""
+    known = project_of(Path()).kinds
+    try:
+        if kind is None:
+            width = max((len(name) for name in known), default=0)
+            for name, one in known.items():
+                click.echo(f"{name:{width}}  {one.title}：{one.description}")
+            return
+        if kind not in known:
+            report = Report()
+            listed = _("the kinds are: {names}", names="、".join(known))
+            report.error(
+                Place("KIND"), "unknown-kind", _("unknown kind '{name}'", name=kind), did_you_mean(kind, known, listed)
+            )
+            report.stop_on_errors()
+        click.echo(_described(known[kind], form))
+    except Faults as faults:
+        fail(faults.diagnostics)
+
+
+def _described(kind: Kind, form: str) -> str:
+    if form == "json-schema":
+        return json.dumps(editor_schema(kind.schema), ensure_ascii=False, indent=2)
+    return "\n".join([f"{kind.name}  {kind.title}", kind.description, "", *map(_line, fields_of(kind.schema))])
+
+
+def _line(field: Field) -> str:
+    mark = "*" if field.required else " "
+    name = f"{field.title} ({field.name})" if field.title and field.title != field.name else field.name
+    return f"{'  ' * field.depth}{mark} {name}：{field.description}"

@@ -1,0 +1,120 @@
+"""Prose that names facts: 本年度共培训{trained}人次 becomes text and figures that keep their identity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from plangen.diagnostics import Report, did_you_mean
+from plangen.facts.fact import Fact, Grouping
+from plangen.facts.formats import FORMATS, UnsuitableValue, plain
+from plangen.inputs.prose import Prose
+from plangen.inputs.record import Record
+from plangen.messages import _
+from plangen.tree import Figure, Text
+
+_BRACES = re.compile(r"\{\{|\}\}|\{(?P<inside>[^{}\n]*)\}|[{}]")
+_FORMAT = re.compile(r"(?P<name>\D+?)\s*(?P<argument>\d*)")
+
+# None stands for a fact that could not be computed, which is reported where it is declared.
+Facts = Mapping[str, "Fact | Grouping | None"]
+
+
+class Passage(Prose):
+    """Prose whose facts were put in: as a `str` the finished words, in `pieces` the text and the figures."""
+
+    __slots__ = ("pieces",)
+    pieces: tuple[Text | Figure, ...]
+
+
+def with_facts(value: Any, facts: Facts, report: Report) -> Any:
+    """`value`, a field of document.yaml, with the facts that its texts name; unknown names go to `report`."""
+    if isinstance(value, Prose):
+        return passage(value, facts, report) if "{" in value or "}" in value else value
+    if isinstance(value, tuple):
+        return tuple(with_facts(item, facts, report) for item in value)
+    if isinstance(value, Record):
+        return value.replaced({name: with_facts(item, facts, report) for name, item in value.items()})
+    return value
+
+
+def passage(prose: Prose, facts: Facts, report: Report) -> Passage:
+    """`prose` with its facts put in."""
+    pieces = tuple(_pieces(prose, facts, report))
+    made = Passage("".join(piece.text for piece in pieces), prose.place, prose.literal)
+    made.pieces = pieces
+    return made
+
+
+def _pieces(prose: Prose, facts: Facts, report: Report) -> Iterator[Text | Figure]:
+    text, end = "", 0
+    for found in _BRACES.finditer(prose):
+        text += prose[end : found.start()]
+        end = found.end()
+        if found[0] in ("{{", "}}"):
+            text += found[0][0]
+        elif found["inside"] is None:
+            message = _("a brace '{brace}' without its partner", brace=found[0])
+            hint = _("write {name} for a figure, or double the brace for the character itself")
+            report.error(prose.place_at(found.start()), "single-brace", message, hint)
+        else:
+            figure = _figure(found["inside"], prose, found.start(), facts, report)
+            if text:
+                yield Text(text, prose.place)
+                text = ""
+            if figure:
+                yield figure
+    if text or end < len(prose):
+        yield Text(text + prose[end:], prose.place)
+
+
+def _figure(inside: str, prose: Prose, offset: int, facts: Facts, report: Report) -> Figure | None:
+    name, _colon, form = inside.replace("：", ":").partition(":")
+    place = prose.place_at(offset)
+    fact = find_fact(name.strip(), facts)
+    if fact is None and any(facts.get(one, ...) is None for one in (name.strip(), name.strip().partition(".")[0])):
+        return None
+    if fact is None:
+        known = [*facts, *(f"{one.name}.{key}" for one in facts.values() if isinstance(one, Grouping) for key in one)]
+        hint = did_you_mean(name.strip(), known, _("the figures are: {names}", names="、".join(facts)) if facts else "")
+        report.error(place, "unknown-figure", _("there is no figure '{name}'", name=name.strip()), hint)
+        return None
+    formatter = formatter_named(form.strip()) if form.strip() else plain
+    if formatter is None:
+        hint = did_you_mean(form.strip(), FORMATS, _("the forms are: {names}", names="、".join(FORMATS)))
+        report.error(place, "unknown-form", _("there is no form '{name}'", name=form.strip()), hint)
+        return None
+    try:
+        return Figure(fact.name, formatter(fact), place)
+    except UnsuitableValue as error:
+        report.error(place, "wrong-form", f"'{inside}': {error}")
+        return None
+
+
+def find_fact(name: str, facts: Facts) -> Fact | None:
+    """The fact called `name`; `grouping.group` finds that of a group, a grouping's own name its total."""
+    found = facts.get(name)
+    if isinstance(found, Grouping):
+        return found.total
+    if found is not None:
+        return found
+    for one, grouping in facts.items():
+        if isinstance(grouping, Grouping) and name.startswith(f"{one}."):
+            key = name.removeprefix(f"{one}.")
+            group = grouping.get(key)
+            if group is not None:
+                return group.fact
+            if key.endswith((".share", ".占比")) and (group := grouping.get(key.rpartition(".")[0])) is not None:
+                return group.share
+    return None
+
+
+def formatter_named(form: str) -> Callable[[Fact], str] | None:
+    """The formatter that `form` names, e.g. 百分比, 百分比1 or 多100; None where there is none."""
+    found = _FORMAT.fullmatch(form)
+    if found is None or found["name"] not in FORMATS:
+        return None
+    chosen = FORMATS[found["name"]]
+    argument = int(found["argument"]) if found["argument"] else None
+    return lambda fact: chosen(fact.value, argument)

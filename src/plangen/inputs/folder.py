@@ -1,0 +1,99 @@
+"""A document's folder: document.yaml checked against its kind's schema, and the tables that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangen.diagnostics import Report, did_you_mean
+from plangen.inputs.kind import Kind
+from plangen.inputs.project import Project, shown
+from plangen.inputs.record import Record
+from plangen.inputs.table import Table
+from plangen.inputs.tables import read_table
+from plangen.inputs.text import read_text
+from plangen.inputs.validation import checked_record
+from plangen.inputs.yaml_file import MappingNode, ScalarNode, place_of, read_yaml
+from plangen.messages import _
+
+DOCUMENT = "document.yaml"
+_KIND_KEYS = ("kind", "类型")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All that a document is made from. `files` are the files read for it, document.yaml first."""
+
+    folder: Path
+    kind: Kind
+    record: Record
+    tables: dict[str, Table]
+    files: tuple[Path, ...]
+
+
+def read_folder(folder: Path, project: Project, report: Report) -> Source | None:
+    """The source of the document in `folder`; its faults go to `report`, and None comes back if there is an error."""
+    path = folder / DOCUMENT
+    file = shown(path)
+    text = read_text(path, file, report)
+    root = read_yaml(text, file, report) if text is not None else None
+    if root is None:
+        return None
+    kind = _kind(root, file, project, report)
+    if kind is None:
+        return None
+    record = checked_record(root, kind.schema, file, report)
+    tables, files = _tables(record, folder, project, report)
+    return None if report.has_errors else Source(folder, kind, record, tables, (path, *files))
+
+
+def _kind(root: MappingNode, file: str, project: Project, report: Report) -> Kind | None:
+    for key, value in root.value:
+        if key.value in _KIND_KEYS and isinstance(value, ScalarNode):
+            by_title = {kind.title: kind for kind in project.kinds.values()}
+            kind = project.kinds.get(value.value) or by_title.get(value.value)
+            if kind is None:
+                listed = _("the kinds are: {names}", names="、".join(project.kinds))
+                hint = did_you_mean(value.value, [*project.kinds, *by_title], listed)
+                report.error(place_of(value, file), "unknown-kind", _("unknown kind '{name}'", name=value.value), hint)
+            return kind
+    listed = _(
+        "write for example 'kind: {name}'; the kinds are: {names}",
+        name=next(iter(project.kinds), ""),
+        names="、".join(project.kinds),
+    )
+    report.error(place_of(root, file), "missing-field", _("the file does not say which kind of document it is"), listed)
+    return None
+
+
+def _tables(record: Record, folder: Path, project: Project, report: Report) -> tuple[dict[str, Table], list[Path]]:
+    declared = record.get("tables")
+    tables: dict[str, Table] = {}
+    files: list[Path] = []
+    if not isinstance(declared, Record):
+        return tables, files
+    for name, value in declared.items():
+        file, sheet = (value.get("file"), value.get("sheet", "")) if isinstance(value, Record) else (value, "")
+        if not isinstance(file, str):
+            continue
+        place = getattr(file, "place", declared.place_of(name))
+        path = folder / file.replace("\\", "/")
+        if Path(file).is_absolute() or not project.contains(path):
+            report.error(
+                place,
+                "path-outside",
+                _("'{file}' lies outside the project", file=file),
+                _("put the file beside document.yaml and write its name only"),
+            )
+            continue
+        own = Report()
+        table = read_table(path, shown(path), name, sheet, own, allow_empty=True)
+        if not path.is_file():
+            for one in own.diagnostics:  # a name that is wrong is mended where it is written
+                report.error(place, "missing-table", _("there is no file '{file}'", file=file), one.hint)
+            continue
+        report.extend(own.diagnostics)
+        files.append(path)
+        if table is not None:
+            tables[name] = table
+    return tables, files

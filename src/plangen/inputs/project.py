@@ -1,0 +1,58 @@
+"""A project: the folder that holds data/, templates/ and output/, and how its files are named to the user."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from plangen.inputs.kind import Kind, builtin_templates, find_kinds
+
+_MARKS = ("templates", "data", "plangen.toml")
+
+
+@dataclass(frozen=True)
+class Project:
+    """The project in `root`. Its own templates come before those that ship with plangen."""
+
+    root: Path
+
+    @cached_property
+    def template_folders(self) -> tuple[Path, ...]:
+        own, shipped = self.root / "templates", builtin_templates()
+        return (own, shipped) if own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
+
+    @cached_property
+    def kinds(self) -> dict[str, Kind]:
+        """The kinds of document that it can build, by name."""
+        return find_kinds(self.template_folders)
+
+    @cached_property
+    def themes(self) -> dict[str, Path]:
+        """The theme files by name."""
+        files = [file for folder in reversed(self.template_folders) for file in (folder / "themes").glob("*.yaml")]
+        return {file.stem: file for file in sorted(files, key=lambda file: file.stem)}
+
+    def document_folders(self) -> list[Path]:
+        """Every folder under data/ that holds a document.yaml, sorted."""
+        return sorted(file.parent for file in (self.root / "data").rglob("document.yaml"))
+
+    def contains(self, path: Path) -> bool:
+        """Whether `path`, links followed, lies inside the project."""
+        return path.resolve().is_relative_to(self.root.resolve())
+
+
+def project_of(folder: Path) -> Project:
+    """The project that `folder` belongs to: the nearest folder upwards with data/ or templates/, else itself."""
+    start = folder.absolute()
+    for candidate in (start, *start.parents):
+        if any((candidate / mark).exists() for mark in _MARKS):
+            return Project(candidate)
+    return Project(start)
+
+
+def shown(path: Path) -> str:
+    """`path` as the user would type it: from the working folder where it lies below, with forward slashes."""
+    absolute = path.absolute()
+    working = Path.cwd()
+    return (absolute.relative_to(working) if absolute.is_relative_to(working) else path).as_posix()

@@ -1,0 +1,172 @@
+"""From a YAML node to a Record, by the schema: keys by either name, scalars by the type asked for."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from plangen.diagnostics import Place, Report, did_you_mean
+from plangen.inputs.prose import Prose, unfolded
+from plangen.inputs.record import Record
+from plangen.inputs.schema import Definition, Schema
+from plangen.inputs.values import read_date, read_number
+from plangen.inputs.violations import Violation, describe, leaves
+from plangen.inputs.yaml_file import MappingNode, Node, ScalarNode, SequenceNode, place_of
+from plangen.messages import _
+
+Path = tuple[str | int, ...]
+_BOOLEANS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+_BLANK = ("", "~", "null")
+
+
+def checked_record(node: MappingNode, schema: Schema, file: str, report: Report) -> Record:
+    """The record that `node` holds by `schema`; what is wrong with it goes to `report`.
+
+    The plain value that the validator sees is made along with the record, so both have the same shape.
+    """
+    reading = _Reading(schema, file, report)
+    record, plain = reading.mapping(node, schema.definition, ())
+    for error in schema.validator.iter_errors(plain):
+        for leaf in leaves(error):
+            reading.report_violation(leaf)
+    return record
+
+
+@dataclass(slots=True)
+class _Reading:
+    schema: Schema
+    file: str
+    report: Report
+    places: dict[Path, Place] = field(default_factory=dict)
+    definitions: dict[Path, Definition] = field(default_factory=dict)
+    written: dict[Path, str] = field(default_factory=dict)
+
+    def mapping(self, node: MappingNode, definition: Definition, path: Path) -> tuple[Record, dict[str, Any]]:
+        names = self.schema.names(definition)
+        fields: dict[str, Any] = {}
+        plain: dict[str, Any] = {}
+        places: dict[str, Place] = {}
+        properties = definition.get("properties", {})
+        others = definition.get("additionalProperties", {})
+        for key, value in node.value:
+            written = key.value.strip()
+            name = names.get(written, written)
+            if name in places:
+                message = _("'{name}' stands here twice", name=written)
+                self.report.error(
+                    place_of(key, self.file), "duplicate-key", message, _("'{title}' is the same field", title=name)
+                )
+                continue
+            known = properties.get(name, others if isinstance(others, dict) else {})
+            places[name] = place_of(value, self.file)
+            here = (*path, name)
+            self.places[here] = places[name]
+            self.written[here] = written
+            if name not in properties and others is False:
+                self._unknown_field(key, definition, names)
+                continue
+            if isinstance(value, ScalarNode) and value.style is None and value.value in _BLANK:
+                continue
+            fields[name], plain[name] = self.value(value, known, here)
+        self.places[path] = place_of(node, self.file)
+        self.definitions[path] = definition
+        return Record(fields, names, places, self.places[path]), plain
+
+    def value(self, node: Node, definition: Definition, path: Path) -> tuple[Any, Any]:
+        """The value for the program and the plain value for the validator."""
+        definition = self._branch(self.schema.resolved(definition), node)
+        self.places[path] = place_of(node, self.file)
+        self.definitions[path] = definition
+        if isinstance(node, MappingNode):
+            return self.mapping(node, definition, path)
+        if isinstance(node, SequenceNode):
+            items = [
+                self.value(item, definition.get("items", {}), (*path, number)) for number, item in enumerate(node.value)
+            ]
+            return tuple(value for value, _plain in items), [plain for _value, plain in items]
+        return self.scalar(cast(ScalarNode, node), definition, path)
+
+    def scalar(self, node: ScalarNode, definition: Definition, path: Path) -> tuple[Any, Any]:
+        kinds = definition.get("type", "string")
+        kinds = [kinds] if isinstance(kinds, str) else kinds
+        if definition.get("format") == "date":
+            return self._date(node, path)
+        if "integer" in kinds or "number" in kinds:
+            number = read_number(node.value)
+            if number is not None and ("number" in kinds or number == int(number)):
+                number = number if "number" in kinds else int(number)
+                return number, number
+        if "boolean" in kinds and (truth := _BOOLEANS.get(node.value.strip().lower())) is not None:
+            return truth, truth
+        prose = self._prose(node)
+        return prose, str(prose)
+
+    def _prose(self, node: ScalarNode) -> Prose:
+        start, end = node.start_mark, node.end_mark
+        if node.style == "|":
+            first = next((number for number, line in enumerate(node.value.split("\n")) if line.strip()), 0)
+            place = Place(self.file, start.line + 2 + first, 1)
+            return Prose(node.value.strip("\n"), place, literal=True)
+        column = start.column + (2 if node.style in ("'", '"') else 1)
+        text = unfolded(node.value) if start.line != end.line else node.value
+        return Prose(text.strip(), Place(self.file, start.line + 1, column))
+
+    def _date(self, node: ScalarNode, path: Path) -> tuple[Any, Any]:
+        try:
+            date = read_date(node.value)
+        except ValueError as error:
+            self.report.error(
+                place_of(node, self.file), "not-a-date", self._about(path, str(error)), _("write it as 2026-03-02")
+            )
+            date = datetime.date(2000, 1, 1)
+        return date, date.isoformat()
+
+    def _branch(self, definition: Definition, node: Node) -> Definition:
+        """Of a oneOf, the alternative that has the form of `node`."""
+        form = "object" if isinstance(node, MappingNode) else "array" if isinstance(node, SequenceNode) else "scalar"
+        for alternative in definition.get("oneOf", ()):
+            resolved = self.schema.resolved(alternative)
+            kind = resolved.get("type", "object")
+            if kind == form or (form == "scalar" and kind not in ("object", "array")):
+                return self._branch(resolved, node)
+        return definition
+
+    def _unknown_field(self, key: ScalarNode, definition: Definition, names: dict[str, str]) -> None:
+        titles = [name for name in names if name not in definition["properties"]]
+        listed = _("the fields here are: {names}", names="、".join(titles or names))
+        hint = did_you_mean(key.value, [*titles, *definition["properties"]], listed if len(names) <= 40 else "")
+        self.report.error(place_of(key, self.file), "unknown-field", _("unknown field '{name}'", name=key.value), hint)
+
+    def _about(self, path: Path, message: str) -> str:
+        return f"'{self._name(path)}': {message}"
+
+    def _name(self, path: Path) -> str:
+        """The field at `path` as its user calls it; an item of a list by its list and number."""
+        if path and isinstance(path[-1], int):
+            return f"{self._name(path[:-1])}[{path[-1] + 1}]"
+        return self.written.get(path, str(path[-1]) if path else "")
+
+    def report_violation(self, violation: Violation) -> None:
+        path = violation.path
+        definition = self.definitions.get(path, {})
+        if violation.rule == "additionalProperties":
+            return  # told while reading, where the key's place is known
+        if violation.rule == "required":
+            self._missing(path, str(violation.limit), definition)
+            return
+        message, hint = describe(violation)
+        code = {"type": "wrong-type", "enum": "wrong-value"}.get(violation.rule, "out-of-bounds")
+        self.report.error(self.places.get(path, Place(self.file)), code, self._about(path, message), hint)
+
+    def _missing(self, path: Path, name: str, definition: Definition) -> None:
+        field_definition = self.schema.resolved(definition.get("properties", {}).get(name, {}))
+        title = field_definition.get("title", name)
+        hint = field_definition.get("description", "")
+        if (*path, name) in self.places:
+            self.report.error(
+                self.places[*path, name], "empty-field", _("'{name}' is empty", name=self.written[*path, name]), hint
+            )
+        else:
+            message = _("the required field '{title}' ({name}) is missing", title=title, name=name)
+            self.report.error(self.places.get(path, Place(self.file)), "missing-field", message, hint)

@@ -1,0 +1,1 @@
+"""From Markdown, with the values that it refers to, to the tree."""

@@ -1,0 +1,118 @@
+"""From the inline tokens of a paragraph to the tree's inlines, with references resolved and lines joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from markdown_it.token import Token
+
+from plangen.characters import is_wide
+from plangen.diagnostics import Place
+from plangen.references import MARK, Value
+from plangen.tree import Block, Figure, Inline, LineBreak, Strong, Text, plain_text
+
+_BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n\s*")
+_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+
+
+class LineEnd:
+    """Where a line of the source ended inside a paragraph."""
+
+
+class ParagraphEnd:
+    """Where a value held a blank line."""
+
+
+Piece = Inline | LineEnd | ParagraphEnd | Block
+
+
+def pieces_of(tokens: Sequence[Token], values: Sequence[Value]) -> list[Any]:
+    """The pieces of an inline token's children: inlines, ends of lines and paragraphs, and blocks by reference."""
+    pieces: list[Any] = []
+    stack: list[list[Any]] = []
+    for token in tokens:
+        if token.type == "strong_open":
+            stack.append(pieces)
+            pieces = []
+        elif token.type == "strong_close":
+            inner = Strong(joined(pieces))
+            pieces = stack.pop()
+            pieces.append(inner)
+        elif token.type == "softbreak":
+            pieces.append(LineEnd())
+        elif token.type == "hardbreak":
+            pieces.append(LineBreak())
+        else:
+            pieces.extend(_resolved(token.content, values))
+    return pieces
+
+
+def _resolved(content: str, values: Sequence[Value]) -> Iterator[Any]:
+    parts = MARK.split(content)
+    for number, part in enumerate(parts):
+        if number % 2 == 0:
+            if part:
+                yield Text(part)
+        elif isinstance(value := values[int(part)], tuple):
+            for piece in value:
+                yield from _lines(piece)
+        else:
+            yield value
+
+
+def _lines(piece: Text | Figure) -> Iterator[Any]:
+    """A value's text with its line ends as pieces of their own."""
+    if isinstance(piece, Figure) or "\n" not in piece.text:
+        yield piece
+        return
+    for number, paragraph in enumerate(_BLANK_LINE.split(piece.text)):
+        if number:
+            yield ParagraphEnd()
+        for position, line in enumerate(_LINE_END.split(paragraph)):
+            if position:
+                yield LineEnd()
+            if line:
+                yield Text(line, piece.origin)
+
+
+def paragraphs(pieces: Iterable[Any]) -> Iterator[list[Any]]:
+    """`pieces` cut at the ends of paragraphs; empty ones are left out."""
+    collected: list[Any] = []
+    for piece in pieces:
+        if isinstance(piece, ParagraphEnd):
+            if collected:
+                yield collected
+            collected = []
+        else:
+            collected.append(piece)
+    if collected:
+        yield collected
+
+
+def joined(pieces: Sequence[Any]) -> tuple[Inline, ...]:
+    """`pieces` as inlines: lines joined, without a space where Chinese meets; neighbouring texts as one."""
+    inlines: list[Inline] = []
+    for number, piece in enumerate(pieces):
+        if isinstance(piece, LineEnd | ParagraphEnd):
+            if _space_between(inlines, pieces[number + 1 :]):
+                _append(inlines, Text(" "))
+        else:
+            _append(inlines, piece)
+    return tuple(inlines)
+
+
+def _append(inlines: list[Inline], piece: Inline) -> None:
+    last = inlines[-1] if inlines else None
+    if isinstance(last, Text) and isinstance(piece, Text):
+        origin: Place | None = last.origin or piece.origin
+        inlines[-1] = Text(last.text + piece.text, origin)
+    else:
+        inlines.append(piece)
+
+
+def _space_between(before: list[Inline], after: Sequence[Any]) -> bool:
+    left = plain_text(before[-1:])[-1:]
+    right = plain_text(piece for piece in after[:1] if not isinstance(piece, LineEnd | ParagraphEnd))[:1]
+    return bool(left and right) and not left.isspace() and not is_wide(left) and not is_wide(right)

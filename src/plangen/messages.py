@@ -1,0 +1,40 @@
+"""The one catalogue of messages, in English (the source) and Chinese (gettext)."""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+
+LANGUAGES = ("en", "zh")
+_CATALOGUES = Path(__file__).parent / "locale"
+_language: ContextVar[str] = ContextVar("language", default="en")
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _translations(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("plangen", _CATALOGUES, languages=[language], fallback=True)
+
+
+def use_language(language: str) -> None:
+    """Make `language`, one of LANGUAGES, the language of every message from here on."""
+    _language.set(language)
+
+
+def preferred_language() -> str:
+    """The language of the user's system: LC_ALL, LC_MESSAGES, LANG, then what the system itself says."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    if not named:
+        named = locale.getlocale()[0] or ""
+    return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
+
+
+def _(message: str, /, **values: object) -> str:
+    """`message` in the language in use, its {names} replaced by `values`."""
+    translated = _translations(_language.get()).gettext(message)
+    return translated.format(**values) if values else translated

@@ -1,0 +1,170 @@
+"""`plangen new`: a commented document that builds at once, with the weeks of its term filled in."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangen.dates import arabic_date, span_in_words, week_range
+from plangen.diagnostics import Faults, Place, Report, did_you_mean
+from plangen.facts.calendar import Calendar
+from plangen.facts.term import Term
+from plangen.facts.usual_term import term_at, usual_term
+from plangen.inputs.editor_schema import editor_schema
+from plangen.inputs.folder import DOCUMENT
+from plangen.inputs.kind import STARTER, Kind
+from plangen.inputs.project import project_of, shown
+from plangen.messages import _
+from plangen.pipeline.arrangements import read_arrangements
+from plangen.pipeline.output import replace_file
+
+_SCHEMA_FILE = ".schema.json"
+_TEXTS = (".yaml", ".csv", ".md", ".txt")
+_TERM = re.compile(r"(\d{4})\s*[-—–/]\s*(\d{4})\s*/\s*([12])")
+_YEARS = range(1990, 2099)
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """What a new document is made from. `dated`: the schedule gets a row for each week of the term."""
+
+    kind: Kind
+    organization: str
+    term: Term
+    dated: bool
+    calendar: Calendar
+
+
+def create(kind_name: str, folder: Path, organization: str, term: str, today: datetime.date) -> tuple[Path, ...]:
+    """A new document of the kind in `folder`, which must not hold one. Returns the files written. Raises Faults.
+
+    `term` is as 2026-2027/1; where it is '', the term that follows `today`.
+    """
+    report = Report()
+    project = project_of(folder)
+    kind = project.kinds.get(kind_name)
+    if kind is None:
+        listed = _("the kinds are: {names}", names="、".join(project.kinds))
+        report.error(
+            Place("KIND"),
+            "unknown-kind",
+            _("unknown kind '{name}'", name=kind_name),
+            did_you_mean(kind_name, project.kinds, listed),
+        )
+    chosen = _term(term, today, report)
+    if (folder / DOCUMENT).exists():
+        report.error(
+            Place(shown(folder / DOCUMENT)),
+            "document-exists",
+            _("there is a document here already"),
+            _("choose another folder"),
+        )
+    report.stop_on_errors()
+    if kind is None or chosen is None:
+        raise Faults(report.diagnostics)
+    calendar = Calendar(read_arrangements(project, report))
+    try:
+        start = _Start(kind, organization or _("Our School"), chosen, term != "", calendar)
+        return tuple(_write(start, folder))
+    except OSError as error:
+        report.error(
+            Place(shown(folder)),
+            "output-unwritable",
+            _("the folder cannot be written: {problem}", problem=error.strerror or error),
+        )
+        raise Faults(report.diagnostics) from error
+
+
+def _term(text: str, today: datetime.date, report: Report) -> Term | None:
+    if not text:
+        return usual_term(*term_at(today))
+    found = _TERM.fullmatch(text.strip())
+    first_year = int(found[1]) if found else 0
+    if found is None or int(found[2]) != first_year + 1 or first_year not in _YEARS:
+        report.error(
+            Place("--term"),
+            "bad-term",
+            _("'{text}' is not a term", text=text),
+            _("write the school year and the semester, such as 2026-2027/1"),
+        )
+        return None
+    return usual_term(first_year, int(found[3]))
+
+
+def _write(start: _Start, folder: Path) -> Iterator[Path]:
+    values = _placeholders(start)
+    starter = start.kind.folder / STARTER
+    for source in sorted(path for path in starter.rglob("*") if path.is_file()):
+        content = source.read_bytes()
+        if source.suffix in _TEXTS:
+            text = content.decode("utf-8")
+            for name, value in values.items():
+                text = text.replace(f"@{name}@", value)
+            if source.name == DOCUMENT:
+                text = f"# yaml-language-server: $schema={_SCHEMA_FILE}\n{text}"
+            elif start.dated and source.suffix == ".csv":
+                text = _with_weeks(text, start)
+            # Excel takes a CSV without the mark for GBK.
+            content = text.encode("utf-8-sig" if source.suffix == ".csv" else "utf-8")
+        target = folder / source.relative_to(starter)
+        replace_file(target, content)
+        yield target
+    schema = json.dumps(editor_schema(start.kind.schema), ensure_ascii=False, indent=1) + "\n"
+    replace_file(folder / _SCHEMA_FILE, schema.encode("utf-8"))
+
+
+def _placeholders(start: _Start) -> dict[str, str]:
+    term = start.term
+    title = f"{start.organization}{term.school_year}{term.semester_name}{start.kind.title}"
+    return {
+        "ORGANIZATION": start.organization,
+        "TITLE": title,
+        "SCHOOL_YEAR": term.school_year.removesuffix("学年").replace("—", "-"),
+        "SEMESTER": str(term.semester),
+        "FIRST_WEEK": term.first_week.isoformat(),
+        "WEEKS": str(term.weeks),
+        "VACATION": term.vacation.isoformat() if term.vacation else "",
+        "YEAR": str(term.first_week.year),
+        "DATE": term.first_week.isoformat(),
+        "DATE_IN_WORDS": arabic_date(term.first_week),
+    }
+
+
+def _with_weeks(text: str, start: _Start) -> str:
+    """The starter's table with a row for each week of `term`, if it is the table of a schedule; else as it is.
+
+    Rows of the starter that name a week or recur stay with it; the dates and holidays are for its author to read.
+    """
+    rows = list(csv.reader(io.StringIO(text)))
+    header = rows[0] if rows else []
+    titles = {
+        name
+        for columns in start.kind.schema.columns().values()
+        for one in columns
+        if one.type == "when"
+        for name in one.names
+    }
+    when = next((number for number, name in enumerate(header) if name in titles), None)
+    if when is None:
+        return text
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow([*header, *(name for name in ("日期", "节假日") if name not in header)])
+    examples = {row[when]: row for row in rows[1:] if row}
+    weeks = {f"第{week.label}周" if week.label else "预备周": week for week in start.term.all_weeks}
+    for label, week in weeks.items():
+        row = list(examples.get(label, [label if number == when else "" for number in range(len(header))]))
+        holidays = "；".join(
+            f"{one.name}{span_in_words(one.span)}" for one in start.calendar.breaks(week.span.first, week.span.last)
+        )
+        writer.writerow([*row, week_range(week.span), holidays])
+    for label, row in examples.items():
+        if label not in weeks and not label.startswith("第"):
+            writer.writerow([*row, "", ""])
+    return written.getvalue()

@@ -1,0 +1,1 @@
+"""From checked values and a kind's template to Markdown and the values that it refers to."""

@@ -1,0 +1,101 @@
+"""The Jinja environment: sandboxed, with undefined names as faults, and every value printed by reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import EvalContext
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import pass_eval_context
+from markupsafe import Markup
+
+from plangen.facts.fact import Grouping
+from plangen.inputs.record import Record
+from plangen.render.filters import FILTERS, REMOVED_FILTERS
+from plangen.render.functions import FUNCTIONS
+from plangen.render.printing import keeps_identity, printed
+from plangen.render.undefined import Absent, Unknown
+
+
+class _Generator(CodeGenerator):
+    """Joins with ~ by the environment's own rule; Jinja's would escape for HTML, which Markdown reads as markup."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  # the name is Jinja's
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class Environment(ImmutableSandboxedEnvironment):
+    """A template environment whose values never become markup."""
+
+    code_generator_class = _Generator
+    intercepted_binops = frozenset(("+", "%", "*"))
+
+    def joined(self, parts: Iterable[Any]) -> str:
+        """What `a ~ b` is: Markdown if a part carries more than its characters, else a plain string."""
+        values = list(parts)
+        if any(keeps_identity(value) for value in values):
+            return Markup("").join(printed(value) for value in values)
+        return "".join(str(value) for value in values)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if isinstance(left, Markup) or isinstance(right, Markup):
+            return (
+                self.joined((left, right))
+                if operator == "+"
+                else super().call_binop(context, operator, str(left), right)
+            )
+        return super().call_binop(context, operator, left, right)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a record comes before the methods that records have; a field left out is Absent."""
+        if isinstance(obj, Record | Grouping):
+            return self.getitem(obj, attribute)
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, Record):
+            if argument in obj:
+                return obj[argument]
+            return Absent(obj=obj, name=argument) if obj.knows(argument) else Unknown(obj=obj, name=argument)
+        if isinstance(obj, Grouping) and argument not in obj:
+            return super().getattr(obj, str(argument))
+        return super().getitem(obj, argument)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        # The methods of Markup escape for HTML, which is no protection in Markdown.
+        return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
+
+
+@pass_eval_context
+def _finalize(_context: EvalContext, value: Any) -> Markup:
+    return printed(value)
+
+
+@lru_cache(maxsize=32)
+def environment(template_folders: tuple[Path, ...]) -> Environment:
+    """The environment of the templates in `template_folders`, made and compiled once a process."""
+    made = Environment(
+        loader=FileSystemLoader([str(folder) for folder in template_folders], encoding="utf-8"),
+        undefined=Unknown,
+        finalize=_finalize,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters.update(FILTERS)
+    for name in REMOVED_FILTERS:
+        made.filters.pop(name, None)
+    made.globals.update(FUNCTIONS)
+    return made

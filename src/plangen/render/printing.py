@@ -1,0 +1,102 @@
+"""How a value is printed: as text, as a figure that keeps its fact, or as a block."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any, Self, get_args
+
+from jinja2 import Undefined
+from markupsafe import Markup
+
+from plangen import tree
+from plangen.dates import arabic_date
+from plangen.facts.fact import Fact, Group, Grouping
+from plangen.facts.formats import number_text, plain
+from plangen.facts.passage import Passage
+from plangen.inputs.prose import Prose
+from plangen.messages import _
+from plangen.references import MARK, Pieces, Value
+from plangen.render.rendering import current
+from plangen.tree import Figure, Text
+
+_BLOCKS = get_args(tree.Block)
+
+
+class FormattedFigure(str):
+    """A fact in the form that a filter gave it."""
+
+    __slots__ = ("fact",)
+    fact: str
+
+    def __new__(cls, text: str, fact: str) -> Self:
+        self = super().__new__(cls, text)
+        self.fact = fact
+        return self
+
+
+def printed(value: Any) -> Markup:
+    """What `{{ value }}` puts into the Markdown: a reference, or `value` itself where it is Markdown already."""
+    if isinstance(value, Markup):
+        return value
+    reference = _reference(value)
+    # A reference is a number between two marks: there is nothing in it to escape.
+    return Markup(current().references.add(reference) if reference else "")  # noqa: S704
+
+
+def keeps_identity(value: Any) -> bool:
+    """Whether `value` is more than its characters, so that joining it to a string would lose something."""
+    return isinstance(value, Markup | Passage | FormattedFigure | Fact | Group | Grouping)
+
+
+def pieces_of(value: Any) -> Pieces:
+    """`value` as text and figures, for the functions that make blocks."""
+    if isinstance(value, Markup):
+        return tuple(_pieces_of_markdown(str(value)))
+    reference = _reference(value)
+    return reference if isinstance(reference, tuple) else ()
+
+
+def _pieces_of_markdown(markdown: str) -> Iterator[Text | Figure]:
+    parts = MARK.split(markdown.strip())
+    for number, part in enumerate(parts):
+        if number % 2:
+            value = current().references.values[int(part)]
+            if isinstance(value, tuple):
+                yield from value
+        elif part:
+            yield Text(part)
+
+
+def _reference(value: Any) -> Value | None:
+    if isinstance(value, Passage):
+        return value.pieces
+    if isinstance(value, FormattedFigure):
+        return (Figure(value.fact, str(value)),)
+    if isinstance(value, str):
+        place = value.place if isinstance(value, Prose) else None
+        return (Text(str(value), place),) if value else None
+    if isinstance(value, Group):
+        value = value.fact
+    if isinstance(value, Grouping):
+        value = value.total
+    if isinstance(value, Fact):
+        return (Figure(value.name, plain(value)),)
+    if isinstance(value, _BLOCKS):
+        return value  # type: ignore[no-any-return]  # get_args loses what Block means
+    return _reference_of_plain(value)
+
+
+def _reference_of_plain(value: Any) -> Value | None:
+    if isinstance(value, datetime.date):
+        return (Text(arabic_date(value)),)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return (Text(number_text(value)),)
+    if isinstance(value, Undefined):
+        str(value)  # reports itself
+        return None
+    kind = _("a list") if isinstance(value, tuple | list) else f"'{value}'"
+    current().error(
+        "not-printable", _("{kind} cannot be printed", kind=kind), _("print its parts one by one, in {% for … %}")
+    )
+    return None

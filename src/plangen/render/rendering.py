@@ -1,0 +1,70 @@
+"""What one run of a template collects: the values it prints by reference, and its faults with the template's line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from plangen.diagnostics import Place, Report, did_you_mean
+from plangen.inputs.project import shown
+from plangen.inputs.record import Record
+from plangen.messages import _
+from plangen.references import References
+
+
+class Rendering:
+    """One document being rendered; `names` are the names that its template may use."""
+
+    def __init__(self, names: Iterable[str], report: Report) -> None:
+        self.references = References()
+        self.names = frozenset(names)
+        self.report = report
+
+    def error(self, code: str, message: str, hint: str = "") -> None:
+        """Report a fault at the line of the template that is being run, once."""
+        place = _place_in_template()
+        if not any(one.place == place and one.message == message for one in self.report.diagnostics):
+            self.report.error(place, code, message, hint)
+
+    def report_unknown(self, name: str, holder: Any) -> None:
+        known: Iterable[str] = self.names
+        if isinstance(holder, Record):
+            known = holder.names
+        elif isinstance(holder, Mapping):
+            known = [str(one) for one in holder]
+        elif holder is not None:
+            known = [one for one in dir(holder) if not one.startswith("_")]
+        self.error("undefined-name", _("'{name}' is not defined", name=name), did_you_mean(name, known))
+
+    def report_absent(self, name: str) -> None:
+        message = _("'{name}' is printed, but the document does not give it", name=name)
+        self.error(
+            "absent-field", message, _("enclose it in {% if … %} … {% endif %}, or make the field a required one")
+        )
+
+
+_current: ContextVar[Rendering] = ContextVar("rendering")
+
+
+def current() -> Rendering:
+    """The rendering that is going on."""
+    return _current.get()
+
+
+def set_current(rendering: Rendering) -> None:
+    """Make `rendering` the one that is going on."""
+    _current.set(rendering)
+
+
+def _place_in_template() -> Place:
+    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001  # a traceback without raising: faults do not stop a template
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None and template.filename:
+            return Place(shown(Path(template.filename)), template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return Place("template")

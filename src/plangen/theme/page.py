@@ -1,0 +1,45 @@
+"""The page: its size, where the text stands, the grid of lines and characters, the page number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Side = Literal["left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and its text area, in millimetres; `footer_mm` is from the page's edge to the lower edge of the footer."""
+
+    width_mm: float
+    height_mm: float
+    top_mm: float
+    left_mm: float
+    text_width_mm: float
+    text_height_mm: float
+    header_mm: float
+    footer_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How many lines a page has and characters a line; characters of the body's size stand closer by `condense_pt`.
+
+    `space_between_scripts` sets Chinese characters and Latin letters or digits apart by a quarter of a character.
+    """
+
+    lines: int
+    characters: int
+    condense_pt: float = 0
+    space_between_scripts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The page number: `text` holds {page}, and {pages} where the number of pages is said too."""
+
+    text: str
+    odd: Side
+    even: Side
+    inset_characters: float = 0

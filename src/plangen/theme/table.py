@@ -1,0 +1,25 @@
+"""How tables look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """Rules in points (0: none), margins in millimetres.
+
+    `header_shading` is RRGGBB, empty for none. Columns whose cells are up to `short_characters` wide are set in the
+    style for short entries. A row stands on one page unless `split_rows`.
+    """
+
+    outer_border_pt: float
+    inner_border_pt: float
+    cell_margin_horizontal_mm: float
+    cell_margin_vertical_mm: float
+    vertical_alignment: Literal["top", "center", "bottom"] = "center"
+    header_shading: str = ""
+    repeat_header: bool = True
+    split_rows: bool = False
+    short_characters: float = 0

@@ -1,0 +1,169 @@
+"""The tree: what a document says and how it is built up, never how it looks.
+
+Every reader makes it and every writer takes it. Nodes are values: equal when they say the same.
+`origin`, the place in the user's file that a text came from, takes no part in equality.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias, Union
+
+from plangen.diagnostics import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters as they are to be read; nothing in them is markup."""
+
+    text: str
+    origin: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that came from the fact `fact` (its name), in the form in which it is printed."""
+
+    fact: str
+    text: str
+    origin: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words that stand out: a run-in head, a key term."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside the same paragraph."""
+
+
+Inline: TypeAlias = Text | Figure | Strong | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of the document."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 4. The number before it is the theme's, not part of the text."""
+
+    level: int
+    children: tuple[Inline, ...]
+    numbered: bool = True
+
+
+Role: TypeAlias = Literal["body", "recipient", "note", "flush"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; `role` says what it is for: running text, who is addressed, a remark, text without indent."""
+
+    children: tuple[Inline, ...]
+    role: Role = "body"
+
+
+ListForm: TypeAlias = Literal["numbered", "bulleted", "labelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: a paragraph, and what belongs under it."""
+
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """A list that counts from `start`; a labelled one counts 模块一：, 模块二： with `label` 模块."""
+
+    children: tuple[Item, ...]
+    form: ListForm = "numbered"
+    label: str = ""
+    start: int = 1
+
+
+Alignment: TypeAlias = Literal["", "left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that covers `rows` × `columns` places of the table's grid, counted from its upper left."""
+
+    children: tuple[Inline, ...]
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. A plain `str` is a cell of plain text: tables may have 10,000 rows."""
+
+    children: tuple[Cell | str, ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. Places covered by a merged cell above or to the left have no cell of their own.
+
+    `alignments` has one entry a column ('' leaves it to the theme); `widths` are relative (empty: by content).
+    """
+
+    children: tuple[Row, ...]
+    alignments: tuple[Alignment, ...]
+    widths: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who issues the document and when; the form of the date is the theme's."""
+
+    organization: str
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block: TypeAlias = Title | Heading | Paragraph | List | Table | Signature | PageBreak
+Node: TypeAlias = Union[Inline, Block, Item, Cell, Row, "Document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document and what its file says of itself. `language` is a BCP 47 tag."""
+
+    children: tuple[Block, ...]
+    title: str = ""
+    organization: str = ""
+    date: datetime.date | None = None
+    language: str = "zh-CN"
+
+
+def plain_text(inlines: Iterable[Inline]) -> str:
+    """The characters of `inlines`, in order, a line break as a newline."""
+    return "".join(_characters(inlines))
+
+
+def _characters(inlines: Iterable[Inline]) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Text() | Figure():
+                yield inline.text
+            case Strong():
+                yield from _characters(inline.children)
+            case LineBreak():
+                yield "\n"

@@ -1,0 +1,36 @@
+"""Characters of a text as XML, and those that XML cannot hold."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from xml.sax.saxutils import escape
+
+# Characters that are neither Western nor Chinese by themselves: quotation marks, dashes, ellipses, circled numbers,
+# arrows and other signs. Word takes them from the Latin font unless the run says they are Chinese.
+AMBIGUOUS = "\u00a7\u00a8\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2bff"
+_AMBIGUOUS = re.compile(f"[{AMBIGUOUS}]")
+_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def xml(text: str) -> str:
+    """`text` as character data or attribute value. Raises ValueError for a character that XML cannot hold."""
+    refuse_forbidden(text)
+    return escape(text, {'"': "&quot;"})
+
+
+def refuse_forbidden(text: str) -> None:
+    """Raise ValueError, which names the character, where `text` holds one that XML cannot hold."""
+    found = _FORBIDDEN.search(text)
+    if found:
+        name = unicodedata.name(found[0], "control character")
+        raise ValueError(f"a Word document cannot hold U+{ord(found[0]):04X} ({name})")
+
+
+def needs_chinese_hint(text: str) -> bool:
+    """Whether `text` holds ambiguous characters that stand in Chinese: not in words of Latin letters alone."""
+    if not _AMBIGUOUS.search(text):
+        return False
+    return not _LATIN_LETTER.search(text) or bool(_CHINESE.search(text))

@@ -1,0 +1,67 @@
+"""The page in twentieths of a point, the unit of Word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from plangen.theme.style import Style
+from plangen.theme.theme import Theme
+
+_TWIPS_PER_MILLIMETRE = 1440 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Lengths of the page; `character` is the width of a character on the grid."""
+
+    page_width: int
+    page_height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+    header: int
+    footer: int
+    text_width: int
+    line_pitch: int
+    character: float
+    body_size_pt: float
+    space_between_scripts: bool
+
+    @classmethod
+    def of(cls, theme: Theme) -> Geometry:
+        """The page of `theme`. Margins are rounded up and the text area kept, so right and bottom take the rest."""
+        page = theme.page
+        width, height = twips(page.width_mm), twips(page.height_mm)
+        text_width, text_height = twips(page.text_width_mm), twips(page.text_height_mm)
+        left, top = ceil(page.left_mm * _TWIPS_PER_MILLIMETRE), ceil(page.top_mm * _TWIPS_PER_MILLIMETRE)
+        return cls(
+            page_width=width,
+            page_height=height,
+            top=top,
+            right=width - left - text_width,
+            bottom=height - top - text_height,
+            left=left,
+            header=ceil(page.header_mm * _TWIPS_PER_MILLIMETRE),
+            footer=ceil(page.footer_mm * _TWIPS_PER_MILLIMETRE),
+            text_width=text_width,
+            # Rounded down: one twentieth more and the last line no longer fits.
+            line_pitch=text_height // theme.grid.lines,
+            character=text_width / theme.grid.characters,
+            body_size_pt=theme.styles.body.size_pt,
+            space_between_scripts=theme.grid.space_between_scripts,
+        )
+
+    def is_on_grid(self, style: Style) -> bool:
+        """Whether the characters of `style` are those that the grid counts."""
+        return style.size_pt == self.body_size_pt
+
+    def characters(self, number: float, style: Style) -> int:
+        """The width of `number` characters of `style`."""
+        return round(number * (self.character if self.is_on_grid(style) else style.size_pt * 20))
+
+
+def twips(millimetres: float) -> int:
+    """`millimetres` in twentieths of a point, to the nearest."""
+    return round(millimetres * _TWIPS_PER_MILLIMETRE)

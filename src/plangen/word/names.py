@@ -1,0 +1,31 @@
+"""Names that the writer gives and the reader knows: styles, bookmarks, namespaces."""
+
+from __future__ import annotations
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+FACTS = "urn:plangen:facts"  # of the part that marks a document as ours and holds the facts' full names
+
+TITLE = "Title"
+HEADING = "Heading"  # and the level, 1 to 4
+LIST = "List"  # and, below the outermost level, its number from 2
+RECIPIENT = "Salutation"
+NOTE = "Note"
+FLUSH = "Flush"
+CAPTION = "Caption"
+SIGNATURE = "Signature"
+DATE = "Date"
+FOOTER = "Footer"
+STRONG = "Strong"
+TABLE = "TableGrid"
+TABLE_TEXT = "TableText"
+TABLE_SHORT = "TableShort"
+TABLE_HEADER = "TableHeader"
+SEPARATOR = "Separator"  # the empty paragraph that Word wants after a table
+
+DEEPEST_LIST = 8  # Word counts nine levels, from 0
+HEADING_NUMBERING = 1  # the w:num that the heading styles use
+NO_NUMBERING = 0
+
+FACT_BOOKMARK = "_fact_"
+ITEM_BOOKMARK = "_item_"  # around a block other than a paragraph that belongs to an item of a list

@@ -1,0 +1,112 @@
+"""word/numbering.xml: how headings and lists are counted. Every list has a w:num of its own, so that it begins anew."""
+
+from __future__ import annotations
+
+from plangen.theme.numbering import NumberFormat
+from plangen.theme.style import Style
+from plangen.theme.theme import Theme
+from plangen.tree import List
+from plangen.word import names
+from plangen.word.characters import xml
+from plangen.word.geometry import Geometry
+from plangen.word.styles import indents
+
+_FORMATS = {
+    "chinese": "chineseCountingThousand",
+    "decimal": "decimal",
+    "circled": "decimalEnclosedCircle",
+    "upper": "upperLetter",
+    "lower": "lowerLetter",
+}
+_HEADINGS, _NUMBERED, _BULLETED, _FIRST_LABELLED = range(4)
+LEVELS = range(names.DEEPEST_LIST + 1)
+
+
+class ListNumbers:
+    """The w:nums of one document. Number 1 is that of the headings."""
+
+    def __init__(self) -> None:
+        self._labels: list[str] = []
+        self._numbers: list[str] = []
+
+    def add(self, node: List, depth: int) -> int:
+        """The number of a new w:num for `node`, a list `depth` levels down."""
+        number = names.HEADING_NUMBERING + 1 + len(self._numbers)
+        start = f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{node.start}"/></w:lvlOverride>'
+        self._numbers.append(_number(number, self._form(node), start))
+        return number
+
+    def _form(self, node: List) -> int:
+        if node.form == "labelled":
+            if node.label not in self._labels:
+                self._labels.append(node.label)
+            return _FIRST_LABELLED + self._labels.index(node.label)
+        return _BULLETED if node.form == "bulleted" else _NUMBERED
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def part(self, theme: Theme) -> bytes:
+        """The part with the forms of `theme` and these numbers."""
+        geometry = Geometry.of(theme)
+        forms = [
+            _headings(theme, geometry),
+            _list_form(_NUMBERED, theme, geometry, [theme.numbering.list_format(level) for level in LEVELS]),
+            _bullets(theme, geometry),
+        ]
+        for index, label in enumerate(self._labels):
+            format_ = theme.numbering.label_format(label)
+            forms.append(_list_form(_FIRST_LABELLED + index, theme, geometry, [format_] * len(LEVELS), "labelled"))
+        content = "".join([*forms, _number(names.HEADING_NUMBERING, _HEADINGS), *self._numbers])
+        head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:numbering xmlns:w="{names.W}">'
+        return f"{head}{content}</w:numbering>".encode()
+
+
+def _headings(theme: Theme, geometry: Geometry) -> str:
+    levels = [
+        _level(level, _numerals(format_, level), look, geometry, f"{names.HEADING}{level + 1}")
+        for level, (format_, look) in enumerate(zip(theme.numbering.headings, theme.styles.headings, strict=True))
+    ]
+    return _abstract(_HEADINGS, "headings", levels)
+
+
+def _list_form(
+    identity: int, theme: Theme, geometry: Geometry, formats: list[NumberFormat], name: str = "numbered"
+) -> str:
+    levels = [
+        _level(level, _numerals(format_, level), theme.styles.list_look(level), geometry) for level, format_ in enumerate(formats)
+    ]
+    return _abstract(identity, name, levels)
+
+
+def _bullets(theme: Theme, geometry: Geometry) -> str:
+    levels = [
+        _level(level, ("bullet", xml(theme.numbering.bullet(level))), theme.styles.list_look(level), geometry) for level in LEVELS
+    ]
+    return _abstract(_BULLETED, "bulleted", levels)
+
+
+def _numerals(format_: NumberFormat, level: int) -> tuple[str, str]:
+    """Word's name of the numerals, and the text in which %n stands for the number of this level."""
+    return _FORMATS[format_.numerals], xml(f"{format_.before}%{level + 1}{format_.after}")
+
+
+def _level(level: int, numerals: tuple[str, str], look: Style, geometry: Geometry, style: str = "") -> str:
+    linked = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{numerals[0]}"/>{linked}'
+        f'<w:suff w:val="nothing"/><w:lvlText w:val="{numerals[1]}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr>{indents(look, geometry)}</w:pPr><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr></w:lvl>'
+    )
+
+
+def _abstract(identity: int, name: str, levels: list[str]) -> str:
+    # Word takes forms with the same nsid for one when documents are joined, so each has its own.
+    return (
+        f'<w:abstractNum w:abstractNumId="{identity}"><w:nsid w:val="{0x504C0000 + identity:08X}"/>'
+        f'<w:multiLevelType w:val="multilevel"/><w:name w:val="{name}"/>{"".join(levels)}</w:abstractNum>'
+    )
+
+
+def _number(number: int, form: int, start: str = "") -> str:
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{form}"/>{start}</w:num>'

@@ -1,0 +1,103 @@
+"""The parts of a .docx that the reader needs, taken from a file that nobody has checked."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from plangen.messages import _
+from plangen.word.names import W
+
+_LARGEST_PART = 50_000_000  # bytes, uncompressed
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+# The strict form of the format differs in nothing that the reader looks at but its namespace.
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+Element = etree._Element
+
+
+class UnreadableDocument(ValueError):
+    """A file that is no .docx, or none that can be read; its text is the reason, for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPackage:
+    """The root elements of the parts; None for a part that the file does not have."""
+
+    document: Element
+    styles: Element | None
+    numbering: Element | None
+    core: Element | None
+    custom: tuple[Element, ...]
+
+
+def read_package(path: Path) -> ReadPackage:
+    """The parts of the file at `path`. Raises UnreadableDocument, and OSError where it cannot be opened."""
+    with path.open("rb") as file:
+        if file.read(len(_OLE)) == _OLE:
+            raise UnreadableDocument(_("it is an old .doc or protected by a password; save it as .docx without one"))
+        try:
+            with zipfile.ZipFile(file) as archive:
+                return _Archive(archive).package()
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as problem:
+            raise UnreadableDocument(_("it is no .docx, or damaged: {problem}", problem=problem)) from problem
+
+
+class _Archive:
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._names = {info.filename.lower(): info for info in archive.infolist()}
+
+    def package(self) -> ReadPackage:
+        main = self._related("").get("officeDocument", [])
+        document = self._part(main[0]) if main else None
+        if document is None or document.tag != f"{{{W}}}document":
+            raise UnreadableDocument(_("it is a zip file, but holds no Word document"))
+        parts = self._related(main[0])
+        return ReadPackage(
+            document=document,
+            styles=self._first(parts.get("styles")),
+            numbering=self._first(parts.get("numbering")),
+            core=self._first(self._related("").get("core-properties")),
+            custom=tuple(root for name in parts.get("customXml", ()) if (root := self._part(name)) is not None),
+        )
+
+    def _first(self, names: list[str] | None) -> Element | None:
+        return self._part(names[0]) if names else None
+
+    def _related(self, owner: str) -> dict[str, list[str]]:
+        """The parts that part `owner` is related to, by the last word of the kind of relationship."""
+        folder, name = posixpath.split(owner)
+        root = self._part(posixpath.join(folder, "_rels", f"{name}.rels"))
+        related: dict[str, list[str]] = {}
+        for element in root.iter(_RELATIONSHIP) if root is not None else ():
+            if element.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
+                related.setdefault(element.get("Type", "").rpartition("/")[2], []).append(target.lstrip("/"))
+        return related
+
+    def _part(self, name: str) -> Element | None:
+        """The root of the part `name`; None where the file has no such part."""
+        info = self._names.get(name.lower())
+        if info is None:
+            return None
+        if info.flag_bits & 1:
+            raise UnreadableDocument(_("it is protected by a password"))
+        with self._archive.open(info) as stream:
+            content = stream.read(_LARGEST_PART + 1)
+        if len(content) > _LARGEST_PART:
+            raise UnreadableDocument(_("its part '{name}' is larger than 50 MB", name=name))
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        try:
+            root = etree.fromstring(content.replace(_STRICT, W.encode()), parser)
+        except etree.XMLSyntaxError as problem:
+            raise UnreadableDocument(_("its part '{name}' is damaged: {problem}", name=name, problem=problem)) from problem
+        if root.getroottree().docinfo.doctype:
+            raise UnreadableDocument(_("its part '{name}' declares a document type, which no .docx does", name=name))
+        return root

@@ -1,0 +1,163 @@
+"""What the styles of a document mean for the tree, and which numbers its lists have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from plangen.tree import ListForm
+from plangen.word import names
+from plangen.word.names import W
+from plangen.word.read_package import Element
+
+_HEADING_NAME = re.compile(r"heading (\d)")
+_DEEPEST_HEADING = 4  # of the tree; deeper ones count as this
+# Word writes identities of its own when it saves, but keeps names; those of the theme that ships are known too.
+_KINDS = {
+    "title": names.TITLE, "salutation": names.RECIPIENT, "note": names.NOTE, "附注": names.NOTE, "flush": names.FLUSH,
+    "顶格": names.FLUSH, "signature": names.SIGNATURE, "date": names.DATE, "separator": names.SEPARATOR,
+    "strong": names.STRONG,
+}  # fmt: skip
+CONTENTS = "TOC"  # a line of a table of contents
+_LABEL = re.compile(r"^([^\W\d_]+)%\d")
+_NUMBER = re.compile(r"%\d")
+
+
+def value(element: Element | None, path: str, attribute: str = "val") -> str | None:
+    """The attribute of the descendant of `element` at `path`, both without namespace, or None."""
+    found = element.find("/".join(f"{{{W}}}{name}" for name in path.split("/"))) if element is not None else None
+    return found.get(f"{{{W}}}{attribute}") if found is not None else None
+
+
+def is_on(element: Element | None, name: str) -> bool:
+    """Whether the property `name`, such as w:b, is there and not switched off."""
+    found = element.find(f"{{{W}}}{name}") if element is not None else None
+    return found is not None and found.get(f"{{{W}}}val", "1") not in ("0", "false", "off")
+
+
+def whole(text: str | None) -> int | None:
+    """`text` as a whole number, or None."""
+    return int(text) if text is not None and re.fullmatch(r"-?\d{1,9}", text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a paragraph is: its kind (a name of ours, or nothing), its level as a heading, its number and level in it."""
+
+    kind: str = ""
+    heading: int = 0
+    number: int | None = None
+    level: int = 0
+
+    def changed_by(self, properties: Element | None) -> Meaning:
+        """This meaning with what the w:pPr `properties` say themselves."""
+        if properties is None:
+            return self
+        outline = whole(value(properties, "outlineLvl"))
+        number, level = whole(value(properties, "numPr/numId")), whole(value(properties, "numPr/ilvl"))
+        return replace(
+            self,
+            heading=self.heading if outline is None else min(outline + 1, _DEEPEST_HEADING) if 0 <= outline < 9 else 0,
+            number=self.number if number is None else number,
+            level=self.level if level is None else min(max(level, 0), names.DEEPEST_LIST),
+        )
+
+
+class StyleSheet:
+    """The styles of a document by identity."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._elements: dict[str, Element] = {}
+        self._meanings: dict[str, Meaning] = {}
+        self._default = ""
+        for element in root.iter(f"{{{W}}}style") if root is not None else ():
+            identity = element.get(f"{{{W}}}styleId", "")
+            self._elements[identity] = element
+            is_default = element.get(f"{{{W}}}default") in ("1", "true", "on")
+            if is_default and element.get(f"{{{W}}}type") == "paragraph":
+                self._default = identity
+
+    def meaning(self, paragraph: Element | None) -> Meaning:
+        """What a paragraph with the w:pPr `paragraph` is."""
+        style = value(paragraph, "pStyle") or self._default
+        return self._of_style(style, 0).changed_by(paragraph)
+
+    def is_strong(self, run: Element | None) -> bool:
+        """Whether the w:rPr `run` has the style for strong words."""
+        style = value(run, "rStyle")
+        return style is not None and self._of_style(style, 0).kind == names.STRONG
+
+    def _of_style(self, identity: str, depth: int) -> Meaning:
+        if identity in self._meanings:
+            return self._meanings[identity]
+        element = self._elements.get(identity)
+        if element is None or depth > 20:  # Word allows no deeper, and a ring would never end
+            return Meaning(heading=_heading_of(identity)) if element is None else Meaning()
+        based_on = value(element, "basedOn")
+        meaning = self._of_style(based_on, depth + 1) if based_on else Meaning()
+        name = (value(element, "name") or "").lower()
+        if level := _heading_of(name):
+            meaning = replace(meaning, kind="", heading=level)
+        elif name in _KINDS:
+            meaning = replace(meaning, kind=_KINDS[name])
+        elif name.startswith("toc "):
+            meaning = replace(meaning, kind=CONTENTS)
+        self._meanings[identity] = meaning = meaning.changed_by(element.find(f"{{{W}}}pPr"))
+        return meaning
+
+
+def _heading_of(name: str) -> int:
+    """The level of a style called `name`, heading 1 or Heading1; 0 for another."""
+    found = re.fullmatch(r"heading ?([1-9])", name.lower())
+    return min(int(found[1]), _DEEPEST_HEADING) if found else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How one level of a list is counted."""
+
+    form: ListForm = "numbered"
+    label: str = ""
+    start: int = 1
+
+
+class Counts:
+    """The w:nums of a document."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._forms: dict[str, Element] = {}
+        self._numbers: dict[int, Element] = {}
+        if root is None:
+            return
+        for form in root.iter(f"{{{W}}}abstractNum"):
+            self._forms[form.get(f"{{{W}}}abstractNumId", "")] = form
+        for number in root.iter(f"{{{W}}}num"):
+            identity = whole(number.get(f"{{{W}}}numId"))
+            if identity is not None:
+                self._numbers[identity] = number
+
+    def count(self, number: int, level: int) -> Count:
+        """How the w:num `number` counts at `level`."""
+        element = self._numbers.get(number)
+        if element is None:
+            return Count()
+        form = self._forms.get(value(element, "abstractNumId") or "")
+        found = _of_level(form, "lvl", level)
+        override = _of_level(element, "lvlOverride", level)
+        if override is not None and (own := override.find(f"{{{W}}}lvl")) is not None:
+            found = own
+        start = whole(value(override, "startOverride")) or whole(value(found, "start")) or 1
+        if value(found, "numFmt") == "bullet":
+            return Count("bulleted")
+        label = _LABEL.match(value(found, "lvlText") or "")
+        is_ours = value(form, "name") == "labelled"
+        if label and (is_ours or label[1] != "第"):
+            return Count("labelled", label[1], start)
+        if is_ours:  # a label of other characters than letters
+            return Count("labelled", _NUMBER.split(value(found, "lvlText") or "")[0], start)
+        return Count("numbered", "", start)
+
+
+def _of_level(parent: Element | None, name: str, level: int) -> Element | None:
+    children = parent.iterchildren(f"{{{W}}}{name}") if parent is not None else ()
+    return next((child for child in children if child.get(f"{{{W}}}ilvl") == str(level)), None)

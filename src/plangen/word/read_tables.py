@@ -1,0 +1,125 @@
+"""Tables of a document, with merged cells put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from plangen.tree import Alignment, Cell, Inline, LineBreak, Row, Table, Text
+from plangen.word.names import W
+from plangen.word.read_inlines import InlineReader, local_name
+from plangen.word.read_package import Element
+from plangen.word.read_styles import is_on, value, whole
+
+_ALIGNMENTS: dict[str, Alignment] = {
+    "left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Place:
+    """A w:tc: where it begins, how many columns and rows it covers, and whether it goes on with the cell above."""
+
+    column: int
+    columns: int
+    goes_on: bool
+    begins: bool
+    element: Element
+    rows: int = 1
+
+
+def read_table(element: Element, inlines: InlineReader) -> Table:
+    """The w:tbl `element` as a table."""
+    rows = [(_is_header(row), list(_places(row))) for row in _inside(element, "tr")]
+    count = max([len(element.findall(f"{{{W}}}tblGrid/{{{W}}}gridCol")), *map(_end, rows)], default=0)
+    _measure([places for _, places in rows])
+    return Table(
+        tuple(
+            Row(tuple(_cell(place, inlines) for place in places if not place.goes_on), header) for header, places in rows
+        ),
+        _alignments([places for header, places in rows if not header], count),
+        _widths(element),
+    )
+
+
+def _end(row: tuple[bool, list[_Place]]) -> int:
+    return max((place.column + place.columns for place in row[1]), default=0)
+
+
+def _inside(parent: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, also those inside content controls or marked as inserted."""
+    for child in parent:
+        if child.tag == f"{{{W}}}{name}":
+            yield child
+        elif local_name(child) in ("sdt", "sdtContent", "ins", "customXml"):
+            yield from _inside(child, name)
+
+
+def _is_header(row: Element) -> bool:
+    return is_on(row.find(f"{{{W}}}trPr"), "tblHeader")
+
+
+def _places(row: Element) -> Iterator[_Place]:
+    column = whole(value(row, "trPr/gridBefore")) or 0
+    for cell in _inside(row, "tc"):
+        properties = cell.find(f"{{{W}}}tcPr")
+        columns = max(1, whole(value(properties, "gridSpan")) or 1)
+        merge = properties.find(f"{{{W}}}vMerge") if properties is not None else None
+        begins = merge is not None and merge.get(f"{{{W}}}val") == "restart"
+        yield _Place(column, columns, merge is not None and not begins, begins, cell)
+        column += columns
+
+
+def _measure(rows: list[list[_Place]]) -> None:
+    """Count for each cell the rows it covers. A cell that goes on with nothing stands for itself."""
+    above: dict[int, _Place] = {}
+    for places in rows:
+        here: dict[int, _Place] = {}
+        for place in places:
+            origin = above.get(place.column) if place.goes_on else None
+            if origin is not None and origin.columns == place.columns:
+                origin.rows += 1
+                here[place.column] = origin
+            else:
+                place.goes_on = False
+                if place.begins:
+                    here[place.column] = place
+        above = here
+
+
+def _cell(place: _Place, inlines: InlineReader) -> Cell | str:
+    children = _lines(inlines.inlines(paragraph) for paragraph in place.element.iter(f"{{{W}}}p"))
+    if place.rows == place.columns == 1:
+        if not children:
+            return ""
+        if len(children) == 1 and isinstance(children[0], Text):
+            return children[0].text
+    return Cell(children, place.rows, place.columns)
+
+
+def _lines(paragraphs: Iterable[tuple[Inline, ...]]) -> tuple[Inline, ...]:
+    """The paragraphs of a cell as lines of one."""
+    lines: list[Inline] = []
+    for children in paragraphs:
+        if children:
+            lines += [LineBreak(), *children] if lines else children
+    return tuple(lines)
+
+
+def _alignments(rows: list[list[_Place]], count: int) -> tuple[Alignment, ...]:
+    """How each column is aligned, where its cells agree and say so themselves."""
+    found: list[set[str]] = [set() for _ in range(count)]
+    for places in rows:
+        for place in places:
+            if place.columns == 1 and not place.goes_on:
+                found[place.column].add(value(place.element, "p/pPr/jc") or "")
+    return tuple(_ALIGNMENTS.get(*words, "") if len(words) == 1 else "" for words in found)
+
+
+def _widths(element: Element) -> tuple[float, ...]:
+    """Relative widths in hundredths, where the table has given ones: the writer then says its own width in percent."""
+    if value(element, "tblPr/tblW", "type") != "pct" or value(element, "tblPr/tblLayout", "type") != "fixed":
+        return ()
+    widths = [whole(column.get(f"{{{W}}}w")) or 0 for column in element.findall(f"{{{W}}}tblGrid/{{{W}}}gridCol")]
+    total = sum(widths)
+    return tuple(round(width * 100 / total) for width in widths) if total else ()

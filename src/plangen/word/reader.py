@@ -1,0 +1,158 @@
+"""The Word reader: a .docx in, ours or anyone's, a tree out.
+
+What the writer wrote comes back equal. Of other documents it takes what their styles, outline levels and numbering say;
+what it does not know it passes over.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from plangen.numerals import read_chinese_number
+from plangen.tree import (
+    Block,
+    Document,
+    Heading,
+    LineBreak,
+    PageBreak,
+    Paragraph,
+    Role,
+    Signature,
+    Title,
+    plain_text,
+)
+from plangen.word import names
+from plangen.word.names import W
+from plangen.word.properties import read_properties
+from plangen.word.read_inlines import InlineReader, local_name
+from plangen.word.read_lists import BlockCollector
+from plangen.word.read_package import Element, ReadPackage, UnreadableDocument, read_package
+from plangen.word.read_styles import CONTENTS, Counts, Meaning, StyleSheet, is_on
+from plangen.word.read_tables import read_table
+
+__all__ = ["UnreadableDocument", "read_document"]
+
+_ROLES: dict[str, Role] = {names.RECIPIENT: "recipient", names.NOTE: "note", names.FLUSH: "flush"}
+_ITEM = re.compile(rf"{names.ITEM_BOOKMARK}(\d)_\d+")
+_DATE = re.compile(r"\s*(\w{4})\s*年\s*(\w{1,3})\s*月\s*(\w{1,3})\s*日\s*")
+
+
+def read_document(path: Path) -> Document:
+    """The document at `path`.
+
+    Raises UnreadableDocument with the reason where it is no .docx that can be read, OSError where it cannot be opened.
+    """
+    package = read_package(path)
+    facts = next((root for root in package.custom if root.tag == f"{{{names.FACTS}}}facts"), None)
+    full_names = {fact.get("bookmark", ""): fact.get("name", "") for fact in facts} if facts is not None else {}
+    blocks = _BodyReader(package, full_names).blocks()
+    return read_properties(package.core, blocks, is_ours=facts is not None)
+
+
+class _BodyReader:
+    def __init__(self, package: ReadPackage, full_names: dict[str, str]) -> None:
+        self._body = package.document.find(f"{{{W}}}body")
+        self._styles = StyleSheet(package.styles)
+        self._inlines = InlineReader(self._styles, full_names)
+        self._collector = BlockCollector(Counts(package.numbering))
+        self._organization: str | None = None  # of a signature whose date may follow
+        self._items: dict[str, int] = {}  # bookmarks around blocks of list items, by identity, with the item's level
+
+    def blocks(self) -> tuple[Block, ...]:
+        if self._body is not None:
+            self._read(self._body)
+        self._end_signature()
+        return self._collector.blocks()
+
+    def _read(self, elements: Iterable[Element]) -> None:
+        for element in elements:
+            match local_name(element):
+                case "p":
+                    self._paragraph(element)
+                case "tbl":
+                    self._end_signature()
+                    self._add(read_table(element, self._inlines))
+                case "bookmarkStart":
+                    if found := _ITEM.fullmatch(element.get(f"{{{W}}}name", "")):
+                        self._items[element.get(f"{{{W}}}id", "")] = int(found[1])
+                case "bookmarkEnd":
+                    self._items.pop(element.get(f"{{{W}}}id", ""), None)
+                case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" | "AlternateContent" | "Choice":
+                    self._read(element)
+
+    def _add(self, block: Block) -> None:
+        if self._items:
+            self._collector.add_to_item(block, next(reversed(self._items.values())))
+        else:
+            self._collector.add(block)
+
+    def _paragraph(self, element: Element) -> None:
+        properties = element.find(f"{{{W}}}pPr")
+        meaning = self._styles.meaning(properties)
+        if is_on(properties, "pageBreakBefore"):
+            self._page_break(meaning)
+        if meaning.kind == CONTENTS:
+            return
+        if meaning.kind == names.SIGNATURE:
+            self._end_signature()
+            self._organization = plain_text(self._inlines.inlines(element))
+            return
+        if meaning.kind == names.DATE and (date := _date(plain_text(self._inlines.inlines(element)))):
+            organization, self._organization = self._organization or "", None
+            self._add(Signature(organization, date))
+            return
+        self._end_signature()
+        breaks = [one for one in element.iter(f"{{{W}}}br") if one.get(f"{{{W}}}type") == "page"]
+        begins = bool(breaks) and not any(text.text for text in breaks[0].xpath("preceding::w:t", namespaces={"w": W})
+                                          if element in text.iterancestors())  # fmt: skip
+        if begins:
+            self._page_break(meaning)
+        self._text(element, meaning)
+        if breaks and not begins:
+            self._page_break(meaning)
+
+    def _page_break(self, meaning: Meaning) -> None:
+        """A new page inside a list belongs to the item it follows."""
+        self._end_signature()
+        if meaning.number and self._collector.has_open(meaning.number):
+            self._collector.add_to_open_item(PageBreak())
+        else:
+            self._add(PageBreak())
+
+    def _text(self, element: Element, meaning: Meaning) -> None:
+        if meaning.kind == names.TITLE:
+            self._add(Title(self._inlines.inlines(element, bold_is_strong=False, joined=True)))
+        elif meaning.heading:
+            children = self._inlines.inlines(element, bold_is_strong=False)
+            self._add(Heading(meaning.heading, children, numbered=bool(meaning.number)))
+        else:
+            children = self._inlines.inlines(element)
+            if meaning.number:
+                self._collector.add_item(Paragraph(children), meaning.number, meaning.level)
+            elif all(isinstance(child, LineBreak) for child in children):
+                pass  # an empty paragraph makes room, and says nothing
+            elif meaning.number == names.NO_NUMBERING and not self._items:
+                self._collector.add_to_item(Paragraph(children), meaning.level)
+            else:
+                self._add(Paragraph(children, _ROLES.get(meaning.kind, "body")))
+
+    def _end_signature(self) -> None:
+        """Add a signature that no date followed."""
+        if self._organization is not None:
+            organization, self._organization = self._organization, None
+            self._add(Signature(organization))
+
+
+def _date(text: str) -> datetime.date | None:
+    """2026年3月2日 or 二〇二六年三月二日 as a date."""
+    found = _DATE.fullmatch(text)
+    if not found:
+        return None
+    numbers = [int(word) if word.isdecimal() else read_chinese_number(word) for word in found.groups()]
+    try:
+        return datetime.date(*(number or 0 for number in numbers))
+    except ValueError:
+        return None

@@ -1,0 +1,149 @@
+"""Tables as XML of document.xml. Plain rows are filled into one template, because tables may have 10,000 of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from plangen.theme.theme import Theme
+from plangen.tree import Alignment, Cell, Row, Table
+from plangen.word import names
+from plangen.word.bookmarks import FactBookmarks
+from plangen.word.characters import AMBIGUOUS
+from plangen.word.column_widths import column_widths, text_widths
+from plangen.word.geometry import Geometry, twips
+from plangen.word.runs import run, runs
+
+_JOIN = "\x1f"  # no text holds it: XML could not
+_SPECIAL_ROW = re.compile(rf"[&<>\t\n\r{AMBIGUOUS}]| {_JOIN}|{_JOIN} |^ | $")
+_PARAGRAPH_STYLE = re.compile("<w:pStyle [^>]*/>")
+
+
+@dataclass(slots=True)
+class _Column:
+    width: int
+    alignment: Alignment
+    style: str
+
+
+def table_xml(table: Table, theme: Theme, geometry: Geometry, bookmarks: FactBookmarks) -> str:
+    """`table` as w:tbl; empty where it has no cell."""
+    count = max([len(table.alignments), *(_places(row) for row in table.children)], default=0)
+    if not count or not table.children:
+        return ""
+    columns = _columns(table, count, theme, geometry)
+    # Word keeps the difference between given and reckoned widths only in the kind of the table's own width.
+    width = 'w:w="5000" w:type="pct"' if table.widths else f'w:w="{geometry.text_width}" w:type="dxa"'
+    grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns)
+    rows = _Rows(theme, columns, bookmarks)
+    return "".join(
+        [
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW {width}/><w:jc w:val="center"/>'
+            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>',
+            *map(rows.xml, table.children),
+            "</w:tbl>",
+        ]
+    )
+
+
+def _places(row: Row) -> int:
+    return sum(1 if isinstance(cell, str) else cell.columns for cell in row.children)
+
+
+def _columns(table: Table, count: int, theme: Theme, geometry: Geometry) -> list[_Column]:
+    style = theme.styles.table_text
+    texts = text_widths(table, count)
+    margins = 2 * twips(theme.table.cell_margin_horizontal_mm)
+    character = geometry.characters(1, style)
+    widths = column_widths(texts, table.widths, geometry.text_width, character, margins)
+    alignments = [*table.alignments, *[""] * count]
+    return [
+        _Column(width, alignment, names.TABLE_SHORT if wide <= theme.table.short_characters else names.TABLE_TEXT)
+        for width, alignment, (_, wide) in zip(widths, alignments, texts, strict=False)
+    ]
+
+
+class _Rows:
+    """Writes the rows of one table, in order; keeps which places merged cells from above cover."""
+
+    def __init__(self, theme: Theme, columns: list[_Column], bookmarks: FactBookmarks) -> None:
+        self._theme = theme
+        self._columns = columns
+        self._bookmarks = bookmarks
+        # Rows that the cell above still covers, and the cell's width in columns, by the column in which it begins.
+        self._covering: dict[int, tuple[int, int]] = {}
+        whole = "" if theme.table.split_rows else "<w:cantSplit/>"
+        repeated = "<w:tblHeader/>" if theme.table.repeat_header else ""
+        self._begin = {False: f"<w:tr><w:trPr>{whole}</w:trPr>" if whole else "<w:tr>"}
+        self._begin[True] = f"<w:tr><w:trPr>{whole}{repeated}</w:trPr>" if whole or repeated else "<w:tr>"
+        cells = "".join(self._cell(number, "%s", header=False) for number in range(len(columns)))
+        self._plain: Callable[[tuple[str, ...]], str] = f"{self._begin[False]}{cells}</w:tr>".__mod__
+
+    def xml(self, row: Row) -> str:
+        cells = row.children
+        if not row.header and not self._covering and len(cells) == len(self._columns):
+            try:
+                joined = _JOIN.join(cells)  # type: ignore[arg-type]  # a Cell among them is what the except is for
+            except TypeError:
+                pass
+            else:
+                if not _SPECIAL_ROW.search(joined):
+                    return self._plain(cells)  # type: ignore[arg-type]
+        return self._any(row)
+
+    def _any(self, row: Row) -> str:
+        parts: list[str] = []
+        column = 0
+        cells = iter(row.children)
+        while column < len(self._columns):
+            if column in self._covering:
+                column += self._covered(column, parts, header=row.header)
+                continue
+            cell = next(cells, "")
+            if isinstance(cell, str):
+                parts.append(self._cell(column, run(cell), header=row.header))
+                column += 1
+                continue
+            span = self._room(column, cell.columns)
+            merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+            if merge:
+                self._covering[column] = (cell.rows - 1, span)
+            content = runs(cell.children, self._bookmarks)
+            parts.append(self._cell(column, content, header=row.header, span=span, merge=merge))
+            column += span
+        cells_ = "".join(parts)
+        if self._covering:
+            # A cell that goes on below keeps its rows on one page. Not said in the first cell, the one that LibreOffice
+            # looks at, because it then loses borders of such rows.
+            first, *others = parts
+            cells_ = first + _PARAGRAPH_STYLE.sub(r"\g<0><w:keepNext/>", "".join(others))
+        return f"{self._begin[row.header]}{cells_}</w:tr>"
+
+    def _covered(self, column: int, parts: list[str], *, header: bool) -> int:
+        """Write the part of the cell above that lies in this row; the number of columns it has."""
+        rows, span = self._covering.pop(column)
+        if rows > 1:
+            self._covering[column] = (rows - 1, span)
+        parts.append(self._cell(column, "", header=header, span=span, merge="<w:vMerge/>"))
+        return span
+
+    def _room(self, column: int, wanted: int) -> int:
+        """How many of the `wanted` columns are free from `column` on."""
+        end = min(column + wanted, len(self._columns))
+        return next((place for place in range(column + 1, end) if place in self._covering), end) - column
+
+    def _cell(self, number: int, content: str, *, header: bool, span: int = 1, merge: str = "") -> str:
+        """The cell at column `number`; `content` are runs, or %s for the plain text of a template."""
+        column = self._columns[number]
+        width = sum(one.width for one in self._columns[number : number + span])
+        spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+        shading = self._theme.table.header_shading
+        shaded = f'<w:shd w:val="clear" w:color="auto" w:fill="{shading}"/>' if header and shading else ""
+        style = names.TABLE_HEADER if header else column.style
+        aligned = f'<w:jc w:val="{column.alignment}"/>' if column.alignment and not header else ""
+        runs_ = "<w:r><w:t>%s</w:t></w:r>" if content == "%s" else content
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merge}{shaded}</w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{aligned}</w:pPr>{runs_}</w:p></w:tc>'
+        )

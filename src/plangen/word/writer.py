@@ -1,0 +1,35 @@
+"""The Word writer: a tree and a theme in, the bytes of a .docx out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plangen.theme.theme import Theme
+from plangen.tree import Document
+from plangen.word.base import CORE, DOCUMENT, FACTS, NUMBERING, base_of
+from plangen.word.bookmarks import names_part
+from plangen.word.document import DocumentPart
+from plangen.word.package import compressed
+from plangen.word.properties import core_properties
+
+_LARGE = 1_000_000  # bytes of document.xml, above which speed counts more than the last tenth of size
+
+
+def write_document(document: Document, theme: Theme, cache: Path | None = None) -> bytes:
+    """`document` in the looks of `theme`, as the bytes of a .docx: the same for the same input, everywhere.
+
+    What is the same in all documents of a theme is made once a process, and once for all where `cache` names a folder
+    that keeps it. Raises ValueError where a text holds a character that XML cannot (earlier stages report those).
+    """
+    base = base_of(theme, cache)
+    part = DocumentPart(theme)
+    content = part.xml(document, base.section)
+    parts = [
+        compressed(DOCUMENT, content, 1 if len(content) > _LARGE else 6),
+        compressed(CORE, core_properties(document)),
+    ]
+    if len(part.numbers):
+        parts.append(compressed(NUMBERING, part.numbers.part(theme)))
+    if part.bookmarks.full_names:
+        parts.append(compressed(FACTS, names_part(part.bookmarks.full_names)))
+    return base.completed({entry.name: entry for entry in parts})
