@@ -53,7 +53,7 @@ def _scalar(value: object) -> str:
 
 def read_tree(text: str) -> Node:
     """The node that `text`, as `write_tree` writes it, stands for. Raises ValueError where it stands for none."""
-    lines = [(len(line) - len(line.lstrip(" ")), line.strip()) for line in text.splitlines() if line.strip()]
+    lines = [(len(line) - len(line.lstrip(" ")), line.strip()) for line in text.split("\n") if line.strip()]
     node, rest = _read(lines, 0)
     if rest != len(lines) or isinstance(node, str):
         raise ValueError(f"a tree has one root: {lines[min(rest, len(lines) - 1)][1]}")

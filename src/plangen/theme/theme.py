@@ -39,7 +39,7 @@ class Styles:
 
 @dataclass(frozen=True, slots=True)
 class TitleBreaks:
-    """Words after and before which a long title may turn to a new line, the better ones first, and those it keeps whole."""
+    """Words after and before which a long title may turn to a new line, the better ones first; words it keeps whole."""
 
     after: tuple[str, ...]
     before: tuple[str, ...]
@@ -48,7 +48,7 @@ class TitleBreaks:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All looks. `language` is a BCP 47 tag. `fallbacks` names, for a font, those that may stand in for it, the nearest first."""
+    """All looks. `language` is a BCP 47 tag; `fallbacks` has for a font those that may stand in for it."""
 
     name: str
     title: str

@@ -13,6 +13,7 @@ import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from plangen.theme.theme import Theme
 from plangen.word.bookmarks import identity_part, names_part
@@ -70,20 +71,21 @@ def _base_from(package: bytes) -> Base:
 def _make(theme: Theme) -> bytes:
     """The base as a zip file: the package that python-docx writes, and the section beside it."""
     # Imported here because it takes longer than all the rest, and only the first document of a theme needs it.
-    import docx
-    from docx.opc.constants import CONTENT_TYPE as CONTENT
-    from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
+    import docx  # noqa: PLC0415
+    from docx.opc.constants import CONTENT_TYPE as CONTENT  # noqa: PLC0415
+    from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP  # noqa: PLC0415
+    from docx.opc.packuri import PackURI  # noqa: PLC0415
+    from docx.opc.part import Part  # noqa: PLC0415
 
     document = docx.Document()
     package = document.part.package
-    assert package is not None
+    if package is None:
+        raise RuntimeError("python-docx made a document without a package")
     _drop(package.rels, keep={RELATIONSHIP.OFFICE_DOCUMENT, RELATIONSHIP.CORE_PROPERTIES})
     _drop(document.part.rels, keep={RELATIONSHIP.THEME})
 
-    def add(owner, name: str, kind: str, content_type: str, content: bytes) -> str:
-        return owner.relate_to(Part(PackURI(name), content_type, content, package), kind)
+    def add(owner: Any, name: str, kind: str, content_type: str, content: bytes) -> str:
+        return str(owner.relate_to(Part(PackURI(name), content_type, content, package), kind))
 
     main = document.part
     add(main, "/word/styles.xml", RELATIONSHIP.STYLES, CONTENT.WML_STYLES, styles_part(theme))
@@ -92,7 +94,10 @@ def _make(theme: Theme) -> bytes:
     add(main, "/word/fontTable.xml", RELATIONSHIP.FONT_TABLE, CONTENT.WML_FONT_TABLE, font_table_part(theme))
     facts = Part(PackURI(f"/{FACTS}"), CONTENT.XML, names_part({}), package)
     main.relate_to(facts, RELATIONSHIP.CUSTOM_XML)
-    add(facts, "/customXml/itemProps1.xml", RELATIONSHIP.CUSTOM_XML_PROPS, CONTENT.OFC_CUSTOM_XML_PROPERTIES, identity_part())
+    add(
+        facts, "/customXml/itemProps1.xml", RELATIONSHIP.CUSTOM_XML_PROPS, CONTENT.OFC_CUSTOM_XML_PROPERTIES,
+        identity_part(),
+    )  # fmt: skip
     footers = {
         kind: add(main, f"/word/footer-{kind}.xml", RELATIONSHIP.FOOTER, CONTENT.WML_FOOTER, content)
         for kind, content in footer_parts(theme).items()
@@ -109,6 +114,6 @@ def _make(theme: Theme) -> bytes:
     return joined([*entries, compressed(_SECTION, section_properties(theme, footers).encode("utf-8"))])
 
 
-def _drop(relationships, keep: set[str]) -> None:
+def _drop(relationships: Any, keep: set[str]) -> None:
     for identity in [name for name, one in relationships.items() if one.reltype not in keep]:
         del relationships[identity]

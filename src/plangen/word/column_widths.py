@@ -37,11 +37,13 @@ def _texts(table: Table, columns: int) -> list[set[str]]:
     """The different texts of each column. Cells that cover several columns say nothing of any of them."""
     texts: list[set[str]] = [set() for _ in range(columns)]
     covered = [0] * columns  # rows that a cell from above still covers
-    rows = table.children
-    step = 1 if len(rows) <= _MOST_MEASURED or _has_merged_rows(rows) else len(rows) / _MOST_MEASURED
-    for number in range(min(len(rows), _MOST_MEASURED) if step != 1 else len(rows)):
+    rows: Sequence[Row] = table.children
+    # Rows under merged cells cannot be read alone, so that tables with such cells are measured whole.
+    if len(rows) > _MOST_MEASURED and all(map(is_plain, rows)):
+        rows = [rows[number * len(rows) // _MOST_MEASURED] for number in range(_MOST_MEASURED)]
+    for row in rows:
         column = 0
-        for cell in rows[int(number * step)].children:
+        for cell in row.children:
             while column < columns and covered[column]:
                 covered[column] -= 1
                 column += 1
@@ -61,8 +63,9 @@ def _texts(table: Table, columns: int) -> list[set[str]]:
     return texts
 
 
-def _has_merged_rows(rows: Sequence[Row]) -> bool:
-    return any(isinstance(cell, Cell) and cell.rows > 1 for row in rows for cell in row.children)
+def is_plain(row: Row) -> bool:
+    """Whether all cells of `row` are plain text."""
+    return Cell not in map(type, row.children)
 
 
 def column_widths(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-
-from lxml import etree
+from xml.parsers import expat
 
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
@@ -66,8 +65,9 @@ class DocumentPart:
         text = f"{_HEAD}{''.join(self._parts)}{section}</w:body></w:document>"
         try:
             content = text.encode("utf-8")
-            etree.fromstring(content, etree.XMLParser(resolve_entities=False, huge_tree=True))
-        except (UnicodeEncodeError, etree.XMLSyntaxError):
+            # Expat builds no tree, which for a long table would cost more than all the rest, in time and in memory.
+            expat.ParserCreate().Parse(content, True)
+        except (UnicodeEncodeError, expat.ExpatError):
             refuse_forbidden(text)
             raise
         return content
@@ -104,9 +104,7 @@ class DocumentPart:
     def _runs(self, inlines: Sequence[Inline]) -> str:
         return runs(inlines, self.bookmarks)
 
-    def _paragraph(
-        self, style: str, content: str, keep: str = "", *, numbering: str = "", indents: str = ""
-    ) -> None:
+    def _paragraph(self, style: str, content: str, keep: str = "", *, numbering: str = "", indents: str = "") -> None:
         page_break = _PAGE_BREAK_BEFORE if self._page_break else ""
         self._page_break = False
         styled = f'<w:pStyle w:val="{style}"/>' if style else ""
@@ -182,7 +180,6 @@ class DocumentPart:
         characters = self._geometry.text_width / self._geometry.characters(1, style)
         breaks = title_breaks(text, characters, self._theme.title_breaks, _figure_spans(inlines, 0))
         return _with_breaks(inlines, 0, breaks) if breaks else inlines
-
 
     def _unnumbered(self, level: int, look: Style) -> dict[str, str]:
         """What takes the number from a paragraph; LibreOffice takes the indents with it, so they are given again."""

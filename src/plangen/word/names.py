@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 FACTS = "urn:plangen:facts"  # of the part that marks a document as ours and holds the facts' full names
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+DUBLIN_CORE_TERMS = "http://purl.org/dc/terms/"
+
+# What stands for the date of a document that has none: Word wants one, and the clock must not be asked.
+NO_DATE = datetime.date(1980, 1, 1)
 
 TITLE = "Title"
 HEADING = "Heading"  # and the level, 1 to 4

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from plangen.theme.numbering import NumberFormat
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
@@ -49,17 +51,26 @@ class ListNumbers:
     def part(self, theme: Theme) -> bytes:
         """The part with the forms of `theme` and these numbers."""
         geometry = Geometry.of(theme)
-        forms = [
-            _headings(theme, geometry),
-            _list_form(_NUMBERED, theme, geometry, [theme.numbering.list_format(level) for level in LEVELS]),
-            _bullets(theme, geometry),
-        ]
+        forms = [_common_forms(theme)]
         for index, label in enumerate(self._labels):
             format_ = theme.numbering.label_format(label)
             forms.append(_list_form(_FIRST_LABELLED + index, theme, geometry, [format_] * len(LEVELS), "labelled"))
         content = "".join([*forms, _number(names.HEADING_NUMBERING, _HEADINGS), *self._numbers])
         head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:numbering xmlns:w="{names.W}">'
         return f"{head}{content}</w:numbering>".encode()
+
+
+@lru_cache(maxsize=32)
+def _common_forms(theme: Theme) -> str:
+    geometry = Geometry.of(theme)
+    numbered = [theme.numbering.list_format(level) for level in LEVELS]
+    return "".join(
+        [
+            _headings(theme, geometry),
+            _list_form(_NUMBERED, theme, geometry, numbered),
+            _bullets(theme, geometry),
+        ]
+    )
 
 
 def _headings(theme: Theme, geometry: Geometry) -> str:
@@ -74,14 +85,16 @@ def _list_form(
     identity: int, theme: Theme, geometry: Geometry, formats: list[NumberFormat], name: str = "numbered"
 ) -> str:
     levels = [
-        _level(level, _numerals(format_, level), theme.styles.list_look(level), geometry) for level, format_ in enumerate(formats)
+        _level(level, _numerals(format_, level), theme.styles.list_look(level), geometry)
+        for level, format_ in enumerate(formats)
     ]
     return _abstract(identity, name, levels)
 
 
 def _bullets(theme: Theme, geometry: Geometry) -> str:
     levels = [
-        _level(level, ("bullet", xml(theme.numbering.bullet(level))), theme.styles.list_look(level), geometry) for level in LEVELS
+        _level(level, ("bullet", xml(theme.numbering.bullet(level))), theme.styles.list_look(level), geometry)
+        for level in LEVELS
     ]
     return _abstract(_BULLETED, "bulleted", levels)
 

@@ -41,11 +41,11 @@ def joined(entries: Iterable[Entry]) -> bytes:
     for entry in entries:
         name = entry.name.encode("utf-8")
         sizes = (entry.checksum, len(entry.compressed), entry.size)
-        times = (_DEFLATED, _MIDNIGHT, _FIRST_OF_1980)
-        local = _LOCAL.pack(b"PK\x03\x04", _VERSION, _FLAGS, *times, *sizes, len(name), 0)
+        common = (_FLAGS, _DEFLATED, _MIDNIGHT, _FIRST_OF_1980, *sizes, len(name))
+        local = _LOCAL.pack(b"PK\x03\x04", _VERSION, *common, 0)
         chunks += (local, name, entry.compressed)
         directory += (
-            _CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, _FLAGS, *times, *sizes, len(name), 0, 0, 0, 0, 0, position),
+            _CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, *common, 0, 0, 0, 0, 0, position),
             name,
         )
         position += len(local) + len(name) + len(entry.compressed)

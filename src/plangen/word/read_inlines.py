@@ -17,6 +17,7 @@ _LEFT_OUT = frozenset(
     ["pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "Fallback", "txbxContent", "drawing", "pict", "object"]
 )
 _FACT = re.compile(rf"{FACT_BOOKMARK}(\w+)_\d+")
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _RUN = f"{{{W}}}r"
 _TEXT = f"{{{W}}}t"
 
@@ -32,7 +33,7 @@ class _Piece:
 
 def local_name(element: Element) -> str:
     """The tag of `element` without its namespace."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2]
 
 
 class InlineReader:
@@ -94,28 +95,11 @@ class _Pieces:
     def _characters(self, element: Element) -> str:
         if element.tag == _TEXT:
             return element.text or ""
-        match local_name(element):
-            case "tab" | "ptab":
-                return "\t"
-            case "cr":
-                return "" if self._joined else "\n"
-            case "br":
-                kind = element.get(f"{{{W}}}type")
-                return "\n" if kind == "textWrapping" or (kind is None and not self._joined) else ""
-            case "noBreakHyphen":
-                return "-"
-            case "sym":
-                code = int(element.get(f"{{{W}}}char", "0"), 16)
-                return chr(code) if 0x20 <= code < 0xD800 else ""  # those of symbol fonts have no meaning of their own
-            case "AlternateContent":
-                return "".join(map(self._characters, element.iter(_TEXT))) if _is_plain(element) else ""
-            case _:
-                return ""
-
-
-def _is_plain(element: Element) -> bool:
-    """Whether an mc:AlternateContent holds text of the line itself, and not a drawing with a text box."""
-    return not any(local_name(one) in _LEFT_OUT for one in element.iter())
+        name = local_name(element)
+        if name == "br":
+            kind = element.get(f"{{{W}}}type")
+            return "\n" if kind == "textWrapping" or (kind is None and not self._joined) else ""
+        return "" if name == "cr" and self._joined else _CHARACTERS.get(name, "")
 
 
 def _inlines(pieces: Iterator[_Piece]) -> Iterator[Inline]:

@@ -19,7 +19,7 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001  # lxml has no other name for the type
 
 
 class UnreadableDocument(ValueError):
@@ -93,11 +93,14 @@ class _Archive:
             content = stream.read(_LARGEST_PART + 1)
         if len(content) > _LARGEST_PART:
             raise UnreadableDocument(_("its part '{name}' is larger than 50 MB", name=name))
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
         try:
             root = etree.fromstring(content.replace(_STRICT, W.encode()), parser)
         except etree.XMLSyntaxError as problem:
-            raise UnreadableDocument(_("its part '{name}' is damaged: {problem}", name=name, problem=problem)) from problem
-        if root.getroottree().docinfo.doctype:
+            message = _("its part '{name}' is damaged: {problem}", name=name, problem=problem)
+            raise UnreadableDocument(message) from problem
+        if root.getroottree().docinfo.internalDTD is not None:
             raise UnreadableDocument(_("its part '{name}' declares a document type, which no .docx does", name=name))
         return root

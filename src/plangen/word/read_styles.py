@@ -10,7 +10,6 @@ from plangen.word import names
 from plangen.word.names import W
 from plangen.word.read_package import Element
 
-_HEADING_NAME = re.compile(r"heading (\d)")
 _DEEPEST_HEADING = 4  # of the tree; deeper ones count as this
 # Word writes identities of its own when it saves, but keeps names; those of the theme that ships are known too.
 _KINDS = {
@@ -42,7 +41,7 @@ def whole(text: str | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a paragraph is: its kind (a name of ours, or nothing), its level as a heading, its number and level in it."""
+    """What a paragraph is: its kind (one of our names, or none), its level as a heading, its w:num and level in it."""
 
     kind: str = ""
     heading: int = 0

@@ -35,7 +35,8 @@ def read_table(element: Element, inlines: InlineReader) -> Table:
     _measure([places for _, places in rows])
     return Table(
         tuple(
-            Row(tuple(_cell(place, inlines) for place in places if not place.goes_on), header) for header, places in rows
+            Row(tuple(_cell(place, inlines) for place in places if not place.goes_on), header)
+            for header, places in rows
         ),
         _alignments([places for header, places in rows if not header], count),
         _widths(element),
@@ -113,7 +114,7 @@ def _alignments(rows: list[list[_Place]], count: int) -> tuple[Alignment, ...]:
         for place in places:
             if place.columns == 1 and not place.goes_on:
                 found[place.column].add(value(place.element, "p/pPr/jc") or "")
-    return tuple(_ALIGNMENTS.get(*words, "") if len(words) == 1 else "" for words in found)
+    return tuple(_ALIGNMENTS.get(words.pop(), "") if len(words) == 1 else "" for words in found)
 
 
 def _widths(element: Element) -> tuple[float, ...]:

@@ -26,10 +26,10 @@ from plangen.tree import (
 )
 from plangen.word import names
 from plangen.word.names import W
-from plangen.word.properties import read_properties
 from plangen.word.read_inlines import InlineReader, local_name
 from plangen.word.read_lists import BlockCollector
 from plangen.word.read_package import Element, ReadPackage, UnreadableDocument, read_package
+from plangen.word.read_properties import read_properties
 from plangen.word.read_styles import CONTENTS, Counts, Meaning, StyleSheet, is_on
 from plangen.word.read_tables import read_table
 
@@ -106,8 +106,7 @@ class _BodyReader:
             return
         self._end_signature()
         breaks = [one for one in element.iter(f"{{{W}}}br") if one.get(f"{{{W}}}type") == "page"]
-        begins = bool(breaks) and not any(text.text for text in breaks[0].xpath("preceding::w:t", namespaces={"w": W})
-                                          if element in text.iterancestors())  # fmt: skip
+        begins = bool(breaks) and _begins_with(element, breaks[0])
         if begins:
             self._page_break(meaning)
         self._text(element, meaning)
@@ -144,6 +143,16 @@ class _BodyReader:
         if self._organization is not None:
             organization, self._organization = self._organization, None
             self._add(Signature(organization))
+
+
+def _begins_with(paragraph: Element, element: Element) -> bool:
+    """Whether no text of `paragraph` stands before `element`."""
+    for one in paragraph.iter():
+        if one is element:
+            return True
+        if one.tag == f"{{{W}}}t" and one.text:
+            return False
+    return False
 
 
 def _date(text: str) -> datetime.date | None:

@@ -13,6 +13,11 @@ from plangen.word.geometry import Geometry, twips
 
 _ALIGNMENTS = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 
+_LATENT = (
+    '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1"'
+    ' w:defQFormat="0" w:count="376"/>'
+)
+
 
 def styles_part(theme: Theme) -> bytes:
     """The part for `theme`."""
@@ -24,8 +29,7 @@ def styles_part(theme: Theme) -> bytes:
             f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles xmlns:w="{names.W}">',
             f"<w:docDefaults><w:rPrDefault><w:rPr>{body}{language}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>",
             # Word's own styles that a plan has no use for stay out of sight.
-            '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1"'
-            ' w:defQFormat="0" w:count="376"/>',
+            _LATENT,
             *_paragraph_styles(theme, geometry),
             _strong(theme),
             _table_styles(theme),
@@ -64,9 +68,7 @@ def _named_looks(theme: Theme) -> Iterator[tuple[str, str, Style, tuple[str, str
     nothing = ("", "")
     yield names.TITLE, "Title", looks.title, nothing
     for level, look in enumerate(looks.headings):
-        numbering = (
-            f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{names.HEADING_NUMBERING}"/></w:numPr>'
-        )
+        numbering = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{names.HEADING_NUMBERING}"/></w:numPr>'
         outline = f'<w:outlineLvl w:val="{level}"/>'
         yield f"{names.HEADING}{level + 1}", f"heading {level + 1}", look, (numbering, outline)
     for level, look in enumerate(looks.lists):

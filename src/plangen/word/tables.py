@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from plangen.theme.theme import Theme
-from plangen.tree import Alignment, Cell, Row, Table
+from plangen.tree import Alignment, Row, Table
 from plangen.word import names
 from plangen.word.bookmarks import FactBookmarks
 from plangen.word.characters import AMBIGUOUS
-from plangen.word.column_widths import column_widths, text_widths
+from plangen.word.column_widths import column_widths, is_plain, text_widths
 from plangen.word.geometry import Geometry, twips
 from plangen.word.runs import run, runs
 
@@ -36,18 +37,17 @@ def table_xml(table: Table, theme: Theme, geometry: Geometry, bookmarks: FactBoo
     # Word keeps the difference between given and reckoned widths only in the kind of the table's own width.
     width = 'w:w="5000" w:type="pct"' if table.widths else f'w:w="{geometry.text_width}" w:type="dxa"'
     grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns)
-    rows = _Rows(theme, columns, bookmarks)
-    return "".join(
-        [
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW {width}/><w:jc w:val="center"/>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>',
-            *map(rows.xml, table.children),
-            "</w:tbl>",
-        ]
+    head = (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW {width}/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
+    rows = _Rows(theme, columns, bookmarks)
+    return "".join([head, *map(rows.xml, table.children), "</w:tbl>"])
 
 
 def _places(row: Row) -> int:
+    if is_plain(row):
+        return len(row.children)
     return sum(1 if isinstance(cell, str) else cell.columns for cell in row.children)
 
 
@@ -57,10 +57,13 @@ def _columns(table: Table, count: int, theme: Theme, geometry: Geometry) -> list
     margins = 2 * twips(theme.table.cell_margin_horizontal_mm)
     character = geometry.characters(1, style)
     widths = column_widths(texts, table.widths, geometry.text_width, character, margins)
-    alignments = [*table.alignments, *[""] * count]
     return [
-        _Column(width, alignment, names.TABLE_SHORT if wide <= theme.table.short_characters else names.TABLE_TEXT)
-        for width, alignment, (_, wide) in zip(widths, alignments, texts, strict=False)
+        _Column(
+            width,
+            table.alignments[number] if number < len(table.alignments) else "",
+            names.TABLE_SHORT if wide <= theme.table.short_characters else names.TABLE_TEXT,
+        )
+        for number, (width, (_, wide)) in enumerate(zip(widths, texts, strict=True))
     ]
 
 
@@ -82,14 +85,10 @@ class _Rows:
 
     def xml(self, row: Row) -> str:
         cells = row.children
-        if not row.header and not self._covering and len(cells) == len(self._columns):
-            try:
-                joined = _JOIN.join(cells)  # type: ignore[arg-type]  # a Cell among them is what the except is for
-            except TypeError:
-                pass
-            else:
-                if not _SPECIAL_ROW.search(joined):
-                    return self._plain(cells)  # type: ignore[arg-type]
+        if not row.header and not self._covering and len(cells) == len(self._columns) and is_plain(row):
+            plain = cast("tuple[str, ...]", cells)
+            if not _SPECIAL_ROW.search(_JOIN.join(plain)):
+                return self._plain(plain)
         return self._any(row)
 
     def _any(self, row: Row) -> str:

@@ -1,9 +1,10 @@
-"""Where a long title turns to a new line: its lines make sense, and together a trapezium or a rhombus (GB/T 9704, 7.3.1).
+"""Where a long title turns to a new line: its lines make sense and form a trapezium or a rhombus (GB/T 9704, 7.3.1).
 
 The title gets as few lines as it fits in. Each possible set of breaks near the even one has a price, and the cheapest
 wins: the square of how far each line is from the mean, plus the price of the places. A place after or before a word
 that the theme names is cheap, another one dear; there is none inside a number, a Latin word, a figure, 《》, （） or a
-word that the theme keeps together, and none before a closing mark. A shape that is neither trapezium nor rhombus costs extra.
+word that the theme keeps together, and none before a closing mark. A shape that is neither trapezium nor rhombus costs
+extra.
 """
 
 from __future__ import annotations
@@ -77,9 +78,7 @@ def _prices(text: str, words: TitleBreaks, whole: Collection[tuple[int, int]]) -
 def _cheapest(text: str, count: int, characters: float, prices: dict[int, float]) -> tuple[int, ...]:
     """The cheapest breaks into `count` lines, or none where a line would be too long."""
     step = len(text) / count
-    windows = [
-        [offset for offset in prices if abs(offset - number * step) <= _WINDOW] for number in range(1, count)
-    ]
+    windows = [[offset for offset in prices if abs(offset - number * step) <= _WINDOW] for number in range(1, count)]
     best: tuple[float, tuple[int, ...]] = (float("inf"), ())
     mean = width_in_characters(text) / count
     for breaks in product(*windows):

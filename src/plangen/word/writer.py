@@ -12,8 +12,6 @@ from plangen.word.document import DocumentPart
 from plangen.word.package import compressed
 from plangen.word.properties import core_properties
 
-_LARGE = 1_000_000  # bytes of document.xml, above which speed counts more than the last tenth of size
-
 
 def write_document(document: Document, theme: Theme, cache: Path | None = None) -> bytes:
     """`document` in the looks of `theme`, as the bytes of a .docx: the same for the same input, everywhere.
@@ -24,10 +22,7 @@ def write_document(document: Document, theme: Theme, cache: Path | None = None) 
     base = base_of(theme, cache)
     part = DocumentPart(theme)
     content = part.xml(document, base.section)
-    parts = [
-        compressed(DOCUMENT, content, 1 if len(content) > _LARGE else 6),
-        compressed(CORE, core_properties(document)),
-    ]
+    parts = [compressed(DOCUMENT, content), compressed(CORE, core_properties(document))]
     if len(part.numbers):
         parts.append(compressed(NUMBERING, part.numbers.part(theme)))
     if part.bookmarks.full_names:
