@@ -54,6 +54,8 @@ def _scalar(value: object) -> str:
 def read_tree(text: str) -> Node:
     """The node that `text`, as `write_tree` writes it, stands for. Raises ValueError where it stands for none."""
     lines = [(len(line) - len(line.lstrip(" ")), line.strip()) for line in text.split("\n") if line.strip()]
+    if not lines:
+        raise ValueError("an empty text is no tree")
     node, rest = _read(lines, 0)
     if rest != len(lines) or isinstance(node, str):
         raise ValueError(f"a tree has one root: {lines[min(rest, len(lines) - 1)][1]}")
@@ -78,7 +80,10 @@ def _read(lines: list[tuple[int, str]], index: int) -> tuple[Node | str, int]:
     values = dict(_values(rest))
     if any(one.name == "children" and one.default is MISSING for one in fields(cls)):
         values["children"] = tuple(children)
-    return cast(Node, cls(**values)), index
+    try:
+        return cast(Node, cls(**values)), index
+    except TypeError as error:
+        raise ValueError(f"{line}: {error}") from error
 
 
 def _values(text: str) -> Iterator[tuple[str, object]]:

@@ -34,7 +34,8 @@ _STRUCTURE = ("kind", "theme", "term", "tables", "statistics")
 class DocumentFacts:
     """A document's fields, and what was computed for it. `term` is None for a document without one.
 
-    `table_names` gives the English name of each table that its kind knows, given or not, by all its names.
+    `table_names` gives the English name of each table that its kind knows, given or not, by all its names,
+    `columns` the columns that it declares for it.
     """
 
     record: Record
@@ -44,6 +45,7 @@ class DocumentFacts:
     schedules: Mapping[str, Schedule]
     facts: Mapping[str, Fact | Grouping | None]
     table_names: Mapping[str, str]
+    columns: Mapping[str, tuple[Column, ...]]
 
     def names(self) -> dict[str, Any]:
         """Every name that a template may use for it. A field goes by its English name and by its Chinese title."""
@@ -52,7 +54,9 @@ class DocumentFacts:
         names["stats"] = Record(
             {name: fact for name, fact in self.facts.items() if "." not in name}, {}, {}, record.place
         )
-        names["tables"] = self._group({name: Rows(table) for name, table in self.tables.items()})
+        names["tables"] = self._group(
+            {name: Rows(table, self.columns.get(name, ())) for name, table in self.tables.items()}
+        )
         names["schedules"] = self._group(self.schedules)
         names["weekly_table"] = partial(weekly_table, term=self.term, calendar=self.calendar)
         if self.term is not None:
@@ -93,7 +97,7 @@ def compute(source: Source, arrangements: Mapping[int, YearArrangement], report:
     prose = {name: value if name in _STRUCTURE else with_facts(value, facts, report) for name, value in record.items()}
     if term is not None and schedules:
         _warn_of_estimates(term, calendar, record, report)
-    return DocumentFacts(record.replaced(prose), term, calendar, tables, schedules, facts, table_names)
+    return DocumentFacts(record.replaced(prose), term, calendar, tables, schedules, facts, table_names, declared)
 
 
 def _is_schedule(columns: tuple[Column, ...]) -> bool:

@@ -42,7 +42,7 @@ def with_facts(value: Any, facts: Facts, report: Report) -> Any:
 def passage(prose: Prose, facts: Facts, report: Report) -> Passage:
     """`prose` with its facts put in."""
     pieces = tuple(_pieces(prose, facts, report))
-    made = Passage("".join(piece.text for piece in pieces), prose.place, prose.literal)
+    made = Passage("".join(piece.text for piece in pieces), prose.place, prose.lines)
     made.pieces = pieces
     return made
 

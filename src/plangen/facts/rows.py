@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, overload
 
 from plangen.diagnostics import Place
-from plangen.inputs.table import Raw, Table
+from plangen.inputs.table import Column, Raw, Table
 
 
 class Row(Mapping[str, Raw]):
     """One row: its cells by the English name, the Chinese title or an alias of their column."""
 
-    __slots__ = ("_number", "_table")
+    __slots__ = ("_number", "_rows", "_table")
 
-    def __init__(self, table: Table, number: int) -> None:
-        self._table = table
+    def __init__(self, rows: Rows, number: int) -> None:
+        self._rows = rows
+        self._table = rows.table
         self._number = number
 
     def __getitem__(self, name: str) -> Raw:
@@ -24,11 +25,18 @@ class Row(Mapping[str, Raw]):
             raise KeyError(name)
         return self._table.columns[column][self._number]
 
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._table.column_named(name) is not None
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._table.columns)
 
     def __len__(self) -> int:
         return len(self._table.columns)
+
+    def knows(self, name: str) -> bool:
+        """Whether the kind declares a column `name`, which this file may lack."""
+        return name in self._rows.declared
 
     @property
     def place(self) -> Place:
@@ -37,12 +45,13 @@ class Row(Mapping[str, Raw]):
 
 
 class Rows(Sequence[Row]):
-    """The rows of `table` in their order."""
+    """The rows of `table` in their order. `declared` are all names of the columns that its kind declares."""
 
-    __slots__ = ("table",)
+    __slots__ = ("declared", "table")
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, declared: Iterable[Column] = ()) -> None:
         self.table = table
+        self.declared = frozenset(name for column in declared for name in column.names)
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -50,7 +59,7 @@ class Rows(Sequence[Row]):
     def __getitem__(self, index: slice) -> Sequence[Row]: ...
     def __getitem__(self, index: int | slice) -> Any:
         numbers = range(len(self.table))[index]
-        return Row(self.table, numbers) if isinstance(numbers, int) else [Row(self.table, number) for number in numbers]
+        return Row(self, numbers) if isinstance(numbers, int) else [Row(self, number) for number in numbers]
 
     def __len__(self) -> int:
         return len(self.table)

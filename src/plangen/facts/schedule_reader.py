@@ -17,11 +17,15 @@ from plangen.inputs.capped import CappedReport
 from plangen.inputs.table import Column, ColumnType, Raw, Table
 from plangen.messages import _
 
+_TIMES: tuple[ColumnType, ...] = ("when", "from", "until")
+
 
 def read_schedule(
     table: Table, columns: Sequence[Column], term: Term | None, calendar: Calendar, report: Report
 ) -> Schedule:
     """The schedule that `table`, its `columns` declared, holds; recurrences become entries of their own.
+
+    A row that says when but nothing else is a week left free, not an entry.
 
     Each cell that names no time, or one outside the term, is an error in `report`, and its row is left out; so is a
     table without rows. A day that falls into a holiday is a warning.
@@ -57,6 +61,8 @@ class _Reading:
             if raw == "":
                 self._blank(row, when)
                 continue
+            if self._is_unfilled(row):
+                continue
             place = self.table.place(row, when)
             recurrence = read_recurrence(raw) if isinstance(raw, str) else None
             if recurrence is None:
@@ -64,6 +70,13 @@ class _Reading:
                 yield from self._single(row, raw, place)
                 continue
             yield from self._recurring(row, raw, recurrence, self._bound(row, begin), self._bound(row, until))
+
+    def _is_unfilled(self, row: int) -> bool:
+        """Whether `row` says when but not what: a week that its author left free."""
+        said = [
+            column.name for column in self.declared if column.type not in _TIMES and column.name in self.table.columns
+        ]
+        return bool(said) and all(self.table.columns[name][row] == "" for name in said)
 
     def _column(self, kind: ColumnType) -> str | None:
         """The key of the column of type `kind`; None where the table has none."""

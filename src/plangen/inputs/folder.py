@@ -7,7 +7,8 @@ from pathlib import Path
 
 from plangen.diagnostics import Report, did_you_mean
 from plangen.inputs.kind import Kind
-from plangen.inputs.project import Project, shown
+from plangen.inputs.project import DOCUMENT, Project, shown
+from plangen.inputs.prose import Prose
 from plangen.inputs.record import Record
 from plangen.inputs.table import Table
 from plangen.inputs.tables import read_table
@@ -16,7 +17,6 @@ from plangen.inputs.validation import checked_record
 from plangen.inputs.yaml_file import MappingNode, ScalarNode, place_of, read_yaml
 from plangen.messages import _
 
-DOCUMENT = "document.yaml"
 _KIND_KEYS = ("kind", "类型")
 
 
@@ -49,7 +49,7 @@ def read_folder(folder: Path, project: Project, report: Report) -> Source | None
 
 def _kind(root: MappingNode, file: str, project: Project, report: Report) -> Kind | None:
     for key, value in root.value:
-        if key.value in _KIND_KEYS and isinstance(value, ScalarNode):
+        if key.value in _KIND_KEYS and isinstance(value, ScalarNode) and value.value:
             by_title = {kind.title: kind for kind in project.kinds.values()}
             kind = project.kinds.get(value.value) or by_title.get(value.value)
             if kind is None:
@@ -70,30 +70,30 @@ def _tables(record: Record, folder: Path, project: Project, report: Report) -> t
     declared = record.get("tables")
     tables: dict[str, Table] = {}
     files: list[Path] = []
-    if not isinstance(declared, Record):
-        return tables, files
-    for name, value in declared.items():
+    for name, value in declared.items() if isinstance(declared, Record) else ():
         file, sheet = (value.get("file"), value.get("sheet", "")) if isinstance(value, Record) else (value, "")
-        if not isinstance(file, str):
-            continue
-        place = getattr(file, "place", declared.place_of(name))
-        path = folder / file.replace("\\", "/")
-        if Path(file).is_absolute() or not project.contains(path):
-            report.error(
-                place,
-                "path-outside",
-                _("'{file}' lies outside the project", file=file),
-                _("put the file beside document.yaml and write its name only"),
-            )
-            continue
-        own = Report()
-        table = read_table(path, shown(path), name, sheet, own, allow_empty=True)
-        if not path.is_file():
-            for one in own.diagnostics:  # a name that is wrong is mended where it is written
-                report.error(place, "missing-table", _("there is no file '{file}'", file=file), one.hint)
-            continue
-        report.extend(own.diagnostics)
-        files.append(path)
-        if table is not None:
-            tables[name] = table
+        if isinstance(file, Prose) and (path := _table_file(file, folder, project, report)) is not None:
+            files.append(path)
+            table = read_table(path, shown(path), name, sheet, report, allow_empty=True)
+            if table is not None:
+                tables[name] = table
     return tables, files
+
+
+def _table_file(file: Prose, folder: Path, project: Project, report: Report) -> Path | None:
+    """The path that `file` names; a wrong name is reported where it is written."""
+    path = folder / file.replace("\\", "/")
+    try:
+        inside, exists = project.contains(path) and not Path(file).is_absolute(), path.is_file()
+    except OSError:  # a name that no file can have
+        inside, exists = True, False
+    if not inside:
+        hint = _("put the file beside document.yaml and write its name only")
+        report.error(file.place, "path-outside", _("'{file}' lies outside the project", file=file), hint)
+        return None
+    if not exists:
+        siblings = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
+        message = _("there is no file '{file}'", file=file)
+        report.error(file.place, "missing-table", message, did_you_mean(path.name, siblings))
+        return None
+    return path

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from plangen.inputs.kind import Kind, builtin_templates, find_kinds
 
+DOCUMENT = "document.yaml"
 _MARKS = ("templates", "data", "plangen.toml")
 
 
@@ -35,7 +36,7 @@ class Project:
 
     def document_folders(self) -> list[Path]:
         """Every folder under data/ that holds a document.yaml, sorted."""
-        return sorted(file.parent for file in (self.root / "data").rglob("document.yaml"))
+        return sorted(file.parent for file in (self.root / "data").rglob(DOCUMENT))
 
     def contains(self, path: Path) -> bool:
         """Whether `path`, links followed, lies inside the project."""
@@ -46,7 +47,8 @@ def project_of(folder: Path) -> Project:
     """The project that `folder` belongs to: the nearest folder upwards with data/ or templates/, else itself."""
     start = folder.absolute()
     for candidate in (start, *start.parents):
-        if any((candidate / mark).exists() for mark in _MARKS):
+        # A document may keep its tables in a data/ of its own.
+        if not (candidate / DOCUMENT).exists() and any((candidate / mark).exists() for mark in _MARKS):
             return Project(candidate)
     return Project(start)
 

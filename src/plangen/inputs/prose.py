@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 import re
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 from plangen.characters import is_wide
 from plangen.diagnostics import Place
 
 _FOLDED_SPACE = re.compile(r"(?<=(.)) (?=(.))")
 
+Lines: TypeAlias = Literal["one", "literal", "folded"]
+
 
 class Prose(str):
-    """A text from document.yaml, with the place of its first character.
+    """A text from a user's file, with the place of its first character.
 
-    `literal` texts (YAML's `|`) keep one line of the file for each of their lines.
+    `lines` says how it stands there: on one line, with a line of the file for each of its own (YAML's `|`), or with
+    lines that were folded into one.
     """
 
-    __slots__ = ("literal", "place")
+    __slots__ = ("lines", "place")
     place: Place
-    literal: bool
+    lines: Lines
 
-    def __new__(cls, text: str, place: Place, literal: bool = False) -> Self:
+    def __new__(cls, text: str, place: Place, lines: Lines = "one") -> Self:
         self = super().__new__(cls, text)
         self.place = place
-        self.literal = literal
+        self.lines = lines
         return self
 
     def place_at(self, offset: int) -> Place:
         """The place of the character at `offset`; where line ends were folded, that of the text."""
+        if self.lines == "folded":
+            return self.place
         before = self[:offset]
-        lines = before.count("\n")
-        if not self.literal:
-            return self.place if "\n" in self else Place(self.place.file, self.place.line, self.place.column + offset)
-        return Place(self.place.file, self.place.line + lines, self.place.column + len(before) - before.rfind("\n") - 1)
+        column = self.place.column + len(before) - before.rfind("\n") - 1
+        return Place(self.place.file, self.place.line + before.count("\n"), column)
 
 
 def unfolded(text: str) -> str:

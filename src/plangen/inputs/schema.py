@@ -6,6 +6,7 @@ columns that the table has. Objects are closed unless they say otherwise.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -86,12 +87,10 @@ def load_schema(path: Path, shown: str) -> Schema:
     _close(definition)
     try:
         jsonschema_rs.meta.validate(definition)
+        jsonschema_rs.validator_for(definition)  # finds references to nothing
     except jsonschema_rs.ValidationError as error:
-        message = _(
-            "this is not a valid schema: {problem}",
-            problem=f"{'/'.join(map(str, error.instance_path))}: {error.message}",
-        )
-        _fail(Place(shown), "schema", message)
+        problem = ": ".join(filter(None, ["/".join(map(str, error.instance_path)), error.message]))
+        _fail(Place(shown), "schema", _("this is not a valid schema: {problem}", problem=problem))
     return Schema(definition)
 
 
@@ -106,7 +105,7 @@ def _joined(path: Path, shown: str, seen: tuple[Path, ...]) -> Definition:
         other = (path.parent / reference).resolve()
         if other in seen or not other.is_file():
             _fail(Place(shown), "schema", _("the schema refers to '{file}', which cannot be read", file=reference))
-        joined = _joined(other, str(Path(shown).parent / reference), (*seen, path.resolve()))
+        joined = _joined(other, posixpath.normpath(f"{posixpath.dirname(shown)}/{reference}"), (*seen, path.resolve()))
         definitions |= joined.get("$defs", {})
         if base_reference == reference:
             base = joined

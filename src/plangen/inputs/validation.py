@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from plangen.diagnostics import Place, Report, did_you_mean
@@ -54,9 +54,8 @@ class _Reading:
             name = names.get(written, written)
             if name in places:
                 message = _("'{name}' stands here twice", name=written)
-                self.report.error(
-                    place_of(key, self.file), "duplicate-key", message, _("'{title}' is the same field", title=name)
-                )
+                hint = _("'{title}' is the same field", title=self.written[*path, name])
+                self.report.error(place_of(key, self.file), "duplicate-key", message, hint)
                 continue
             known = properties.get(name, others if isinstance(others, dict) else {})
             places[name] = place_of(value, self.file)
@@ -66,7 +65,7 @@ class _Reading:
             if name not in properties and others is False:
                 self._unknown_field(key, definition, names)
                 continue
-            if isinstance(value, ScalarNode) and value.style is None and value.value in _BLANK:
+            if isinstance(value, ScalarNode) and not value.style and value.value in _BLANK:
                 continue
             fields[name], plain[name] = self.value(value, known, here)
         self.places[path] = place_of(node, self.file)
@@ -105,12 +104,11 @@ class _Reading:
     def _prose(self, node: ScalarNode) -> Prose:
         start, end = node.start_mark, node.end_mark
         if node.style == "|":
-            first = next((number for number, line in enumerate(node.value.split("\n")) if line.strip()), 0)
-            place = Place(self.file, start.line + 2 + first, 1)
-            return Prose(node.value.strip("\n"), place, literal=True)
-        column = start.column + (2 if node.style in ("'", '"') else 1)
-        text = unfolded(node.value) if start.line != end.line else node.value
-        return Prose(text.strip(), Place(self.file, start.line + 1, column))
+            return Prose(node.value.strip("\n"), place_of(node, self.file), "literal")
+        place = Place(self.file, start.line + 1, start.column + (2 if node.style in ("'", '"') else 1))
+        if start.line != end.line:
+            return Prose(unfolded(node.value).strip(), place, "folded")
+        return Prose(node.value.strip(), place)
 
     def _date(self, node: ScalarNode, path: Path) -> tuple[Any, Any]:
         try:
@@ -155,6 +153,8 @@ class _Reading:
         if violation.rule == "required":
             self._missing(path, str(violation.limit), definition)
             return
+        if violation.rule == "type" and definition.get("format") == "date":
+            violation = replace(violation, limit="date")
         message, hint = describe(violation)
         code = {"type": "wrong-type", "enum": "wrong-value"}.get(violation.rule, "out-of-bounds")
         self.report.error(self.places.get(path, Place(self.file)), code, self._about(path, message), hint)

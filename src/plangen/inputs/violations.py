@@ -56,10 +56,12 @@ def _describe_type(violation: Violation) -> tuple[str, str]:
         "string": _("this must be a text"),
         "array": _("this must be a list"),
         "object": _("this must be a group of fields"),
+        "date": _("this must be a date"),
     }
     hints = {
         "array": _("write each item on a line of its own, beginning with '- '"),
         "object": _("write each field on a line of its own, indented, as 'name: value'"),
+        "date": _("write it as 2026-03-02"),
         "string": _("write the text after the colon, or put it into quotation marks"),
     }
     got = _("not '{value}'", value=violation.value) if isinstance(violation.value, str | int | float) else ""

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from plangen.diagnostics import Place, Report
-from plangen.inputs.yaml_mistakes import likely_mistakes
+from plangen.inputs.yaml_mistakes import LOADER, full_width_colons, mistakes
 from plangen.messages import _
 
 Node = yaml.nodes.Node
@@ -17,9 +17,9 @@ ScalarNode = yaml.nodes.ScalarNode
 SequenceNode = yaml.nodes.SequenceNode
 MappingNode = yaml.nodes.MappingNode
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INDICATORS = re.compile(r"[&*!]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_LINE_SEPARATORS = str.maketrans("\u2028\u2029\x85", "   ")
 _MAXIMUM_DEPTH = 40
 
 
@@ -40,47 +40,40 @@ def read_yaml(text: str, file: str, report: Report) -> MappingNode | None:
 
 
 def _checked(text: str, file: str, report: Report) -> MappingNode | None:
-    for found in _FORBIDDEN.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        code_point = f"U+{ord(found[0]):04X}"
-        report.error(Place(file, line, column), "forbidden-character",
-                     _("character {code} cannot stand in a document", code=code_point),
-                     _("delete it; it often comes along when text is copied from a PDF"))  # fmt: skip
+    # YAML ends a line at these, editors do not; they come along when text is copied from web pages.
+    text = text.translate(_LINE_SEPARATORS)
+    for line, content in enumerate(text.split("\n"), 1):
+        for found in _FORBIDDEN.finditer(content):
+            _report_character(found[0], Place(file, line, found.start() + 1), report)
     if report.has_errors:
         return None
     root = _composed(text, file, report)
     if root is None:
         return None
     if not isinstance(root, MappingNode):
-        report.error(
-            place_of(root, file), "not-a-mapping", _("the file must hold fields, each 'name: value' on its own line")
-        )
+        for mistake in full_width_colons(text):
+            report.error(Place(file, mistake.line, mistake.column), "yaml-syntax", mistake.message, mistake.hint)
+        message = _("the file must hold fields, each 'name: value' on its own line")
+        report.error(place_of(root, file), "not-a-mapping", message)
         return None
-    _check(root, file, text.splitlines(), report)
+    _check(root, file, text.split("\n"), report)
     return root
 
 
 def _composed(text: str, file: str, report: Report) -> Node | None:
     """The root node of `text`, or None with the reason in `report`."""
-    # Before composing: an alias inside its own anchor makes a node without end.
     try:
+        # Before composing: an alias inside its own anchor makes a node without end.
         refused = list(_refused(text)) if _INDICATORS.search(text) else []
-        root = None if refused else yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mistakes = list(likely_mistakes(text))
-        for line, column, message, hint in mistakes:
-            report.error(Place(file, line, column), "yaml-syntax", message, hint)
-        mark: Any = error.problem_mark or error.context_mark
-        if not mistakes and mark is not None:
-            problem = _("this is not valid YAML: {problem}", problem=error.problem or error.context or "")
-            report.error(Place(file, mark.line + 1, mark.column + 1), "yaml-syntax", problem,
-                         _("check the indentation and the quotation marks around this line"))  # fmt: skip
+        root = None if refused else yaml.compose(text, Loader=LOADER)
+    except yaml.MarkedYAMLError:
+        for mistake in mistakes(text):
+            report.error(Place(file, mistake.line, mistake.column), "yaml-syntax", mistake.message, mistake.hint)
         return None
     for event, message in refused:
-        mark = event.start_mark
-        report.error(Place(file, mark.line + 1, mark.column + 1), "yaml-feature", message,
-                     _("a value that begins with & * or ! must stand in quotation marks"))  # fmt: skip
+        place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+        hint = _("a value that begins with & * or ! must stand in quotation marks")
+        report.error(place, "yaml-feature", message, hint)
     if root is None and not refused:
         report.error(Place(file), "empty-file", _("the file is empty"))
     return root
@@ -88,12 +81,12 @@ def _composed(text: str, file: str, report: Report) -> Node | None:
 
 def _refused(text: str) -> Iterator[tuple[yaml.events.Event, str]]:
     event: Any
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.events.AliasEvent):
             yield event, _("an alias (*{name}) is not allowed here", name=event.anchor)
         elif getattr(event, "anchor", None):
             yield event, _("an anchor (&{name}) is not allowed here", name=event.anchor)
-        elif getattr(event, "tag", None) and getattr(event, "implicit", None) in (False, (False, False)):
+        elif getattr(event, "tag", None):
             yield event, _("a tag ({name}) is not allowed here", name=event.tag)
 
 
@@ -105,7 +98,9 @@ def _check(node: Node, file: str, lines: list[str], report: Report, depth: int =
         )
         return
     if isinstance(node, ScalarNode):
+        _check_characters(node.value, place_of(node, file), report)
         _check_comment(node, file, lines, report)
+        _place_at_text(node, lines)
     elif isinstance(node, SequenceNode):
         for item in node.value:
             _check(item, file, lines, report, depth + 1)
@@ -123,8 +118,31 @@ def _check(node: Node, file: str, lines: list[str], report: Report, depth: int =
             _check(value, file, lines, report, depth + 1)
 
 
+def _report_character(character: str, place: Place, report: Report) -> None:
+    message = _("character {code} cannot stand in a document", code=f"U+{ord(character):04X}")
+    hint = _("delete it; it often comes along when text is copied from a PDF")
+    report.error(place, "forbidden-character", message, hint)
+
+
+def _check_characters(value: str, place: Place, report: Report) -> None:
+    r"""Report characters that a text in double quotes gets from an escape such as \x01."""
+    for found in _FORBIDDEN.finditer(value):
+        _report_character(found[0], place, report)
+
+
+def _place_at_text(node: ScalarNode, lines: list[str]) -> None:
+    """Let a literal text begin where its first character stands, not at the | before it."""
+    if node.style != "|":
+        return
+    mark: Any = node.start_mark
+    for line in range(mark.line + 1, min(node.end_mark.line + 1, len(lines))):
+        if content := lines[line].strip():
+            node.start_mark = yaml.Mark(mark.name, mark.index, line, lines[line].index(content), None, 0)
+            return
+
+
 def _check_comment(node: ScalarNode, file: str, lines: list[str], report: Report) -> None:
-    if node.style is not None or not node.value:
+    if node.style or not node.value:  # plain style is "" to libyaml, None to PyYAML
         return
     end = node.end_mark
     rest = lines[end.line][end.column :] if end.line < len(lines) else ""

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report, did_you_mean
-from plangen.inputs.folder import DOCUMENT
-from plangen.inputs.project import Project, project_of, shown
+from plangen.inputs.project import DOCUMENT, Project, project_of, shown
 from plangen.messages import _
 
 

@@ -17,16 +17,21 @@ from plangen.facts.calendar import Calendar
 from plangen.facts.term import Term
 from plangen.facts.usual_term import term_at, usual_term
 from plangen.inputs.editor_schema import editor_schema
-from plangen.inputs.folder import DOCUMENT
 from plangen.inputs.kind import STARTER, Kind
-from plangen.inputs.project import project_of, shown
+from plangen.inputs.project import DOCUMENT, project_of, shown
 from plangen.messages import _
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.output import replace_file
 
+# The starter's table that gets a row for each week of the term.
+SCHEDULE = "schedule.csv"
+_DATES, _HOLIDAYS = "起止日期", "节假日"
+_WEEK = re.compile(r"第\d+周")
 _SCHEMA_FILE = ".schema.json"
 _TEXTS = (".yaml", ".csv", ".md", ".txt")
 _TERM = re.compile(r"(\d{4})\s*[-—–/]\s*(\d{4})\s*/\s*([12])")
+# From this month on, a summary is about the year that is ending.
+_SUMMARIES_BEGIN = 7
 _YEARS = range(1990, 2099)
 
 
@@ -39,6 +44,7 @@ class _Start:
     term: Term
     dated: bool
     calendar: Calendar
+    report_year: int
 
 
 def create(kind_name: str, folder: Path, organization: str, term: str, today: datetime.date) -> tuple[Path, ...]:
@@ -69,8 +75,9 @@ def create(kind_name: str, folder: Path, organization: str, term: str, today: da
     if kind is None or chosen is None:
         raise Faults(report.diagnostics)
     calendar = Calendar(read_arrangements(project, report))
+    report_year = chosen.first_week.year if term else today.year - (today.month < _SUMMARIES_BEGIN)
     try:
-        start = _Start(kind, organization or _("Our School"), chosen, term != "", calendar)
+        start = _Start(kind, organization or _("Our School"), chosen, term != "", calendar, report_year)
         return tuple(_write(start, folder))
     except OSError as error:
         report.error(
@@ -108,7 +115,7 @@ def _write(start: _Start, folder: Path) -> Iterator[Path]:
                 text = text.replace(f"@{name}@", value)
             if source.name == DOCUMENT:
                 text = f"# yaml-language-server: $schema={_SCHEMA_FILE}\n{text}"
-            elif start.dated and source.suffix == ".csv":
+            elif start.dated and source.name == SCHEDULE:
                 text = _with_weeks(text, start)
             # Excel takes a CSV without the mark for GBK.
             content = text.encode("utf-8-sig" if source.suffix == ".csv" else "utf-8")
@@ -121,7 +128,7 @@ def _write(start: _Start, folder: Path) -> Iterator[Path]:
 
 def _placeholders(start: _Start) -> dict[str, str]:
     term = start.term
-    title = f"{start.organization}{term.school_year}{term.semester_name}{start.kind.title}"
+    title = f"{start.organization}{term.school_year}{term.semester_name}{start.kind.title.removeprefix('学期')}"
     return {
         "ORGANIZATION": start.organization,
         "TITLE": title,
@@ -132,17 +139,19 @@ def _placeholders(start: _Start) -> dict[str, str]:
         "VACATION": term.vacation.isoformat() if term.vacation else "",
         "YEAR": str(term.first_week.year),
         "DATE": term.first_week.isoformat(),
+        # What a summary is about: the year of the term if one was named, else the one that is ending or has just ended.
+        "REPORT_YEAR": str(start.report_year),
         "DATE_IN_WORDS": arabic_date(term.first_week),
     }
 
 
 def _with_weeks(text: str, start: _Start) -> str:
-    """The starter's table with a row for each week of `term`, if it is the table of a schedule; else as it is.
+    """The starter's schedule with the weeks of the term: its own rows for a week in their week, the rest at the end.
 
-    Rows of the starter that name a week or recur stay with it; the dates and holidays are for its author to read.
+    The dates and the holidays are for its author to read; plangen computes them anew.
     """
-    rows = list(csv.reader(io.StringIO(text)))
-    header = rows[0] if rows else []
+    rows = [row for row in csv.reader(io.StringIO(text)) if row]
+    header, own = rows[0], rows[1:]
     titles = {
         name
         for columns in start.kind.schema.columns().values()
@@ -150,21 +159,19 @@ def _with_weeks(text: str, start: _Start) -> str:
         if one.type == "when"
         for name in one.names
     }
-    when = next((number for number, name in enumerate(header) if name in titles), None)
-    if when is None:
-        return text
+    when = next(number for number, name in enumerate(header) if name in titles)
+    columns = [*header, *(name for name in (_DATES, _HOLIDAYS) if name not in header)]
     written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow([*header, *(name for name in ("日期", "节假日") if name not in header)])
-    examples = {row[when]: row for row in rows[1:] if row}
-    weeks = {f"第{week.label}周" if week.label else "预备周": week for week in start.term.all_weeks}
-    for label, week in weeks.items():
-        row = list(examples.get(label, [label if number == when else "" for number in range(len(header))]))
-        holidays = "；".join(
-            f"{one.name}{span_in_words(one.span)}" for one in start.calendar.breaks(week.span.first, week.span.last)
-        )
-        writer.writerow([*row, week_range(week.span), holidays])
-    for label, row in examples.items():
-        if label not in weeks and not label.startswith("第"):
-            writer.writerow([*row, "", ""])
+    writer = csv.DictWriter(written, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    labels = {f"第{week.label}周" if week.label else "预备周": week for week in start.term.all_weeks}
+    for label, week in labels.items():
+        breaks = start.calendar.breaks(week.span.first, week.span.last)
+        holidays = "；".join(f"{one.name}{span_in_words(one.span)}" for one in breaks)
+        computed = {_DATES: week_range(week.span), _HOLIDAYS: holidays}
+        for row in [row for row in own if row[when] == label] or [[""] * when + [label]]:
+            writer.writerow(dict(zip(header, row, strict=False)) | computed)
+    for row in own:
+        if row[when] not in labels and not _WEEK.fullmatch(row[when]):
+            writer.writerow(dict(zip(header, row, strict=False)))
     return written.getvalue()

@@ -15,6 +15,7 @@ from jinja2.utils import pass_eval_context
 from markupsafe import Markup
 
 from plangen.facts.fact import Grouping
+from plangen.facts.rows import Row
 from plangen.inputs.record import Record
 from plangen.render.filters import FILTERS, REMOVED_FILTERS
 from plangen.render.functions import FUNCTIONS
@@ -57,14 +58,14 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a record comes before the methods that records have; a field left out is Absent."""
-        if isinstance(obj, Record | Grouping):
+        if isinstance(obj, Record | Row | Grouping):
             return self.getitem(obj, attribute)
         if isinstance(obj, Mapping) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        if isinstance(obj, Record):
+        if isinstance(obj, Record | Row):
             if argument in obj:
                 return obj[argument]
             return Absent(obj=obj, name=argument) if obj.knows(argument) else Unknown(obj=obj, name=argument)

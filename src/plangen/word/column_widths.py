@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plangen.theme.measure import width_in_characters
+from plangen.theme.measure import room_in_characters, width_in_characters
 from plangen.tree import Cell, Row, Table, plain_text
 
 _MOST_MEASURED = 500  # rows; of more, as many at even distances are
 _WIDEST = 30.0  # characters that a column asks for; beyond, its text turns to a new line anyway
 _UNBROKEN = 8.0  # a line up to this width, such as 周次 or a name, stays on one line
-# The space between Chinese characters and Latin letters or digits: some programs set it even where it is switched off.
-_GAP = 0.25
-_SCRIPT_CHANGE = re.compile(r"(?<=[0-9A-Za-z])(?=[^\x00-\u2fff])|(?<=[^\x00-\u2fff])(?=[0-9A-Za-z])")
 _WORD = re.compile(r"[!-~—–.]+")
 
 
@@ -22,7 +19,7 @@ def text_widths(table: Table, columns: int) -> list[tuple[float, float]]:
     least, natural = [1.0] * columns, [1.0] * columns
     for column, texts in enumerate(_texts(table, columns)):
         for line in {line for text in texts for line in text.split("\n")}:
-            width = width_in_characters(line) + _GAP * len(_SCRIPT_CHANGE.findall(line))
+            width = room_in_characters(line)
             natural[column] = max(natural[column], width)
             if width > least[column]:
                 least[column] = max(least[column], width if width <= _UNBROKEN else _longest_word(line))

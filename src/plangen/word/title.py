@@ -10,15 +10,16 @@ extra.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise, product
 from math import ceil
 
-from plangen.theme.measure import width_in_characters
+from plangen.theme.measure import room_in_characters
 from plangen.theme.theme import TitleBreaks
 
-_WHOLE = re.compile(r"[0-9A-Za-z.,%‰—～~/\-]+(?:[年月日届次期个]|学年)?|《[^》]*》|（[^）]*）|“[^”]*”|\s+")
+_WORD = re.compile(r"[0-9A-Za-z.,%‰—～~/\-]+(?:[年月日届次期个]|学年)?|\s+")
+_QUOTED = re.compile(r"《[^》]*》|（[^）]*）|“[^”]*”")
 _NOT_FIRST = frozenset("，。、；：？！》）”’〉】…—")
 _NOT_LAST = frozenset("《（“‘〈【")
 
@@ -26,40 +27,42 @@ _DEAR = 12.0  # a place that no word recommends; as much as a line that is 3½ c
 _NAMED = 3.0  # after the last word that the theme names; before one of its words up to twice that
 _SHAPELESS = 6.0
 _RECTANGLE = 1.0
-_WINDOW = 5  # places tried on each side of the even one
-_MOST_LINES = 4  # a title with more is no longer balanced, only broken
+_WINDOWS = {2: 10.0, 3: 7.0, 4: 4.0}  # characters on each side of the even place that are tried, by number of lines
+
+Span = tuple[int, int]
 
 
-def title_breaks(text: str, characters: float, words: TitleBreaks, whole: Iterable[tuple[int, int]] = ()) -> list[int]:
+def title_breaks(text: str, characters: float, words: TitleBreaks, whole: Iterable[Span] = ()) -> list[int]:
     """The offsets in `text` before which a new line begins; none where it fits in a line of `characters`.
 
     `whole` are spans of `text` that must stay together.
     """
-    width = width_in_characters(text)
-    if width <= characters:
+    if room_in_characters(text) <= characters:
         return []
     return list(_breaks(text, characters, words, tuple(whole)))
 
 
 @lru_cache(maxsize=256)
-def _breaks(text: str, characters: float, words: TitleBreaks, whole: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
-    prices = _prices(text, words, whole)
-    if not prices:
-        return ()
-    fewest = ceil(width_in_characters(text) / characters)
-    # One line more where words that belong together leave no other way.
-    for count in range(fewest, min(fewest + 1, _MOST_LINES) + 1):
-        best = _cheapest(text, count, characters, prices)
-        if best:
-            return best
+def _breaks(text: str, characters: float, words: TitleBreaks, whole: tuple[Span, ...]) -> tuple[int, ...]:
+    quoted = tuple(found.span() for found in _QUOTED.finditer(text))
+    fewest = ceil(room_in_characters(text) / characters)
+    prices: dict[int, float] = {}
+    # What stands in marks is broken only where nothing else is possible, and then takes no line more.
+    for kept in ((*whole, *quoted), whole):
+        prices = _prices(text, words, kept)
+        for count in range(fewest, fewest + 2):
+            best = _cheapest(text, count, characters, prices) if count in _WINDOWS else ()
+            if best:
+                return best
     return _filled(text, characters, prices)
 
 
-def _prices(text: str, words: TitleBreaks, whole: Collection[tuple[int, int]]) -> dict[int, float]:
+def _prices(text: str, words: TitleBreaks, whole: tuple[Span, ...]) -> dict[int, float]:
     """What a break before each offset costs; offsets without a price cannot be broken at."""
-    together = re.compile("|".join([_WHOLE.pattern, *map(re.escape, words.together)]))
-    kept = {offset for start, end in (*whole, *(found.span() for found in together.finditer(text)))
-            for offset in range(start + 1, end)}  # fmt: skip
+    spans = [*whole, *(found.span() for found in _WORD.finditer(text))]
+    for word in words.together:
+        spans += [found.span() for found in re.finditer(re.escape(word), text)]
+    kept = {offset for start, end in spans for offset in range(start + 1, end)}
     prices = {}
     for offset in range(1, len(text)):
         if offset in kept or text[offset] in _NOT_FIRST or text[offset - 1] in _NOT_LAST:
@@ -77,12 +80,16 @@ def _prices(text: str, words: TitleBreaks, whole: Collection[tuple[int, int]]) -
 
 def _cheapest(text: str, count: int, characters: float, prices: dict[int, float]) -> tuple[int, ...]:
     """The cheapest breaks into `count` lines, or none where a line would be too long."""
-    step = len(text) / count
-    windows = [[offset for offset in prices if abs(offset - number * step) <= _WINDOW] for number in range(1, count)]
+    mean = room_in_characters(text) / count
+    reached = {offset: room_in_characters(text[:offset]) for offset in prices}
+    windows = [
+        [offset for offset, width in reached.items() if abs(width - number * mean) <= _WINDOWS[count]]
+        for number in range(1, count)
+    ]
     best: tuple[float, tuple[int, ...]] = (float("inf"), ())
-    mean = width_in_characters(text) / count
     for breaks in product(*windows):
-        widths = [width_in_characters(text[start:end]) for start, end in pairwise((0, *breaks, len(text)))]
+        ends = [0.0, *(reached[offset] for offset in breaks), mean * count]
+        widths = [end - start for start, end in pairwise(ends)]
         if max(widths) > characters or min(widths) <= 1:
             continue
         uneven = sum((width - mean) ** 2 for width in widths)
@@ -104,9 +111,9 @@ def _filled(text: str, characters: float, prices: dict[int, float]) -> tuple[int
     """Lines filled up one after the other: for titles that nothing makes look good."""
     breaks: list[int] = []
     start = 0
-    while width_in_characters(text[start:]) > characters:
+    while room_in_characters(text[start:]) > characters:
         fitting = [
-            offset for offset in prices if offset > start and width_in_characters(text[start:offset]) <= characters
+            offset for offset in prices if offset > start and room_in_characters(text[start:offset]) <= characters
         ]
         if not fitting:
             break

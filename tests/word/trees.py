@@ -1,0 +1,177 @@
+"""Trees that are written and read: one for each thing that can go wrong."""
+
+from __future__ import annotations
+
+import datetime
+
+from plangen.tree import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    LineBreak,
+    List,
+    PageBreak,
+    Paragraph,
+    Role,
+    Row,
+    Signature,
+    Strong,
+    Table,
+    Text,
+    Title,
+)
+
+DATE = datetime.date(2026, 2, 27)
+
+
+def paragraph(text: str, role: Role = "body") -> Paragraph:
+    return Paragraph((Text(text),), role)
+
+
+def heading(level: int, text: str, *, numbered: bool = True) -> Heading:
+    return Heading(level, (Text(text),), numbered)
+
+
+def item(*blocks: Block | str) -> Item:
+    return Item(tuple(paragraph(block) if isinstance(block, str) else block for block in blocks))
+
+
+def numbered(*items: Item, start: int = 1) -> List:
+    return List(items, "numbered", "", start)
+
+
+def bulleted(*items: Item) -> List:
+    return List(items, "bulleted")
+
+
+def table(*rows: Row, columns: int) -> Table:
+    return Table(rows, ("",) * columns)
+
+
+def document(*blocks: Block) -> Document:
+    return Document(blocks)
+
+
+def deep(levels: int) -> List:
+    nested = numbered(item("底"))
+    for level in range(levels):
+        nested = (bulleted if level % 2 else numbered)(item(f"第{level}层", nested, f"第{level}层之后"), item("又一项"))
+    return nested
+
+
+PLAN = Document(
+    (
+        Title((Text("晨星幼儿园2026年春季学期教育教学与教师专业发展工作计划"),)),
+        paragraph("各班级、各教研组：", "recipient"),
+        paragraph("为做好2026年春季学期的保教工作，制定本计划。"),
+        heading(1, "指导思想"),
+        Paragraph((Text("全园在岗教师"), Figure("teachers", "46"), Text("人，"), Strong((Text("计划听课"),)))),
+        heading(1, "工作重点"),
+        numbered(item("落实日常保育。"), item("推进园本课程：", numbered(item("种植课程；"), item("民间游戏课程。")))),
+        heading(2, "安全工作"),
+        heading(3, "晨检"),
+        heading(4, "记录"),
+        List((item("师德与法规"), item("课程与游戏")), "labelled", "模块"),
+        table(
+            Row(("周次", "日期", "内容"), header=True),
+            Row((Cell((Text("第1周"),), rows=2), Cell((Text("3.2—3.8"),), rows=2), "教研组长例会")),
+            Row(("公开活动",)),
+            Row(("第2周", Cell((Text("劳动节放假"),), columns=2))),
+            columns=3,
+        ),
+        paragraph("遇法定节假日另行通知。", "note"),
+        Signature("晨星幼儿园", DATE),
+        PageBreak(),
+        heading(1, "附件", numbered=False),
+        paragraph("顶格的一段。", "flush"),
+    ),
+    "晨星幼儿园2026年春季学期教育教学与教师专业发展工作计划",
+    "晨星幼儿园",
+    DATE,
+)
+
+TREES: dict[str, Document] = {
+    "plan": PLAN,
+    "empty": Document(()),
+    "metadata": Document((), "标题 & <b>", "单位“甲”", DATE, "zh-Hans"),
+    "rare characters": document(paragraph("𠮷野家、朱镕、李喆、王珺、㎡、①Ⅳ→℃、é"), heading(1, "𠮷" * 3)),
+    "markup in text": document(paragraph("a<b>&amp;</b> ]]> \"'{{x}} %s %1、"), Title((Text("<w:p/>"),))),
+    "spaces": document(paragraph(" 首 尾  空 "), paragraph("　全角　"), Paragraph((Text("甲"), LineBreak(), Text(" 乙")))),
+    "tab": document(paragraph("甲\t乙")),
+    "long heading": document(heading(1, "长" * 300), Title((Text("题" * 300),))),
+    "only line breaks": document(Paragraph((Text("一"), LineBreak(), LineBreak(), Text("二")))),
+    "unnumbered headings": document(*(heading(level, "题", numbered=level % 2 == 0) for level in (1, 2, 3, 4))),
+    "empty heading": document(Heading(1, ())),
+    "title of several parts": document(
+        Title(
+            (
+                Text("晨星区教育局关于"),
+                Strong((Text("全面推进义务教育"), Figure("n", "12"))),
+                Figure("y", "2026"),
+                Text("年优质均衡发展的若干工作意见"),
+            )
+        )
+    ),
+    "title with the author's breaks": document(Title((Text("晨星区"), LineBreak(), Text("工作计划" * 8)))),
+    "figures": document(
+        Paragraph((Figure("a", "1"), Figure("a", "1"), Figure("b", "2"), Text("。"), Figure("empty", ""))),
+        Paragraph((Strong((Figure("a", "3"), Text("人"))), Figure("by_subject.语文", "4"), Figure("教师", "5"))),
+        Paragraph((Figure("a_1", "6"), Figure("A", "7"), Figure("x" * 60, "8"), Figure("x" * 60 + "y", "9"))),
+        heading(1, "有"),
+        Heading(2, (Text("共"), Figure("a", "10"), Text("项"))),
+    ),
+    "strong": document(
+        Paragraph((Strong((Text("一是"),)), Text("健全"), Strong((Text("甲"), LineBreak(), Text("乙"))))),
+        Heading(1, (Text("重"), Strong((Text("点"),)))),
+    ),
+    "lists in a row": document(
+        numbered(item("甲"), item("乙")), numbered(item("丙")), bulleted(item("丁")), bulleted(item("戊")),
+        List((item("己"),), "labelled", "模块"), List((item("庚"),), "labelled", "专题"),
+        List((item("辛"),), "labelled", "模块"),
+    ),  # fmt: skip
+    "list that begins later": document(numbered(item("丙"), item("丁"), start=3)),
+    "labels of other characters": document(List((item("甲"),), "labelled", "3+2 级"), List((item("乙"),), "labelled", "第")),
+    "deep lists": document(deep(7), paragraph("之后")),
+    "items with more": document(
+        numbered(
+            item("甲", "甲的第二段", bulleted(item("子", "子的第二段"), item("丑")), "甲的第三段"),
+            item("乙", table(Row(("表", "中")), columns=2), "表后", heading(4, "项中标题"), paragraph("注", "note")),
+            item(),
+            item(bulleted(item("先有子列表"))),
+        ),
+        paragraph("列表之后"),
+    ),
+    "two lists in an item": document(numbered(item("甲", bulleted(item("子")), bulleted(item("丑")), numbered(item("寅"))))),
+    "plain table": document(table(Row(("甲", "", "<&>")), Row((" 前后 ", "二〇—", "“引”")), columns=3)),
+    "merged cells": document(
+        table(
+            Row((Cell((Text("角"),), 2, 2), "右上", Cell((Text("高"),), rows=3)), header=True),
+            Row(("右中",), header=True),
+            Row(("左下", Cell((Figure("n", "7"), Text("宽")), columns=2))),
+            Row(("一", "二", "三", "四")),
+            columns=4,
+        )
+    ),
+    "merged to the end": document(table(Row((Cell((), rows=2), "甲")), Row(("乙",)), columns=2), paragraph("后")),
+    "all of a row covered": document(table(Row((Cell((Text("甲"),), 2, 2),)), Row(()), Row(("乙", "丙")), columns=2)),
+    "alignments and lines": document(
+        Table(
+            (Row(("左", "中", "右"), header=True), Row((Cell((Text("一"), LineBreak(), Text("二"))), "3", "4"))),
+            ("left", "center", "right"),
+        )
+    ),
+    "given widths": document(Table((Row(("甲", "乙", "丙")),), ("", "", ""), (20, 30, 50))),
+    "tables in a row": document(table(Row(("甲",)), columns=1), table(Row(("乙",)), columns=1)),
+    "page breaks": document(
+        PageBreak(), paragraph("甲"), PageBreak(), PageBreak(), table(Row(("乙",)), columns=1), PageBreak(),
+        numbered(item("丙")), PageBreak(), numbered(item("丁")), PageBreak(), Signature("戊", DATE), PageBreak(),
+    ),  # fmt: skip
+    "only a page break": document(PageBreak()),
+    "signatures": document(
+        Signature("晨星幼儿园", DATE), Signature("没有日期"), paragraph("。"), Signature("", DATE),
+        Signature("很长的单位名称" * 6, DATE), Signature("末尾"),
+    ),  # fmt: skip
+}
