@@ -212,7 +212,7 @@ def test_values_are_not_taken_for_placeholders() -> None:
     ("columns", "changes", "expected"),
     [
         (("content", "budget"), {}, "schedule 'schedule' has no column 'budget'"),
-        (("内荣",), {}, "schedule 'schedule' has no column '内荣'; did you mean '内容'?"),
+        (("内荣",), {}, "schedule 'schedule' has no column '内荣' (did you mean '内容'?)"),
         (("content",), {"holiday": "{title}放假"}, "'{title}放假': there is no {title} here"),
         (("content",), {"vacation": "{dates}"}, "'{dates}': there is no {dates} here"),
     ],

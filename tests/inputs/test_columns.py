@@ -98,7 +98,7 @@ def test_missing_columns() -> None:
     ] * 2
     assert "时闻" in report.diagnostics[0].hint
     assert "时间" in report.diagnostics[0].message
-    assert report.diagnostics[1].hint.endswith("时闻, 备注")
+    assert report.diagnostics[1].hint.endswith("时闻、备注")
 
 
 def test_required_cells_left_blank() -> None:

@@ -215,7 +215,7 @@ class TestSheets:
     def test_missing_and_unlike_any(self) -> None:
         report = Report()
         assert parse_workbook(self.content, "a.xlsx", "a", "Sheet1", report) is None
-        assert "空, 三月, 四月" in report.diagnostics[0].hint
+        assert "空、三月、四月" in report.diagnostics[0].hint
 
     def test_an_empty_one_that_is_named(self) -> None:
         assert read(self.content, "空") == (None, ["0:0 empty-table"])

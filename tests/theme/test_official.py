@@ -25,7 +25,12 @@ def test_grid_is_22_lines_of_28_characters(theme: Theme) -> None:
 
 @pytest.mark.parametrize(
     ("style", "font", "size"),
-    [("title", "方正小标宋简体", 22), ("body", "仿宋_GB2312", 16), ("recipient", "仿宋_GB2312", 16), ("footer", "宋体", 14)],
+    [
+        ("title", "方正小标宋简体", 22),
+        ("body", "仿宋_GB2312", 16),
+        ("recipient", "仿宋_GB2312", 16),
+        ("footer", "宋体", 14),
+    ],
 )
 def test_fonts_and_sizes(theme: Theme, style: str, font: str, size: float) -> None:
     look = getattr(theme.styles, style)
@@ -33,7 +38,12 @@ def test_fonts_and_sizes(theme: Theme, style: str, font: str, size: float) -> No
 
 
 def test_headings(theme: Theme) -> None:
-    assert [look.font for look in theme.styles.headings] == ["黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312"]  # 7.3.3
+    assert [look.font for look in theme.styles.headings] == [
+        "黑体",
+        "楷体_GB2312",
+        "仿宋_GB2312",
+        "仿宋_GB2312",
+    ]  # 7.3.3
     for look in theme.styles.headings:
         assert (look.size_pt, look.first_line_characters, look.bold) == (16, 2, False)
     assert [form.text(1) for form in theme.numbering.headings] == ["一、", "（一）", "1.", "（1）"]

@@ -15,7 +15,7 @@ NOTHING = object()
 def changed(record: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
     result = copy.deepcopy(record)
     *way, last = path.split(".")
-    place = result
+    place: Any = result
     for name in way:
         place = place[int(name)] if isinstance(place, list) else place[name]
     if value is NOTHING:

@@ -17,7 +17,10 @@ CENTRED = SignatureLook("centred", edge_characters=4)
     ("organization", "insets"),
     [
         # 2026年3月2日 is 3 Chinese characters and 6 digits: 6 wide.
-        ("晨星市教育科学研究院", (2, 4)),  # 10: two longer and more, so it stands 2 from the edge, the date starts 2 further
+        (
+            "晨星市教育科学研究院",
+            (2, 4),
+        ),  # 10: two longer and more, so it stands 2 from the edge, the date starts 2 further
         ("晨星市晨星教育局", (2, 2)),  # 8: both end 2 from the edge
         ("晨星幼儿园", (5, 2)),  # 5: the date would reach further right, so it takes the edge
     ],
@@ -31,7 +34,9 @@ def test_without_seal(organization: str, insets: tuple[float, float]) -> None:
     assert starts[0] - starts[1] == 2
 
 
-@pytest.mark.parametrize(("organization", "inset"), [("晨星幼儿园", 4.5), ("晨星市教育科学研究院", 2), ("晨星" * 10, 0)])
+@pytest.mark.parametrize(
+    ("organization", "inset"), [("晨星幼儿园", 4.5), ("晨星市教育科学研究院", 2), ("晨星" * 10, 0)]
+)
 def test_with_seal(organization: str, inset: float) -> None:
     assert CENTRED.insets(organization, "2026年3月2日") == (inset, 4)
 
@@ -46,7 +51,9 @@ def test_date_forms(form: str, text: str) -> None:
     assert look.date_text(datetime.date(2013, 1, 7)) == text
 
 
-@pytest.mark.parametrize(("text", "width"), [("", 0), ("周次", 2), ("2026年", 3), ("8.31—9.6", 4.5), ("𠮷", 1), ("AB", 1)])
+@pytest.mark.parametrize(
+    ("text", "width"), [("", 0), ("周次", 2), ("2026年", 3), ("8.31—9.6", 4.5), ("𠮷", 1), ("AB", 1)]
+)
 def test_widths(text: str, width: float) -> None:
     assert width_in_characters(text) == width
 

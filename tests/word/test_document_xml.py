@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from plangen.tree import (
+    Block,
     Cell,
     Document,
     Figure,
@@ -32,11 +33,15 @@ Part = Callable[..., etree._Element]
 
 def attributes(element: etree._Element, path: str) -> dict[str, str]:
     (found,) = element.findall(path, NAMESPACES)
-    return {name.removeprefix(W): value for name, value in found.attrib.items()}
+    return {str(name).removeprefix(W): str(value) for name, value in found.attrib.items()}
 
 
 def values(element: etree._Element, path: str, name: str = "val") -> list[str]:
     return [found.get(f"{W}{name}", "") for found in element.iterfind(path, NAMESPACES)]
+
+
+def text_of(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
 
 
 def test_page(part: Part) -> None:
@@ -101,7 +106,12 @@ def test_heading_numbering_is_linked_to_the_styles(part: Part) -> None:
     form = part(PLAN, "word/numbering.xml").find("w:abstractNum", NAMESPACES)
     assert form is not None
     assert values(form, "w:lvl/w:pStyle") == ["Heading1", "Heading2", "Heading3", "Heading4"]
-    assert values(form, "w:lvl/w:numFmt") == ["chineseCountingThousand", "chineseCountingThousand", "decimal", "decimal"]
+    assert values(form, "w:lvl/w:numFmt") == [
+        "chineseCountingThousand",
+        "chineseCountingThousand",
+        "decimal",
+        "decimal",
+    ]
     assert values(form, "w:lvl/w:lvlText") == ["%1、", "（%2）", "%3.", "（%4）"]
     assert set(values(form, "w:lvl/w:suff")) == {"nothing"}
 
@@ -124,7 +134,9 @@ def test_every_list_begins_anew(part: Part) -> None:
 def test_nested_lists_take_the_next_level(part: Part) -> None:
     body = part(document(numbered(item("甲", numbered(item("乙", numbered(item("丙"))))))))
     assert values(body, ".//w:ilvl") == ["0", "1", "2"]
-    form = part(document(numbered(item("甲"))), "word/numbering.xml").find("w:abstractNum[@w:abstractNumId='1']", NAMESPACES)
+    form = part(document(numbered(item("甲"))), "word/numbering.xml").find(
+        "w:abstractNum[@w:abstractNumId='1']", NAMESPACES
+    )
     assert form is not None
     assert values(form, "w:lvl/w:lvlText")[:3] == ["%1.", "（%2）", "%3"]
     assert values(form, "w:lvl/w:numFmt")[:3] == ["decimal", "decimal", "decimalEnclosedCircle"]
@@ -183,7 +195,7 @@ def test_signature_without_seal(part: Part) -> None:
     before, organization, date = body.iterfind(".//w:p", NAMESPACES)
     assert before.find("w:pPr/w:keepNext", NAMESPACES) is not None
     assert organization.find("w:pPr/w:keepNext", NAMESPACES) is not None
-    assert "".join(date.itertext()) == "2026年2月27日"
+    assert text_of(date) == "2026年2月27日"
     # 10 characters and 6.5: two from the edge, and 10 - 6.5 = 3.5; one is 8844 / 28 twips wide.
     assert attributes(organization, "w:pPr/w:ind") == {"rightChars": "200", "right": "632"}
     assert attributes(date, "w:pPr/w:ind") == {"rightChars": "350", "right": "1106"}
@@ -191,7 +203,11 @@ def test_signature_without_seal(part: Part) -> None:
 
 def test_table(part: Part) -> None:
     body = part(
-        document(table(Row(("周次", "内容"), header=True), Row(("1", Cell((Text("甲"), LineBreak(), Text("乙"))))), columns=2))
+        document(
+            table(
+                Row(("周次", "内容"), header=True), Row(("1", Cell((Text("甲"), LineBreak(), Text("乙"))))), columns=2
+            )
+        )
     )
     (found,) = body.iterfind(".//w:tbl", NAMESPACES)
     assert values(found, "w:tblPr/w:tblLayout", "type") == ["fixed"]
@@ -200,7 +216,10 @@ def test_table(part: Part) -> None:
     for row in found.iterfind("w:tr", NAMESPACES):
         assert [int(width) for width in values(row, "w:tc/w:tcPr/w:tcW", "w")] == columns
         assert row.find("w:trPr/w:cantSplit", NAMESPACES) is not None
-    assert [row.find("w:trPr/w:tblHeader", NAMESPACES) is not None for row in found.iterfind("w:tr", NAMESPACES)] == [True, False]
+    assert [row.find("w:trPr/w:tblHeader", NAMESPACES) is not None for row in found.iterfind("w:tr", NAMESPACES)] == [
+        True,
+        False,
+    ]
     assert len(found.findall(".//w:br", NAMESPACES)) == 1
 
 
@@ -208,7 +227,10 @@ def test_merged_cells(part: Part) -> None:
     rows = (Row((Cell((Text("甲"),), 2, 2), "乙")), Row(("丙",)), Row(("丁", "戊", "己")))
     (found,) = part(document(table(*rows, columns=3))).iterfind(".//w:tbl", NAMESPACES)
     cells = [
-        [(values(cell, "w:tcPr/w:gridSpan"), values(cell, "w:tcPr/w:vMerge")) for cell in row.iterfind("w:tc", NAMESPACES)]
+        [
+            (values(cell, "w:tcPr/w:gridSpan"), values(cell, "w:tcPr/w:vMerge"))
+            for cell in row.iterfind("w:tc", NAMESPACES)
+        ]
         for row in found.iterfind("w:tr", NAMESPACES)
     ]
     assert cells == [[(["2"], ["restart"]), ([], [])], [(["2"], [""]), ([], [])], [([], [])] * 3]
@@ -227,7 +249,7 @@ def test_short_columns_are_centred_and_explicit_alignment_wins(part: Part) -> No
 def test_long_title_is_broken_without_losing_a_character(part: Part) -> None:
     text = "晨星市教育科学研究院2025—2026学年第二学期教研工作计划"
     (found,) = part(document(Title((Text(text),)))).iterfind(".//w:p", NAMESPACES)
-    assert "".join(found.itertext()) == text
+    assert text_of(found) == text
     assert len(found.findall(".//w:br", NAMESPACES)) == 1
 
 
@@ -240,6 +262,19 @@ def test_two_tables_do_not_run_together(part: Part) -> None:
     body = part(Document((table(Row(("甲",)), columns=1), table(Row(("乙",)), columns=1)))).find("w:body", NAMESPACES)
     assert body is not None
     assert [child.tag.removeprefix(W) for child in body] == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_nothing_is_written_for_a_table_without_cells(part: Part) -> None:
+    assert part(Document((Table((), ()), Table((Row(()),), ())))).find(".//w:tbl", NAMESPACES) is None
+
+
+@pytest.mark.parametrize(
+    "blocks", [(numbered(item("甲", table(Row(("乙",)), columns=1))),), (table(Row(("乙",)), columns=1),)]
+)
+def test_a_paragraph_ends_the_body(part: Part, blocks: tuple[Block, ...]) -> None:
+    body = part(Document(blocks)).find("w:body", NAMESPACES)
+    assert body is not None
+    assert [child.tag for child in body][-2:] == [f"{W}p", f"{W}sectPr"]
 
 
 def test_empty_heading(part: Part) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import hypothesis.strategies as st
@@ -42,7 +42,7 @@ texts = st.text(characters | st.sampled_from("一“”—…<&>  3"), min_size=
 pieces = st.builds(Text, texts) | st.builds(Figure, st.sampled_from(["a", "甲.乙", "B"]), texts)
 
 
-def settled(inlines: list[Text | Figure | Strong]) -> tuple[Text | Figure | Strong, ...]:
+def settled(inlines: Sequence[Text | Figure | Strong]) -> tuple[Text | Figure | Strong, ...]:
     """No two texts and no two strong words side by side: they would come back as one."""
     kept: list[Text | Figure | Strong] = []
     for inline in inlines:
@@ -52,7 +52,7 @@ def settled(inlines: list[Text | Figure | Strong]) -> tuple[Text | Figure | Stro
 
 
 inlines = st.lists(
-    pieces | st.lists(pieces, min_size=1, max_size=3).map(settled).map(lambda children: Strong(children)),
+    pieces | st.lists(pieces, min_size=1, max_size=3).map(settled).map(Strong),
     min_size=1,
     max_size=4,
 ).map(settled)
@@ -64,7 +64,9 @@ lists = st.recursive(
         List,
         st.lists(
             st.builds(
-                lambda first, rest: Item((first, *rest)), plain_paragraphs, st.lists(inner | plain_paragraphs, max_size=2)
+                lambda first, rest: Item((first, *rest)),
+                plain_paragraphs,
+                st.lists(inner | plain_paragraphs, max_size=2),
             ),
             min_size=1,
             max_size=3,
@@ -87,7 +89,9 @@ blocks = (
 )
 
 
-@settings(deadline=None, derandomize=True, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None, derandomize=True, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.builds(Document, st.lists(blocks, max_size=6).map(tuple), texts, texts))
 def test_any_tree_comes_back_equal(theme: Theme, tmp_path: Path, document: Document) -> None:
     path = tmp_path / "any.docx"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from plangen.theme.theme import Theme
@@ -12,7 +14,7 @@ WIDTH = 442.2 / 22  # characters of 二号 in 156 mm
 
 def lines(text: str, theme: Theme) -> list[str]:
     ends = [0, *title_breaks(text, WIDTH, theme.title_breaks), len(text)]
-    return [text[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,7 @@ def lines(text: str, theme: Theme) -> list[str]:
     [
         "晨星区2026年工作计划",
         "晨星幼儿园2026年春季学期|教育教学与教师专业发展工作计划",
+        "晨星县教育局2025年|中小学教师继续教育工作总结",
         "第二实验小学语文教研组|2026年春季学期学科教学工作计划",
         "晨星市教育科学研究院2025—2026学年|第二学期教研工作计划",
         "关于做好2026年春季学期中小学幼儿园|开学工作和校园安全专项整治行动的实施方案",

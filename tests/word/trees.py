@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from plangen.tree import (
+    Alignment,
     Block,
     Cell,
     Document,
@@ -48,7 +49,8 @@ def bulleted(*items: Item) -> List:
 
 
 def table(*rows: Row, columns: int) -> Table:
-    return Table(rows, ("",) * columns)
+    by_theme: Alignment = ""
+    return Table(rows, (by_theme,) * columns)
 
 
 def document(*blocks: Block) -> Document:
@@ -99,7 +101,9 @@ TREES: dict[str, Document] = {
     "metadata": Document((), "标题 & <b>", "单位“甲”", DATE, "zh-Hans"),
     "rare characters": document(paragraph("𠮷野家、朱镕、李喆、王珺、㎡、①Ⅳ→℃、é"), heading(1, "𠮷" * 3)),
     "markup in text": document(paragraph("a<b>&amp;</b> ]]> \"'{{x}} %s %1、"), Title((Text("<w:p/>"),))),
-    "spaces": document(paragraph(" 首 尾  空 "), paragraph("　全角　"), Paragraph((Text("甲"), LineBreak(), Text(" 乙")))),
+    "spaces": document(
+        paragraph(" 首 尾  空 "), paragraph("　全角　"), Paragraph((Text("甲"), LineBreak(), Text(" 乙")))
+    ),
     "tab": document(paragraph("甲\t乙")),
     "long heading": document(heading(1, "长" * 300), Title((Text("题" * 300),))),
     "only line breaks": document(Paragraph((Text("一"), LineBreak(), LineBreak(), Text("二")))),
@@ -128,12 +132,18 @@ TREES: dict[str, Document] = {
         Heading(1, (Text("重"), Strong((Text("点"),)))),
     ),
     "lists in a row": document(
-        numbered(item("甲"), item("乙")), numbered(item("丙")), bulleted(item("丁")), bulleted(item("戊")),
-        List((item("己"),), "labelled", "模块"), List((item("庚"),), "labelled", "专题"),
+        numbered(item("甲"), item("乙")),
+        numbered(item("丙")),
+        bulleted(item("丁")),
+        bulleted(item("戊")),
+        List((item("己"),), "labelled", "模块"),
+        List((item("庚"),), "labelled", "专题"),
         List((item("辛"),), "labelled", "模块"),
-    ),  # fmt: skip
+    ),
     "list that begins later": document(numbered(item("丙"), item("丁"), start=3)),
-    "labels of other characters": document(List((item("甲"),), "labelled", "3+2 级"), List((item("乙"),), "labelled", "第")),
+    "labels of other characters": document(
+        List((item("甲"),), "labelled", "3+2 级"), List((item("乙"),), "labelled", "第")
+    ),
     "deep lists": document(deep(7), paragraph("之后")),
     "items with more": document(
         numbered(
@@ -144,7 +154,14 @@ TREES: dict[str, Document] = {
         ),
         paragraph("列表之后"),
     ),
-    "two lists in an item": document(numbered(item("甲", bulleted(item("子")), bulleted(item("丑")), numbered(item("寅"))))),
+    "table that ends a list": document(numbered(item("甲", table(Row(("乙",)), columns=1)))),
+    "table that follows one in a list": document(
+        numbered(item("甲", table(Row(("乙",)), columns=1))), table(Row(("丙",)), columns=1)
+    ),
+    "page break in an item": document(numbered(item("甲", PageBreak()), item("乙"))),
+    "two lists in an item": document(
+        numbered(item("甲", bulleted(item("子")), bulleted(item("丑")), numbered(item("寅"))))
+    ),
     "plain table": document(table(Row(("甲", "", "<&>")), Row((" 前后 ", "二〇—", "“引”")), columns=3)),
     "merged cells": document(
         table(
@@ -166,12 +183,26 @@ TREES: dict[str, Document] = {
     "given widths": document(Table((Row(("甲", "乙", "丙")),), ("", "", ""), (20, 30, 50))),
     "tables in a row": document(table(Row(("甲",)), columns=1), table(Row(("乙",)), columns=1)),
     "page breaks": document(
-        PageBreak(), paragraph("甲"), PageBreak(), PageBreak(), table(Row(("乙",)), columns=1), PageBreak(),
-        numbered(item("丙")), PageBreak(), numbered(item("丁")), PageBreak(), Signature("戊", DATE), PageBreak(),
-    ),  # fmt: skip
+        PageBreak(),
+        paragraph("甲"),
+        PageBreak(),
+        PageBreak(),
+        table(Row(("乙",)), columns=1),
+        PageBreak(),
+        numbered(item("丙")),
+        PageBreak(),
+        numbered(item("丁")),
+        PageBreak(),
+        Signature("戊", DATE),
+        PageBreak(),
+    ),
     "only a page break": document(PageBreak()),
     "signatures": document(
-        Signature("晨星幼儿园", DATE), Signature("没有日期"), paragraph("。"), Signature("", DATE),
-        Signature("很长的单位名称" * 6, DATE), Signature("末尾"),
-    ),  # fmt: skip
+        Signature("晨星幼儿园", DATE),
+        Signature("没有日期"),
+        paragraph("。"),
+        Signature("", DATE),
+        Signature("很长的单位名称" * 6, DATE),
+        Signature("末尾"),
+    ),
 }

@@ -65,7 +65,8 @@ class Frame:
         for row in wrong[:_MAXIMUM_FINDINGS]:
             cell = self.table.columns[column][row]
             message = _("'{value}' is not a number", value=cell)
-            hint = _("column '{name}' is added up: write a number, or leave the cell empty", name=column)
+            title = self.table.titles[column]
+            hint = _("column '{name}' is computed with: write a number, or leave the cell empty", name=title)
             report.error(self.table.place(row, column), "not-a-number", message, hint)
         if len(wrong) > _MAXIMUM_FINDINGS:
             more = _("and {count} more cells of this column are not numbers", count=len(wrong) - _MAXIMUM_FINDINGS)
@@ -91,7 +92,8 @@ class Frame:
         for value in values:
             near = nearest(value, sorted(present)) if value not in present and present else ""
             if near:
-                message = _("'{value}' does not occur in column '{name}'", value=value, name=column)
+                title = self.table.titles[column]
+                message = _("'{value}' does not occur in column '{name}'", value=value, name=title)
                 report.warning(place, "no-such-value", message, _("did you mean '{name}'?", name=near))
         return texts.isin(values)
 
@@ -131,4 +133,4 @@ def _text(cell: object) -> str:
         return cell
     if isinstance(cell, datetime.datetime):
         return cell.date().isoformat()
-    return str(cell)
+    return str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell)

@@ -76,7 +76,8 @@ def _figure(inside: str, prose: Prose, offset: int, facts: Facts, report: Report
     if fact is None and any(facts.get(one, ...) is None for one in (name.strip(), name.strip().partition(".")[0])):
         return None
     if fact is None:
-        known = [*facts, *(f"{one.name}.{key}" for one in facts.values() if isinstance(one, Grouping) for key in one)]
+        groupings = [one for one in facts.values() if isinstance(one, Grouping)]
+        known = [*facts, *(f"{one.name}.{key}" for one in groupings for key in one.names)]
         hint = did_you_mean(name.strip(), known, _("the figures are: {names}", names="、".join(facts)) if facts else "")
         report.error(place, "unknown-figure", _("there is no figure '{name}'", name=name.strip()), hint)
         return None
@@ -88,7 +89,7 @@ def _figure(inside: str, prose: Prose, offset: int, facts: Facts, report: Report
     try:
         return Figure(fact.name, formatter(fact), place)
     except UnsuitableValue as error:
-        report.error(place, "wrong-form", f"'{inside}': {error}")
+        report.error(place, "wrong-form", _("'{name}': {message}", name=inside, message=error))
         return None
 
 

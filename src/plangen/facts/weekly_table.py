@@ -73,7 +73,7 @@ def _columns(schedule: Schedule, names: Sequence[str]) -> tuple[list[str], list[
         except KeyError:
             message = _("schedule '{schedule}' has no column '{name}'", schedule=schedule.name, name=name)
             hint = did_you_mean(name, schedule.columns.names)
-            raise UnsuitableValue(f"{message}; {hint}" if hint else message) from None
+            raise UnsuitableValue(_("{message} ({hint})", message=message, hint=hint) if hint else message) from None
         title = schedule.columns.title(key)
         if title is not None:
             keys.append(key)

@@ -71,7 +71,7 @@ def _report_missing(table: Table, declared: Iterable[Column], found: dict[str, s
             continue
         if column.required:
             message = _("the table has no column '{title}'", title=title_of(column))
-            listed = _("its columns are: {names}", names=", ".join(table.header))
+            listed = _("its columns are: {names}", names="、".join(table.header))
             near = next((match for name in column.names if (match := did_you_mean(name, free))), listed)
             report.error(table.header_place(), "missing-column", message, near)
             continue

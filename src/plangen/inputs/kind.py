@@ -61,6 +61,6 @@ def find_kinds(template_folders: Iterable[Path]) -> dict[str, Kind]:
         if not folder.is_dir():
             continue
         for child in folder.iterdir():
-            if child.name not in kinds and (child / SCHEMA).is_file() and (child / TEMPLATE).is_file() and (child / STARTER).is_dir():
+            if child.name not in kinds and all((child / part).exists() for part in (SCHEMA, TEMPLATE, STARTER)):
                 kinds[child.name] = Kind(child.name, child)
     return dict(sorted(kinds.items()))

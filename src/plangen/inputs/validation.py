@@ -137,7 +137,7 @@ class _Reading:
         self.report.error(place_of(key, self.file), "unknown-field", _("unknown field '{name}'", name=key.value), hint)
 
     def _about(self, path: Path, message: str) -> str:
-        return f"'{self._name(path)}': {message}"
+        return _("'{name}': {message}", name=self._name(path), message=message)
 
     def _name(self, path: Path) -> str:
         """The field at `path` as its user calls it; an item of a list by its list and number."""

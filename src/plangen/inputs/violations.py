@@ -64,8 +64,10 @@ def _describe_type(violation: Violation) -> tuple[str, str]:
         "date": _("write it as 2026-03-02"),
         "string": _("write the text after the colon, or put it into quotation marks"),
     }
-    got = _("not '{value}'", value=violation.value) if isinstance(violation.value, str | int | float) else ""
-    return ", ".join(part for part in (words.get(wanted, violation.message), got) if part), hints.get(wanted, "")
+    message = words.get(wanted, violation.message)
+    if isinstance(violation.value, str | int | float):
+        message = _("{expected}, not '{value}'", expected=message, value=violation.value)
+    return message, hints.get(wanted, "")
 
 
 _WORDS: dict[str, Callable[[Any], str]] = {

@@ -114,7 +114,7 @@ def _sheet_numbers(workbook: CalamineWorkbook, sheet: str, shown: str, report: R
     by_name = {name.strip(): number for number, name in reversed([*enumerate(names)])}
     if sheet.strip() in by_name:
         return [by_name[sheet.strip()]]
-    hint = did_you_mean(sheet, names, _("its sheets are: {names}", names=", ".join(names)))
+    hint = did_you_mean(sheet, names, _("its sheets are: {names}", names="、".join(names)))
     report.error(Place(shown), "missing-sheet", _("the workbook has no sheet '{name}'", name=sheet), hint)
     return []
 

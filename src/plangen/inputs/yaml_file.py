@@ -71,7 +71,8 @@ def _composed(text: str, file: str, report: Report) -> Node | None:
             report.error(Place(file, mistake.line, mistake.column), "yaml-syntax", mistake.message, mistake.hint)
         return None
     for event, message in refused:
-        place = Place(file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark: Any = event.start_mark
+        place = Place(file, mark.line + 1, mark.column + 1)
         hint = _("a value that begins with & * or ! must stand in quotation marks")
         report.error(place, "yaml-feature", message, hint)
     if root is None and not refused:
@@ -108,8 +109,8 @@ def _check(node: Node, file: str, lines: list[str], report: Report, depth: int =
         seen: dict[str, int] = {}
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
-                report.error(place_of(key, file), "bad-key", _("the name of a field must be a plain text"),
-                             _("a value that begins with [ or { must stand in quotation marks"))  # fmt: skip
+                hint = _("a value that begins with a bracket or a brace must stand in quotation marks")
+                report.error(place_of(key, file), "bad-key", _("the name of a field must be a plain text"), hint)
                 continue
             if key.value in seen:
                 report.error(place_of(key, file), "duplicate-key", _("'{name}' stands here twice", name=key.value),

@@ -41,18 +41,18 @@ class Mistake:
 def mistakes(text: str) -> Iterator[Mistake]:
     """The mistakes for which `text` does not parse, in the order of their lines; nothing where it parses."""
     lines = text.split("\n")
-    found: list[Mistake] = []
+    found: dict[int, Mistake] = {}
     while len(found) < _MOST:
         try:
             yaml.compose("\n".join(lines), Loader=LOADER)
             break
         except yaml.MarkedYAMLError as error:
-            mistake = _recognised(lines, error)
-        found.append(mistake)
+            mistake = _recognised(lines, error, set(found))
+        found[mistake.line] = mistake
         if not mistake.mended:
             break
         lines[mistake.line - 1] = mistake.mended
-    yield from sorted(found, key=lambda one: (one.line, one.column))
+    yield from (found[line] for line in sorted(found))
 
 
 def full_width_colons(text: str) -> Iterator[Mistake]:
@@ -62,26 +62,39 @@ def full_width_colons(text: str) -> Iterator[Mistake]:
             yield mistake
 
 
-def _recognised(lines: list[str], error: yaml.MarkedYAMLError) -> Mistake:
-    """The mistake behind `error`; where none is recognised, what the parser says, with nothing mended."""
+def _recognised(lines: list[str], error: yaml.MarkedYAMLError, mended: set[int]) -> Mistake:
+    """The mistake behind `error`; where none is recognised, what the parser says, with nothing mended.
+
+    It stands in a line that the parser names, or in the nearest one above that was not `mended` (by number) before.
+    """
     marks: list[Any] = [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
-    candidates = [mark.line for mark in marks] + [mark.line - 1 for mark in marks]
-    for line in dict.fromkeys(number for number in candidates if 0 <= number < len(lines)):
-        if mistake := _mistake_of(line + 1, lines[line]):
+    candidates = [mark.line + 1 for mark in marks]
+    for mark in marks:
+        above = (line for line in range(mark.line, 0, -1) if line not in mended and lines[line - 1].strip())
+        candidates += [line for line in (next(above, 0),) if line]
+    for line in dict.fromkeys(candidates):
+        if line not in mended and line <= len(lines) and (mistake := _mistake_of(line, lines)):
             return mistake
     line, column = (marks[0].line + 1, marks[0].column + 1) if marks else (1, 1)
     message = _("this is not valid YAML: {problem}", problem=error.problem or error.context or "")
     return Mistake(line, column, message, _("check the indentation and the quotation marks around this line"), "")
 
 
-def _mistake_of(number: int, line: str) -> Mistake | None:
+def _mistake_of(number: int, lines: list[str]) -> Mistake | None:
+    line = lines[number - 1]
     indent = len(line) - len(line.lstrip(" "))
     if line[indent : indent + 1] == "\t":
         message, hint = _("a tab is used for indentation"), _("indent with spaces, two for each level")
-        return Mistake(number, indent + 1, message, hint, "  " + line.lstrip())
+        return Mistake(number, indent + 1, message, hint, _expected_indent(lines[: number - 1]) + line.lstrip())
     if not line.strip() or line.lstrip().startswith("#"):
         return None
     return _mistake_of_value(number, line) or _full_width_colon(number, line) or _missing_space(number, line)
+
+
+def _expected_indent(above: list[str]) -> str:
+    """The spaces that a line below the lines `above` most likely begins with."""
+    last = next((line.rstrip() for line in reversed(above) if line.strip()), "")
+    return last[: len(last) - len(last.lstrip())] + ("  " if last.endswith(":") else "")
 
 
 def _mistake_of_value(number: int, line: str) -> Mistake | None:

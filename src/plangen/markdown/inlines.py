@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
 from markdown_it.token import Token
 
@@ -25,6 +25,7 @@ class ParagraphEnd:
     """Where a value held a blank line."""
 
 
+_BLOCKS = get_args(Block)
 Piece = Inline | LineEnd | ParagraphEnd | Block
 
 
@@ -37,9 +38,9 @@ def pieces_of(tokens: Sequence[Token], values: Sequence[Value]) -> list[Any]:
             stack.append(pieces)
             pieces = []
         elif token.type == "strong_close":
-            inner = Strong(joined(pieces))
-            pieces = stack.pop()
-            pieces.append(inner)
+            inner = Strong(joined([piece for piece in pieces if not isinstance(piece, _BLOCKS)]))
+            blocks = [piece for piece in pieces if isinstance(piece, _BLOCKS)]
+            pieces = [*stack.pop(), inner, *blocks]
         elif token.type == "softbreak":
             pieces.append(LineEnd())
         elif token.type == "hardbreak":

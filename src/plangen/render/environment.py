@@ -15,11 +15,12 @@ from jinja2.utils import pass_eval_context
 from markupsafe import Markup
 
 from plangen.facts.fact import Grouping
+from plangen.facts.passage import Passage
 from plangen.facts.rows import Row
 from plangen.inputs.record import Record
 from plangen.render.filters import FILTERS, REMOVED_FILTERS
 from plangen.render.functions import FUNCTIONS
-from plangen.render.printing import keeps_identity, printed
+from plangen.render.printing import Composite, joined, printed
 from plangen.render.undefined import Absent, Unknown
 
 
@@ -41,19 +42,14 @@ class Environment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(("+", "%", "*"))
 
     def joined(self, parts: Iterable[Any]) -> str:
-        """What `a ~ b` is: Markdown if a part carries more than its characters, else a plain string."""
-        values = list(parts)
-        if any(keeps_identity(value) for value in values):
-            return Markup("").join(printed(value) for value in values)
-        return "".join(str(value) for value in values)
+        """What `a ~ b` is."""
+        return joined(parts)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if isinstance(left, Markup) or isinstance(right, Markup):
-            return (
-                self.joined((left, right))
-                if operator == "+"
-                else super().call_binop(context, operator, str(left), right)
-            )
+        if operator == "+" and any(isinstance(one, Markup | Composite | Passage) for one in (left, right)):
+            return joined((left, right))
+        if isinstance(left, Markup):
+            left = str(left)
         return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:

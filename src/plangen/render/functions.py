@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any, get_args
 
 from jinja2 import Undefined
 
 from plangen import tree
-from plangen.facts.fact import Fact, Group, Grouping
+from plangen.characters import joined_lines
+from plangen.facts.fact import Grouping
+from plangen.facts.formats import UnsuitableValue
+from plangen.facts.rows import Row
 from plangen.inputs.record import Record
 from plangen.messages import _
 from plangen.render.printing import pieces_of
@@ -20,12 +24,17 @@ DEEPEST_HEADING = 4
 
 def heading(level: int, text: Any, numbered: bool = True) -> tree.Heading:
     """A heading of `level` 1 to 4; deeper ones are set as level 4."""
-    return tree.Heading(min(max(level, 1), DEEPEST_HEADING), pieces_of(text), numbered)
+    if not isinstance(level, int):
+        raise UnsuitableValue(_("'{value}' is not a whole number", value=level))
+    pieces = (replace(piece, text=joined_lines(piece.text)) for piece in pieces_of(text))
+    return tree.Heading(min(max(level, 1), DEEPEST_HEADING), tuple(pieces), numbered)
 
 
 def signature(organization: Any, date: Any) -> tree.Signature:
     """Who issues the document, and when."""
-    return tree.Signature(str(organization), date if isinstance(date, datetime.date) else None)
+    if not isinstance(date, datetime.date | Undefined):
+        raise UnsuitableValue(_("'{value}' is not a date", value=date))
+    return tree.Signature(str(organization), None if isinstance(date, Undefined) else date)
 
 
 def page_break() -> tree.PageBreak:
@@ -44,8 +53,9 @@ def table(
 
     `total` is a last row, one value a column. Rows are records, rows of a table, entries of a schedule or groups.
     """
-    if isinstance(rows, Grouping):
-        rows = rows.groups
+    _check_columns(columns, total, alignments)
+    if isinstance(rows, str) or not isinstance(rows, Iterable | Grouping):
+        raise UnsuitableValue(_("'{value}' has no rows", value=rows))
     body = [tree.Row(tuple(_cell(_field(row, name)) for name, _header in columns)) for row in rows]
     if not body:
         current().error("empty-table", _("this table has no rows"), _("enclose it in {% if … %} … {% endif %}"))
@@ -61,25 +71,44 @@ def table(
     return tree.Table(tuple(lines), front_alignment + own)
 
 
+def _check_columns(columns: Sequence[Any], total: Sequence[Any], alignments: Sequence[Any]) -> None:
+    if not columns or any(isinstance(one, str) or len(one) != 2 for one in columns):
+        raise UnsuitableValue(
+            _("the columns of a table are pairs such as ('{name}', '{title}')", name="name", title="姓名")
+        )
+    for name, values in (("total", total), ("alignments", alignments)):
+        if values and len(values) != len(columns):
+            raise UnsuitableValue(_("'{name}' needs one value a column", name=name))
+    if wrong := [one for one in alignments if one not in get_args(tree.Alignment)]:
+        raise UnsuitableValue(_("there is no alignment '{name}'", name=wrong[0]))
+
+
 def _field(row: Any, name: str) -> Any:
-    if isinstance(row, Record):
-        return row.get(name, "")
-    if isinstance(row, Group):
-        return getattr(row, name)
-    if isinstance(row, Mapping):
-        return row[name]
-    return row[name] if hasattr(row, "__getitem__") else getattr(row, name)
+    if isinstance(row, Record | Row) and row.knows(name) and name not in row:
+        return ""
+    try:
+        return row[name] if hasattr(row, "__getitem__") else getattr(row, name)
+    except (KeyError, AttributeError, TypeError, IndexError):
+        raise UnsuitableValue(_("the rows of this table have no '{name}'", name=name)) from None
 
 
 def _cell(value: Any) -> tree.Cell | str:
-    if type(value) is str:
+    if type(value) is str and "\n" not in value:
         return value
     if isinstance(value, Undefined) or value is None or value == "":
         return ""
-    pieces = pieces_of(value.fact if isinstance(value, Group) else value)
-    if all(isinstance(piece, tree.Text) for piece in pieces) and not isinstance(value, Fact):
-        return "".join(piece.text for piece in pieces)
-    return tree.Cell(pieces)
+    inlines = tuple(_with_breaks(pieces_of(value)))
+    return tree.plain_text(inlines) if all(isinstance(one, tree.Text) for one in inlines) else tree.Cell(inlines)
+
+
+def _with_breaks(pieces: Iterable[tree.Text | tree.Figure]) -> Iterator[tree.Inline]:
+    """`pieces` with the lines that a cell has."""
+    for piece in pieces:
+        for number, line in enumerate(piece.text.split("\n")):
+            if number:
+                yield tree.LineBreak()
+            if line:
+                yield replace(piece, text=line)
 
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Self, get_args
 
 from jinja2 import Undefined
@@ -23,15 +23,15 @@ from plangen.tree import Figure, Text
 _BLOCKS = get_args(tree.Block)
 
 
-class FormattedFigure(str):
-    """A fact in the form that a filter gave it."""
+class Composite(str):
+    """Text and figures put together in a template: as a `str` the words, in `pieces` what they are."""
 
-    __slots__ = ("fact",)
-    fact: str
+    __slots__ = ("pieces",)
+    pieces: Pieces
 
-    def __new__(cls, text: str, fact: str) -> Self:
-        self = super().__new__(cls, text)
-        self.fact = fact
+    def __new__(cls, pieces: Pieces) -> Self:
+        self = super().__new__(cls, "".join(piece.text for piece in pieces))
+        self.pieces = pieces
         return self
 
 
@@ -44,9 +44,12 @@ def printed(value: Any) -> Markup:
     return Markup(current().references.add(reference) if reference else "")  # noqa: S704
 
 
-def keeps_identity(value: Any) -> bool:
-    """Whether `value` is more than its characters, so that joining it to a string would lose something."""
-    return isinstance(value, Markup | Passage | FormattedFigure | Fact | Group | Grouping)
+def joined(values: Iterable[Any]) -> str:
+    """`values` one after the other: Markdown where one of them is, else a text that keeps its figures."""
+    parts = list(values)
+    if any(isinstance(part, Markup) for part in parts):
+        return Markup("").join(map(printed, parts))
+    return Composite(tuple(piece for part in parts for piece in pieces_of(part)))
 
 
 def pieces_of(value: Any) -> Pieces:
@@ -69,10 +72,8 @@ def _pieces_of_markdown(markdown: str) -> Iterator[Text | Figure]:
 
 
 def _reference(value: Any) -> Value | None:
-    if isinstance(value, Passage):
+    if isinstance(value, Passage | Composite):
         return value.pieces
-    if isinstance(value, FormattedFigure):
-        return (Figure(value.fact, str(value)),)
     if isinstance(value, str):
         place = value.place if isinstance(value, Prose) else None
         return (Text(str(value), place),) if value else None

@@ -56,11 +56,8 @@ def render(
         place = Place(shown(Path(error.filename or error.name or template)), error.lineno)
         report.error(place, "template-syntax", _("the template cannot be read: {problem}", problem=error.message))
     except TemplateNotFound as error:
-        report.error(
-            Place(shown(template_folders[0] / template)),
-            "missing-template",
-            _("there is no template '{name}'", name=error.name),
-        )
+        place = _place_of(error) or Place(shown(template_folders[0] / template))
+        report.error(place, "missing-template", _("there is no template '{name}'", name=error.name))
     except Exception as error:
         found = _place_of(error)
         if found is None:

@@ -10,6 +10,7 @@ import hashlib
 import io
 import os
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,8 +29,12 @@ CORE = "docProps/core.xml"
 NUMBERING = "word/numbering.xml"
 FACTS = "customXml/item1.xml"
 
-_REVISION = "1"  # of what this module and those it uses make of a theme; raise it when that changes
-_SECTION = "section.xml"  # stands in the cached package only
+_STYLES = "word/styles.xml"
+_SETTINGS = "word/settings.xml"
+_FONTS = "word/fontTable.xml"
+_FACTS_IDENTITY = "customXml/itemProps1.xml"
+_APPLICATION = "docProps/app.xml"
+_SECTION = "section.xml"  # stands in the kept package only
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,12 @@ def base_of(theme: Theme, cache: Path | None = None) -> Base:
     """The base for `theme`, taken from the folder `cache` where an earlier process left it there."""
     if cache is None:
         return _base_from(_make(theme))
-    digest = hashlib.blake2s(f"{_REVISION} {theme!r}".encode(), digest_size=12).hexdigest()
-    file = cache / f"{theme.name}-{digest}.zip"
+    # By what is in it and not by the theme, so that a new version of plangen finds nothing old.
+    digest = hashlib.blake2s(repr((_own_parts(theme), section_properties(theme, {}))).encode(), digest_size=12)
+    file = cache / f"{theme.name}-{digest.hexdigest()}.zip"
     try:
         return _base_from(file.read_bytes())
-    except (FileNotFoundError, zipfile.BadZipFile):
+    except (FileNotFoundError, zipfile.BadZipFile, zlib.error):
         package = _make(theme)
         cache.mkdir(parents=True, exist_ok=True)
         unfinished = file.with_suffix(f".{os.getpid()}")
@@ -68,6 +74,24 @@ def _base_from(package: bytes) -> Base:
     return Base(tuple(entry for entry in entries if entry.name != _SECTION), section)
 
 
+def _own_parts(theme: Theme) -> dict[str, bytes]:
+    """The parts that are not python-docx's, by name."""
+    return {
+        _STYLES: styles_part(theme),
+        NUMBERING: ListNumbers().part(theme),
+        _SETTINGS: settings_part(theme),
+        _FONTS: font_table_part(theme),
+        FACTS: names_part({}),
+        _FACTS_IDENTITY: identity_part(),
+        _APPLICATION: application_part(),
+        **{_footer(kind): content for kind, content in footer_parts(theme).items()},
+    }
+
+
+def _footer(kind: str) -> str:
+    return f"word/footer-{kind}.xml"
+
+
 def _make(theme: Theme) -> bytes:
     """The base as a zip file: the package that python-docx writes, and the section beside it."""
     # Imported here because it takes longer than all the rest, and only the first document of a theme needs it.
@@ -78,35 +102,26 @@ def _make(theme: Theme) -> bytes:
     from docx.opc.part import Part  # noqa: PLC0415
 
     document = docx.Document()
-    package = document.part.package
-    if package is None:
-        raise RuntimeError("python-docx made a document without a package")
-    _drop(package.rels, keep={RELATIONSHIP.OFFICE_DOCUMENT, RELATIONSHIP.CORE_PROPERTIES})
-    _drop(document.part.rels, keep={RELATIONSHIP.THEME})
-
-    def add(owner: Any, name: str, kind: str, content_type: str, content: bytes) -> str:
-        return str(owner.relate_to(Part(PackURI(name), content_type, content, package), kind))
-
     main = document.part
-    add(main, "/word/styles.xml", RELATIONSHIP.STYLES, CONTENT.WML_STYLES, styles_part(theme))
-    add(main, f"/{NUMBERING}", RELATIONSHIP.NUMBERING, CONTENT.WML_NUMBERING, ListNumbers().part(theme))
-    add(main, "/word/settings.xml", RELATIONSHIP.SETTINGS, CONTENT.WML_SETTINGS, settings_part(theme))
-    add(main, "/word/fontTable.xml", RELATIONSHIP.FONT_TABLE, CONTENT.WML_FONT_TABLE, font_table_part(theme))
-    facts = Part(PackURI(f"/{FACTS}"), CONTENT.XML, names_part({}), package)
-    main.relate_to(facts, RELATIONSHIP.CUSTOM_XML)
-    add(
-        facts, "/customXml/itemProps1.xml", RELATIONSHIP.CUSTOM_XML_PROPS, CONTENT.OFC_CUSTOM_XML_PROPERTIES,
-        identity_part(),
-    )  # fmt: skip
-    footers = {
-        kind: add(main, f"/word/footer-{kind}.xml", RELATIONSHIP.FOOTER, CONTENT.WML_FOOTER, content)
-        for kind, content in footer_parts(theme).items()
-    }
-    add(
-        package, "/docProps/app.xml", RELATIONSHIP.EXTENDED_PROPERTIES, CONTENT.OFC_EXTENDED_PROPERTIES,
-        application_part(),
-    )  # fmt: skip
+    package: Any = main.package
+    _drop(package.rels, keep={RELATIONSHIP.OFFICE_DOCUMENT, RELATIONSHIP.CORE_PROPERTIES})
+    _drop(main.rels, keep={RELATIONSHIP.THEME})
+    contents = _own_parts(theme)
 
+    def added(name: str, content_type: str, owner: Any, relationship: str) -> tuple[Part, str]:
+        part = Part(PackURI(f"/{name}"), content_type, contents[name], package)
+        return part, str(owner.relate_to(part, relationship))
+
+    added(_STYLES, CONTENT.WML_STYLES, main, RELATIONSHIP.STYLES)
+    added(NUMBERING, CONTENT.WML_NUMBERING, main, RELATIONSHIP.NUMBERING)
+    added(_SETTINGS, CONTENT.WML_SETTINGS, main, RELATIONSHIP.SETTINGS)
+    added(_FONTS, CONTENT.WML_FONT_TABLE, main, RELATIONSHIP.FONT_TABLE)
+    facts, _ = added(FACTS, CONTENT.XML, main, RELATIONSHIP.CUSTOM_XML)
+    added(_FACTS_IDENTITY, CONTENT.OFC_CUSTOM_XML_PROPERTIES, facts, RELATIONSHIP.CUSTOM_XML_PROPS)
+    added(_APPLICATION, CONTENT.OFC_EXTENDED_PROPERTIES, package, RELATIONSHIP.EXTENDED_PROPERTIES)
+    footers = {
+        kind: added(_footer(kind), CONTENT.WML_FOOTER, main, RELATIONSHIP.FOOTER)[1] for kind in footer_parts(theme)
+    }
     made = io.BytesIO()
     document.save(made)
     with zipfile.ZipFile(made) as archive:

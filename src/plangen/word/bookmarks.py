@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from xml.sax.saxutils import quoteattr
 
+from plangen.word.characters import xml
 from plangen.word.names import FACT_BOOKMARK, FACTS
 
 _LONGEST_STEM = 27  # leaves room for _fact_, an underscore and a number of six digits
@@ -54,9 +54,7 @@ def _stem(fact: str) -> str:
 
 def names_part(full_names: dict[str, str]) -> bytes:
     """The part that holds the full names of facts, by the stem of their bookmarks."""
-    facts = "".join(
-        f"<fact bookmark={quoteattr(stem)} name={quoteattr(name)}/>" for stem, name in sorted(full_names.items())
-    )
+    facts = "".join(f'<fact bookmark="{xml(stem)}" name="{xml(name)}"/>' for stem, name in sorted(full_names.items()))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<facts xmlns="{FACTS}">{facts}</facts>'.encode()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from xml.parsers import expat
 
 from plangen.theme.style import Style
@@ -53,6 +53,7 @@ class DocumentPart:
         self._geometry = Geometry.of(theme)
         self._parts: list[str] = []
         self._page_break = False  # the next paragraph begins a page
+        self._after_table = False  # a table directly below would run together with the one above
         self._items = 0
         self.numbers = ListNumbers()
         self.bookmarks = FactBookmarks()
@@ -60,7 +61,7 @@ class DocumentPart:
     def xml(self, document: Document, section: str) -> bytes:
         """The part. Raises ValueError where a text holds a character that XML cannot."""
         self._blocks(document.children)
-        if self._page_break or not document.children or isinstance(document.children[-1], Table):
+        if self._page_break or self._after_table or not self._parts:
             self._separator()
         text = f"{_HEAD}{''.join(self._parts)}{section}</w:body></w:document>"
         try:
@@ -73,12 +74,11 @@ class DocumentPart:
         return content
 
     def _blocks(self, blocks: Sequence[Block]) -> None:
-        for block, following in pairwise((*blocks, None)):
-            if block is not None:
-                # The signature must not stand alone on a page.
-                self._block(block, following, _KEEP_WITH_NEXT if isinstance(following, Signature) else "")
+        for block, following in zip_longest(blocks, blocks[1:]):
+            # The signature must not stand alone on a page.
+            self._block(block, _KEEP_WITH_NEXT if isinstance(following, Signature) else "")
 
-    def _block(self, block: Block, following: Block | None, keep: str) -> None:
+    def _block(self, block: Block, keep: str = "") -> None:
         match block:
             case Paragraph():
                 self._paragraph(_ROLES[block.role], self._runs(block.children), keep)
@@ -90,8 +90,6 @@ class DocumentPart:
                 self._list(block, 0, keep)
             case Table():
                 self._table(block)
-                if isinstance(following, Table | PageBreak):
-                    self._separator()
             case Title():
                 self._paragraph(names.TITLE, self._runs(self._broken(block.children)))
             case Signature():
@@ -106,7 +104,7 @@ class DocumentPart:
 
     def _paragraph(self, style: str, content: str, keep: str = "", *, numbering: str = "", indents: str = "") -> None:
         page_break = _PAGE_BREAK_BEFORE if self._page_break else ""
-        self._page_break = False
+        self._page_break = self._after_table = False
         styled = f'<w:pStyle w:val="{style}"/>' if style else ""
         properties = f"{styled}{keep}{page_break}{numbering}{indents}"
         self._parts.append(f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{content}</w:p>")
@@ -116,9 +114,12 @@ class DocumentPart:
         self._paragraph(names.SEPARATOR, "")
 
     def _table(self, table: Table) -> None:
-        if self._page_break:
+        if self._page_break or self._after_table:
             self._separator()
-        self._parts.append(table_xml(table, self._theme, self._geometry, self.bookmarks))
+        content = table_xml(table, self._theme, self._geometry, self.bookmarks)
+        if content:
+            self._parts.append(content)
+            self._after_table = True
 
     def _list(self, node: List, depth: int, keep: str = "") -> None:
         level = min(depth, names.DEEPEST_LIST)
@@ -135,23 +136,23 @@ class DocumentPart:
         else:
             content, rest = "", item.children
         self._paragraph(style, content, "" if rest else keep, numbering=_numbering(level, number))
-        for block, following in pairwise((*rest, None)):
+        for block, following in zip_longest(rest, rest[1:]):
             last = "" if following else keep
             match block:
-                case None:
-                    pass
                 case List():
                     self._list(block, level + 1, last)
                 case Paragraph(role="body"):
                     look = self._theme.styles.list_look(level)
                     self._paragraph(style, self._runs(block.children), last, **self._unnumbered(level, look))
                 case _:
-                    self._marked(block, following, level)
+                    self._marked(block, level)
 
-    def _marked(self, block: Block, following: Block | None, level: int) -> None:
+    def _marked(self, block: Block, level: int) -> None:
         """`block` inside a bookmark, which says that it belongs to the item above it."""
         begin = len(self._parts)
-        self._block(block, following, "")
+        self._block(block)
+        if len(self._parts) == begin:
+            return
         self._items += 1
         name = f"{names.ITEM_BOOKMARK}{level}_{self._items}"
         self._parts[begin:] = [self.bookmarks.named(name, "".join(self._parts[begin:]))]

@@ -34,5 +34,7 @@ DEEPEST_LIST = 8  # Word counts nine levels, from 0
 HEADING_NUMBERING = 1  # the w:num that the heading styles use
 NO_NUMBERING = 0
 
+LABELLED = "labelled"  # begins the name of the form of a labelled list
+
 FACT_BOOKMARK = "_fact_"
 ITEM_BOOKMARK = "_item_"  # around a block other than a paragraph that belongs to an item of a list

@@ -54,7 +54,8 @@ class ListNumbers:
         forms = [_common_forms(theme)]
         for index, label in enumerate(self._labels):
             format_ = theme.numbering.label_format(label)
-            forms.append(_list_form(_FIRST_LABELLED + index, theme, geometry, [format_] * len(LEVELS), "labelled"))
+            name = f"{names.LABELLED} {index + 1}"
+            forms.append(_list_form(_FIRST_LABELLED + index, theme, geometry, [format_] * len(LEVELS), name))
         content = "".join([*forms, _number(names.HEADING_NUMBERING, _HEADINGS), *self._numbers])
         head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:numbering xmlns:w="{names.W}">'
         return f"{head}{content}</w:numbering>".encode()

@@ -55,7 +55,10 @@ def joined(entries: Iterable[Entry]) -> bytes:
 
 
 def split(package: bytes) -> list[Entry]:
-    """The parts of a .docx that `joined` made, still compressed. Raises zipfile.BadZipFile where it is damaged."""
+    """The parts of a .docx that `joined` made, still compressed.
+
+    Raises zipfile.BadZipFile or zlib.error where it is damaged.
+    """
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         if archive.testzip() is not None:
             raise zipfile.BadZipFile("a part does not match its checksum")

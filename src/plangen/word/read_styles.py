@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from plangen.tree import ListForm
 from plangen.word import names
@@ -24,8 +25,13 @@ _NUMBER = re.compile(r"%\d")
 
 def value(element: Element | None, path: str, attribute: str = "val") -> str | None:
     """The attribute of the descendant of `element` at `path`, both without namespace, or None."""
-    found = element.find("/".join(f"{{{W}}}{name}" for name in path.split("/"))) if element is not None else None
+    found = element.find(_qualified(path)) if element is not None else None
     return found.get(f"{{{W}}}{attribute}") if found is not None else None
+
+
+@lru_cache
+def _qualified(path: str) -> str:
+    return "/".join(f"{{{W}}}{name}" for name in path.split("/"))
 
 
 def is_on(element: Element | None, name: str) -> bool:
@@ -149,7 +155,7 @@ class Counts:
         if value(found, "numFmt") == "bullet":
             return Count("bulleted")
         label = _LABEL.match(value(found, "lvlText") or "")
-        is_ours = value(form, "name") == "labelled"
+        is_ours = (value(form, "name") or "").startswith(names.LABELLED)
         if label and (is_ours or label[1] != "第"):
             return Count("labelled", label[1], start)
         if is_ours:  # a label of other characters than letters

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 from plangen.tree import Figure, Inline, LineBreak, Strong, Text
 from plangen.word.bookmarks import FactBookmarks
-from plangen.word.characters import AMBIGUOUS, needs_chinese_hint
+from plangen.word.characters import AMBIGUOUS, escaped, needs_chinese_hint
 from plangen.word.names import STRONG
 
 # With its type, which changes nothing in Word: so the reader knows it from the breaks that the writer adds to titles.
@@ -55,4 +54,4 @@ def _piece(text: str) -> str:
     if text in ("\n", "\r", "\r\n"):
         return "<w:br/>"
     space = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " else ""
-    return f"<w:t{space}>{escape(text)}</w:t>"
+    return f"<w:t{space}>{escaped(text)}</w:t>"

@@ -61,9 +61,9 @@ def _columns(table: Table, count: int, theme: Theme, geometry: Geometry) -> list
         _Column(
             width,
             table.alignments[number] if number < len(table.alignments) else "",
-            names.TABLE_SHORT if wide <= theme.table.short_characters else names.TABLE_TEXT,
+            names.TABLE_SHORT if text.longest <= theme.table.short_characters else names.TABLE_TEXT,
         )
-        for number, (width, (_, wide)) in enumerate(zip(widths, texts, strict=True))
+        for number, (width, text) in enumerate(zip(widths, texts, strict=True))
     ]
 
 

@@ -108,15 +108,15 @@ def _shape(widths: list[float]) -> float:
 
 
 def _filled(text: str, characters: float, prices: dict[int, float]) -> tuple[int, ...]:
-    """Lines filled up one after the other: for titles that nothing makes look good."""
+    """Lines one after the other, as even as the places allow: for titles that nothing makes look good."""
     breaks: list[int] = []
     start = 0
-    while room_in_characters(text[start:]) > characters:
-        fitting = [
-            offset for offset in prices if offset > start and room_in_characters(text[start:offset]) <= characters
-        ]
+    while (rest := room_in_characters(text[start:])) > characters:
+        even = rest / ceil(rest / characters)
+        widths = {offset: room_in_characters(text[start:offset]) for offset in prices if offset > start}
+        fitting = [offset for offset, width in widths.items() if width <= characters]
         if not fitting:
             break
-        start = fitting[-1]
+        start = min(fitting, key=lambda offset: abs(widths[offset] - even))
         breaks.append(start)
     return tuple(breaks)

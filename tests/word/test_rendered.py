@@ -1,0 +1,82 @@
+"""Pages as LibreOffice lays them out."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from plangen.tree import Document, List, Paragraph, Text
+
+from .trees import document, heading, item, numbered, paragraph
+
+Convert = Callable[[Document], Path]
+MILLIMETRE = 72 / 25.4
+
+
+def pages(pdf: Path) -> list[list[str]]:
+    """The lines of each page, as text."""
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True, encoding="utf-8").stdout
+    found = [[line.strip() for line in page.splitlines() if line.strip()] for page in text.split("\f")]
+    return found[:-1]
+
+
+def words(pdf: Path) -> list[list[tuple[float, float, str]]]:
+    """The words of each page with their left and right edges, in points."""
+    text = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True, encoding="utf-8").stdout
+    pattern = re.compile(r'<word xMin="([\d.]+)".*? xMax="([\d.]+)".*?>(.*?)</word>')
+    return [
+        [(float(left), float(right), word) for left, right, word in pattern.findall(page)]
+        for page in text.split("<page ")[1:]
+    ]
+
+
+@pytest.fixture(scope="module")
+def full(pdf: Convert) -> Path:
+    """Three pages and a bit of one character, without indents."""
+    return pdf(document(Paragraph((Text("字" * (28 * 22 * 3 + 5)),), "flush")))
+
+
+def test_a_full_page_has_22_lines_of_28_characters(full: Path) -> None:
+    body = [[line for line in page if "字" in line] for page in pages(full)]
+    assert [len(page) for page in body] == [22, 22, 22, 1]
+    assert {len(line) for page in body[:3] for line in page} == {28}
+
+
+def test_page_numbers_stand_outside_one_character_in(full: Path) -> None:
+    found = [[word for word in page if "字" not in word[2]] for page in words(full)]
+    numbers = ["".join(word for _, _, word in page) for page in found]
+    assert numbers == ["—1—", "—2—", "—3—", "—4—"]
+    left, right, character = 28 * MILLIMETRE, (28 + 156) * MILLIMETRE, 14
+    for number, page in enumerate(found, start=1):
+        if number % 2:
+            assert max(edge for _, edge, _ in page) == pytest.approx(right - character, abs=1)
+        else:
+            assert min(edge for edge, _, _ in page) == pytest.approx(left + character, abs=1)
+
+
+def test_numbers_of_headings_and_lists(pdf: Convert) -> None:
+    tree = document(
+        *(heading(1, f"甲{number}") for number in range(1, 12)),
+        heading(2, "乙"),
+        heading(3, "丙"),
+        heading(4, "丁"),
+        heading(4, "戊"),
+        heading(1, "己", numbered=False),
+        heading(1, "庚"),
+        heading(2, "辛"),
+        numbered(item("壬", numbered(item("癸", numbered(item("子"))))), item("丑")),
+        paragraph("寅"),
+        numbered(item("卯"), item("辰")),
+        List((item("巳"), item("午")), "labelled", "模块"),
+    )
+    lines = [line.replace(" ", "") for page in pages(pdf(tree)) for line in page if "—" not in line]
+    assert lines[0] == "一、甲1"
+    assert lines[10] == "十一、甲11"
+    assert lines[11:] == [
+        "（一）乙", "1.丙", "（1）丁", "（2）戊", "己", "十二、庚", "（一）辛",
+        "1.壬", "（1）癸", "①子", "2.丑", "寅", "1.卯", "2.辰", "模块一：巳", "模块二：午",
+    ]  # fmt: skip
