@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from plangen.characters import is_wide
 from plangen.diagnostics import Place
-from plangen.inputs.prose import Prose, is_wide, unfolded
+from plangen.inputs.prose import Prose, unfolded
 
 HERE = Place("document.yaml", 5, 8)
 
