@@ -91,7 +91,7 @@ def test_a_whole_document() -> None:
 
 
 # Characters that some text functions take for the end of a line, JSON's own, and what is rare.
-CHARACTERS = st.sampled_from("字a1 \"\\\n\t=[]{},:#\u0085\u2028\u2029\x1c\ue000\ue001\ufeff\U00020000")
+CHARACTERS = st.sampled_from('字a1 "\\\n\t=[]{},:#\u0085\u2028\u2029\x1c\ue000\ue001\ufeff\U00020000')
 TEXTS = st.text(CHARACTERS, max_size=6)
 WRITTEN = st.builds(Text, TEXTS)
 INLINES: st.SearchStrategy[tuple[Inline, ...]] = st.lists(
@@ -149,7 +149,7 @@ def test_an_origin_is_not_part_of_the_text() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "\n", "Chapter", "Text", "Text x", 'Text "x', 'Text "x"\nText "y"', '"x"', "Heading", "Heading level=", 'Heading depth=1',
+        "", "\n", "Chapter", "Text", "Text x", 'Text "x', 'Text "x"\nText "y"', '"x"', "Heading", "Heading level=", "Heading depth=1",
         'Paragraph\n  Text "x"\nParagraph', "Document date=2026-02-30", "Signature", 'List form="numbered" label',
     ],
 )  # fmt: skip

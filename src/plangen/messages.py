@@ -34,7 +34,18 @@ def preferred_language() -> str:
     return "zh" if named.lower().startswith(("zh", "chinese")) else "en"
 
 
+def N_(message: str, /) -> str:  # noqa: N802  # gettext's name for a message that is translated where it is used
+    """`message` as it is: it only enters the catalogue here."""
+    return message
+
+
+def translated(message: str) -> str:
+    """`message`, marked by `N_` where it stands, in the language in use."""
+    # gettext answers an empty message with the catalogue's header.
+    return _translations(_language.get()).gettext(message) if message else ""
+
+
 def _(message: str, /, **values: object) -> str:
     """`message` in the language in use, its {names} replaced by `values`."""
-    translated = _translations(_language.get()).gettext(message)
-    return translated.format(**values) if values else translated
+    found = translated(message)
+    return found.format(**values) if values else found

@@ -75,6 +75,11 @@ def passage(text: str) -> tuple[str, list[str]]:
         ("集合{{1, 2}}", "集合{1, 2}"),
         ("{{", "{"),
         ("}}{{", "}{"),
+        # The tags of other programs are characters; a doubled brace beside a percent sign is a brace.
+        ("{% if x %}", "{% if x %}"),
+        ("%}", "%}"),
+        ("{{% if x %}}", "{% if x %}"),
+        ("{trained}%", "12345%"),
         ("没有数", "没有数"),
         ("", ""),
     ],

@@ -11,7 +11,7 @@ from plangen.diagnostics import Report
 from plangen.facts.fact import Fact, Grouping
 from plangen.facts.formats import plain
 from plangen.facts.statistics import compute_statistics
-from plangen.inputs.kind import builtin_templates
+from plangen.inputs.paths import builtin_templates
 from plangen.inputs.record import Record
 from plangen.inputs.schema import Schema, load_schema
 from plangen.inputs.table import Raw, Table

@@ -103,7 +103,13 @@ def test_missing_columns() -> None:
 
 def test_required_cells_left_blank() -> None:
     _read, faults = declared(table(时间=["3月", "", "4月", ""], 内容=["", "x", "y", "z"]), WHEN, CONTENT)
-    assert faults == ["3:1 blank-cell", "5:1 blank-cell", "2:2 blank-cell"]
+    assert faults == ["3:1 blank-cell", "5:1 blank-cell"]
+
+
+def test_a_time_left_free_is_no_blank() -> None:
+    """`plangen new` writes a row for every week; those without anything planned stay as they are."""
+    _read, faults = declared(table(时间=["第1周", "第2周"], 内容=["", "x"]), WHEN, CONTENT)
+    assert faults == []
 
 
 def test_a_misspelt_optional_column_is_pointed_out() -> None:

@@ -9,7 +9,8 @@ import jsonschema_rs
 import pytest
 
 from plangen.inputs.editor_schema import editor_schema
-from plangen.inputs.kind import builtin_templates, find_kinds
+from plangen.inputs.kind import find_kinds
+from plangen.inputs.paths import builtin_templates
 from plangen.inputs.schema import Schema
 
 KINDS = find_kinds([builtin_templates()])

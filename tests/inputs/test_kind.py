@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from plangen.diagnostics import Faults
-from plangen.inputs.kind import Kind, builtin_templates, find_kinds
+from plangen.inputs.kind import Kind, find_kinds
+from plangen.inputs.paths import builtin_templates
 
 SIX = ["annual-report", "annual-summary", "research-plan", "semester-plan", "subject-plan", "training-plan"]
 

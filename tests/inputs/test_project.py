@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plangen.inputs.project import Project, project_of, shown
+from plangen.inputs.paths import shown
+from plangen.inputs.project import Project, project_of
 
 
 def write(path: Path, text: str = "") -> Path:

@@ -8,7 +8,22 @@ import pytest
 from plangen.diagnostics import Place, Report
 from plangen.markdown.blocks import parse
 from plangen.references import References
-from plangen.tree import Block, Cell, Document, Figure, Heading, Item, LineBreak, List, PageBreak, Paragraph, Row, Strong, Table, Text
+from plangen.tree import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Item,
+    LineBreak,
+    List,
+    PageBreak,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
 from plangen.tree_text import write_tree
 
 CASES = Path(__file__).with_name("cases.txt")

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
+from plangen.cli.command import Command
 from plangen.cli.reporting import FINDINGS, show
 from plangen.diagnostics import Report
-from plangen.inputs.project import shown
-from plangen.messages import _
+from plangen.inputs.paths import shown
+from plangen.messages import N_, _
 from plangen.pipeline import build as pipeline
 from plangen.pipeline.build import Outcome, State
 from plangen.pipeline.documents import DocumentFolder, document_folders
@@ -20,23 +21,28 @@ from plangen.pipeline.pdf import write_pdfs
 _MANY = 10
 
 
-@click.command()
+_HELP = N_(
+    """Build the document in each FOLDER; without one, every folder under data/.
+
+A fault in one document does not stop the others. Nothing is written for a document with faults.
+"""
+)
+
+
+@click.command(cls=Command, help=_HELP)
 @click.argument("folders", metavar="[FOLDER]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "-o",
     "--output",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="Where to write (default: output/ of the project).",
+    help=N_("Where to write (default: output/ of the project)."),
 )
-@click.option("--theme", metavar="NAME", default="", help="The theme to use, whatever the documents name.")
-@click.option("--pdf", is_flag=True, help="Write a PDF beside each document, with LibreOffice.")
-@click.option("--force", is_flag=True, help="Overwrite documents that were edited since they were built.")
+@click.option("--theme", metavar="NAME", default="", help=N_("The theme to use, whatever the documents name."))
+@click.option("--pdf", is_flag=True, help=N_("Write a PDF beside each document, with LibreOffice."))
+@click.option("--force", is_flag=True, help=N_("Overwrite documents that were edited since they were built."))
 def build(folders: tuple[Path, ...], output: Path | None, theme: str, pdf: bool, force: bool) -> None:
-    """Build the document in each FOLDER; without one, every folder under data/.
-
-    A fault in one document does not stop the others. Nothing is written for a document with faults.
-    """
+    """Build documents."""
     report = Report()
     chosen = document_folders(folders, report)
     outcomes = []

@@ -7,26 +7,32 @@ from pathlib import Path
 
 import click
 
+from plangen.cli.command import Command
 from plangen.cli.reporting import fail
 from plangen.diagnostics import Faults, Place, Report, did_you_mean
 from plangen.inputs.editor_schema import editor_schema
 from plangen.inputs.kind import Kind
 from plangen.inputs.project import project_of
-from plangen.messages import _
+from plangen.messages import N_, _
 from plangen.pipeline.fields import Field, fields_of
 
+_HELP = N_(
+    """List the kinds of document; with KIND, its fields, what they mean and which are required (*).
+"""
+)
 
-@click.command()
+
+@click.command(cls=Command, help=_HELP)
 @click.argument("kind", required=False)
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json-schema"]),
     default="text",
-    help="json-schema: for editors of YAML.",
+    help=N_("json-schema: for editors of YAML."),
 )
 def kinds(kind: str | None, form: str) -> None:
-    """List the kinds of document; with KIND, its fields, what they mean and which are required (*)."""
+    """List kinds or fields."""
     known = project_of(Path()).kinds
     try:
         if kind is None:

@@ -7,28 +7,33 @@ from pathlib import Path
 
 import click
 
+from plangen.cli.command import Command
 from plangen.cli.reporting import fail
 from plangen.diagnostics import Faults
-from plangen.inputs.project import shown
-from plangen.messages import _
+from plangen.inputs.paths import shown
+from plangen.messages import N_, _
 from plangen.pipeline.starter import create
 
+_HELP = N_(
+    """Start a document of KIND in FOLDER: a commented document.yaml and its tables, which build at once.
 
-@click.command()
+With --term the schedule has a row for every week, with its dates and holidays.
+"""
+)
+
+
+@click.command(cls=Command, help=_HELP)
 @click.argument("kind")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--org", "organization", metavar="NAME", default="", help="The full name of the school or bureau.")
+@click.option("--org", "organization", metavar="NAME", default="", help=N_("The full name of the school or bureau."))
 @click.option(
     "--term",
     metavar="YEAR/N",
     default="",
-    help="School year and semester, such as 2026-2027/1 (default: the next one).",
+    help=N_("School year and semester, such as 2026-2027/1 (default: the next one)."),
 )
 def new(kind: str, folder: Path, organization: str, term: str) -> None:
-    """Start a document of KIND in FOLDER: a commented document.yaml and its tables, which build at once.
-
-    With --term the schedule has a row for every week, with its dates and holidays.
-    """
+    """Start a document."""
     try:
         written = create(kind, folder, organization, term, datetime.datetime.now().astimezone().date())
     except Faults as faults:

@@ -6,16 +6,22 @@ from pathlib import Path
 
 import click
 
+from plangen.cli.command import Command
 from plangen.cli.reporting import fail, show
 from plangen.diagnostics import Faults, Report
-from plangen.messages import _
+from plangen.messages import N_, _
 from plangen.pipeline.outline import outline as outline_of
 
+_HELP = N_(
+    """Print the headings of FILE (.docx, .md or .txt), with their numbers.
+"""
+)
 
-@click.command()
+
+@click.command(cls=Command, help=_HELP)
 @click.argument("file", type=click.Path(path_type=Path))
 def outline(file: Path) -> None:
-    """Print the headings of FILE (.docx, .md or .txt), with their numbers."""
+    """Print the headings of a file."""
     report = Report()
     try:
         lines = outline_of(file, report)

@@ -14,7 +14,8 @@ from plangen.inputs.record import Record
 from plangen.messages import _
 from plangen.tree import Figure, Text
 
-_BRACES = re.compile(r"\{\{|\}\}|\{(?P<inside>[^{}\n]*)\}|[{}]")
+# {% and %} are what other programs write, and characters like any other here.
+_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}(?!\})|\{(?P<inside>[^{}\n]*)\}|[{}]")
 _FORMAT = re.compile(r"(?P<name>\D+?)\s*(?P<argument>\d*)")
 
 # None stands for a fact that could not be computed, which is reported where it is declared.
@@ -54,6 +55,8 @@ def _pieces(prose: Prose, facts: Facts, report: Report) -> Iterator[Text | Figur
         end = found.end()
         if found[0] in ("{{", "}}"):
             text += found[0][0]
+        elif "%" in found[0] and len(found[0]) == 2:
+            text += found[0]
         elif found["inside"] is None:
             message = _("a brace '{brace}' without its partner", brace=found[0])
             hint = _("write {name} for a figure, or double the brace for the character itself")

@@ -14,10 +14,9 @@ from plangen.facts.recurrence_reader import read_recurrence
 from plangen.facts.schedule import Columns, Entry, Schedule
 from plangen.facts.term import Term
 from plangen.inputs.capped import CappedReport
+from plangen.inputs.columns import free_rows
 from plangen.inputs.table import Column, ColumnType, Raw, Table
 from plangen.messages import _
-
-_TIMES: tuple[ColumnType, ...] = ("when", "from", "until")
 
 
 def read_schedule(
@@ -57,11 +56,12 @@ class _Reading:
             self._report_missing()
             return
         begin, until = self._column("from"), self._column("until")
+        free = free_rows(self.table, self.declared)
         for row, raw in enumerate(self.table.columns[when]):
             if raw == "":
                 self._blank(row, when)
                 continue
-            if self._is_unfilled(row):
+            if row in free:
                 continue
             place = self.table.place(row, when)
             recurrence = read_recurrence(raw) if isinstance(raw, str) else None
@@ -70,13 +70,6 @@ class _Reading:
                 yield from self._single(row, raw, place)
                 continue
             yield from self._recurring(row, raw, recurrence, self._bound(row, begin), self._bound(row, until))
-
-    def _is_unfilled(self, row: int) -> bool:
-        """Whether `row` says when but not what: a week that its author left free."""
-        said = [
-            column.name for column in self.declared if column.type not in _TIMES and column.name in self.table.columns
-        ]
-        return bool(said) and all(self.table.columns[name][row] == "" for name in said)
 
     def _column(self, kind: ColumnType) -> str | None:
         """The key of the column of type `kind`; None where the table has none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -14,6 +14,7 @@ from plangen.messages import _
 
 # Higher than for a name that is known to be wrong: a column of the user's own may well resemble a declared one.
 _VERY_NEAR = 0.6
+_NOT_SAID: tuple[ColumnType, ...] = ("when", "from", "until", "note")
 
 
 def declare_columns(table: Table, declared: Sequence[Column], report: Report, year_of: YearOf | None = None) -> Table:
@@ -32,13 +33,27 @@ def declare_columns(table: Table, declared: Sequence[Column], report: Report, ye
             keys[key]: _cells(table, key, by_key[key], capped, year_of) if key in by_key else cells
             for key, cells in table.columns.items()
         }
-    return replace(
-        table,
-        columns=columns,
-        titles={keys[key]: by_key[key].title or key if key in by_key else key for key in table.columns},
-        aliases={column.name: (key, *column.names) for key, column in by_key.items()},
-        positions={keys[key]: position for key, position in table.positions.items()},
-    )
+        made = replace(
+            table,
+            columns=columns,
+            titles={keys[key]: by_key[key].title or key if key in by_key else key for key in table.columns},
+            aliases={column.name: (key, *column.names) for key, column in by_key.items()},
+            positions={keys[key]: position for key, position in table.positions.items()},
+        )
+        _report_blank_cells(made, by_key.values(), capped)
+    return made
+
+
+def free_rows(table: Table, declared: Iterable[Column]) -> frozenset[int]:
+    """The rows of a schedule that say when but not what: weeks that their author left free.
+
+    `table` has the columns `declared` under their English names.
+    """
+    columns = [column for column in declared if column.name in table.columns]
+    if not any(column.type == "when" for column in columns):
+        return frozenset()
+    said = [table.columns[column.name] for column in columns if column.type not in _NOT_SAID]
+    return frozenset(row for row in range(len(table)) if said and all(cells[row] == "" for cells in said))
 
 
 def title_of(column: Column) -> str:
@@ -86,8 +101,6 @@ def _report_missing(table: Table, declared: Iterable[Column], found: dict[str, s
 def _cells(table: Table, key: str, column: Column, report: Report, year_of: YearOf | None) -> list[Raw]:
     """The cells of the declared column `column`, read by its type; a cell that cannot be read stays as it is."""
     cells = table.columns[key]
-    if column.required and "" in cells:
-        _report_blank(table, key, column, report)
     if column.type not in ("number", "integer", "date"):
         return cells
     read: list[Raw] = []
@@ -127,9 +140,12 @@ def _value(cell: Raw, type_: ColumnType, year_of: YearOf | None) -> Raw:
     return number
 
 
-def _report_blank(table: Table, key: str, column: Column, report: Report) -> None:
-    for row, cell in enumerate(table.columns[key]):
-        if cell == "":
-            message = _("'{title}' is blank in this row", title=title_of(column))
-            hint = _("every row needs it: fill it in, or delete the row")
-            report.error(table.place(row, key), "blank-cell", message, hint)
+def _report_blank_cells(table: Table, declared: Collection[Column], report: Report) -> None:
+    blank = [column for column in declared if column.required and "" in table.columns[column.name]]
+    free = free_rows(table, declared) if blank else frozenset()
+    for column in blank:
+        for row, cell in enumerate(table.columns[column.name]):
+            if cell == "" and row not in free:
+                message = _("'{title}' is blank in this row", title=title_of(column))
+                hint = _("every row needs it: fill it in, or delete the row")
+                report.error(table.place(row, column.name), "blank-cell", message, hint)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from plangen.diagnostics import Report, did_you_mean
 from plangen.inputs.kind import Kind
-from plangen.inputs.project import DOCUMENT, Project, shown
+from plangen.inputs.paths import shown
+from plangen.inputs.project import DOCUMENT, Project
 from plangen.inputs.prose import Prose
 from plangen.inputs.record import Record
 from plangen.inputs.table import Table

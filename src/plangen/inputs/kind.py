@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from plangen.inputs.paths import shown
 from plangen.inputs.schema import Schema, load_schema
 
 TEMPLATE = "document.md.j2"
@@ -44,14 +45,7 @@ class Kind:
 
 @lru_cache(maxsize=256)
 def _schema(path: Path) -> Schema:
-    return load_schema(path, path.as_posix())
-
-
-def builtin_templates() -> Path:
-    """The folder of the templates that ship with plangen: inside the package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    shipped = package / "templates"
-    return shipped if shipped.is_dir() else package.parents[1] / "templates"
+    return load_schema(path, shown(path))
 
 
 def find_kinds(template_folders: Iterable[Path]) -> dict[str, Kind]:

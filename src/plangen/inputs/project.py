@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from plangen.inputs.kind import Kind, builtin_templates, find_kinds
+from plangen.inputs.kind import Kind, find_kinds
+from plangen.inputs.paths import builtin_templates
+from plangen.inputs.paths import shown as shown  # noqa: PLC0414  # for who knows it from here
 
 DOCUMENT = "document.yaml"
 _MARKS = ("templates", "data", "plangen.toml")
@@ -51,10 +53,3 @@ def project_of(folder: Path) -> Project:
         if not (candidate / DOCUMENT).exists() and any((candidate / mark).exists() for mark in _MARKS):
             return Project(candidate)
     return Project(start)
-
-
-def shown(path: Path) -> str:
-    """`path` as the user would type it: from the working folder where it lies below, with forward slashes."""
-    absolute = path.absolute()
-    working = Path.cwd()
-    return (absolute.relative_to(working) if absolute.is_relative_to(working) else path).as_posix()

@@ -16,6 +16,7 @@ import jsonschema_rs
 import yaml
 
 from plangen.diagnostics import Faults, Place, Report
+from plangen.inputs.paths import builtin_templates
 from plangen.inputs.table import Column
 from plangen.messages import _
 
@@ -56,6 +57,10 @@ class Schema:
             titles = {one["title"]: name for name, one in properties.items() if "title" in one}
             self._names[key] = titles | {name: name for name in properties}
         return self._names[key]
+
+    def default(self, name: str) -> str:
+        """What the schema gives as the default of the field `name`; '' where it gives none."""
+        return str(self.resolved(self.definition["properties"].get(name, {})).get("default", ""))
 
     def table_names(self) -> dict[str, str]:
         """Every name, Chinese or English, of a table that the schema declares, with its English name."""
@@ -103,6 +108,9 @@ def _joined(path: Path, shown: str, seen: tuple[Path, ...]) -> Definition:
         {one.partition("#")[0] for one in (*_references(own), base_reference or "") if one[:1] not in ("", "#")}
     ):
         other = (path.parent / reference).resolve()
+        if not other.is_file():
+            # A project's own kind may join what ships with plangen, as its template extends it.
+            other = (builtin_templates() / path.parent.name / reference).resolve()
         if other in seen or not other.is_file():
             _fail(Place(shown), "schema", _("the schema refers to '{file}', which cannot be read", file=reference))
         joined = _joined(other, posixpath.normpath(f"{posixpath.dirname(shown)}/{reference}"), (*seen, path.resolve()))

@@ -11,7 +11,8 @@ from plangen.diagnostics import Place
 
 # A blank cell is "".
 Raw: TypeAlias = str | int | float | bool | datetime.date | datetime.datetime | datetime.time
-ColumnType = Literal["text", "number", "integer", "date", "when", "from", "until"]
+# A note is for whoever fills in the table: which days a week has, its holidays.
+ColumnType = Literal["text", "number", "integer", "date", "when", "from", "until", "note"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ class _Reading:
         return self.written.get(path, str(path[-1]) if path else "")
 
     def report_violation(self, violation: Violation) -> None:
-        path = violation.path
+        path = self._known(violation.path)
         definition = self.definitions.get(path, {})
         if violation.rule == "additionalProperties":
             return  # told while reading, where the key's place is known
@@ -158,6 +158,13 @@ class _Reading:
         message, hint = describe(violation)
         code = {"type": "wrong-type", "enum": "wrong-value"}.get(violation.rule, "out-of-bounds")
         self.report.error(self.places.get(path, Place(self.file)), code, self._about(path, message), hint)
+
+    def _known(self, path: Path) -> Path:
+        """`path` with keys such as 2027 as the texts that they are in YAML; the validator takes them for positions."""
+        known: Path = ()
+        for part in path:
+            known = (*known, part) if (*known, part) in self.places else (*known, str(part))
+        return known
 
     def _missing(self, path: Path, name: str, definition: Definition) -> None:
         field_definition = self.schema.resolved(definition.get("properties", {}).get(name, {}))

@@ -85,40 +85,55 @@ def _mistake_of(number: int, lines: list[str]) -> Mistake | None:
     indent = len(line) - len(line.lstrip(" "))
     if line[indent : indent + 1] == "\t":
         message, hint = _("a tab is used for indentation"), _("indent with spaces, two for each level")
-        return Mistake(number, indent + 1, message, hint, _expected_indent(lines[: number - 1]) + line.lstrip())
+        return Mistake(number, indent + 1, message, hint, _without_tabs(lines, number - 1))
     if not line.strip() or line.lstrip().startswith("#"):
         return None
     return _mistake_of_value(number, line) or _full_width_colon(number, line) or _missing_space(number, line)
 
 
-def _expected_indent(above: list[str]) -> str:
-    """The spaces that a line below the lines `above` most likely begins with."""
-    last = next((line.rstrip() for line in reversed(above) if line.strip()), "")
-    return last[: len(last) - len(last.lstrip())] + ("  " if last.endswith(":") else "")
+def _without_tabs(lines: list[str], index: int) -> str:
+    """The line at `index` with two spaces for each tab it begins with, but no deeper than the line above allows."""
+    content = lines[index].lstrip()
+    front = lines[index][: len(lines[index]) - len(content)].replace("\t", "  ")
+    above = next((line for line in reversed(lines[:index]) if line.strip()), "")
+    shallowest = above[: len(above) - len(above.lstrip())]
+    opens = above.rstrip().endswith(":") or above.lstrip().startswith("- ")
+    return (front if opens or len(front) <= len(shallowest) else shallowest) + content
 
 
 def _mistake_of_value(number: int, line: str) -> Mistake | None:
     found = _ENTRY.fullmatch(line)
     if found is None or not found["value"]:
         return None
-    value, column = found["value"], found.start("value") + 1
+    offset, message, hint = _fault_of_value(found["value"])
     # A literal block takes whatever stands indented below it.
     mended = found["front"].rstrip() + " |"
+    return Mistake(number, found.start("value") + 1 + offset, message, hint, mended) if message else None
+
+
+def _fault_of_value(value: str) -> tuple[int, str, str]:
+    """Where in `value` it goes wrong, with message and hint; an empty message where it does not."""
     quoted = _('write "{value}"', value=value.replace('"', "”"))
     if _FORBIDDEN_BEGINNING.match(value):
-        return Mistake(number, column, _("a value cannot begin with '{character}'", character=value[0]), quoted, mended)
+        return 0, _("a value cannot begin with '{character}'", character=value[0]), quoted
     if value[0] in "\"'":
-        closing = value.find(value[0], 1)
-        if closing < 0:
-            message = _("the quotation mark is not closed on this line")
-            return Mistake(number, column, message, _("close it, or leave it out at both ends"), mended)
-        message = _("text follows the closing quotation mark")
-        hint = _("put the whole value into one pair of quotation marks, and use “ ” inside it")
-        return Mistake(number, column, message, hint, mended)
+        return 0, *_fault_of_quotes(value)
+    if value[0] in "[{":
+        hint = _("write its parts on lines of their own, or those that hold brackets or colons in quotation marks")
+        return 0, _("what stands in brackets here cannot be read"), hint
     if second := _SECOND_COLON.search(value):
-        message = _("a second colon makes this value unreadable")
-        return Mistake(number, column + second.start(), message, quoted, mended)
-    return None
+        return second.start(), _("a second colon makes this value unreadable"), quoted
+    return 0, "", ""
+
+
+def _fault_of_quotes(value: str) -> tuple[str, str]:
+    closing = value.find(value[0], 1)
+    if closing < 0:
+        return _("the quotation mark is not closed on this line"), _("close it, or leave it out at both ends")
+    if value[closing + 1 :].split("#", maxsplit=1)[0].strip():
+        hint = _("put the whole value into one pair of quotation marks, and use “ ” inside it")
+        return _("text follows the closing quotation mark"), hint
+    return "", ""
 
 
 def _full_width_colon(number: int, line: str) -> Mistake | None:

@@ -9,7 +9,8 @@ from plangen.dates import DateSpan
 from plangen.diagnostics import Report
 from plangen.facts.arrangements import YearArrangement
 from plangen.facts.statutory import Holiday
-from plangen.inputs.project import Project, shown
+from plangen.inputs.paths import shown
+from plangen.inputs.project import Project
 from plangen.inputs.record import Record
 from plangen.inputs.schema import load_schema
 from plangen.inputs.text import read_text
@@ -45,12 +46,15 @@ def _years(record: Record, report: Report) -> Iterator[tuple[int, YearArrangemen
                 record.place_of(name), "not-a-year", message, _("write the year with four digits, such as 2027")
             )
             continue
-        yield int(name), YearArrangement(tuple(_holidays(year, report)), year.get("make_up_days", ()))
+        yield int(name), YearArrangement(tuple(_holidays(int(name), year, report)), year.get("make_up_days", ()))
 
 
-def _holidays(year: Record, report: Report) -> Iterator[Holiday]:
+def _holidays(number: int, year: Record, report: Report) -> Iterator[Holiday]:
     for holiday in year.get("holidays", ()):
         first, last = holiday["first"], holiday.get("last", holiday["first"])
+        if number not in (first.year, last.year):
+            message = _("the holiday is in {other}, not in {year}", other=first.year, year=number)
+            report.error(holiday.place_of("first"), "wrong-year", message)
         if last < first:
             message = _("the holiday ends on {last}, before it begins on {first}", last=last, first=first)
             report.error(holiday.place_of("last"), "reversed-dates", message)

@@ -10,7 +10,8 @@ from plangen import tree
 from plangen.diagnostics import Diagnostic, Faults, Report
 from plangen.facts.document import DocumentFacts, compute
 from plangen.inputs.folder import Source, read_folder
-from plangen.inputs.project import project_of, shown
+from plangen.inputs.paths import shown
+from plangen.inputs.project import project_of
 from plangen.markdown.blocks import parse
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.output import Output
@@ -54,7 +55,7 @@ def build(folder: Path, output_folder: Path, theme: str = "", force: bool = Fals
     unless `force` is given.
     """
     report = Report()
-    output = Output(output_folder, folder.absolute().name)
+    output = Output(output_folder, folder.resolve().name)
     try:
         composed = compose(folder, theme, report)
         report.stop_on_errors()

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report, did_you_mean
-from plangen.inputs.project import DOCUMENT, Project, project_of, shown
+from plangen.inputs.paths import shown
+from plangen.inputs.project import DOCUMENT, Project, project_of
 from plangen.messages import _
 
 
@@ -32,9 +33,22 @@ def document_folders(named: Sequence[Path], report: Report) -> tuple[DocumentFol
             report.error(
                 Place(shown(project.root / "data")), "no-document", message, _("start one: plangen new KIND FOLDER")
             )
-        return tuple(DocumentFolder(folder, project) for folder in found)
+        return _without_clashes([DocumentFolder(folder, project) for folder in found], report)
     folders = [folder for path in named for folder in _below(path, report)]
-    return tuple(DocumentFolder(folder, project_of(folder)) for folder in dict.fromkeys(folders))
+    return _without_clashes([DocumentFolder(folder, project_of(folder)) for folder in dict.fromkeys(folders)], report)
+
+
+def _without_clashes(documents: Sequence[DocumentFolder], report: Report) -> tuple[DocumentFolder, ...]:
+    """`documents` without those whose output another one writes too."""
+    by_output: dict[str, list[DocumentFolder]] = {}
+    for document in documents:
+        # Windows tells no capital letters from small ones.
+        by_output.setdefault(document.path.resolve().name.casefold(), []).append(document)
+    for clashing in (group for group in by_output.values() if len(group) > 1):
+        for document in clashing[1:]:
+            message = _("'{folder}' has the same name, so both would be the same .docx", folder=shown(clashing[0].path))
+            report.error(Place(shown(document.path)), "same-output", message, _("rename one of the folders"))
+    return tuple(group[0] for group in by_output.values() if len(group) == 1)
 
 
 def _below(path: Path, report: Report) -> list[Path]:

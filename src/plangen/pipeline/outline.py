@@ -7,7 +7,8 @@ from pathlib import Path
 
 from plangen import tree
 from plangen.diagnostics import Place, Report
-from plangen.inputs.project import project_of, shown
+from plangen.inputs.paths import shown
+from plangen.inputs.project import project_of
 from plangen.inputs.text import read_text
 from plangen.markdown.blocks import parse
 from plangen.messages import _

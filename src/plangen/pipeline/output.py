@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report
-from plangen.inputs.project import shown
+from plangen.inputs.paths import shown
 from plangen.messages import _
 
 _RECORDS = ".plangen"
@@ -34,7 +34,7 @@ class Output:
     def write(self, content: bytes, markdown: str, force: bool, report: Report) -> bool:
         """Write the .docx, its rendered Markdown and its record. False where nothing changed, or on an error."""
         try:
-            present = self.path.read_bytes() if self.path.is_file() else None
+            present = self.path.read_bytes() if self.path.exists() else None
             if present == content:
                 return False
             if present is not None and not force and _digest(present) != self._recorded():
@@ -62,7 +62,8 @@ class Output:
     def _lock(self) -> Path | None:
         """The file by which Word, WPS or LibreOffice says that it has the .docx open."""
         name = self.path.name
-        candidates = (f"~${name[2:]}", f"~${name}", f".~{name}", f".~lock.{name}#")
+        # Word leaves out as many characters as the name is long enough for.
+        candidates = (f"~${name[2:]}", f"~${name[1:]}", f"~${name}", f".~{name}", f".~lock.{name}#")
         return next((path for path in (self.folder / one for one in candidates) if path.exists()), None)
 
     def _report_edited(self, report: Report) -> None:

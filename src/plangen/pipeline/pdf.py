@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report
-from plangen.inputs.project import shown
+from plangen.inputs.paths import shown
 from plangen.messages import _
 
 _NAMES = ("soffice", "libreoffice")

@@ -18,14 +18,14 @@ from plangen.facts.term import Term
 from plangen.facts.usual_term import term_at, usual_term
 from plangen.inputs.editor_schema import editor_schema
 from plangen.inputs.kind import STARTER, Kind
-from plangen.inputs.project import DOCUMENT, project_of, shown
+from plangen.inputs.paths import shown
+from plangen.inputs.project import DOCUMENT, project_of
 from plangen.messages import _
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.output import replace_file
 
 # The starter's table that gets a row for each week of the term.
 SCHEDULE = "schedule.csv"
-_DATES, _HOLIDAYS = "起止日期", "节假日"
 _WEEK = re.compile(r"第\d+周")
 _SCHEMA_FILE = ".schema.json"
 _TEXTS = (".yaml", ".csv", ".md", ".txt")
@@ -64,20 +64,19 @@ def create(kind_name: str, folder: Path, organization: str, term: str, today: da
             did_you_mean(kind_name, project.kinds, listed),
         )
     chosen = _term(term, today, report)
-    if (folder / DOCUMENT).exists():
-        report.error(
-            Place(shown(folder / DOCUMENT)),
-            "document-exists",
-            _("there is a document here already"),
-            _("choose another folder"),
-        )
+    for path in _targets(kind, folder) if kind else ():
+        if path.exists():
+            message = _("there is such a file already")
+            report.error(Place(shown(path)), "document-exists", message, _("choose another folder"))
     report.stop_on_errors()
     if kind is None or chosen is None:
         raise Faults(report.diagnostics)
     calendar = Calendar(read_arrangements(project, report))
     report_year = chosen.first_week.year if term else today.year - (today.month < _SUMMARIES_BEGIN)
     try:
-        start = _Start(kind, organization or _("Our School"), chosen, term != "", calendar, report_year)
+        start = _Start(
+            kind, organization or kind.schema.default("organization"), chosen, term != "", calendar, report_year
+        )
         return tuple(_write(start, folder))
     except OSError as error:
         report.error(
@@ -104,6 +103,12 @@ def _term(text: str, today: datetime.date, report: Report) -> Term | None:
     return usual_term(first_year, int(found[3]))
 
 
+def _targets(kind: Kind, folder: Path) -> list[Path]:
+    """The files that a new document of `kind` in `folder` has."""
+    starter = kind.folder / STARTER
+    return [folder / path.relative_to(starter) for path in sorted(starter.rglob("*")) if path.is_file()]
+
+
 def _write(start: _Start, folder: Path) -> Iterator[Path]:
     values = _placeholders(start)
     starter = start.kind.folder / STARTER
@@ -112,7 +117,7 @@ def _write(start: _Start, folder: Path) -> Iterator[Path]:
         if source.suffix in _TEXTS:
             text = content.decode("utf-8")
             for name, value in values.items():
-                text = text.replace(f"@{name}@", value)
+                text = text.replace(f"@{name}@", _quoted(value) if source.suffix == ".yaml" else value)
             if source.name == DOCUMENT:
                 text = f"# yaml-language-server: $schema={_SCHEMA_FILE}\n{text}"
             elif start.dated and source.name == SCHEDULE:
@@ -145,6 +150,11 @@ def _placeholders(start: _Start) -> dict[str, str]:
     }
 
 
+def _quoted(value: str) -> str:
+    """`value` as it stands inside double quotes in document.yaml."""
+    return value.replace("\\", "\\\\").replace('"', '\\"').replace("{", "{{").replace("}", "}}")
+
+
 def _with_weeks(text: str, start: _Start) -> str:
     """The starter's schedule with the weeks of the term: its own rows for a week in their week, the rest at the end.
 
@@ -152,23 +162,22 @@ def _with_weeks(text: str, start: _Start) -> str:
     """
     rows = [row for row in csv.reader(io.StringIO(text)) if row]
     header, own = rows[0], rows[1:]
-    titles = {
-        name
-        for columns in start.kind.schema.columns().values()
-        for one in columns
-        if one.type == "when"
-        for name in one.names
-    }
-    when = next(number for number, name in enumerate(header) if name in titles)
-    columns = [*header, *(name for name in (_DATES, _HOLIDAYS) if name not in header)]
+    declared = [column for columns in start.kind.schema.columns().values() for column in columns]
+    times = {name for column in declared if column.type == "when" for name in column.names}
+    when = next(number for number, name in enumerate(header) if name in times)
+    # Columns for the author to read, where the kind declares them.
+    dates, holidays = (next((one.title for one in declared if one.name == name), "") for name in ("dates", "holidays"))
+    columns = [*header, *(name for name in (dates, holidays) if name and name not in header)]
     written = io.StringIO()
-    writer = csv.DictWriter(written, columns, restval="", lineterminator="\n")
+    writer = csv.DictWriter(written, columns, restval="", extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     labels = {f"第{week.label}周" if week.label else "预备周": week for week in start.term.all_weeks}
     for label, week in labels.items():
         breaks = start.calendar.breaks(week.span.first, week.span.last)
-        holidays = "；".join(f"{one.name}{span_in_words(one.span)}" for one in breaks)
-        computed = {_DATES: week_range(week.span), _HOLIDAYS: holidays}
+        computed = {
+            dates: week_range(week.span),
+            holidays: "；".join(f"{one.name}{span_in_words(one.span)}" for one in breaks),
+        }
         for row in [row for row in own if row[when] == label] or [[""] * when + [label]]:
             writer.writerow(dict(zip(header, row, strict=False)) | computed)
     for row in own:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import plangen.theme
 from plangen.diagnostics import Diagnostic, Place, Report, did_you_mean
-from plangen.inputs.project import Project, shown
+from plangen.inputs.paths import shown
+from plangen.inputs.project import Project
 from plangen.inputs.schema import load_schema
 from plangen.inputs.text import read_text
 from plangen.inputs.validation import checked_record

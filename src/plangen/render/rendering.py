@@ -10,7 +10,7 @@ from types import FrameType
 from typing import Any
 
 from plangen.diagnostics import Place, Report, did_you_mean
-from plangen.inputs.project import shown
+from plangen.inputs.paths import shown
 from plangen.inputs.record import Record
 from plangen.messages import _
 from plangen.references import References

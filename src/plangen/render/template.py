@@ -13,7 +13,7 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from plangen.diagnostics import Place, Report
 from plangen.facts.formats import UnsuitableValue
-from plangen.inputs.project import shown
+from plangen.inputs.paths import shown
 from plangen.messages import _
 from plangen.references import Value, readable
 from plangen.render.environment import environment
