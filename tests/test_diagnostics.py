@@ -28,11 +28,15 @@ def test_places_are_in_reading_order() -> None:
 
 def test_diagnostic_as_text() -> None:
     """The form that DESIGN settles: file:line:column: error: message [code], and an indented hint."""
-    found = Diagnostic(Place("document.yaml", 2, 8), "unknown-field", "unknown field '指导思相'", "did you mean '指导思想'?")
+    found = Diagnostic(
+        Place("document.yaml", 2, 8), "unknown-field", "unknown field '指导思相'", "did you mean '指导思想'?"
+    )
     assert str(found) == (
         "document.yaml:2:8: error: unknown field '指导思相' [unknown-field]\n  hint: did you mean '指导思想'?"
     )
-    warning = Diagnostic(Place("schedule.csv", 14), "holiday-clash", "2026-05-01 is a holiday", severity=Severity.WARNING)
+    warning = Diagnostic(
+        Place("schedule.csv", 14), "holiday-clash", "2026-05-01 is a holiday", severity=Severity.WARNING
+    )
     assert str(warning) == "schedule.csv:14: warning: 2026-05-01 is a holiday [holiday-clash]"
 
 
@@ -65,7 +69,18 @@ def test_faults_keep_what_they_were_made_of() -> None:
     assert other.has_errors
 
 
-FIELDS = ["指导思想", "工作重点", "主要工作及措施", "标题", "单位", "学期", "guiding_thought", "priorities", "measures", "title"]
+FIELDS = [
+    "指导思想",
+    "工作重点",
+    "主要工作及措施",
+    "标题",
+    "单位",
+    "学期",
+    "guiding_thought",
+    "priorities",
+    "measures",
+    "title",
+]
 
 
 @pytest.mark.parametrize(

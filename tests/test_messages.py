@@ -51,9 +51,7 @@ def test_a_message_without_translation_stays_english(language: str) -> None:
         ({"LC_ALL": "", "LANG": "zh_CN"}, "zh"),
     ],
 )
-def test_the_language_of_the_system(
-    variables: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_language_of_the_system(variables: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE"):
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
@@ -61,7 +59,9 @@ def test_the_language_of_the_system(
     assert preferred_language() == expected
 
 
-@pytest.mark.parametrize(("locale", "expected"), [("Chinese (Simplified)_China", "zh"), ("zh_CN", "zh"), ("en_US", "en"), (None, "en")])
+@pytest.mark.parametrize(
+    ("locale", "expected"), [("Chinese (Simplified)_China", "zh"), ("zh_CN", "zh"), ("en_US", "en"), (None, "en")]
+)
 def test_windows_has_no_variables(locale: str | None, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from plangen.references import MARK, References, readable
-from plangen.tree import Figure, PageBreak, Signature, Table, Text
+from plangen.tree import Figure, Heading, PageBreak, Signature, Table, Text
 
 
 def test_references_are_numbered_in_order() -> None:
@@ -24,6 +24,20 @@ def test_readable() -> None:
     table = references.add(Table((), ()))
     markdown = f"# {text}\n\n{table}\n\n{references.add(Signature('甲'))}\n\n{references.add(PageBreak())}\n"
     assert readable(markdown, references.values) == "# 共120人\n\n<table>\n\n<signature>\n\n<pagebreak>\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (Heading(2, (Text("甲"), Figure("n", "3"))), "## 甲3"),
+        (Heading(1, (Text("甲"),), numbered=False), "# 甲 {-}"),
+        (Heading(3, (Text("甲 {-}"),)), r"### 甲 \{\-\}"),
+    ],
+)
+def test_a_heading_is_readable_as_a_heading(heading: Heading, expected: str) -> None:
+    """Who reads the Markdown to find a fault must see which part they are in."""
+    references = References()
+    assert readable(references.add(heading), references.values) == expected
 
 
 @pytest.mark.parametrize(

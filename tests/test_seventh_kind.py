@@ -112,9 +112,12 @@ def test_it_starts_and_builds(root: Path, run: Callable[..., Result]) -> None:
     assert run("build").stdout == "built output/may.docx\n"
     assert run("outline", "output/may.docx").stdout == "一、会议概况\n二、出席人员\n三、议定事项\n"
     document = compose(root / "data" / "may", "", Report()).document
-    assert tree.Paragraph(
-        (tree.Text("2026年3月2日，会议在第一会议室召开，"), tree.Figure("people", "2"), tree.Text("人出席。"))
-    ) in document.children
+    assert (
+        tree.Paragraph(
+            (tree.Text("2026年3月2日，会议在第一会议室召开，"), tree.Figure("people", "2"), tree.Text("人出席。"))
+        )
+        in document.children
+    )
     [table] = [block for block in document.children if isinstance(block, tree.Table)]
     assert table.children[1] == tree.Row(("1", "甲", "校长"))
     [items] = [block for block in document.children if isinstance(block, tree.List)]
@@ -143,7 +146,9 @@ def test_a_shared_template_of_one_s_own(root: Path, run: Callable[..., Result]) 
     """It replaces the file of that name; all other shared files are still there."""
     shared = root / "templates" / "shared"
     shared.mkdir()
-    (shared / "document.md.j2").write_text("::: title\n{{ title }}（样稿）\n:::\n{% block body %}{% endblock %}\n", encoding="utf-8")
+    (shared / "document.md.j2").write_text(
+        "::: title\n{{ title }}（样稿）\n:::\n{% block body %}{% endblock %}\n", encoding="utf-8"
+    )
     run("new", "minutes", "data/may", "--org", "晨星小学", "--term", "2025-2026/2")
     run("build")
     [title, *_rest] = compose(root / "data" / "may", "", Report()).document.children
@@ -155,7 +160,9 @@ def test_no_file_of_the_program_names_a_kind() -> None:
 
     source = Path(plangen.__file__).parent
     kinds = ["annual-report", "annual-summary", "research-plan", "subject-plan", "training-plan"]
-    guilty = [path.name for path in source.rglob("*.py") if any(kind in path.read_text(encoding="utf-8") for kind in kinds)]
+    guilty = [
+        path.name for path in source.rglob("*.py") if any(kind in path.read_text(encoding="utf-8") for kind in kinds)
+    ]
     assert guilty == []
 
 

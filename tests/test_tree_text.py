@@ -136,7 +136,9 @@ def _nodes(node: Node | str) -> int:
     return 1 + sum(_nodes(child) for child in getattr(node, "children", ()))
 
 
-@pytest.mark.parametrize("text", ["", "  ", "# x", "1. x", "- x", "Text", 'Text "x"', "Paragraph", "=", 'a="b"', "true", "2026-03-02"])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "# x", "1. x", "- x", "Text", 'Text "x"', "Paragraph", "=", 'a="b"', "true", "2026-03-02"]
+)
 def test_words_of_the_form_itself(text: str) -> None:
     for node in (Text(text), Figure(text, text), Row((text,)), Signature(text), List((), "labelled", text)):
         assert read_tree(write_tree(node)) == node

@@ -84,7 +84,9 @@ def test_without_a_term(project: Path) -> None:
 
 
 def test_the_term_and_its_figures(project: Path) -> None:
-    facts, told = facts_of(project, TERM + "正文: 共{term.weeks:中文}周，{term.first:月日}开学，{term.vacation:月日}放假。\n")
+    facts, told = facts_of(
+        project, TERM + "正文: 共{term.weeks:中文}周，{term.first:月日}开学，{term.vacation:月日}放假。\n"
+    )
     assert told == []
     assert facts.record["text"] == "共十八周，3月2日开学，7月4日放假。"
     assert facts.names()["term"].school_year == "2025—2026学年"
@@ -159,11 +161,16 @@ def test_schedules_are_tables_that_say_when(project: Path) -> None:
     assert told == []
     assert list(facts.schedules) == ["schedule"]
     entries = facts.names()["schedules"]["schedule"].entries
-    assert {entry.content: entry.first for entry in entries} == {"开会": datetime.date(2026, 3, 9), "检查": datetime.date(2026, 3, 1)}
+    assert {entry.content: entry.first for entry in entries} == {
+        "开会": datetime.date(2026, 3, 9),
+        "检查": datetime.date(2026, 3, 1),
+    }
 
 
 def test_unknown_figures_are_told_with_their_line(project: Path) -> None:
-    _facts, told = facts_of(project, "正文: |\n  第一段。\n\n  共{没有}人。\n统计:\n  a: {计数: nothing}\n条目: ['{a}']\n")
+    _facts, told = facts_of(
+        project, "正文: |\n  第一段。\n\n  共{没有}人。\n统计:\n  a: {计数: nothing}\n条目: ['{a}']\n"
+    )
     assert told == ["9: there is no table 'nothing' [unknown-table]", "7: there is no figure '没有' [unknown-figure]"]
 
 

@@ -25,7 +25,9 @@ FACTS: dict[str, Fact | Grouping | None] = {
     "wages": Fact("wages", 1234000),
     "opening": Fact("opening", datetime.date(2026, 3, 2)),
     "培训人次": Fact("培训人次", 12345),
-    "by_subject": Grouping("by_subject", (group("语文", 10), group("数 学", 20), group("1.5年", 0)), Fact("by_subject", 30)),
+    "by_subject": Grouping(
+        "by_subject", (group("语文", 10), group("数 学", 20), group("1.5年", 0)), Fact("by_subject", 30)
+    ),
     "term.weeks": Fact("term.weeks", 20),
     "broken": None,
 }
@@ -36,7 +38,9 @@ def passage(text: str) -> tuple[str, list[str]]:
     found = with_facts(Prose(text, HERE), FACTS, report)
     if isinstance(found, Passage):
         assert "".join(piece.text for piece in found.pieces) == found
-    return str(found), [f"{one.place.line}:{one.place.column}: {one.message} => {one.hint}" for one in report.diagnostics]
+    return str(found), [
+        f"{one.place.line}:{one.place.column}: {one.message} => {one.hint}" for one in report.diagnostics
+    ]
 
 
 @pytest.mark.parametrize(

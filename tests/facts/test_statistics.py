@@ -216,7 +216,12 @@ def test_they_may_name_a_group_and_what_comes_later() -> None:
 def test_a_fact_knows_where_it_came_from() -> None:
     found = fact("{sum: training, of: 学时, where: {结果: 合格}, unit: 学时, decimals: 1}")
     [origin] = found.origins
-    assert (origin.file, origin.columns, origin.rows, origin.lines) == ("training.csv", ("学时", "结果"), 4, (2, 3, 5, 7))
+    assert (origin.file, origin.columns, origin.rows, origin.lines) == (
+        "training.csv",
+        ("学时", "结果"),
+        4,
+        (2, 3, 5, 7),
+    )
     assert (found.name, found.unit, found.decimals, found.operation) == ("n", "学时", 1, "sum")
 
 
@@ -288,11 +293,15 @@ def test_against_an_independent_count() -> None:
     chance = random.Random(7)
     schools = [f"第{number}小学" for number in range(40)]
     rows = [(chance.choice(schools), chance.randrange(0, 1000) / 10, chance.choice(["男", "女"])) for _ in range(3000)]
-    TABLES["roster"] = table("roster", {"学校": [r[0] for r in rows], "学时": [r[1] for r in rows], "性别": [r[2] for r in rows]})
+    TABLES["roster"] = table(
+        "roster", {"学校": [r[0] for r in rows], "学时": [r[1] for r in rows], "性别": [r[2] for r in rows]}
+    )
     women = [(school, hours) for school, hours, sex in rows if sex == "女"]
     tenths = {school: sum(round(hours * 10) for other, hours in women if other == school) for school in schools}
     found = groups("{by: 学校, sum: roster, of: 学时, where: {性别: 女}}")
-    assert {school: round(value * 10) for school, value in found.items()} == {school: value for school, value in tenths.items() if value}
+    assert {school: round(value * 10) for school, value in found.items()} == {
+        school: value for school, value in tenths.items() if value
+    }
     assert fact("{count: roster, where: {性别: 女}}").value == len(women)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_first_weeks(year: int, semester: int, first_week: datetime.date) -> Non
 
 def test_terms_do_not_overlap() -> None:
     terms = [usual_term(year, semester) for year in range(2010, 2040) for semester in (1, 2)]
-    assert all(before.last < after.first_week for before, after in zip(terms, terms[1:], strict=False))
+    assert all(before.last < after.first_week for before, after in pairwise(terms))
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,12 @@ def test_the_faults_of_document_and_tables_together(root: Path) -> None:
     (root / "data" / "may" / "ragged.csv").write_text("甲,乙\n1,2\n3\n", encoding="utf-8")
     source, faults = read(root, LEAST + "标题二: 甲\n表格:\n  a: ragged.csv\n  b: missing.csv\n  c: /c.csv\n")
     assert source is None
-    assert sorted(one.split("[")[1].split("]")[0] for one in faults) == ["missing-table", "path-outside", "ragged-row", "unknown-field"]
+    assert sorted(one.split("[")[1].split("]")[0] for one in faults) == [
+        "missing-table",
+        "path-outside",
+        "ragged-row",
+        "unknown-field",
+    ]
     assert any(one.startswith("data/may/ragged.csv:3: error:") for one in faults)
 
 

@@ -14,7 +14,9 @@ SIX = ["annual-report", "annual-summary", "research-plan", "semester-plan", "sub
 def make(folder: Path, *parts: str, title: str = "纪要") -> Path:
     folder.mkdir(parents=True)
     if "schema" in parts:
-        (folder / "schema.yaml").write_text(f"title: {title}\ndescription: 记录会议。\nproperties: {{}}\n", encoding="utf-8")
+        (folder / "schema.yaml").write_text(
+            f"title: {title}\ndescription: 记录会议。\nproperties: {{}}\n", encoding="utf-8"
+        )
     if "template" in parts:
         (folder / "document.md.j2").write_text("", encoding="utf-8")
     if "starter" in parts:

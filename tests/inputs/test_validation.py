@@ -80,7 +80,9 @@ def field(text: str) -> Any:
 
 
 def test_a_record_goes_by_english_and_chinese_names() -> None:
-    record, told = check("title: 计划\n目标:\n  - 一\n  - 提要: 二。\n    text: 三\n部分: [{标题: 甲, parts: [{heading: 乙}]}]\n")
+    record, told = check(
+        "title: 计划\n目标:\n  - 一\n  - 提要: 二。\n    text: 三\n部分: [{标题: 甲, parts: [{heading: 乙}]}]\n"
+    )
     assert told == []
     assert record["标题"] == record["title"] == "计划"
     assert record["goals"][0] == "一"
@@ -126,7 +128,10 @@ def test_values_by_the_type_that_is_asked_for(text: str, value: object) -> None:
     assert type(found) in (type(value), Prose)
 
 
-@pytest.mark.parametrize("value", ["# x", "1. x", "| a |", "*x*", "{% if %}", "%}", "**x**", "::: x", "&amp;", "\\", "<b>", "- x", "x: y", "''"])
+@pytest.mark.parametrize(
+    "value",
+    ["# x", "1. x", "| a |", "*x*", "{% if %}", "%}", "**x**", "::: x", "&amp;", "\\", "<b>", "- x", "x: y", "''"],
+)
 def test_what_is_quoted_stays_as_it_is(value: str) -> None:
     quoted = "'" + value.replace("'", "''") + "'"
     assert field(f"指导思想: {quoted}\n") == value
@@ -156,7 +161,9 @@ def test_places_in_further_lines_of_a_literal_text() -> None:
     assert prose.place_at(prose.index("{")) == Place("d.yaml", 5, 5)
 
 
-@pytest.mark.parametrize("text", ["指导思想: 前一行\n  后{x}行", "指导思想: >\n  前一行\n  后{x}行", "指导思想: '前一行\n  后{x}行'"])
+@pytest.mark.parametrize(
+    "text", ["指导思想: 前一行\n  后{x}行", "指导思想: >\n  前一行\n  后{x}行", "指导思想: '前一行\n  后{x}行'"]
+)
 def test_where_lines_were_folded_the_place_is_that_of_the_text(text: str) -> None:
     """A column far to the right of a line that is long since over helps nobody."""
     prose = field(text + "\n")
@@ -190,7 +197,9 @@ def test_missing_fields() -> None:
 
 
 def test_a_missing_field_below() -> None:
-    assert faults("部分:\n  - 标题: 甲\n  - 部分: []\n") == ["5:5: missing-field: the required field '标题' (heading) is missing => "]
+    assert faults("部分:\n  - 标题: 甲\n  - 部分: []\n") == [
+        "5:5: missing-field: the required field '标题' (heading) is missing => "
+    ]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +215,9 @@ def test_unknown_fields(key: str, hint: str) -> None:
 
 
 def test_an_unknown_field_below_is_told_once() -> None:
-    assert faults("部分:\n  - 标题: 甲\n    标提: 乙\n") == ["5:5: unknown-field: unknown field '标提' => did you mean '标题'?"]
+    assert faults("部分:\n  - 标题: 甲\n    标提: 乙\n") == [
+        "5:5: unknown-field: unknown field '标提' => did you mean '标题'?"
+    ]
 
 
 def test_an_unknown_field_of_one_form_of_an_item() -> None:

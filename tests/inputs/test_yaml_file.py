@@ -32,7 +32,9 @@ def test_nodes_know_their_places() -> None:
     assert [place_of(item, "d.yaml") for item in second.value] == [Place("d.yaml", 3, 5), Place("d.yaml", 4, 5)]
 
 
-@pytest.mark.parametrize("text", ["日期: 2026-03-02", "编号: 007", "时间: 8:30", "电话: 0571-88", "对: yes", "空: ~", "数: 1_000"])
+@pytest.mark.parametrize(
+    "text", ["日期: 2026-03-02", "编号: 007", "时间: 8:30", "电话: 0571-88", "对: yes", "空: ~", "数: 1_000"]
+)
 def test_scalars_stay_as_they_are_written(text: str) -> None:
     """YAML 1.1 would make a date, an octal number, minutes, a truth value of these."""
     root, faults = read(text + "\n")
@@ -60,7 +62,9 @@ def test_aliases_anchors_and_tags_are_refused(text: str, faults: list[str]) -> N
     assert read(text) == (None, faults)
 
 
-@pytest.mark.parametrize("text", ["a: '&x'\n", 'a: "*x"\n', "a: x & y * z !\n", "a: |\n  &x *y !z\n", "# &x *y !z\na: 1\n"])
+@pytest.mark.parametrize(
+    "text", ["a: '&x'\n", 'a: "*x"\n', "a: x & y * z !\n", "a: |\n  &x *y !z\n", "# &x *y !z\na: 1\n"]
+)
 def test_indicators_inside_a_value_are_characters(text: str) -> None:
     root, faults = read(text)
     assert root is not None
@@ -68,7 +72,10 @@ def test_indicators_inside_a_value_are_characters(text: str) -> None:
 
 
 def test_a_billion_laughs_cost_nothing() -> None:
-    lines = ["a: &a [x, x]", *(f"{now}: &{now} [*{before}, *{before}]" for before, now in zip("abcdefgh", "bcdefghi", strict=True))]
+    lines = [
+        "a: &a [x, x]",
+        *(f"{now}: &{now} [*{before}, *{before}]" for before, now in zip("abcdefgh", "bcdefghi", strict=True)),
+    ]
     root, faults = read("\n".join(lines))
     assert root is None
     assert len(faults) == 9 + 16
@@ -81,7 +88,10 @@ def test_a_duplicate_key() -> None:
 
 
 def test_duplicate_keys_below() -> None:
-    assert read("a:\n  - b: 1\n    c: 2\n    b: 3\n  - b: 1\nd: {e: 1, e: 2}\n")[1] == ["4:5: duplicate-key", "6:11: duplicate-key"]
+    assert read("a:\n  - b: 1\n    c: 2\n    b: 3\n  - b: 1\nd: {e: 1, e: 2}\n")[1] == [
+        "4:5: duplicate-key",
+        "6:11: duplicate-key",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +116,11 @@ def test_what_is_no_document(text: str, fault: str) -> None:
 
 
 def test_control_characters_are_all_told() -> None:
-    assert read("a: \x01x\x02\nb: \x7f\n")[1] == ["1:4: forbidden-character", "1:6: forbidden-character", "2:4: forbidden-character"]
+    assert read("a: \x01x\x02\nb: \x7f\n")[1] == [
+        "1:4: forbidden-character",
+        "1:6: forbidden-character",
+        "2:4: forbidden-character",
+    ]
 
 
 @pytest.mark.parametrize("escape", [r"\x01", r"\a", r"\0", r"\x0c", r"\uFFFF", r"\e"])
@@ -119,7 +133,18 @@ def test_control_characters_in_escapes(escape: str) -> None:
     assert faults[0].startswith("1:")
 
 
-@pytest.mark.parametrize("text", ["a: 甲\ufeff乙\n", 'a: "\\uD800"\n', "a: \ufeff\n", 'a: "\\UFFFFFFFF"\n', "a: 甲\u2028乙\n", "a: 甲\x85乙\n", "a: \U0010ffff\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 甲\ufeff乙\n",
+        'a: "\\uD800"\n',
+        "a: \ufeff\n",
+        'a: "\\UFFFFFFFF"\n',
+        "a: 甲\u2028乙\n",
+        "a: 甲\x85乙\n",
+        "a: \U0010ffff\n",
+    ],
+)
 def test_rare_characters_never_end_in_a_traceback(text: str) -> None:
     root, faults = read(text)
     assert (root is None) == bool(faults)
@@ -130,7 +155,9 @@ def test_a_rare_character_keeps_the_lines_right() -> None:
     assert read("a: '甲\u2028乙'\nb: &x 1\n")[1] == ["2:4: yaml-feature"]
 
 
-@pytest.mark.parametrize("text", ["a: " + "[" * 60 + "]" * 60, "a: " + "[" * 5000, "a: " + "[" * 5000 + "]" * 5000, "- " * 3000 + "a"])
+@pytest.mark.parametrize(
+    "text", ["a: " + "[" * 60 + "]" * 60, "a: " + "[" * 5000, "a: " + "[" * 5000 + "]" * 5000, "- " * 3000 + "a"]
+)
 def test_depth_is_bounded(text: str) -> None:
     root, faults = read(text)
     assert root is None
@@ -150,7 +177,18 @@ def test_a_comment_that_cuts_off_a_value() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["a: 甲 # 说明\n", "a: 甲#乙\n", "a: '甲 #乙'\n", "#a\na: 1\n", "a:\n  - 甲\n  #- 乙\n", "a: |\n  甲 #乙\n", "a: 甲 #\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: 甲 # 说明\n",
+        "a: 甲#乙\n",
+        "a: '甲 #乙'\n",
+        "#a\na: 1\n",
+        "a:\n  - 甲\n  #- 乙\n",
+        "a: |\n  甲 #乙\n",
+        "a: 甲 #\n",
+    ],
+)
 def test_comments_that_are_meant(text: str) -> None:
     assert read(text)[1] == []
 
@@ -162,10 +200,32 @@ def test_the_warning_alone_does_not_stop() -> None:
 
 
 def test_all_faults_at_once() -> None:
-    assert read("a: 1\na: 2\nb: {c: 1, c: 2}\n[x]: 1\n")[1] == ["2:1: duplicate-key", "3:11: duplicate-key", "4:1: bad-key"]
+    assert read("a: 1\na: 2\nb: {c: 1, c: 2}\n[x]: 1\n")[1] == [
+        "2:1: duplicate-key",
+        "3:11: duplicate-key",
+        "4:1: bad-key",
+    ]
 
 
-@pytest.mark.parametrize("bad", ["a: %", "a: [", "a: 'x", "a:\n\tb: 1", "a: {b", "a: b: c", "-a\nb: 1", "a: @", "a: `x`", "a: x\n b: 1", '"a', "? [", "%YAML 9.9\n---\na: 1", "a: |x"])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        "a: %",
+        "a: [",
+        "a: 'x",
+        "a:\n\tb: 1",
+        "a: {b",
+        "a: b: c",
+        "-a\nb: 1",
+        "a: @",
+        "a: `x`",
+        "a: x\n b: 1",
+        '"a',
+        "? [",
+        "%YAML 9.9\n---\na: 1",
+        "a: |x",
+    ],
+)
 def test_bad_syntax_is_told_with_a_line(bad: str) -> None:
     root, faults = read(bad)
     assert root is None

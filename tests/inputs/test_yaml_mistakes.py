@@ -18,14 +18,18 @@ def told(text: str) -> list[str]:
 BEGIN = "类型: semester-plan\n标题: 计划\n"
 
 
-@pytest.mark.parametrize("value", ["%95", "@全体教师", "`甲`", "*重点*", "&甲", "!重要", "[试行]工作计划", "[2026] 3号文件", "{甲}乙"])
+@pytest.mark.parametrize(
+    "value", ["%95", "@全体教师", "`甲`", "*重点*", "&甲", "!重要", "[试行]工作计划", "[2026] 3号文件", "{甲}乙"]
+)
 def test_a_value_cannot_begin_so(value: str) -> None:
     assert told(f"{BEGIN}指导思想: {value}\n") == [f"3: a value cannot begin with '{value[0]}' => write \"{value}\""]
 
 
 @pytest.mark.parametrize("value", ["%95", "@全体教师", "`甲`"])
 def test_nor_can_an_item_of_a_list(value: str) -> None:
-    assert told(f"{BEGIN}工作重点:\n  - 甲\n  - {value}\n") == [f"5: a value cannot begin with '{value[0]}' => write \"{value}\""]
+    assert told(f"{BEGIN}工作重点:\n  - 甲\n  - {value}\n") == [
+        f"5: a value cannot begin with '{value[0]}' => write \"{value}\""
+    ]
 
 
 @pytest.mark.parametrize("value", ["| 甲 | 乙", ">大于", ", 甲", "] 甲", "} 甲", "- 甲", "? 甲"])
@@ -52,7 +56,9 @@ def test_quotation_marks_in_what_to_write() -> None:
     assert told('标题: %"甲"\n') == ["1: a value cannot begin with '%' => write \"%”甲”\""]
 
 
-@pytest.mark.parametrize("text", ["学期:\n\t学年: 2025-2026\n", "学期:\n  学年: 2025-2026\n\t周数: 20\n", "工作重点:\n\t- 甲\n"])
+@pytest.mark.parametrize(
+    "text", ["学期:\n\t学年: 2025-2026\n", "学期:\n  学年: 2025-2026\n\t周数: 20\n", "工作重点:\n\t- 甲\n"]
+)
 def test_tabs(text: str) -> None:
     found = told(text)
     assert len(found) == 1
@@ -88,10 +94,8 @@ def test_an_open_quotation_mark(mark: str) -> None:
 
 
 def test_text_after_a_quotation_mark() -> None:
-    assert told(f'{BEGIN}单位: "晨星"幼儿园\n') == [
-        "3: text follows the closing quotation mark"
-        " => put the whole value into one pair of quotation marks, and use “ ” inside it",
-    ]  # fmt: skip
+    hint = "put the whole value into one pair of quotation marks, and use “ ” inside it"
+    assert told(f'{BEGIN}单位: "晨星"幼儿园\n') == [f"3: text follows the closing quotation mark => {hint}"]
 
 
 def test_several_mistakes_at_once() -> None:

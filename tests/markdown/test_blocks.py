@@ -75,7 +75,9 @@ def test_values_by_reference() -> None:
 
 
 def test_a_figure_at_the_end_of_an_unnumbered_heading() -> None:
-    assert blocks_of(f"# 共{ZERO} {{-}}", (Figure("n", "7"),)) == (Heading(1, (Text("共"), Figure("n", "7")), numbered=False),)
+    assert blocks_of(f"# 共{ZERO} {{-}}", (Figure("n", "7"),)) == (
+        Heading(1, (Text("共"), Figure("n", "7")), numbered=False),
+    )
 
 
 def test_a_value_cannot_take_the_number_from_a_heading() -> None:

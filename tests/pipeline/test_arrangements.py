@@ -32,7 +32,10 @@ def test_the_holidays_of_a_year(tmp_path: Path) -> None:
     assert read(tmp_path, text) == (
         {
             2027: YearArrangement(
-                (Holiday("元旦", DateSpan(D(2027, 1, 1), D(2027, 1, 3))), Holiday("清明节", DateSpan(D(2027, 4, 5), D(2027, 4, 5)))),
+                (
+                    Holiday("元旦", DateSpan(D(2027, 1, 1), D(2027, 1, 3))),
+                    Holiday("清明节", DateSpan(D(2027, 4, 5), D(2027, 4, 5))),
+                ),
                 (D(2027, 1, 9), D(2027, 2, 20)),
             )
         },

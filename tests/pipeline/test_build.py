@@ -128,7 +128,9 @@ def test_a_theme_of_one_s_own(project: Path) -> None:
     themes = project / "templates" / "themes"
     themes.mkdir(parents=True)
     official = (builtin_templates() / "themes" / "official.yaml").read_text(encoding="utf-8")
-    (themes / "plain.yaml").write_text(official.replace("name: official", "name: plain").replace('"一、"', '"第一部分 "'), encoding="utf-8")
+    (themes / "plain.yaml").write_text(
+        official.replace("name: official", "name: plain").replace('"一、"', '"第一部分 "'), encoding="utf-8"
+    )
     assert built(project, theme="plain").state is State.BUILT
     add(project, "other", PLAN + "版式: plain\n")
     assert built(project, "other").state is State.BUILT

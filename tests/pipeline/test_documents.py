@@ -48,7 +48,10 @@ def test_which_documents(named: list[str], expected: list[str]) -> None:
     [
         ("data/plans", "data/plans: error: there is no such folder [no-document]\n  hint: did you mean 'plan'?"),
         ("nothing/at/all", "nothing/at/all: error: there is no such folder [no-document]"),
-        ("data/empty", "data/empty: error: there is no document.yaml in this folder [no-document]\n  hint: start one: plangen new KIND FOLDER"),
+        (
+            "data/empty",
+            "data/empty: error: there is no document.yaml in this folder [no-document]\n  hint: start one: plangen new KIND FOLDER",
+        ),
     ],
 )
 def test_what_is_no_document(named: str, fault: str) -> None:
@@ -58,7 +61,10 @@ def test_what_is_no_document(named: str, fault: str) -> None:
 def test_a_project_without_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "plangen.toml").write_text("", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert found() == ([], ["data: error: there is no document under 'data' [no-document]\n  hint: start one: plangen new KIND FOLDER"])
+    assert found() == (
+        [],
+        ["data: error: there is no document under 'data' [no-document]\n  hint: start one: plangen new KIND FOLDER"],
+    )
 
 
 def test_from_a_folder_below(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

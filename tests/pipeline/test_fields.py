@@ -16,13 +16,22 @@ SCHEMA = Schema(
             "parts": {"title": "部分", "type": "array", "items": {"$ref": "#/$defs/part"}},
             "tables": {
                 "title": "表格",
-                "properties": {"schedule": {"title": "安排", "type": "string", "columns": {"when": {"title": "时间", "required": True}}}},
+                "properties": {
+                    "schedule": {
+                        "title": "安排",
+                        "type": "string",
+                        "columns": {"when": {"title": "时间", "required": True}},
+                    }
+                },
             },
         },
         "$defs": {
             "part": {
                 "required": ["heading"],
-                "properties": {"heading": {"title": "标题"}, "parts": {"title": "部分", "type": "array", "items": {"$ref": "#/$defs/part"}}},
+                "properties": {
+                    "heading": {"title": "标题"},
+                    "parts": {"title": "部分", "type": "array", "items": {"$ref": "#/$defs/part"}},
+                },
             }
         },
     }

@@ -88,7 +88,9 @@ def test_in_company_too(template: str, run: Run) -> None:
 
 
 def test_the_groups_of_a_figure(run: Run) -> None:
-    found = inlines(run, "{% for group in by %}{{ group.name }}{{ group }}人{% if not loop.last %}，{% endif %}{% endfor %}")
+    found = inlines(
+        run, "{% for group in by %}{{ group.name }}{{ group }}人{% if not loop.last %}，{% endif %}{% endfor %}"
+    )
     assert found == (Text("语文"), Figure("by.语文", "12"), Text("人，数学"), Figure("by.数学", "18"), Text("人"))
 
 
@@ -125,7 +127,9 @@ def test_other_values(expression: str, text: str, run: Run) -> None:
     assert inlines(run, f"{{{{ {expression} }}}}") == (Text(text),)
 
 
-@pytest.mark.parametrize("name", ["safe", "escape", "e", "forceescape", "tojson", "xmlattr", "urlize", "striptags", "pprint", "format"])
+@pytest.mark.parametrize(
+    "name", ["safe", "escape", "e", "forceescape", "tojson", "xmlattr", "urlize", "striptags", "pprint", "format"]
+)
 def test_filters_that_make_markup_are_not_there(name: str, run: Run) -> None:
     blocks, told = run(f"{{{{ texts[0] | {name} }}}}\n", **NAMES)
     assert blocks == ()

@@ -17,11 +17,27 @@ Run = Callable[..., tuple[tuple[Block, ...], list[str]]]
 
 DAY = datetime.date(2026, 3, 2)
 ROWS = Rows(
-    inputs.Table("t", "t.csv", "", ("姓名", "学时", "日期"), 1, {"姓名": ["甲", "乙"], "学时": [12, ""], "日期": [DAY, "待定"]}, [2, 3])
+    inputs.Table(
+        "t",
+        "t.csv",
+        "",
+        ("姓名", "学时", "日期"),
+        1,
+        {"姓名": ["甲", "乙"], "学时": [12, ""], "日期": [DAY, "待定"]},
+        [2, 3],
+    )
 )
 BY = Grouping("by", (Group("语文", Fact("by.语文", 12), Fact("by.语文.share", 0.4, form="percent")),), Fact("by", 30))
 RECORDS = (Record({"name": "丙"}, {"name": "name", "姓名": "name", "note": "note", "备注": "note"}, {}, Place("d")),)
-NAMES: dict[str, Any] = {"rows": ROWS, "by": BY, "records": RECORDS, "organization": "晨星小学", "date": DAY, "fact": Fact("n", 7), "empty": ()}
+NAMES: dict[str, Any] = {
+    "rows": ROWS,
+    "by": BY,
+    "records": RECORDS,
+    "organization": "晨星小学",
+    "date": DAY,
+    "fact": Fact("n", 7),
+    "empty": (),
+}
 
 
 def one(run: Run, template: str, **more: Any) -> Block:
@@ -104,7 +120,11 @@ def test_a_table_without_rows(run: Run) -> None:
 
 
 def test_a_very_long_table(run: Run) -> None:
-    block = one(run, "{{ table(many, columns=[('a', '甲')], numbered='序号') }}", many=[{"a": f"第{n}行"} for n in range(10_000)])
+    block = one(
+        run,
+        "{{ table(many, columns=[('a', '甲')], numbered='序号') }}",
+        many=[{"a": f"第{n}行"} for n in range(10_000)],
+    )
     assert isinstance(block, Table)
     assert len(block.children) == 10_001
     assert block.children[-1] == Row(("10000", "第9999行"))
@@ -117,8 +137,12 @@ def test_blocks_stand_in_macros_and_loops(run: Run) -> None:
     assert blocks == tuple(block for text in "甲乙" for block in (Heading(1, (Text(text),)), Paragraph((Text(text),))))
 
 
-@pytest.mark.parametrize("call", ["table(rows, columns=[('姓名', '教师')])", "heading(1, '甲')", "signature(organization, date)"])
-@pytest.mark.parametrize("template", ["前面{{ X }}\n", "{{ X }}后面\n", "# {{ X }}\n", "| 甲 |\n|---|\n| {{ X }} |\n", "**{{ X }}**\n"])
+@pytest.mark.parametrize(
+    "call", ["table(rows, columns=[('姓名', '教师')])", "heading(1, '甲')", "signature(organization, date)"]
+)
+@pytest.mark.parametrize(
+    "template", ["前面{{ X }}\n", "{{ X }}后面\n", "# {{ X }}\n", "| 甲 |\n|---|\n| {{ X }} |\n", "**{{ X }}**\n"]
+)
 def test_a_block_inside_a_line_is_told(call: str, template: str, run: Run) -> None:
     _blocks, told = run(template.replace("X", call), **NAMES)
     assert len(told) == 1

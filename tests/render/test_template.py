@@ -18,11 +18,19 @@ from plangen.tree import Block, Figure, Heading, Paragraph, Text
 
 Run = Callable[..., tuple[tuple[Block, ...], list[str]]]
 
-SECTION = Record({"heading": "甲"}, {name: name for name in ("heading", "items", "text")} | {"标题": "heading"}, {}, Place("d"))
+SECTION = Record(
+    {"heading": "甲"}, {name: name for name in ("heading", "items", "text")} | {"标题": "heading"}, {}, Place("d")
+)
 FACT = Fact("n", 7)
 GROUPS = Grouping("by", (Group("语文", Fact("by.语文", 3), Fact("by.语文.share", 0.5, form="percent")),), Fact("by", 6))
 TABLE = Rows(Table("t", "t.csv", "", ("姓名",), 1, {"姓名": ["甲", "乙"]}, [2, 3]))
-NAMES: dict[str, Any] = {"title": "计划", "section": SECTION, "stats": {"n": FACT, "by": GROUPS}, "rows": TABLE, "number": 3}
+NAMES: dict[str, Any] = {
+    "title": "计划",
+    "section": SECTION,
+    "stats": {"n": FACT, "by": GROUPS},
+    "rows": TABLE,
+    "number": 3,
+}
 
 
 def paragraph(blocks: tuple[Block, ...]) -> str:
@@ -91,7 +99,12 @@ def test_the_nearest_name_is_proposed(template: str, hint: str, tmp_path: Path) 
 
 def test_all_undefined_names_at_once(run: Run) -> None:
     _blocks, told = run("{{ one }}\n{{ two }}{{ three }}\n\n{% for x in four %}{% endfor %}\n", **NAMES)
-    assert [one.split(" is ")[0].split(":", 1)[1] for one in told] == ["1: 'one'", "2: 'two'", "2: 'three'", "4: 'four'"]
+    assert [one.split(" is ")[0].split(":", 1)[1] for one in told] == [
+        "1: 'one'",
+        "2: 'two'",
+        "2: 'three'",
+        "4: 'four'",
+    ]
 
 
 def test_a_fault_in_a_loop_is_told_once(run: Run) -> None:
@@ -175,7 +188,14 @@ def test_syntax(template: str, line: int, run: Run) -> None:
     assert told[0].endswith("[template-syntax]")
 
 
-@pytest.mark.parametrize("tag", ["{% include 'shared/nothing.md.j2' %}", "{% import 'shared/nothing.md.j2' as m %}", "{% extends 'shared/nothing.md.j2' %}"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{% include 'shared/nothing.md.j2' %}",
+        "{% import 'shared/nothing.md.j2' as m %}",
+        "{% extends 'shared/nothing.md.j2' %}",
+    ],
+)
 def test_a_missing_template_is_told_where_it_is_asked_for(tag: str, run: Run) -> None:
     _blocks, told = run(f"{{# 甲 #}}\n{tag}\n", **NAMES)
     assert told == ["kind/document.md.j2:2: there is no template 'shared/nothing.md.j2' [missing-template]"]
@@ -183,13 +203,17 @@ def test_a_missing_template_is_told_where_it_is_asked_for(tag: str, run: Run) ->
 
 def test_a_fault_in_a_shared_template_is_told_there(run: Run) -> None:
     shared = {"shared/macros.md.j2": "{% macro m(x) %}\n\n{{ x.nothing }}\n{% endmacro %}\n"}
-    _blocks, told = run("{% import 'shared/macros.md.j2' as macros %}\n{{ macros.m(section) }}\n", files=shared, **NAMES)
+    _blocks, told = run(
+        "{% import 'shared/macros.md.j2' as macros %}\n{{ macros.m(section) }}\n", files=shared, **NAMES
+    )
     assert told == ["shared/macros.md.j2:3: 'nothing' is not defined [undefined-name]"]
 
 
 def test_a_block_of_a_shared_template(run: Run) -> None:
     shared = {"shared/base.md.j2": "甲\n{% block body %}{% endblock %}\n"}
-    blocks, told = run("{% extends 'shared/base.md.j2' %}\n{% block body %}乙{{ nothing }}{% endblock %}\n", files=shared, **NAMES)
+    blocks, told = run(
+        "{% extends 'shared/base.md.j2' %}\n{% block body %}乙{{ nothing }}{% endblock %}\n", files=shared, **NAMES
+    )
     assert told == ["kind/document.md.j2:2: 'nothing' is not defined [undefined-name]"]
     assert blocks == ()
 
@@ -261,7 +285,8 @@ def test_mistakes_in_a_template_are_told_and_never_a_traceback(template: str, ru
 def test_the_second_document_of_a_template_is_as_the_first(tmp_path: Path) -> None:
     """A template is compiled once; nothing of one document may be kept for the next."""
     (tmp_path / "document.md.j2").write_text(
-        "{{ v }}{{ ['甲', '乙'] | join('、') }}{{ '丙' ~ '丁' }}{{ 0.5 | percent }}{{ v ~ ('戊' | upper) }}\n", encoding="utf-8"
+        "{{ v }}{{ ['甲', '乙'] | join('、') }}{{ '丙' ~ '丁' }}{{ 0.5 | percent }}{{ v ~ ('戊' | upper) }}\n",
+        encoding="utf-8",
     )
     found = []
     for value in ("一", "二", "三"):

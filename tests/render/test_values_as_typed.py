@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -91,15 +92,23 @@ def rendered(template: str, value: str) -> str:
     return "|".join(leaves(blocks[0]))
 
 
+# One folder for all templates, so that each is compiled once.
+FOLDER = tempfile.TemporaryDirectory(prefix="templates-")
+
+
+@cache
+def written(template: str) -> str:
+    """The name under which `template` is found in FOLDER."""
+    path = Path(FOLDER.name) / f"{written.cache_info().misses}.md.j2"
+    path.write_text(template, encoding="utf-8")
+    return path.name
+
+
 def blocks_of(template: str, value: str) -> tuple[tree.Block, ...]:
     names = {"v": value, "rows": [{"a": value}], "fact": Fact("n", 7), "day": DAY}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "kind" / "document.md.j2"
-        path.parent.mkdir()
-        path.write_text(template, encoding="utf-8")
-        report = Report()
-        made = render("kind/document.md.j2", (Path(folder),), names, ["nothing"], report)
-        assert made is not None, report.diagnostics
+    report = Report()
+    made = render(written(template), (Path(FOLDER.name),), names, ["nothing"], report)
+    assert made is not None, report.diagnostics
     blocks = parse(made.markdown, made.values, "t", report)
     assert report.diagnostics == []
     return blocks

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
 
 import click
 
 from plangen.messages import LANGUAGES, N_, preferred_language, translated, use_language
+
+
+class _Helpful(Protocol):
+    help: str | None
+
+
+@contextmanager
+def _in_language(*helpful: _Helpful) -> Iterator[None]:
+    """Give each of `helpful` its help in the language in use, for as long as it is being printed."""
+    own = [one.help for one in helpful]
+    for one in helpful:
+        one.help = translated(one.help or "")
+    try:
+        yield
+    finally:
+        for one, text in zip(helpful, own, strict=True):
+            one.help = text
 
 
 class _Translated:
@@ -15,12 +34,13 @@ class _Translated:
     help: str | None
     params: list[click.Parameter]
 
-    def get_help(self, context: click.Context) -> str:
-        self.help = translated(self.help or "")
-        for parameter in self.params:
-            if isinstance(parameter, click.Option) and parameter.help:
-                parameter.help = translated(parameter.help)
-        return super().get_help(context)  # type: ignore[misc, no-any-return]  # mixed into click's classes
+    def format_help_text(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with _in_language(self):
+            super().format_help_text(context, formatter)  # type: ignore[misc]  # mixed into click's classes
+
+    def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with _in_language(*(one for one in self.params if isinstance(one, click.Option))):
+            super().format_options(context, formatter)  # type: ignore[misc]
 
     def get_short_help_str(self, limit: int = 45) -> str:
         del limit  # the first sentence, however long: these are few

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from plangen.dates import arabic_date, chinese_date, month_day
 from plangen.facts.fact import Fact, Value
@@ -14,6 +14,7 @@ from plangen.numerals import chinese_digits, chinese_number
 
 Formatter = Callable[[Value, "int | None"], str]
 _DEFAULT_DECIMALS = 2
+_MANY_DIGITS = Context(prec=60)
 
 
 class UnsuitableValue(ValueError):
@@ -22,7 +23,8 @@ class UnsuitableValue(ValueError):
 
 def rounded(value: float, decimals: int) -> Decimal:
     """`value` to `decimals` places, halves away from zero, as figures are rounded in reports."""
-    return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    number = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _MANY_DIGITS)
+    return number or abs(number)  # no zero has a sign
 
 
 def number_text(value: float, decimals: int | None = None) -> str:
@@ -97,7 +99,7 @@ def above(value: Value, word: str, step: int | None = None) -> str:
     number = _number(value)
     size = _step(number, step)
     below = math.floor(number / size) * size
-    return str(below) if below == number else f"{below}{word}"
+    return number_text(number) if below in (0, number) else f"{below}{word}"
 
 
 def nearly(value: Value, step: int | None = None) -> str:
