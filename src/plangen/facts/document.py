@@ -6,12 +6,13 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plangen.diagnostics import Report
 from plangen.facts.arrangements import YearArrangement
 from plangen.facts.calendar import Calendar
 from plangen.facts.fact import Fact, Grouping, Origin
+from plangen.facts.hours.rules import RuleSet
 from plangen.facts.passage import with_facts
 from plangen.facts.rows import Rows
 from plangen.facts.schedule import Schedule
@@ -26,8 +27,11 @@ from plangen.inputs.record import Record
 from plangen.inputs.table import Column, Table
 from plangen.messages import _
 
+if TYPE_CHECKING:
+    from plangen.facts.hours.view import HoursView
+
 # Fields that the program reads; the texts in the others are prose.
-_STRUCTURE = ("kind", "theme", "term", "tables", "statistics")
+_STRUCTURE = ("kind", "theme", "term", "tables", "statistics", "hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class DocumentFacts:
     facts: Mapping[str, Fact | Grouping | None]
     table_names: Mapping[str, str]
     columns: Mapping[str, tuple[Column, ...]]
+    hours: HoursView | None = None
 
     def names(self) -> dict[str, Any]:
         """Every name that a template may use for it. A field goes by its English name and by its Chinese title."""
@@ -59,6 +64,8 @@ class DocumentFacts:
         )
         names["schedules"] = self._group(self.schedules)
         names["weekly_table"] = partial(weekly_table, term=self.term, calendar=self.calendar)
+        if self.hours is not None:
+            names |= {written: self.hours for written, name in record.names.items() if name == "hours"}
         if self.term is not None:
             names["term"] = names["学期"] = self.term
         return names
@@ -72,8 +79,10 @@ class DocumentFacts:
         return Record(values, {name: name for name in values} | dict(self.table_names), {}, self.record.place)
 
 
-def compute(source: Source, arrangements: Mapping[int, YearArrangement], report: Report) -> DocumentFacts:
-    """What there is to say about the document in `source`; faults go to `report`."""
+def compute(
+    source: Source, arrangements: Mapping[int, YearArrangement], report: Report, rules: RuleSet | None = None
+) -> DocumentFacts:
+    """What there is to say about the document in `source`; faults go to `report`. `rules` are those for its hours."""
     record = source.record
     calendar = Calendar(arrangements)
     term = read_term(record["term"], report) if "term" in record else None
@@ -94,10 +103,28 @@ def compute(source: Source, arrangements: Mapping[int, YearArrangement], report:
     facts: dict[str, Fact | Grouping | None] = {**_facts_of_fields(record), **_facts_of_term(term, record)}
     if "statistics" in record:
         facts |= compute_statistics(record["statistics"], tables, table_names, report)
+    hours = _hours(record, rules, tables, table_names, report)
+    if hours is not None:
+        facts |= hours.facts(next(name for name, english in record.names.items() if english == "hours"))
     prose = {name: value if name in _STRUCTURE else with_facts(value, facts, report) for name, value in record.items()}
     if term is not None and schedules:
         _warn_of_estimates(term, calendar, record, report)
-    return DocumentFacts(record.replaced(prose), term, calendar, tables, schedules, facts, table_names, declared)
+    return DocumentFacts(record.replaced(prose), term, calendar, tables, schedules, facts, table_names, declared, hours)
+
+
+def _hours(
+    record: Record,
+    rules: RuleSet | None,
+    tables: Mapping[str, Table],
+    table_names: Mapping[str, str],
+    report: Report,
+) -> HoursView | None:
+    if rules is None or "hours" not in record:
+        return None
+    # Few documents have a ledger, and it needs pandas, which takes longest to import.
+    from plangen.facts.hours.view import view_of  # noqa: PLC0415
+
+    return view_of(record["hours"], rules, tables, table_names, report)
 
 
 def _is_schedule(columns: tuple[Column, ...]) -> bool:

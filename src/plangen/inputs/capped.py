@@ -32,6 +32,10 @@ class CappedReport(Report):
         """As Report.warning, but for a flood."""
         self._add(Diagnostic(place, code, message, hint, Severity.WARNING))
 
+    def count(self, code: str, more: int) -> None:
+        """Count `more` diagnostics of `code` that nobody will read, so that they need not be made."""
+        self._counts[code] += more
+
     def _add(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic)
         self._counts[diagnostic.code] += 1

@@ -14,6 +14,7 @@ from plangen.inputs.paths import shown
 from plangen.inputs.project import project_of
 from plangen.markdown.blocks import parse
 from plangen.pipeline.arrangements import read_arrangements
+from plangen.pipeline.hour_rules import rules_of
 from plangen.pipeline.output import Output
 from plangen.pipeline.themes import DEFAULT_THEME, theme_named
 from plangen.render.template import Rendered, render
@@ -77,7 +78,8 @@ def compose(folder: Path, theme: str, report: Report) -> Composed:
         raise Faults(report.diagnostics)
     named = theme or str(source.record.get("theme", DEFAULT_THEME))
     chosen = theme_named(named, project, report, None if theme else source.record.place_of("theme"))
-    facts = compute(source, read_arrangements(project, report), report)
+    rules = rules_of(source.record, project, report)
+    facts = compute(source, read_arrangements(project, report), report, rules)
     report.stop_on_errors()
     rendered = render(source.kind.template, project.template_folders, facts.names(), facts.absent(), report)
     report.stop_on_errors()
