@@ -9,6 +9,7 @@ import click
 from plangen import __version__
 from plangen.cli.build import build
 from plangen.cli.command import Group, language_option
+from plangen.cli.facts import facts
 from plangen.cli.kinds import kinds
 from plangen.cli.new import new
 from plangen.cli.outline import outline
@@ -32,7 +33,7 @@ def cli() -> None:
 
 
 cli.params.append(language_option())
-for command in (kinds, new, build, outline):
+for command in (kinds, new, build, facts, outline):
     cli.add_command(command)
 
 

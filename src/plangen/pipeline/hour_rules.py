@@ -8,8 +8,8 @@ from pathlib import Path
 from plangen.diagnostics import Diagnostic, Report, did_you_mean
 from plangen.facts.hours.rule_reader import read_rules
 from plangen.facts.hours.rules import RuleSet
-from plangen.inputs.kind import builtin_templates
-from plangen.inputs.project import Project, shown
+from plangen.inputs.paths import builtin_templates, shown
+from plangen.inputs.project import Project
 from plangen.inputs.record import Record
 from plangen.inputs.schema import load_schema
 from plangen.inputs.text import read_text

@@ -11,7 +11,7 @@ from plangen.diagnostics import Place, Report
 from plangen.facts.hours.ledger import Ledger, compute_ledger
 from plangen.facts.hours.rules import RuleSet
 from plangen.inputs.delimited import parse_delimited
-from plangen.inputs.kind import builtin_templates
+from plangen.inputs.paths import builtin_templates
 from plangen.inputs.record import Record
 from plangen.inputs.table import Table
 from plangen.pipeline.hour_rules import read_rule_file

@@ -195,7 +195,7 @@ def test_a_cycle_of_360_hours_60_of_them_ethics(
     ledger = ledger_of(year_by_year("校本研修", hours, ethics, 5))
     assert ledger.cycle_required[0, 0] == 360
     assert ledger.cycle_missing[0, 0] == round(max(360 - 5 * hours, 60 - 5 * ethics, 0), 6)
-    assert [line.requirement.name for line in ledger.unmet_of_cycle(0)] == unmet
+    assert [line.requirement.name for line in ledger.unmet(0, None)] == unmet
     assert ledger.cycle_compliant[0, 0] == (not unmet)
 
 

@@ -44,6 +44,18 @@ class Ledger:
         return self.balance.serving
 
     @cached_property
+    def years(self) -> range:
+        """The school years that have come: to the year reported on, or the last with recognised hours if that is later."""
+        entries = self.found.entries
+        return range(max(self.year, int(entries.year[entries.hours > 0].max(initial=0))) + 1)
+
+    @cached_property
+    def years(self) -> range:
+        """The school years that have come: to the one reported on, or a later one with recognised hours."""
+        entries = self.found.entries
+        return range(max(self.year, int(entries.year[entries.hours > 0].max(initial=0))) + 1)
+
+    @cached_property
     def recognised(self) -> Numbers:
         """The hours that count."""
         return self.balance.hours(Selection())
@@ -113,13 +125,18 @@ class Ledger:
         served = np.any(self.serving, axis=1, keepdims=True)
         return np.logical_and.reduce([served, *(line.met for line in self.balance.cycle)])
 
-    def unmet(self, teacher: int, year: int) -> list[Line]:
-        """What a teacher did not meet in a year."""
-        return [line for line in self.balance.years if not line.met[teacher, year]]
+    def unmet(self, teacher: int, year: int | None) -> list[Line]:
+        """What a teacher did not meet in a year, or in the cycle where it is None."""
+        lines = self.balance.cycle if year is None else self.balance.years
+        return [line for line in lines if not line.met[teacher, year or 0]]
 
-    def unmet_of_cycle(self, teacher: int) -> list[Line]:
-        """What a teacher did not meet in the cycle."""
-        return [line for line in self.balance.cycle if not line.met[teacher, 0]]
+    def unmet_names(self, teacher: int, year: int | None) -> list[str]:
+        """The names of the requirements that a teacher did not meet; of those that lack only a certificate, so marked."""
+        lacking = self.rules.titles["certificate"]
+        return [
+            line.requirement.name if line.missing[teacher, year or 0] else f"{line.requirement.name}（{lacking}）"
+            for line in self.unmet(teacher, year)
+        ]
 
     def exemptions_of(self, teacher: int, year: int) -> list[str]:
         """The exemptions that a teacher had in a year."""
@@ -185,11 +202,3 @@ def _year(declared: Record, first: int, years: int, report: Report) -> int | Non
         )
         return None
     return year - first
-
-
-def line_names(lines: Sequence[Line], teacher: int, year: int, titles: Mapping[str, str]) -> str:
-    """The names of the requirements of `lines` that a teacher did not meet, and where only a certificate lacks."""
-    return "、".join(
-        line.requirement.name if line.missing[teacher, year] else f"{line.requirement.name}（{titles['certificate']}）"
-        for line in lines
-    )

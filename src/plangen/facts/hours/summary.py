@@ -31,7 +31,7 @@ _NAMES = ("group", "name", "school", "stage", "subject", "year")
 
 
 class SummaryRow(Mapping[str, Any]):
-    """The figures of one group, by their English or Chinese names; a ratio over nobody is ''."""
+    """The figures of one group, by their English or Chinese names, and of its bands; a ratio over nobody is ''."""
 
     __slots__ = ("_figures", "_names", "name")
 
@@ -106,10 +106,11 @@ class Summing:
         )
 
     def by_year(self) -> Summary:
-        """The summary by school year."""
+        """The summary by school year, those that have come."""
         rows = []
-        for year, name in enumerate(self.ledger.roster.cycle.names):
-            rows.extend(self._rows("hours.by_year.", [name], self._everybody(), year))
+        for year in self.ledger.years:
+            names = [self.ledger.roster.cycle.names[year]]
+            rows.extend(self._rows("hours.by_year.", names, self._everybody(), year))
         return Summary("hours.by_year", rows)
 
     def total(self) -> dict[str, Fact]:
@@ -162,12 +163,13 @@ class Summing:
         return rows
 
     def _fact(self, name: str, measure: str, value: float, origins: tuple[Any, ...]) -> Fact:
-        form, decimals = MEASURES[measure]
+        form, decimals = MEASURES.get(measure, ("plain", None))
+        unit = self.ledger.rules.units[measure if measure in MEASURES else "teachers"]
         exact = int(value) if value == int(value) else round(value, 12)
-        return Fact(name, exact, self.ledger.rules.units[measure], form, decimals, f"hours {measure}", origins)
+        return Fact(name, exact, unit, form, decimals, f"hours {measure}", origins)
 
     def _figures(self, size: int, codes: Integers, year: int) -> tuple[dict[str, Numbers], Mask]:
-        """Each measure for each of `size` groups, NaN for a ratio over nobody; and the groups with teachers."""
+        """Each measure and band for each of `size` groups, NaN for a ratio over nobody; and the groups with teachers."""
         ledger = self.ledger
         serving, in_cycle = ledger.serving[:, year], np.any(ledger.serving, axis=1)
 
@@ -190,6 +192,8 @@ class Summing:
             "cycle_compliant_teachers": of_cycle_compliant,
             "cycle_compliance": _ratio(of_cycle_compliant, of_cycle),
         }
+        for number, band in enumerate(ledger.rules.bands):
+            figures[band.name] = total(ledger.band[:, year] == number, serving)
         return figures, of_cycle > 0
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from plangen.diagnostics import Report
 from plangen.facts.fact import Fact, Grouping
-from plangen.facts.hours.ledger import Ledger, compute_ledger, line_names
+from plangen.facts.hours.ledger import Ledger, compute_ledger
 from plangen.facts.hours.recognition import Reason
 from plangen.facts.hours.rules import RuleSet
 from plangen.facts.hours.summary import Summing
@@ -99,7 +99,7 @@ class HoursView(Mapping[str, Any]):
         facts["bands"] = self.bands
         for dimension in ("school", "stage", "subject", "year"):
             summary = self[f"by_{dimension}"]
-            for name, total in self.figures.items():
+            for name, total in self.summed.items():
                 if any(name in row.figures for row in summary):
                     facts[f"by_{dimension}.{name}"] = summary.grouping(name, total)
         titles = self.ledger.rules.titles
@@ -109,6 +109,11 @@ class HoursView(Mapping[str, Any]):
             for name, fact in facts.items()
         }
         return {**chinese, **english}
+
+    @cached_property
+    def summed(self) -> dict[str, Fact]:
+        """The figures that each group has too, of all teachers in the year reported on."""
+        return self._summing.total()
 
     @cached_property
     def figures(self) -> dict[str, Fact]:
@@ -124,7 +129,7 @@ class HoursView(Mapping[str, Any]):
             name: Fact(f"hours.{name}", count, ledger.rules.units[name], operation=f"hours {name}", origins=origins)
             for name, count in counts.items()
         }
-        return {**self._summing.total(), **facts}
+        return {**self.summed, **facts}
 
     @cached_property
     def bands(self) -> Grouping:
@@ -175,7 +180,7 @@ class HoursView(Mapping[str, Any]):
         ):
             fields[name] = fact(name, values[teacher, year])
         fields["exemptions"] = "、".join(ledger.exemptions_of(teacher, year))
-        fields["unmet"] = line_names(ledger.unmet(teacher, year), teacher, year, titles)
+        fields["unmet"] = "、".join(ledger.unmet_names(teacher, year))
         fields["band"] = ledger.rules.bands[ledger.band[teacher, year]].name if ledger.rules.bands else ""
         fields["compliant"] = titles["affirmed" if ledger.compliant[teacher, year] else "denied"]
         return LedgerRow(fields, self._names)
