@@ -14,7 +14,6 @@ from plangen.messages import N_, _
 from plangen.pipeline.ledger_export import export_ledger
 from plangen.pipeline.training_ledger import training_ledger
 
-
 _HELP = N_(
     """Compute the figures of the document in FOLDER.
 """

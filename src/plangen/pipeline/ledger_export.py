@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from plangen.facts.hours.view import HoursView
 
 _PERCENT = ("compliance", "cycle_compliance")
-_RECORD_COLUMNS = ("teacher", "name", "programme", "category", "first", "last", "hours", "recognised", "reason", "file", "row")  # fmt: skip
+_OF_RECORD = ("teacher", "name", "programme", "category", "first", "last")
+_RECORD_COLUMNS = (*_OF_RECORD, "hours", "recognised", "reason", "file", "row")
 _NUMBERS_OF_RECORD = ("hours", "recognised", "row")
 
 
@@ -99,12 +100,18 @@ def _who(ledger: Ledger, teacher: int) -> list[Cell]:
 
 def _years(ledger: Ledger, teacher: int) -> Iterator[list[Cell]]:
     bands, titles = ledger.rules.bands, ledger.rules.titles
-    hours = [*ledger.by_category.values(), ledger.recognised, ledger.required, ledger.missing, *ledger.by_theme.values()]
-    for year, name in enumerate(ledger.roster.cycle.names):
+    hours = [
+        *ledger.by_category.values(),
+        ledger.recognised,
+        ledger.required,
+        ledger.missing,
+        *ledger.by_theme.values(),
+    ]
+    for year in ledger.years:
         if ledger.serving[teacher, year]:
             yield [
                 *_who(ledger, teacher),
-                name,
+                ledger.roster.cycle.names[year],
                 *(_number(values[teacher, year]) for values in hours),
                 "、".join(ledger.exemptions_of(teacher, year)),
                 "、".join(ledger.unmet_names(teacher, year)),
@@ -136,6 +143,8 @@ def _number(value: float) -> int | float:
 
 def _unrecognised(hours: HoursView) -> SheetContent:
     titles = hours.ledger.rules.titles
-    columns = [SheetColumn(titles[name], "number" if name in _NUMBERS_OF_RECORD else "text") for name in _RECORD_COLUMNS]
+    columns = [
+        SheetColumn(titles[name], "number" if name in _NUMBERS_OF_RECORD else "text") for name in _RECORD_COLUMNS
+    ]
     rows = [[row[name] for name in _RECORD_COLUMNS] for row in hours["unrecognised"]]
     return SheetContent(titles["unrecognised"], titles["unrecognised"], columns, rows)

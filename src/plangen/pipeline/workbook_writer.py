@@ -41,7 +41,7 @@ class SheetColumn:
 
 @dataclass(slots=True)
 class SheetContent:
-    """A sheet: `title` above the header, and `rows`; those in `strong`, by their number, are set off from the others."""
+    """A sheet: `title` above the header, and `rows`; those with a number in `strong` are set off."""
 
     name: str
     title: str

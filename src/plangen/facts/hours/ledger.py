@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,12 +42,6 @@ class Ledger:
     def serving(self) -> Mask:
         """Where a teacher serves in a year, and so has a line in the ledger."""
         return self.balance.serving
-
-    @cached_property
-    def years(self) -> range:
-        """The school years that have come: to the year reported on, or the last with recognised hours if that is later."""
-        entries = self.found.entries
-        return range(max(self.year, int(entries.year[entries.hours > 0].max(initial=0))) + 1)
 
     @cached_property
     def years(self) -> range:
@@ -131,7 +125,7 @@ class Ledger:
         return [line for line in lines if not line.met[teacher, year or 0]]
 
     def unmet_names(self, teacher: int, year: int | None) -> list[str]:
-        """The names of the requirements that a teacher did not meet; of those that lack only a certificate, so marked."""
+        """The names of the requirements that a teacher did not meet, marked where only a certificate lacks."""
         lacking = self.rules.titles["certificate"]
         return [
             line.requirement.name if line.missing[teacher, year or 0] else f"{line.requirement.name}（{lacking}）"
@@ -169,7 +163,7 @@ def compute_ledger(
     report_findings(records, found, roster, rules, report)
     if year is None:
         with_hours = found.entries.year[found.entries.hours > 0]
-        year = int(with_hours.max()) if len(with_hours) else cycle.years - 1
+        year = int(with_hours.max(initial=0))
     balance = Balance(records, found, roster, rules, report)
     return Ledger(rules, roster, records, found, balance, year)
 

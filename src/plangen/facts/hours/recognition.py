@@ -78,7 +78,7 @@ def recognise(records: Records, roster: Roster, rules: RuleSet, report: Report) 
     year = _years(records, roster, rules)
     reject((year < 0) | (year >= roster.cycle.years), Reason.OUTSIDE_CYCLE)
     within = np.clip(year, 0, roster.cycle.years - 1)
-    reject(~roster.in_service()[records.teacher, within], Reason.NOT_IN_SERVICE)
+    reject(~roster.in_service()[np.maximum(records.teacher, 0), within], Reason.NOT_IN_SERVICE)
     copies, partner = duplicates(records, reason == Reason.NONE)
     reject(copies, Reason.DUPLICATE)
     admitted = _admitted_from_outside(records, rules)
@@ -147,7 +147,7 @@ def _impossible(records: Records, rules: RuleSet, claimed: Numbers) -> Mask:
 
 def _years(records: Records, roster: Roster, rules: RuleSet) -> Integers:
     """The school year of each record, counted from the first of the cycle."""
-    entry = np.where(records.teacher >= 0, roster.entry[records.teacher], 0)
+    entry = roster.entry[np.maximum(records.teacher, 0)]  # of somebody, for those who are not on the roster
     before = value_of(records.category, [one.before_entry for one in rules.categories.values()], False) > 0
     year = np.where(before & (records.year == entry - 1), entry, records.year)
     return year - roster.cycle.first

@@ -85,6 +85,9 @@ def read_roster(table: Table, rules: RuleSet, cycle: Cycle, report: Report) -> R
         message = _("the roster has neither numbers nor names of teachers")
         report.error(table.header_place(), "missing-column", message, _("add a column '编号' or '姓名'"))
         return None
+    if not len(declared):
+        report.error(table.header_place(), "no-rows", _("the roster holds no teacher"))
+        return None
     blank: list[Raw] = [""] * len(declared)
     columns = {name: Coded(declared.columns.get(name, blank)) for name in (*_FIELDS, "teacher")}
     with CappedReport(report) as capped:

@@ -169,7 +169,7 @@ class Summing:
         return Fact(name, exact, unit, form, decimals, f"hours {measure}", origins)
 
     def _figures(self, size: int, codes: Integers, year: int) -> tuple[dict[str, Numbers], Mask]:
-        """Each measure and band for each of `size` groups, NaN for a ratio over nobody; and the groups with teachers."""
+        """Each measure and band for each of `size` groups, NaN for a ratio over nobody; and which have teachers."""
         ledger = self.ledger
         serving, in_cycle = ledger.serving[:, year], np.any(ledger.serving, axis=1)
 

@@ -59,7 +59,7 @@ class Lines(Sequence[LedgerRow]):
 class HoursView(Mapping[str, Any]):
     """What a template may name: `hours.compliance`, `hours.by_school`, `hours.lines`, `hours.unrecognised`.
 
-    Each name has a Chinese one. `lines` are those of the year reported on, `all_lines` those of all years.
+    Each name has a Chinese one. `lines` are those of the year reported on, `all_lines` those of all that have come.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -140,12 +140,8 @@ class HoursView(Mapping[str, Any]):
         return self._summing.by_year() if name == "year" else self._summing.by(name)
 
     def _lines(self, year: int | None) -> Lines:
-        serving = self.ledger.serving
-        cells = (
-            np.argwhere(serving)
-            if year is None
-            else np.array([(one, year) for one in np.flatnonzero(serving[:, year])])
-        )
+        wanted = np.isin(np.arange(self.ledger.roster.cycle.years), self.ledger.years if year is None else [year])
+        cells = np.argwhere(self.ledger.serving & wanted)
         return Lines(len(cells), lambda number: self._line(int(cells[number][0]), int(cells[number][1])))
 
     def _line(self, teacher: int, year: int) -> LedgerRow:
