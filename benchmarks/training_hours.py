@@ -1,6 +1,6 @@
-"""How long a ledger of training hours takes: `python benchmarks/training_hours.py [RECORDS]`, 800,000 by default.
+"""How long a ledger of training hours takes: `python benchmarks/training_hours.py [RECORDS [TEACHERS]]`.
 
-Records are made up by arithmetic, five a year for each teacher's share of them, with every category and some traps.
+Records are made up by arithmetic, with every category and some traps.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from plangen.inputs.record import Record
 from plangen.inputs.tables import read_table
 from plangen.pipeline.hour_rules import read_rule_file
 
-_A_TEACHER = 8  # records
 _KINDS = (
     ("", "校本研修", "", "中心小学", 24),
     ("", "集中培训", "", "县教师进修学校", 24),
@@ -32,9 +31,8 @@ _KINDS = (
 )
 
 
-def write_tables(folder: Path, records: int) -> None:
-    """roster.csv and training.csv with so many records."""
-    teachers = max(records // _A_TEACHER, 1)
+def write_tables(folder: Path, records: int, teachers: int) -> None:
+    """roster.csv with so many teachers and training.csv with so many records."""
     with (folder / "roster.csv").open("w", encoding="utf-8") as file:
         file.write("编号,姓名,学校,学段,学科,职务,入职日期\n")
         for number in range(teachers):
@@ -52,13 +50,14 @@ def write_tables(folder: Path, records: int) -> None:
 
 def main() -> None:
     """Print how long each step takes, in seconds, and the peak memory."""
-    records = int(sys.argv[1]) if len(sys.argv) > 1 else 800_000
+    given = [int(argument) for argument in sys.argv[1:3]]
+    records, teachers = [*given, *(800_000, 100_000)[len(given) :]]
     rules = read_rule_file(builtin_templates() / "rules" / "five-year-360.yaml")
     if not isinstance(rules, RuleSet):
         raise SystemExit(str(rules))
     with TemporaryDirectory() as name:
         folder, report = Path(name), Report()
-        write_tables(folder, records)
+        write_tables(folder, records, teachers)
         start = time.perf_counter()
         tables = {}
         for table in ("roster", "training"):

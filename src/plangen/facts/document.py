@@ -104,8 +104,9 @@ def compute(
     if "statistics" in record:
         facts |= compute_statistics(record["statistics"], tables, table_names, report)
     hours = _hours(record, rules, tables, table_names, report)
-    if hours is not None:
-        facts |= hours.facts(next(name for name, english in record.names.items() if english == "hours"))
+    if "hours" in record:
+        names = [written for written, name in record.names.items() if name == "hours"]
+        facts |= hours.facts(names[0]) if hours is not None else dict.fromkeys(names)
     prose = {name: value if name in _STRUCTURE else with_facts(value, facts, report) for name, value in record.items()}
     if term is not None and schedules:
         _warn_of_estimates(term, calendar, record, report)

@@ -46,7 +46,11 @@ def test_the_same_ledger(ledger_of: LedgerOf, records: list[tuple[str, str, floa
     rows = [f"{teacher},,{category},,某单位,{hours:g},,,{day}" for teacher, category, hours, day in records]
     ledger = ledger_of(rows, [f"{teacher},某教师,青竹小学,小学,语文,,2000-09-01," for teacher in TEACHERS])
     found = {
-        (teacher, year): (ledger.recognised[number, year], ledger.missing[number, year], bool(ledger.compliant[number, year]))
+        (teacher, year): (
+            ledger.recognised[number, year],
+            ledger.missing[number, year],
+            bool(ledger.compliant[number, year]),
+        )
         for number, teacher in enumerate(TEACHERS)
         for year in range(5)
     }

@@ -34,6 +34,8 @@ CASES: list[tuple[str, list[str], list[str], list[Reason], list[float]]] = [
      ["training.csv:3:8 overlapping-records"], [Reason.NONE] * 2, [8, 6]),
     ("remote training may overlap with anything", [FACE.format(hours=24, first="2021-10-11", last="2021-10-14"), "T1,,远程培训,,,20,,2021-09-01,2021-12-31,"],
      [], [Reason.NONE] * 2, [24, 20]),
+    ("a programme that meets now and then leaves room", ["T1,名师高级研修,,,省教育厅,144,,2021-10-01,2023-06-30,", FACE.format(hours=24, first="2021-10-11", last="2021-10-14")],
+     [], [Reason.NONE] * 2, [144, 24]),
     ("more than the programme has", ["T1,班主任培训,,,省教育厅,36,,2022-03-01,2022-03-08,"],
      ["training.csv:2:6 beyond-programme"], [Reason.BEYOND_PROGRAMME], [30]),
     ("more than the programme has, in two records", ["T1,班主任培训,,,省教育厅,20,,,2022-03-08", "T1,班主任培训,,,省教育厅,20,,,2022-05-08"],
@@ -155,3 +157,13 @@ def test_no_record_yet(ledger_of: LedgerOf) -> None:
     assert ledger.recognised.tolist() == [[0] * 5]
     assert ledger.missing[0].tolist() == [72] * 5
     assert ledger.year == 0
+
+
+def test_a_roster_without_days_of_entry_has_no_first_years(ledger_of: LedgerOf) -> None:
+    report = Report()
+    ledger = ledger_of(["T1,,岗前培训,,,120,30,,2022-03-01,有"], ["T1,甲,校长"], roster_header="编号,姓名,岗位", report=report)
+    assert [one.message for one in report.diagnostics] == [
+        "the roster has no column '入职日期', by which the rules tell teachers apart"
+    ]
+    assert ledger.exemptions_of(0, 0) == []
+    assert ledger.cycle_missing[0, 0] == 240  # of a head teacher, whose column has another name here

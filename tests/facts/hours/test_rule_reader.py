@@ -72,7 +72,10 @@ def test_faults_of_requirements(tmp_path: Path, requirement: str, expected: str)
 
 
 def test_an_exemption_of_a_year_waives_nothing_of_the_cycle(tmp_path: Path) -> None:
-    text = LEAST.replace("hours: 10", "hours: 10, per: 周期") + "exemptions: {甲: {of: {categories: [网络]}, above: 1, waives: [学年]}}"
+    text = (
+        LEAST.replace("hours: 10", "hours: 10, per: 周期")
+        + "exemptions: {甲: {of: {categories: [网络]}, above: 1, waives: [学年]}}"
+    )
     assert told(rules_of(tmp_path, text)) == ["4 rule-of-cycle"]
 
 
@@ -120,7 +123,12 @@ RECORDS = "教师号,类别,级别,项目,学时,开始日期,结束日期,领�
 
 def region(ledger_of: LedgerOf, tmp_path: Path, records: list[str], title: str = "中级") -> Ledger:
     return ledger_of(
-        records, [f"A1,甲,{title}"], rules=rules_of(tmp_path, REGION), cycle="2023-2025", header=RECORDS, roster_header=ROSTER
+        records,
+        [f"A1,甲,{title}"],
+        rules=rules_of(tmp_path, REGION),
+        cycle="2023-2025",
+        header=RECORDS,
+        roster_header=ROSTER,
     )
 
 

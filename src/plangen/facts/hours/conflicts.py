@@ -9,6 +9,8 @@ from plangen.facts.hours.coded import Integers, Mask
 from plangen.facts.hours.records import NO_DAY, Records, value_of
 from plangen.facts.hours.rules import RuleSet
 
+# Fewer hours a day than this, on average, are training on single days of a longer time, which leaves the others free.
+_FILLS_ITS_DAYS = 2
 _NAMED = ("programme", "content", "category", "level", "organiser", "school_year")
 
 
@@ -33,10 +35,11 @@ def duplicates(records: Records, among: Mask) -> tuple[Mask, Integers]:
 def overlaps(records: Records, rules: RuleSet, category: Integers, among: Mask) -> tuple[Mask, Integers]:
     """The records whose days overlap with those of an earlier one, both needing presence, and that earlier one.
 
-    Two trainings on one single day do not count as long as a day holds the hours of both.
+    Records of few hours in many days are left out; two trainings on one single day do not count as long as a day holds the hours of both.
     """
     presence = value_of(category, [one.presence for one in rules.categories.values()], False) > 0
-    rows = np.flatnonzero(among & presence & (records.first != NO_DAY))
+    filled = records.hours >= _FILLS_ITS_DAYS * (records.last - records.first + 1)
+    rows = np.flatnonzero(among & presence & filled & (records.first != NO_DAY))
     rows = rows[np.lexsort((rows, records.last[rows], records.first[rows], records.teacher[rows]))]
     teacher, first, last = records.teacher[rows], records.first[rows], records.last[rows]
     mask = np.zeros(len(records), dtype=bool)

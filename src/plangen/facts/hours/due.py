@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from plangen.facts.hours.roster import Roster
 from plangen.facts.hours.rules import Exemption, People, Requirement, RuleSet, Selection
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Line:
     """One requirement. Arrays are teachers by years; of a cycle they have one column.
 
@@ -29,12 +30,12 @@ class Line:
     due: Numbers
     lacks_certificate: Mask
 
-    @property
+    @cached_property
     def missing(self) -> Numbers:
         """The hours still owed."""
         return np.round(np.maximum(self.due - self.got, 0), PLACES)
 
-    @property
+    @cached_property
     def met(self) -> Mask:
         """Where nothing of it is owed."""
         return (self.missing == 0) & ~(self.lacks_certificate & self.applies)
@@ -48,16 +49,13 @@ class Balance:
         self.serving = roster.in_service()
         self.years = [self._line(one) for one in rules.of_period("year")]
         self.exemptions = {one.name: self._exempt(one) for one in rules.exemptions.values()}
-        for line in self.years:
-            self._waive(line, self.exemptions)
-        self.cycle = [self._cycle_line(one) for one in rules.of_period("cycle")]
+        self.years = [self._waived(line, self.exemptions) for line in self.years]
         whole = {
             name: np.any(mask, axis=1, keepdims=True)
             for name, mask in self.exemptions.items()
             if rules.exemptions[name].of is None and not rules.exemptions[name].fulfilled
         }
-        for line in self.cycle:
-            self._waive(line, whole)
+        self.cycle = [self._waived(self._cycle_line(one), whole) for one in rules.of_period("cycle")]
 
     def hours(self, selection: Selection) -> Numbers:
         """The recognised hours of `selection`, teachers by years."""
@@ -136,11 +134,11 @@ class Balance:
         np.maximum.at(largest, groups // (int(programme.max(initial=0)) + 1), sums)
         return np.round(largest, PLACES).reshape(-1, self.roster.cycle.years)
 
-    def _waive(self, line: Line, exemptions: dict[str, Mask]) -> None:
+    def _waived(self, line: Line, exemptions: dict[str, Mask]) -> Line:
         for name, mask in exemptions.items():
             if line.requirement.name in self.rules.exemptions[name].waives:
-                line.due = np.where(mask, 0.0, line.due)
-                line.applies = line.applies & ~mask
+                line = replace(line, due=np.where(mask, 0.0, line.due), applies=line.applies & ~mask)
+        return line
 
 
 def least(lines: Sequence[Line], values: Sequence[Numbers], shape: tuple[int, ...]) -> Numbers:

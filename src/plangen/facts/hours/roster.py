@@ -34,6 +34,7 @@ class Roster:
     entry: Integers  # _LONG_AGO where it is not known
     left: Integers
     cycle: Cycle
+    entry_title: str = ""  # what the user calls the column with the day on which a teacher came
 
     def __len__(self) -> int:
         return len(self.table)
@@ -58,16 +59,15 @@ class Roster:
         if people.where is not None:
             mask &= self._where(people.where, report)[:, None]
         if people.first_year is not None:
+            if "entry" not in self.table.columns:
+                self._warn_of_missing_column(self.entry_title, report)
             mask &= self.first_year() == people.first_year
         return mask
 
     def _where(self, condition: Record, report: Report) -> Mask:
         missing = [name for name in condition if self.table.column_named(name) is None]
         for name in missing:
-            message = _("the roster has no column '{name}', by which the rules tell teachers apart", name=name)
-            report.warning(
-                self.table.header_place(), "unknown-column", message, _("add it; until then the rule applies to nobody")
-            )
+            self._warn_of_missing_column(name, report)
         if missing:
             return np.zeros(len(self), dtype=bool)
         own = Report()
@@ -75,6 +75,12 @@ class Roster:
         # That no teacher has a certain post is nothing to warn of in a rule that many schools share.
         report.extend(one for one in own.diagnostics if one.severity.value == "error")
         return np.asarray(rows, dtype=bool)
+
+    def _warn_of_missing_column(self, name: str, report: Report) -> None:
+        message = _("the roster has no column '{name}', by which the rules tell teachers apart", name=name)
+        hint = _("add it; until then these rules apply to nobody")
+        if not any(one.message == message for one in report.diagnostics):
+            report.warning(self.table.header_place(), "unknown-column", message, hint)
 
 
 def read_roster(table: Table, rules: RuleSet, cycle: Cycle, report: Report) -> Roster | None:
@@ -94,7 +100,8 @@ def read_roster(table: Table, rules: RuleSet, cycle: Cycle, report: Report) -> R
         numbers = _numbers(declared, key, capped)
         entry = _years(declared, "entry", _LONG_AGO, cycle, rules.entry_from, capped)
         left = _years(declared, "left", _NEVER, cycle, cycle.starts, capped)
-    return Roster(declared, key, numbers, columns, entry, left, cycle)
+    title = next(one.title for one in rules.columns["roster"] if one.name == "entry")
+    return Roster(declared, key, numbers, columns, entry, left, cycle, title)
 
 
 def _numbers(table: Table, key: str, report: Report) -> dict[str, int]:
