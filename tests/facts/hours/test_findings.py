@@ -161,7 +161,9 @@ def test_no_record_yet(ledger_of: LedgerOf) -> None:
 
 def test_a_roster_without_days_of_entry_has_no_first_years(ledger_of: LedgerOf) -> None:
     report = Report()
-    ledger = ledger_of(["T1,,岗前培训,,,120,30,,2022-03-01,有"], ["T1,甲,校长"], roster_header="编号,姓名,岗位", report=report)
+    ledger = ledger_of(
+        ["T1,,岗前培训,,,120,30,,2022-03-01,有"], ["T1,甲,校长"], roster_header="编号,姓名,岗位", report=report
+    )
     assert [one.message for one in report.diagnostics] == [
         "the roster has no column '入职日期', by which the rules tell teachers apart"
     ]

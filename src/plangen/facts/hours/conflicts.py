@@ -35,7 +35,8 @@ def duplicates(records: Records, among: Mask) -> tuple[Mask, Integers]:
 def overlaps(records: Records, rules: RuleSet, category: Integers, among: Mask) -> tuple[Mask, Integers]:
     """The records whose days overlap with those of an earlier one, both needing presence, and that earlier one.
 
-    Records of few hours in many days are left out; two trainings on one single day do not count as long as a day holds the hours of both.
+    Records of few hours in many days are left out. Two trainings on one
+    single day do not count as long as a day holds the hours of both.
     """
     presence = value_of(category, [one.presence for one in rules.categories.values()], False) > 0
     filled = records.hours >= _FILLS_ITS_DAYS * (records.last - records.first + 1)
