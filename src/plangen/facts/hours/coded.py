@@ -26,7 +26,7 @@ class Coded:
         column = np.empty(len(listed), dtype=object)
         column[:] = listed
         codes, values = pd.factorize(column)
-        self.codes: Integers = codes.astype(np.int64)
+        self.codes: Integers = codes.astype(np.int32)
         self.values: list[Raw] = list(values)
 
     def __len__(self) -> int:

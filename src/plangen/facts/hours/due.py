@@ -20,15 +20,20 @@ from plangen.facts.hours.rules import Exemption, People, Requirement, RuleSet, S
 class Line:
     """One requirement. Arrays are teachers by years; of a cycle they have one column.
 
-    `due` are the hours owed, 0 for those whom it does not concern or who are exempt; `lacks_certificate` marks where
-    the hours alone are not enough.
+    `hours` are owed where it `applies`: not by those whom it does not concern or who are exempt. `lacks_certificate`
+    marks where the hours alone are not enough.
     """
 
     requirement: Requirement
     applies: Mask
     got: Numbers
-    due: Numbers
+    hours: Numbers | float
     lacks_certificate: Mask
+
+    @property
+    def due(self) -> Numbers:
+        """The hours owed, 0 where it does not apply."""
+        return np.where(self.applies, self.hours, 0.0)
 
     @cached_property
     def missing(self) -> Numbers:
@@ -79,8 +84,8 @@ class Balance:
     def _line(self, requirement: Requirement) -> Line:
         applies = self.serving & self._who(requirement.who)
         got = self.hours(requirement.of)
-        due = np.where(applies, float(requirement.hours), 0.0)
-        return Line(requirement, applies, got, due, self._lacks_certificate(requirement, got.shape))
+        lacks = self._lacks_certificate(requirement, got.shape)
+        return Line(requirement, applies, got, float(requirement.hours), lacks)
 
     def _who(self, people: People) -> Mask:
         return self.roster.who(people, self.report)
@@ -101,7 +106,7 @@ class Balance:
         yearly = self.hours(requirement.of)
         lacks = np.all(self._lacks_certificate(requirement, yearly.shape), axis=1, keepdims=True)
         got = np.round(yearly.sum(axis=1, keepdims=True), PLACES)
-        return Line(requirement, applies, got, np.where(applies, np.round(hours, PLACES), 0.0), lacks)
+        return Line(requirement, applies, got, np.round(hours, PLACES), lacks)
 
     def _exempt(self, exemption: Exemption) -> Mask:
         mask = self.serving & self._who(exemption.who)
@@ -137,7 +142,7 @@ class Balance:
     def _waived(self, line: Line, exemptions: dict[str, Mask]) -> Line:
         for name, mask in exemptions.items():
             if line.requirement.name in self.rules.exemptions[name].waives:
-                line = replace(line, due=np.where(mask, 0.0, line.due), applies=line.applies & ~mask)
+                line = replace(line, applies=line.applies & ~mask)
         return line
 
 
