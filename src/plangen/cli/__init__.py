@@ -8,11 +8,13 @@ import click
 
 from plangen import __version__
 from plangen.cli.build import build
+from plangen.cli.check import check
 from plangen.cli.command import Group, language_option
 from plangen.cli.facts import facts
 from plangen.cli.kinds import kinds
 from plangen.cli.new import new
 from plangen.cli.outline import outline
+from plangen.cli.rules import rules
 from plangen.messages import N_, preferred_language, use_language
 
 _HELP = N_(
@@ -22,6 +24,7 @@ _HELP = N_(
 plangen kinds                  what can be written
 plangen new semester-plan data/our-plan --org 晨星幼儿园 --term 2026-2027/1
 plangen build data/our-plan    writes output/our-plan.docx
+plangen check data/our-plan    what is wrong with it; also a .docx, .md or .txt
 """
 )
 
@@ -33,7 +36,7 @@ def cli() -> None:
 
 
 cli.params.append(language_option())
-for command in (kinds, new, build, facts, outline):
+for command in (kinds, new, build, check, rules, facts, outline):
     cli.add_command(command)
 
 

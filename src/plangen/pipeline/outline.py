@@ -6,18 +6,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plangen import tree
-from plangen.diagnostics import Place, Report
+from plangen.diagnostics import Report
 from plangen.inputs.paths import shown
 from plangen.inputs.project import project_of
 from plangen.inputs.text import read_text
 from plangen.markdown.blocks import parse
-from plangen.messages import _
+from plangen.pipeline.reading import read_file
 from plangen.pipeline.themes import DEFAULT_THEME, theme_named
-from plangen.pipeline.typed_headings import typed_headings
+from plangen.text.headings import typed_headings
 from plangen.theme.numbering import Numbering
-from plangen.word.reader import UnreadableDocument, read_document
-
-_SUFFIXES = (".docx", ".md", ".txt")
 
 
 def outline(path: Path, report: Report) -> tuple[str, ...]:
@@ -32,24 +29,12 @@ def outline(path: Path, report: Report) -> tuple[str, ...]:
 
 
 def _blocks(path: Path, report: Report) -> tuple[tree.Block, ...]:
-    file = shown(path)
-    suffix = path.suffix.lower()
-    if suffix not in _SUFFIXES:
-        message = _("'{suffix}' files cannot be read", suffix=suffix or path.name)
-        report.error(Place(file), "unknown-format", message, _("give one of: {names}", names="、".join(_SUFFIXES)))
-    elif suffix == ".docx":
-        if not path.is_file():
-            report.error(Place(file), "missing-file", _("there is no such file"))
-            return ()
-        try:
-            return read_document(path).children
-        except UnreadableDocument as error:
-            report.error(Place(file), "unreadable-document", _("this is not a Word document: {problem}", problem=error))
-    elif (text := read_text(path, file, report)) is not None:
-        if suffix == ".md":
-            return parse(text, (), file, report)
-        return tuple(tree.Paragraph((tree.Text(line.strip()),)) for line in text.splitlines() if line.strip())
-    return ()
+    if path.suffix.lower() == ".md":
+        # As the templates' own Markdown, where # stands for a number that the theme counts.
+        text = read_text(path, shown(path), report)
+        return parse(text, (), shown(path), report) if text is not None else ()
+    document = read_file(path, report)
+    return document.children if document is not None else ()
 
 
 def _numbering(path: Path, report: Report) -> Numbering:

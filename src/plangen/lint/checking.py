@@ -1,0 +1,70 @@
+"""All rules on one document: what they find, in the order of its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding, Rule, Span, rule_name
+from plangen.lint.manuscript import Manuscript
+from plangen.lint.register import RULES
+
+# One habit shows in so many places before it is told once for all of them.
+_HABIT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A finding with the rule that made it."""
+
+    rule: str
+    severity: Severity
+    finding: Finding
+
+
+def check(
+    manuscript: Manuscript, ignored: Collection[str] = (), is_ignored: Callable[[str, Span], bool] | None = None
+) -> tuple[Remark, ...]:
+    """What the rules find in `manuscript`.
+
+    `ignored` names rules or groups that are switched off; `is_ignored` says so of a rule or group for a single place.
+    """
+    remarks = [
+        remark
+        for group, rules in RULES.items()
+        if group not in ignored
+        for rule in rules
+        if rule_name(rule) not in ignored
+        for remark in _remarks(rule, group, manuscript, is_ignored)
+    ]
+    return tuple(sorted(remarks, key=lambda one: (one.finding.span, one.rule)))
+
+
+def _remarks(
+    rule: Rule, group: str, manuscript: Manuscript, is_ignored: Callable[[str, Span], bool] | None
+) -> Iterator[Remark]:
+    name = rule_name(rule)
+    found = [
+        one
+        for one in rule.check(manuscript)
+        if is_ignored is None or not (is_ignored(name, one.span) or is_ignored(group, one.span))
+    ]
+    for one in _grouped(found):
+        yield Remark(name, rule.SEVERITY, one)
+
+
+def _grouped(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """`findings`, those of one cause as one where they are many."""
+    for cause, group in groupby(sorted(findings, key=lambda one: (one.cause, one.span)), lambda one: one.cause):
+        members = list(group)
+        if not cause or len(members) <= _HABIT:
+            yield from members
+            continue
+        first, *others = members
+        yield replace(
+            first,
+            edits=tuple(edit for one in members for edit in one.edits),
+            also=tuple(span for one in others for span in (one.span, *one.also)),
+        )

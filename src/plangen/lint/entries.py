@@ -1,0 +1,54 @@
+"""The dated entries of a document: lines and rows of tables that begin with a day or a month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plangen.lint.finding import Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.written_dates import WrittenDate, written_dates
+
+_LEAD = re.compile(r"[ \u3000（(]*(?:[—–-] )?")
+_RANGE = re.compile(r"[ ]?(?:[—–\-~～至到]|——)[ ]?(?:\d|[一二三四五六七八九十])")
+_SHORT_DAY = re.compile(r"(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.—–\-~])")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is done on `date`, written at `span`; `is_range` where the date begins a span of days."""
+
+    span: Span
+    date: WrittenDate
+    words: str
+    is_range: bool
+
+
+def entries(manuscript: Manuscript) -> Iterator[Entry]:
+    """The entries of `manuscript`, lines first, then the rows of its tables."""
+    for line in manuscript.prose:
+        if line.role not in ("title", "date", "signature") and (found := _leading(line)):
+            is_range = bool(_RANGE.match(line.text, found.end))
+            words = line.text[found.end :]
+            if words.strip("：:，,。 （）()"):
+                yield Entry(Span(line.index, found.start, found.end), found, words, is_range)
+    for grid in manuscript.grids:
+        for row in grid.rows[1:]:
+            dated = [
+                (cell.line, found)
+                for cell in row
+                if cell.line is not None and len(cell.text) <= 24 and (found := _leading(manuscript.lines[cell.line]))
+            ]
+            if len(dated) == 1:
+                index, date = dated[0]
+                line = manuscript.lines[index]
+                words = line.text[date.end :] + " " + " ".join(cell.text for cell in row if cell.line != index)
+                yield Entry(Span(index, date.start, date.end), date, words, bool(_RANGE.match(line.text, date.end)))
+
+
+def _leading(line: Line) -> WrittenDate | None:
+    """The date that `line` begins with, behind its number."""
+    found = _LEAD.match(line.text, line.start)
+    start = found.end() if found else line.start
+    return next((one for one in written_dates(line.text) if one.start == start), None)

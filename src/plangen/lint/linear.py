@@ -1,0 +1,150 @@
+"""From a tree to the lines that rules see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from plangen import tree
+from plangen.dates import arabic_date
+from plangen.diagnostics import Place
+from plangen.lint.manuscript import Grid, GridCell, Line, LineRole, Manuscript, Stretch, numbered
+from plangen.theme.numbering import Numbering
+
+
+def manuscript(document: tree.Document, file: str, numbering: Numbering | None = None) -> Manuscript:
+    """`document`, read from `file`, as lines. `numbering` says how headings and lists without typed numbers count.
+
+    A text without a place of its own, as in a .docx, gets the number of its line in the document as its line.
+    """
+    collector = _Collector(file, numbering)
+    collector.blocks(document.children)
+    title = document.title or next((line.text for line in collector.lines if line.role == "title"), "")
+    return Manuscript(file, tuple(collector.lines), tuple(collector.grids), title, document.organization, document.date)
+
+
+class _Collector:
+    def __init__(self, file: str, numbering: Numbering | None) -> None:
+        self._file = file
+        self._numbering = numbering
+        self._counts: list[int] = []
+        self._lists = 0
+        self.lines: list[Line] = []
+        self.grids: list[Grid] = []
+
+    def blocks(self, blocks: Iterable[tree.Block], depth: int = 0) -> None:
+        for block in blocks:
+            match block:
+                case tree.Title():
+                    # A title is broken for its looks only.
+                    inlines = [one for one in block.children if not isinstance(one, tree.LineBreak)]
+                    self._add(inlines, "title")
+                case tree.Heading():
+                    self._add(block.children, "heading", level=block.level, label=self._heading_label(block))
+                case tree.Paragraph():
+                    self._add(block.children, block.role)
+                case tree.List():
+                    self._list(block, depth)
+                case tree.Table():
+                    self._table(block)
+                case tree.Signature():
+                    self._add([tree.Text(block.organization)], "signature")
+                    if block.date is not None:
+                        self._add([tree.Text(arabic_date(block.date))], "date")
+
+    def _heading_label(self, heading: tree.Heading) -> str:
+        if not heading.numbered or self._numbering is None:
+            return ""
+        level = heading.level
+        self._counts = [*self._counts[:level], *[0] * (level - len(self._counts))]
+        self._counts[level - 1] += 1
+        return self._numbering.headings[level - 1].text(self._counts[level - 1])
+
+    def _list(self, block: tree.List, depth: int) -> None:
+        self._lists += 1
+        identity = self._lists
+        for count, item in enumerate(block.children, block.start):
+            first, *rest = item.children or (tree.Paragraph(()),)
+            if isinstance(first, tree.Paragraph):
+                self._add(first.children, "item", label=self._item_label(block, count, depth), list_id=identity)
+            else:
+                rest = [first, *rest]
+            self.blocks(rest, depth + 1)
+
+    def _item_label(self, block: tree.List, count: int, depth: int) -> str:
+        if block.form == "bulleted" or self._numbering is None:
+            return "•"
+        if block.form == "labelled":
+            return self._numbering.label_format(block.label).text(count)
+        return self._numbering.list_format(depth).text(count)
+
+    def _table(self, table: tree.Table) -> None:
+        after = len(self.lines) - 1
+        covered: dict[int, int] = {}  # columns that a cell above still covers, with the rows left
+        rows = []
+        for number, row in enumerate(table.children):
+            cells, column = [], 0
+            for child in row.children:
+                while covered.get(column, 0) > 0:
+                    column += 1
+                cell = tree.Cell((tree.Text(child),)) if isinstance(child, str) else child
+                count = len(self.lines)
+                self._add(cell.children, "cell")
+                line = count if len(self.lines) > count else None
+                text = tree.plain_text(cell.children).strip()
+                cells.append(GridCell(line, text, number, column, cell.rows, cell.columns))
+                for place in range(column, column + cell.columns):
+                    covered[place] = cell.rows
+                column += cell.columns
+            covered = {place: left - 1 for place, left in covered.items() if left > 1}
+            rows.append(tuple(cells))
+        self.grids.append(Grid(tuple(rows), after))
+
+    def _add(
+        self, inlines: Sequence[tree.Inline], role: LineRole, *, level: int = 0, label: str = "", list_id: int = 0
+    ) -> None:
+        """Add a line for each line of `inlines` that says something."""
+        for text, stretches in _split(inlines):
+            if not text.strip():
+                continue
+            index = len(self.lines)
+            own = tuple(stretches)
+            if all(one.place is None for one in own):
+                own = tuple(replace(one, place=Place(self._file, index + 1)) for one in own)
+            number = None if label or role in ("title", "cell", "date", "signature") else numbered(text)
+            self.lines.append(Line(index, text, role, level, label, own, number, list_id))
+            label = ""
+
+
+def _split(inlines: Iterable[tree.Inline]) -> list[tuple[str, list[Stretch]]]:
+    """The text of each line of `inlines`, with its stretches; spaces around a line are left out."""
+    lines: list[tuple[str, list[Stretch]]] = [("", [])]
+    for inline in _flat(inlines):
+        if isinstance(inline, tree.LineBreak):
+            lines.append(("", []))
+            continue
+        text, stretches = lines[-1]
+        fact = inline.fact if isinstance(inline, tree.Figure) else ""
+        stretches.append(Stretch(len(text), inline.origin, fact))
+        lines[-1] = (text + inline.text.replace("\n", " "), stretches)
+    return [_stripped(text.rstrip(), stretches) for text, stretches in lines]
+
+
+def _stripped(text: str, stretches: list[Stretch]) -> tuple[str, list[Stretch]]:
+    left = len(text) - len(text.lstrip())
+    moved = []
+    for one in stretches:
+        start = one.start - left
+        place = one.place
+        if start < 0 and place is not None and place.line:
+            place = Place(place.file, place.line, place.column - start if place.column else 0)
+        moved.append(Stretch(max(start, 0), place, one.fact))
+    return text.lstrip(), moved
+
+
+def _flat(inlines: Iterable[tree.Inline]) -> Iterable[tree.Text | tree.Figure | tree.LineBreak]:
+    for inline in inlines:
+        if isinstance(inline, tree.Strong):
+            yield from _flat(inline.children)
+        else:
+            yield inline

@@ -1,0 +1,132 @@
+"""What a rule sees: a document as one line after the other, whoever wrote it and in whatever format.
+
+A line is a paragraph, a heading, an item, a cell. Its text is what a reader sees, a typed number included; a number
+that Word or a theme counts stands in `label`. Where each character came from is known to `stretches`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from plangen.diagnostics import Place
+from plangen.facts.calendar import Calendar
+from plangen.facts.fact import Fact
+from plangen.facts.term import Term
+from plangen.typed_numbers import TypedNumber, typed_number
+
+LineRole = Literal["title", "heading", "body", "item", "cell", "recipient", "note", "flush", "signature", "date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters from `start` on that came from one place; `fact` names the fact that they print."""
+
+    start: int
+    place: Place | None = None
+    fact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the document. `level` is that of a heading, from 1, and 0 for anything else."""
+
+    index: int
+    text: str
+    role: LineRole = "body"
+    level: int = 0
+    label: str = ""
+    stretches: tuple[Stretch, ...] = ()
+    number: TypedNumber | None = None
+    list_id: int = 0  # the list that an item with an automatic number belongs to; 0 for none
+
+    @property
+    def start(self) -> int:
+        """Where the words begin, behind a typed number."""
+        return self.number.end if self.number else 0
+
+    @property
+    def words(self) -> str:
+        """The text without its typed number."""
+        return self.text[self.start :]
+
+    def stretch_at(self, offset: int) -> Stretch:
+        """The stretch that the character at `offset` lies in."""
+        index = bisect_right([one.start for one in self.stretches], offset) - 1
+        return self.stretches[max(index, 0)] if self.stretches else Stretch(0)
+
+
+def numbered(text: str) -> TypedNumber | None:
+    """The number typed before the line `text`; None also where nothing follows it."""
+    number = typed_number(text)
+    return number if number is not None and number.end < len(text) else None
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell of a table: its line (an index of `Manuscript.lines`, or None where it is empty), its text and place."""
+
+    line: int | None
+    text: str
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table, its cells by row; `after` is the index of the line before it, -1 at the start of the document."""
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    after: int
+
+    def at(self, row: int, column: int) -> GridCell | None:
+        """The cell that covers the place `row`, `column`, counted from 0."""
+        for cells in reversed(self.rows[: row + 1]):
+            for cell in cells:
+                if cell.row <= row < cell.row + cell.rows and cell.column <= column < cell.column + cell.columns:
+                    return cell
+        return None
+
+    @property
+    def width(self) -> int:
+        """How many columns it has."""
+        return max((cell.column + cell.columns for row in self.rows for cell in row), default=0)
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A document to be checked, and what is known of it. `facts` are those of a folder, `term` its term."""
+
+    file: str
+    lines: tuple[Line, ...]
+    grids: tuple[Grid, ...] = ()
+    title: str = ""
+    organization: str = ""
+    date: datetime.date | None = None
+    term: Term | None = None
+    calendar: Calendar = field(default_factory=Calendar)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    @cached_property
+    def prose(self) -> tuple[Line, ...]:
+        """The lines outside tables."""
+        return tuple(line for line in self.lines if line.role != "cell")
+
+    @cached_property
+    def text(self) -> str:
+        """All of it, a line a line."""
+        return "\n".join(line.text for line in self.lines)
+
+    def before(self, line: Line) -> Line | None:
+        """The line before `line`."""
+        return self.lines[line.index - 1] if line.index else None
+
+    def after(self, line: Line) -> Line | None:
+        """The line after `line`."""
+        return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None

@@ -1,0 +1,82 @@
+"""What time a document is about: its term, or the school year or year in its title."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from plangen.dates import DateSpan
+from plangen.lint.manuscript import Manuscript
+
+_SCHOOL_YEAR = re.compile(
+    r"(?P<first>(?:19|20)\d{2}) ?(?:学?年)?[-—–－~～至/]{1,2} ?(?P<second>(?:19|20)\d{2}|\d{2}) ?(?:学年"
+    r"|年?学年度|学年度)"
+)
+_YEAR = re.compile(
+    r"(?<![\d—–\-~至])(?P<year>(?:19|20)\d{2}|二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]) ?年(?!级)"
+)
+_DIGITS = {digit: str(number) for number, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_FIRST = re.compile(r"第一学期|上学期|秋季|秋学期")
+_SECOND = re.compile(r"第二学期|下学期|春季|春学期")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From `first` to `last`, with what a document may name on both sides of it; `name` as the title has it."""
+
+    name: str
+    span: DateSpan
+
+    def year_of(self, month: int, day: int = 15) -> int | None:
+        """The one year that puts a date without year into it; None where none or two do."""
+        years = []
+        for year in range(self.span.first.year, self.span.last.year + 1):
+            try:
+                date = datetime.date(year, month, min(day, 28))
+            except ValueError:
+                return None
+            if date in self.span:
+                years.append(year)
+        return years[0] if len(years) == 1 else None
+
+
+def period_of(manuscript: Manuscript) -> Period | None:
+    """The period that the term or the title of `manuscript` names; None where neither does."""
+    term = manuscript.term
+    if term is not None:
+        first = int(term.school_year[:4])
+        return _semester(term.school_year + term.semester_name, first, term.semester)
+    return period_in(manuscript.title)
+
+
+def period_in(title: str) -> Period | None:
+    """The period that `title` names. A semester has the months in which it is prepared and closed as well."""
+    semester = 1 if _FIRST.search(title) else 2 if _SECOND.search(title) else 0
+    if found := _SCHOOL_YEAR.search(title):
+        first = int(found["first"])
+        if semester:
+            return _semester(found[0], first, semester)
+        return Period(found[0], DateSpan(datetime.date(first, 7, 1), datetime.date(first + 1, 8, 31)))
+    years = list(_YEAR.finditer(title))
+    if len(years) != 1:
+        return None
+    year = int("".join(_DIGITS.get(digit, digit) for digit in years[0]["year"]))
+    if not semester:
+        return Period(years[0][0], DateSpan(datetime.date(year, 1, 1), datetime.date(year, 12, 31)))
+    return _semester(title[years[0].start() : years[0].end() + 4], year if semester == 1 else year - 1, semester)
+
+
+def _semester(name: str, first_year: int, semester: int) -> Period:
+    if semester == 1:
+        return Period(name, DateSpan(datetime.date(first_year, 7, 1), datetime.date(first_year + 1, 2, 28)))
+    return Period(name, DateSpan(datetime.date(first_year + 1, 1, 1), datetime.date(first_year + 1, 8, 31)))
+
+
+def school_years(text: str) -> list[tuple[int, int, int, int]]:
+    """The school years in `text`: start, end, first and second year."""
+    found = []
+    for one in _SCHOOL_YEAR.finditer(text):
+        first, second = int(one["first"]), int(one["second"])
+        found.append((one.start(), one.end(), first, second if second > 99 else first // 100 * 100 + second))
+    return found

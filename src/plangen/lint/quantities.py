@@ -1,0 +1,58 @@
+"""Numbers with their units, as sentences write them: 120人, 467.8万元, 98.5%, 近2500平方米."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+_UNITS = (
+    "平方米|公顷|人次|学时|课时|万元|亿元|小时|分钟|千米|公里|工作日|个百分点|百分点|"
+    "[元人名位所个节场次篇项册台套件份门科间期届批校班家辆天周年月分岁级种类处座条幅组对米户株棵亩本]|%|％"
+)
+_QUANTITY = re.compile(
+    r"(?<![\d.A-Za-z—\-–~～第])(?P<approximate>近|约|超|逾|过|至少|不少于|不低于|不超过|最多|大约)?(?:过)?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<more>[多余几来])?(?P<scale>[万亿](?!元))? ?"
+    rf"(?P<more2>[多余])?(?P<unit>{_UNITS})(?P<after>以上|以下|左右|多|余)?"
+)
+_SCALES = {"万": Decimal(10000), "亿": Decimal(100000000)}
+# One counts people as 人, 名 or 位, and it is the same.
+_SAME = {"名": "人", "位": "人", "％": "%", "个百分点": "百分点"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with a unit at `start` to `end` of a text. `decimals` is how exactly it is written."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    decimals: int
+    approximate: bool
+
+    @property
+    def kind(self) -> str:
+        """Its unit, one for all that count the same: 人 for 名 and 位."""
+        return _SAME.get(self.unit, self.unit)
+
+
+def quantities(text: str) -> Iterator[Quantity]:
+    """The quantities in `text`, in order."""
+    for found in _QUANTITY.finditer(text):
+        if len(found["number"]) > 15:
+            continue
+        value = Decimal(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", Decimal(1))
+        unit = found["unit"]
+        if unit == "亿元":
+            value, unit = value * 10000, "万元"
+        vague = any(found[name] for name in ("approximate", "more", "more2", "after"))
+        decimals = len(found["number"].partition(".")[2])
+        yield Quantity(found.start(), found.end(), value, unit, decimals, vague)
+
+
+def number_in(cell: str) -> Decimal | None:
+    """The number that the cell of a table is; None where it is none."""
+    text = cell.strip().replace(",", "").replace("，", "")
+    return Decimal(text) if re.fullmatch(r"-?\d{1,15}(?:\.\d{1,6})?", text, re.ASCII) else None

@@ -1,0 +1,71 @@
+"""The register: every rule, by group, in the order in which the manual lists them."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import cast
+
+from plangen.lint.finding import Rule
+from plangen.lint.rules import (
+    announced_count,
+    caption_order,
+    clause_series,
+    copied_remnant,
+    cross_reference,
+    doubled_punctuation,
+    early_date,
+    empty_label,
+    empty_section,
+    fact_contradicted,
+    final_punctuation,
+    full_width,
+    half_width,
+    holiday_activity,
+    identical_months,
+    impossible_date,
+    inner_space,
+    lunar_date,
+    mixed_units,
+    number_order,
+    number_style,
+    organization_name,
+    outside_period,
+    parts_of_whole,
+    percentage,
+    placeholder,
+    repeated_item,
+    reversed_range,
+    school_year,
+    single_item,
+    straight_quote,
+    table_total,
+    two_posts,
+    two_values,
+    unanswered_target,
+    unfilled_date,
+    unpaired_mark,
+    week_table,
+    weekday,
+    year_on_year,
+)
+
+_MODULES: dict[str, tuple[ModuleType, ...]] = {
+    "blanks": (unfilled_date, placeholder, empty_label, empty_section, copied_remnant),
+    "numbering": (
+        number_order, number_style, clause_series, single_item, announced_count, caption_order, cross_reference,
+    ),
+    "marks": (
+        unpaired_mark, half_width, full_width, doubled_punctuation, inner_space, straight_quote, final_punctuation,
+    ),
+    "dates": (
+        impossible_date, weekday, lunar_date, reversed_range, week_table, outside_period, holiday_activity, school_year,
+        early_date,
+    ),
+    "figures": (
+        parts_of_whole, percentage, year_on_year, table_total, two_values, mixed_units, fact_contradicted,
+        unanswered_target,
+    ),
+    "consistency": (organization_name, two_posts, repeated_item, identical_months),
+}  # fmt: skip
+
+RULES: dict[str, tuple[Rule, ...]] = {group: cast("tuple[Rule, ...]", modules) for group, modules in _MODULES.items()}

@@ -1,0 +1,53 @@
+"""Figures, tables and attachments whose numbers do not count on.
+
+Wrong:
+    表1 教师培训学时统计表
+    培训学时按类别登记。
+    表3 教师获奖统计表
+
+Right:
+    表1 教师培训学时统计表
+    图1 培训流程
+    表2 教师获奖统计表
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Manuscript
+from plangen.messages import _
+
+SEVERITY = Severity.ERROR
+
+_CAPTION = re.compile(
+    r"(?P<kind>图|表|附件|附表)[ \u3000]?(?P<chapter>\d{1,2}[-—.])?(?P<number>\d{1,2})"
+    r"(?![\d.、年月日至~—-])[ \u3000：:．.]*(?P<rest>.*)"
+)
+_LONGEST = 40
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Captions whose number is not one more than that of the caption before."""
+    last: dict[str, int] = {}
+    for line in manuscript.lines:
+        found = _CAPTION.match(line.text)
+        if not found or len(line.text) > _LONGEST or found["rest"].endswith(("。", "；", "，")):
+            continue
+        key = found["kind"] + (found["chapter"] or "")
+        number, before = int(found["number"]), last.get(key, 0)
+        last[key] = number
+        if number == before + 1 or (number == 1 and found["kind"] == "附件"):
+            continue
+        name = f"{key}{number}"
+        if before == 0:
+            message = _("'{name}' is the first of its kind", name=name)
+        elif number == before:
+            message = _("'{name}' comes again", name=name)
+        else:
+            message = _("'{name}' follows '{last}'", name=name, last=f"{key}{before}")
+        span = Span(line.index, 0, found.end("number"))
+        yield Finding(span, message, _("number figures, tables and attachments on from one"))

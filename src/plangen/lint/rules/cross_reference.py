@@ -1,0 +1,85 @@
+"""A reference to a figure, a table, a part or an attachment that the document does not have.
+
+Wrong:
+    一、工作目标
+    培训学时见表2，统一由教务处登记。
+    二、工作要求
+    各校要按照本方案第五部分的要求执行。
+    表1 学时统计表
+
+Right:
+    一、工作目标
+    具体安排见附件1，学时见表1。
+    表1 学时统计表
+    附件：1.活动安排表
+    按《实施方案》附件3的格式填写。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Manuscript
+from plangen.messages import _
+from plangen.numerals import read_chinese_number
+
+SEVERITY = Severity.ERROR
+
+_NUMBER = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
+_REFERENCE = re.compile(
+    r"(?:见|如|参照|按照?|根据|依据|填写|填报)(?:后附的?|所附|本(?:方案|计划|办法|文|报告))?"
+    rf"(?:(?P<kind>附件|图|表)[ ]?(?:\d{{1,2}}[-—.])?{_NUMBER}|第(?P<part>\d{{1,2}}"
+    rf"|[一二三四五六七八九十]{{1,3}})(?P<unit>部分|章))"
+)
+_OWN = re.compile(r"(?P<kind>附件|图|表)[ \u3000]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
+_ATTACHED = re.compile(r"附件[：:]?[ \u3000]*(?P<number>\d{1,2})?")
+_LISTED = re.compile(r"^(?P<number>\d{1,2})[.．、]")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """References to what is not there."""
+    targets = _targets(manuscript)
+    for line in manuscript.lines:
+        for found in _REFERENCE.finditer(line.text):
+            kind = found["kind"] or "部分"
+            number = _value(found["number"] or found["part"])
+            if number in targets[kind] or line.text[: found.start()].endswith(("》", "”")):
+                continue
+            if kind == "部分" and (not targets[kind] or "本" not in found[0]):
+                continue
+            if kind != "部分" and _OWN.match(line.text) and line.text.startswith(found[0][1:]):
+                continue
+            text = line.text[found.start() : found.end()]
+            message = _("'{text}' refers to something that is not in the document", text=text)
+            yield Finding(Span(line.index, *found.span()), message, _("correct the reference, or add what it names"))
+
+
+def _targets(manuscript: Manuscript) -> dict[str, set[int]]:
+    targets: dict[str, set[int]] = {"附件": set(), "图": set(), "表": set(), "部分": set()}
+    in_list = False
+    top = 0
+    for line in manuscript.lines:
+        if (found := _OWN.match(line.text)) and len(line.text) <= 45:
+            targets[found["kind"]].add(_value(found["number"]))
+        attached = _ATTACHED.match(line.text)
+        listed = _LISTED.match(line.text)
+        if attached and len(line.text) <= 80:
+            in_list = True
+            targets["附件"].add(int(attached["number"] or 1))
+        elif in_list and listed:
+            targets["附件"].add(int(listed["number"]))
+        elif not listed:
+            in_list = False
+        if line.number is not None and line.number.family in ("chinese", "chapter"):
+            targets["部分"].add(line.number.value)
+        if line.label and line.level == 1:
+            top += 1
+            targets["部分"].add(top)
+    return targets
+
+
+def _value(text: str) -> int:
+    return int(text) if text.isdecimal() else read_chinese_number(text) or 0

@@ -1,0 +1,64 @@
+"""A label such as 组长： with nothing behind it.
+
+Wrong:
+    组长：
+    副组长：
+    成员：各教研组长
+    联系人：    联系电话：
+
+Right:
+    组长：园长
+    成员：
+    各教研组长、年级组长
+    主要做法：
+    一是抓常规。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.messages import _
+
+SEVERITY = Severity.ERROR
+
+# What a form asks for. What introduces a paragraph or a list (主要做法：) is none of these.
+_LABELS = (
+    "(?:执行|常务|第一)?副?组长|(?:小组|领导小组|主要)?成员|组员|副?主任|副?主编|总?负责人|责任人|联系人|"
+    "(?:联系|办公|咨询|监督)?电话|联系方式"
+    "|手机|邮箱|电子邮箱|(?:活动|培训|会议|开展)?(?:时间|地点)|主持人|记录人|主讲人?|参加人员|填表人|审核人"
+    "|制表人|承办人|签发人|校对"
+    "|主办单位|承办单位|牵头(?:单位|部门)|责任(?:单位|部门|科室)|完成(?:时限|时间)|学校名称|单位名称|姓名"
+    "|指导教师|班主任|辅导员|总?顾问|秘书长?"
+)
+_EMPTY = re.compile(
+    rf"(?:(?<=^)|(?<=[ \u3000；;。，）]))(?P<label>(?:{_LABELS}))[ \u3000]*[：:](?=[ \u3000]*(?:$|[；;。]"
+    rf"|[ \u3000](?:{_LABELS})[：:]))"
+)
+_LABELLED = re.compile(r"[^，。；：:]{1,10}[：:]")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Labels that a heading, a number, another label or nothing follows."""
+    for line in manuscript.prose:
+        for found in _EMPTY.finditer(line.text, line.start):
+            if found.end() >= len(line.text.rstrip()) and _is_answered(manuscript.after(line)):
+                continue
+            yield Finding(
+                Span(line.index, *found.span()),
+                _("nothing follows '{label}'", label=found["label"]),
+                _("write who or what it is, or leave the line out"),
+            )
+
+
+def _is_answered(line: Line | None) -> bool:
+    """Whether `line` may hold what a label in the line before asks for."""
+    if line is None or line.role in ("heading", "title", "signature", "date"):
+        return False
+    if line.number is not None:
+        return line.number.family not in ("chapter", "section", "chinese", "chinese-bracket") and line.number.value == 1
+    return not _LABELLED.match(line.text) or line.role in ("cell", "item")

@@ -1,0 +1,73 @@
+"""A heading with nothing under it, where its neighbours have something.
+
+Wrong:
+    一、工作目标
+    全面提高保教质量，办人民满意的幼儿园。
+    二、工作措施
+    三、工作要求
+    各班要按计划开展活动，做好记录。
+
+Right:
+    一、工作目标
+    全面提高保教质量，办人民满意的幼儿园。
+    二、工作措施
+    （一）加强学习
+    每周组织一次集体学习。
+    （二）加强管理
+    每月检查一次教学常规。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.messages import _
+
+SEVERITY = Severity.ERROR
+
+_LONGEST = 45
+_SENTENCE = "。"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Headings that one of their own level or above follows, while others of the level have text."""
+    headings = [line for line in manuscript.prose if _rank(line)]
+    full: dict[int, int] = {}
+    empty: dict[int, list[Line]] = {}
+    after_tables = {grid.after for grid in manuscript.grids}
+    for line in headings:
+        following = manuscript.after(line)
+        is_empty = (
+            (following is None or 0 < _rank(following) <= _rank(line) or following.role in ("signature", "date"))
+            and line.index not in after_tables
+            and _SENTENCE not in line.words.rstrip(_SENTENCE)
+            and "：" not in line.words.rstrip("：")
+        )
+        if is_empty:
+            empty.setdefault(_rank(line), []).append(line)
+        else:
+            full[_rank(line)] = full.get(_rank(line), 0) + 1
+    for rank, lines in empty.items():
+        # Where most are empty they are no headings but a list.
+        if full.get(rank, 0) > len(lines):
+            for line in lines:
+                yield Finding(
+                    Span(line.index, 0, len(line.text)),
+                    _("nothing stands under the heading '{heading}'", heading=line.words.rstrip("：。")),
+                    _("write the section, or take the heading out"),
+                )
+
+
+def _rank(line: Line) -> int:
+    """The level of the heading that `line` is; 0 where it is none, or a third level that may be an item."""
+    if line.role == "heading" and line.number is None:
+        return line.level if line.level <= 3 else 0
+    number = line.number
+    if number is None or number.family not in ("chapter", "section", "chinese", "chinese-bracket"):
+        return 0
+    if len(line.text) > _LONGEST or number.after == "条":
+        return 0
+    return {"chapter": 1, "section": 2, "chinese": 3, "chinese-bracket": 4}[number.family]

@@ -1,0 +1,78 @@
+"""A figure typed into the prose of a folder's document that contradicts a statistic of the same name and unit.
+
+Such a figure is a folder's: the statistic 教师数 is 58名,
+and a sentence says 全园教师56名. Write {教师数}名 instead.
+
+Right:
+    全园教师按计划参加研修。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plangen.diagnostics import Severity
+from plangen.facts.fact import Fact
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Manuscript
+from plangen.lint.quantities import Quantity, quantities
+from plangen.messages import _
+
+SEVERITY = Severity.ERROR
+
+_SUFFIX = re.compile(r"(?:总数|人数|个数|数量|总量|数)$")
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+_OTHER = re.compile("去年|上年|上学[年期]|每|以上|不少于|至少|新增|计划|原|其中")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Typed numbers right beside the name of a statistic, with its unit and another value."""
+    named = [(name, stem, fact) for name, fact in manuscript.facts.items() if (stem := _stem(name)) and fact.unit]
+    if not named:
+        return
+    for line in manuscript.lines:
+        for one in quantities(line.text):
+            if one.approximate or line.stretch_at(one.start).fact or line.stretch_at(one.end - 1).fact:
+                continue
+            for name, stem, fact in named:
+                if (
+                    _is_about(line.text, one, stem, fact)
+                    and (value := _number(fact)) is not None
+                    and value != one.value
+                ):
+                    message = _("the text says {written}, the statistic '{name}' is {value}{unit}",
+                                written=line.text[one.start : one.end], name=name, value=f"{value:f}",
+                                unit=fact.unit)  # fmt: skip
+                    yield Finding(
+                        Span(line.index, one.start, one.end),
+                        message,
+                        _("write {name} for the figure", name="{" + name + "}"),
+                    )
+                    break
+
+
+def _stem(name: str) -> str:
+    stem = _SUFFIX.sub("", name)
+    return stem if _HAN.fullmatch(stem) else ""
+
+
+def _is_about(text: str, one: Quantity, stem: str, fact: Fact) -> bool:
+    if one.unit != fact.unit:
+        return False
+    start = max(text.rfind(mark, 0, one.start) for mark in "。；，") + 1
+    if _OTHER.search(text[start : one.end]):
+        return False
+    before = re.sub("(?:共有|现有|共计|共|有|为|达|计|到)$", "", text[start : one.start])
+    boundary = before.removesuffix(stem)
+    return (
+        before != boundary and not re.search(r"[\u4e00-\u9fff]{1}$", boundary.removesuffix("全园").removesuffix("全校"))
+    ) or bool(re.match(rf"{re.escape(stem)}(?![\u4e00-\u9fff]*[长])(?=[，。；、,]|$)", text[one.end :]))
+
+
+def _number(fact: Fact) -> Decimal | None:
+    if isinstance(fact.value, bool) or not isinstance(fact.value, int | float):
+        return None
+    value = Decimal(str(fact.value))
+    return value if fact.decimals is None else round(value, fact.decimals)

@@ -1,0 +1,105 @@
+"""A paragraph or item without final punctuation among such that have it, and one that ends with a comma.
+
+Wrong:
+    全园教师认真学习课程指南，围绕主题开展研讨活动。
+    各班根据幼儿年龄特点创设环境，丰富活动区材料
+    保教部门每月组织一次检查，及时反馈检查的结果。
+    后勤人员做好保障工作，确保食品安全和饮水安全。
+
+Wrong:
+    1、召开家长会
+    2、组织春游、
+
+Right:
+    1、召开家长会
+    2、组织春游
+    全园教师认真学习课程指南，围绕主题开展研讨活动。
+    各班根据幼儿年龄特点创设环境，丰富活动区材料。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Edit, Finding, Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.series import typed_series
+from plangen.messages import _
+
+SEVERITY = Severity.WARNING
+
+_FINAL = ("。", "！", "？", "；", "：", "…", "”", "）", "》", ".", ";", ":", "!", "?", ")", "—", "】", "’", "〕")
+_OPEN = ("，", "、", ",")
+_PARAGRAPH = 20
+_LONGEST_HEADING = 40
+_FEWEST = 3
+_SHARE = 0.75
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Lines that lack what their neighbours have."""
+    reported: set[int] = set()
+    for group in _groups(manuscript):
+        ended = [line for line in group if line.text.endswith(("。", "；", "！", "？", ".", ";"))]
+        missing = [line for line in group if not line.text.endswith((*_FINAL, *_OPEN))]
+        if len(ended) < _FEWEST or len(ended) < _SHARE * len(group):
+            continue
+        for line in missing:
+            if line.index not in reported and not _runs_on(line, manuscript):
+                reported.add(line.index)
+                yield _missing(line, ended)
+    for line in manuscript.prose:
+        if line.text.endswith(_OPEN) and len(line.words) > 3 and not _runs_on(line, manuscript):
+            span = Span(line.index, len(line.text) - 1, len(line.text))
+            message = _("the paragraph ends with '{mark}'", mark=line.text[-1])
+            yield Finding(span, message, _("end it with a full stop, or write how it goes on"))
+
+
+def _runs_on(line: Line, manuscript: Manuscript) -> bool:
+    """Whether the paragraph was broken by the turn of a page, and most of its neighbours too."""
+    following = manuscript.after(line)
+    return line.role in ("heading", "title") or (
+        following is not None
+        and len(line.text) > 60
+        and following.number is None
+        and following.text[:1] in "的了和与、，。"
+    )
+
+
+def _groups(manuscript: Manuscript) -> Iterator[Sequence[Line]]:
+    prose = manuscript.prose
+    table_starts = {grid.after for grid in manuscript.grids}
+    yield [
+        line
+        for line in prose
+        if line.role == "body"
+        and line.number is None
+        and len(line.text) >= _PARAGRAPH
+        and line.index not in table_starts
+        and re.search("[，,；;。]", line.text)  # prose, and no title or cell of a table that ran out
+        and " " not in line.text
+    ]
+    for series in typed_series(manuscript):
+        lines = _unique(member.line for member in series.members if not member.is_inline)
+        if all(line.level == 0 or line.level > 2 for line in lines):
+            yield lines
+    items: dict[int, list[Line]] = {}
+    for line in prose:
+        if line.list_id:
+            items.setdefault(line.list_id, []).append(line)
+    yield from items.values()
+
+
+def _unique(lines: Iterable[Line]) -> list[Line]:
+    return list({line.index: line for line in lines}.values())
+
+
+def _missing(line: Line, ended: Sequence[Line]) -> Finding:
+    marks = {one.text[-1] for one in ended}
+    span = Span(line.index, max(0, len(line.text) - 4), len(line.text))
+    edits = (Edit(Span(line.index, len(line.text), len(line.text)), "。"),) if marks == {"。"} else ()
+    return Finding(
+        span, _("the paragraph has no final punctuation"), _("end it with a full stop, as its neighbours do"), edits
+    )

@@ -1,0 +1,76 @@
+"""Half-width punctuation between Chinese characters: , ; : ? ! ( ).
+
+A text that has it throughout, as texts from the web do, gets one finding that counts all places.
+
+Wrong:
+    加强领导,落实责任。
+    全园共有教师(含保育员)四十人。
+    主要做法如下:抓常规，抓质量。
+
+Right:
+    加强领导，落实责任。
+    每天8:30入园，比例为3:1，网址为http://example.com/a,b。
+    使用Word(2016)软件，按(1)和(2)的要求做。
+    (一)加强领导
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Edit, Finding, Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.messages import _
+
+SEVERITY = Severity.WARNING
+
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_LEFT = r"[\u4e00-\u9fff”’》）〕]"
+_RIGHT = r"[\u4e00-\u9fff“‘《（〔]"
+_BETWEEN = re.compile(
+    rf"(?<={_LEFT})[,;:?!](?=[ \u3000]*(?:{_RIGHT}|$))"
+    rf"|(?<=[\d%A-Za-z)])[,;:?!](?={_RIGHT})(?<![\d][:,](?=\d))"
+    rf"|(?<={_LEFT})[,;:](?=[\dA-Za-z(])"
+    r"|(?<=[\u4e00-\u9fff]{2}[”》）])\.(?=$)|(?<=[\u4e00-\u9fff]{2})\.(?=$|[ ]?[\u4e00-\u9fff]{2})"
+)
+_BRACKETS = re.compile(r"\(([^()（）]{1,60})\)")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_COUNTS = re.compile(r"[一二三四五六七八九十百\d]{1,4}|[a-zA-Z]")
+_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]+@)[^\s\u4e00-\u9fff，。；]+")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Half-width marks that Chinese characters stand beside."""
+    for line in manuscript.lines:
+        if line.text.isascii():
+            continue
+        addresses = [found.span() for found in _ADDRESS.finditer(line.text)]
+        for offset in sorted(_offsets(line)):
+            if any(start <= offset < end for start, end in addresses):
+                continue
+            mark = line.text[offset]
+            span = Span(line.index, offset, offset + 1)
+            right = _WIDE[mark]
+            message = _("half-width '{mark}' in Chinese text", mark=mark)
+            yield Finding(span, message, _("write '{right}'", right=right), (Edit(span, right),), cause="half-width")
+
+
+def _offsets(line: Line) -> set[int]:
+    text = line.text
+    start = line.number.end - 1 if line.number else 0
+    found = {one.start() for one in _BETWEEN.finditer(text) if one.start() >= start}
+    if line.number is not None:
+        # The mark behind a typed number belongs to the number.
+        found = {offset for offset in found if offset >= line.number.end}
+    for bracket in _BRACKETS.finditer(text, line.start):
+        inside = bracket[1]
+        beside = text[bracket.start() - 1 : bracket.start()] + text[bracket.end() : bracket.end() + 1]
+        if (
+            _HAN.search(inside)
+            and not _COUNTS.fullmatch(inside.strip())
+            and (_HAN.search(beside) or not beside.strip(" "))
+        ):
+            found |= {bracket.start(), bracket.end() - 1}
+    return found

@@ -1,0 +1,88 @@
+"""Something planned for a statutory holiday or an ordinary weekend; weekends that are worked instead are working days.
+
+Entries of a schedule count, and in sentences a day on which something is called, held or examined. Where the entry
+itself names the holiday, the weekday or the duty, it is meant so.
+
+Wrong:
+    2026年5月工作安排
+    5月1日：召开教职工大会
+    5月16日：教学常规检查
+
+Wrong:
+    定于2026年10月1日召开全体教师会议。
+
+Right:
+    2026年5月工作安排
+    5月1日：劳动节放假
+    5月9日：教学常规检查
+    5月16日（周六）：家长开放日
+    5月18日：教研活动
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.entries import entries
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Manuscript
+from plangen.lint.period import period_of
+from plangen.lint.written_dates import written_dates
+from plangen.messages import _
+
+SEVERITY = Severity.WARNING
+
+_MEANT = re.compile(
+    "放假|假期|休假|节|元旦|国庆|春节|除夕|五一|十一|值班|值守|慰问|升旗|庆祝|纪念|调休|补课|上班|上课"
+    "|周[末六日]|星期[六日天]|双休|寒假|暑假|高考|中考|报名|截止|缴费"
+    "|考试|测试|会考|学考|选考|自考|竞赛|比赛|大赛|出发|返程|返校|报到|开始|结束|前"
+)
+_HELD = re.compile(
+    r"(?:（[^）]*）|[上下]午|晚上?|在[^，。]{1,12}|，|将|我[校园县区]|组织){0,3}(?:召开|举行|举办|开展|检查|开学)"
+)
+_FIRST_YEAR, _LAST_YEAR = 2004, 2035
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Entries and meetings on days off."""
+    if not _is_plan(manuscript):
+        return
+    period = period_of(manuscript)
+    seen = set()
+    for entry in entries(manuscript):
+        seen.add((entry.span.line, entry.span.start))
+        year = entry.date.year or (period.year_of(entry.date.month, entry.date.day) if period else None)
+        date = entry.date.date(year) if entry.date.day else None
+        if date is None or entry.is_range or _MEANT.search(entry.words) or not _FIRST_YEAR <= date.year <= _LAST_YEAR:
+            continue
+        if manuscript.calendar.is_working_day(date):
+            continue
+        off = manuscript.calendar.break_on(date)
+        yield _finding(entry.span, manuscript, off.name if off else _("a weekend"))
+    for line in manuscript.prose:
+        for found in written_dates(line.text):
+            date = (
+                found.date(found.year or (period.year_of(found.month, found.day) if period else None))
+                if found.day
+                else None
+            )
+            if date is None or (line.index, found.start) in seen or not _FIRST_YEAR <= date.year <= _LAST_YEAR:
+                continue
+            if not _HELD.match(line.text, found.end) or _MEANT.search(line.text[found.end : found.end + 20]):
+                continue
+            off = manuscript.calendar.break_on(date)
+            if off is not None:
+                yield _finding(Span(line.index, found.start, found.end), manuscript, off.name)
+
+
+def _is_plan(manuscript: Manuscript) -> bool:
+    """Whether it says what will be; what was done on a day off was done."""
+    return not any(word in manuscript.title for word in ("总结", "报告", "汇报", "纪要", "简报", "综述"))
+
+
+def _finding(span: Span, manuscript: Manuscript, name: str) -> Finding:
+    text = manuscript.lines[span.line].text[span.start : span.end]
+    message = _("{date} is a day off ({name})", date=text, name=name)
+    return Finding(span, message, _("choose a working day, or say that the day is meant"))

@@ -1,0 +1,62 @@
+"""A day that no month has, a month that no year has, an hour that no day has.
+
+Wrong:
+    2月30日召开家长会。
+    2026年2月29日前上报。
+    9月31日组织秋游。
+    定于13月5日检查。
+    会议于25:30结束。
+
+Right:
+    2024年2月29日召开家长会，12月31日总结。
+    连续36月跟踪，比例为25:30。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.dates import month_span
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.period import period_of
+from plangen.lint.written_dates import written_dates
+from plangen.messages import _
+
+SEVERITY = Severity.ERROR
+
+_TIME = re.compile(r"(?<![\d:：.])(?:于|至|到|[上下]午|[—-])[ ]?(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?![\d:：.])")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Dates and times that do not exist."""
+    period = period_of(manuscript)
+    for line in manuscript.lines:
+        for found in written_dates(line.text):
+            year = found.year or (period.year_of(found.month) if period and 1 <= found.month <= 12 else None) or 2000
+            text = line.text[found.start : found.end]
+            span = Span(line.index, found.start, found.end)
+            if not 1 <= found.month <= 12:
+                if found.day or found.year:
+                    message = _("'{text}': there is no such month", text=text)
+                    yield Finding(span, message, _("months are numbered from 1 to 12"))
+            elif found.day and 1900 < year < 2200:
+                last = month_span(year, found.month).last
+                if found.day > last.day:
+                    hint = _(
+                        "the last day of that month is {date}", date=last if found.year else f"{last.month}-{last.day}"
+                    )
+                    yield Finding(span, _("'{text}': there is no such day", text=text), hint)
+        yield from _times(line)
+
+
+def _times(line: Line) -> Iterator[Finding]:
+    for found in _TIME.finditer(line.text):
+        if int(found["hour"]) > 24 or int(found["minute"]) > 59:
+            text = f"{found['hour']}:{found['minute']}"
+            span = Span(line.index, found.start("hour"), found.end())
+            yield Finding(
+                span, _("'{text}': there is no such time", text=text), _("hours end with 24, minutes with 59")
+            )

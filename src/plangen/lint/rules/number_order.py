@@ -1,0 +1,103 @@
+"""A typed number that does not follow the one before it: a gap, a repeat, a jump back, a beginning other than one.
+
+Counted are headings, items and numbers inside sentences, each level by itself. A list may begin anew under a new
+heading, behind a label such as 三月份： or behind a paragraph; a page number that was left
+behind at the turn of a page is none.
+
+Wrong:
+    一、工作目标
+    二、主要措施
+    四、工作要求
+    （一）加强领导
+    （二）落实责任
+    （二）严格考核
+
+Wrong:
+    各班要完成：（1）建立档案；（2）整理资料；（4）上交总结。
+
+Wrong:
+    1、制定计划
+    2、家长会
+    3、召开例会
+    6、评选优质课
+
+Right:
+    一、工作目标
+    1、抓管理
+    2、抓质量
+    二、主要措施
+    1、定计划
+    （1）学校计划；（2）班级计划。
+    2、查落实
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Edit, Finding, Span
+from plangen.lint.manuscript import Manuscript
+from plangen.lint.series import Member, Series, typed_series
+from plangen.messages import _
+
+SEVERITY = Severity.ERROR
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """The first wrong number of each run of them."""
+    for series in typed_series(manuscript):
+        yield from _of_series(series, manuscript)
+
+
+def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
+    first = series.members[0]
+    if first.number.value != 1 and (first.is_inline or (len(series.members) == 1 and first.number.value > 9)):
+        return
+    if series.repeats:
+        yield _finding(first, _("the number '{number}' comes again", number=_typed(first)), ())
+    elif first.number.value != 1:
+        message = _("the numbers begin with '{number}'", number=_typed(first))
+        yield _finding(first, message, _edits(series, 0, 1, manuscript))
+    for index, (before, member) in enumerate(zip(series.members, series.members[1:], strict=False), 1):
+        value, last = member.number.value, before.number.value
+        if value == last + 1:
+            continue
+        edits = _edits(series, index, last + 1, manuscript)
+        if value == last:
+            yield _finding(member, _("the number '{number}' comes again", number=_typed(member)), edits)
+        elif value > last:
+            message = _("'{number}' follows '{last}'; there is a gap", number=_typed(member), last=_typed(before))
+            yield _finding(member, message, edits)
+        else:
+            message = _("'{number}' follows '{last}'", number=_typed(member), last=_typed(before))
+            yield _finding(member, message, edits)
+
+
+def _typed(member: Member) -> str:
+    return member.line.text[member.number.start : member.number.end].strip()
+
+
+def _finding(member: Member, message: str, edits: tuple[Edit, ...]) -> Finding:
+    number = member.number
+    span = Span(member.line.index, number.start, number.end)
+    return Finding(span, message, _("number on from the one before, or put back what is missing"), edits)
+
+
+def _edits(series: Series, index: int, expected: int, manuscript: Manuscript) -> tuple[Edit, ...]:
+    """Numbers from `index` on that count on from `expected`; none where the text refers to one of them."""
+    later = series.members[index:]
+    # A second fault behind this one is its own finding: this repair ends before it.
+    edits = []
+    for count, member in enumerate(later):
+        if count and member.number.value != later[count - 1].number.value + 1:
+            return ()
+        number = member.number
+        if (
+            number.family in ("chapter", "section", "chinese")
+            and f"第{number.numeral(number.value)}部分" in manuscript.text
+        ):
+            return ()
+        span = Span(member.line.index, number.digits_start, number.digits_end)
+        edits.append(Edit(span, number.numeral(expected + count)))
+    return tuple(edits)

@@ -1,0 +1,96 @@
+"""The name of the organisation, written differently in one place.
+
+Wrong:
+    晨星幼儿园工作计划
+    晨新幼儿园坚持以游戏为基本活动，办好学前教育。
+    晨星幼儿园
+
+Right:
+    晨星幼儿园工作计划
+    晨星幼儿园坚持以游戏为基本活动，与朝阳幼儿园结对。
+    晨星幼儿园
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Edit, Finding, Span
+from plangen.lint.manuscript import Manuscript
+from plangen.messages import _
+
+SEVERITY = Severity.ERROR
+
+_KINDS = (
+    "幼儿园|中心小学|实验小学|小学|实验中学|初级中学|高级中学|中学|学校|教育局|教育体育局|教研室|研究院|进修学校|学院"
+)
+_NAME = re.compile(rf"[\u4e00-\u9fff]{{2,16}}?(?:{_KINDS})")
+# What tells one school from its neighbours: 第一 and 第二, 东 and 西, 市 and 县.
+_TELLING = frozenset("一二三四五六七八九十东西南北中上下前后省市县区镇乡村新老大小")
+_SHORTEST = 4
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Names that differ in one character from the organisation's, which stands in the title or below the text."""
+    for name in _names(manuscript):
+        kind = next((one for one in sorted(_KINDS.split("|"), key=len, reverse=True) if name.endswith(one)), "")
+        own = len(name) - len(kind)
+        if not kind or len(name) < _SHORTEST or own < 2:
+            continue
+        for line in manuscript.lines:
+            if name[:2] not in line.text and kind not in line.text:
+                continue
+            for found in re.finditer(kind, line.text):
+                start = found.start() - own
+                text = line.text[max(start, 0) : found.end()]
+                if start < 0 or text == name or not re.fullmatch(r"[\u4e00-\u9fff]+", text):
+                    continue
+                if _differs_by_a_slip(text[:own], name[:own]):
+                    span = Span(line.index, start, found.end())
+                    message = _("'{text}' is elsewhere '{name}'", text=text, name=name)
+                    yield Finding(span, message, _("write the name the same everywhere"), (Edit(span, name),))
+
+
+def _differs_by_a_slip(text: str, name: str) -> bool:
+    different = [(one, other) for one, other in zip(text, name, strict=True) if one != other]
+    if len(different) != 1 or len(name) < 2:
+        return False
+    # Two characters of which one differs may be another place: only the first or both sound alike.
+    return not _TELLING.issuperset(different[0]) and (len(name) > 2 or _sounds_alike(*different[0]))
+
+
+_ALIKE = (
+    "辰晨臣",
+    "星新欣馨兴",
+    "云芸",
+    "阳扬杨洋",
+    "明铭名",
+    "华桦",
+    "清青",
+    "红虹宏",
+    "园圆",
+    "林琳",
+    "安岸",
+    "源元圆",
+    "江疆",
+    "河和禾",
+)
+
+
+def _sounds_alike(one: str, other: str) -> bool:
+    return any(one in group and other in group for group in _ALIKE)
+
+
+def _names(manuscript: Manuscript) -> Iterator[str]:
+    """The organisation's name as given, or as it stands alone in the last lines and begins the title."""
+    if manuscript.organization:
+        yield manuscript.organization
+        return
+    for line in reversed(manuscript.prose[-4:]):
+        if _NAME.fullmatch(line.text):
+            yield line.text
+            return
+    if found := re.match(rf"([\u4e00-\u9fff]{{2,14}}?(?:{_KINDS}))(?=\d|20|[关工第二年学秋春])", manuscript.title):
+        yield found[1]

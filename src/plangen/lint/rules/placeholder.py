@@ -1,0 +1,63 @@
+"""A blank, a string of crosses or a remark of the template where words of the document should stand.
+
+Names of places and schools are often taken out of a text before it is passed on; what is left is a blank.
+A single 某, as in 某些 or 某校, is a word and no blank; × between figures is a multiplication.
+
+Wrong:
+    ××小学始终把安全放在首位。
+    _县教育局下发了通知。
+    经费由XX中心小学承担。
+    具体人数待补充。
+    联系人：____，负责日常工作。
+    全体教师参加【请填写学校名称】组织的培训。
+    某某同志任组长。
+
+Right:
+    有些工作要到某校实地去看。
+    教室面积为8×6米，课桌按3×8排列。
+    学员在LXX-1型设备上练习。
+    在“_____”处填写单位名称。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Manuscript
+from plangen.messages import _
+
+SEVERITY = Severity.ERROR
+
+_HAN = r"\u4e00-\u9fff"
+_PLACEHOLDER = re.compile(
+    r"(?<![\d×xX])[×╳✕]{1,4}(?![\d×xX年月])(?!日)(?=[" + _HAN + r"〕】号）)，。、：]|$)"
+    r"|(?<![A-Za-z0-9×Ｘ-])(?:[xX]{2,4}|[ｘＸ]{1,4})(?![A-Za-z0-9×年月-])(?!日)(?=[" + _HAN + r"〕】号）)，。、]|$)"
+    r"|(?<![A-Za-z0-9_“])[_＿]{1,30}(?![A-Za-z0-9_年月日”])"
+    r"|某某+|[○〇]{2,4}(?=(?:县|市|区|镇|乡|学校|小学|中学|幼儿园|同志|老师))"
+    r"|待(?:补充|完善|填写|填|续写)(?![" + _HAN + r"])|(?:此处|这里)(?:填写|省略|补充|插入|略)|TODO|TBD|待定稿"
+    r"|[【\[（(<〈](?:请|在此|此处)?(?:填写|输入|填入|补充|插入|写明)[^】\]）)>〉]{0,20}[】\]）)>〉]"
+    r"|单位名称(?=(?:20|××))|[Ll]orem ipsum"
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Blanks that stand for a word."""
+    for line in manuscript.lines:
+        text = line.text
+        for found in _PLACEHOLDER.finditer(text):
+            if found[0].startswith(("_", "＿")) and _is_quoted(text, found.start()):
+                continue
+            yield Finding(
+                Span(line.index, *found.span()),
+                _("a blank that was not filled in: '{text}'", text=text[max(0, found.start() - 4) : found.end() + 4]),
+                _("write what belongs there"),
+                cause=found[0],
+            )
+
+
+def _is_quoted(text: str, offset: int) -> bool:
+    """Whether a quotation began before `offset` and goes on: the blank is what is talked about."""
+    return text.count("“", 0, offset) > text.count("”", 0, offset)

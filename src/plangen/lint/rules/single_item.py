@@ -1,0 +1,66 @@
+"""A series of one: what is alone needs no number.
+
+Counted are items inside sentences and clauses (一是), where nothing else can follow, and a heading of the first level.
+
+Wrong:
+    主要措施是：一是加强领导，落实责任。
+    各班要做好以下工作：（1）整理资料，按时上交。
+
+Right:
+    一是加强领导；二是落实责任。
+    （1）整理资料；（2）按时上交。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Manuscript
+from plangen.lint.series import typed_series
+from plangen.messages import _
+
+SEVERITY = Severity.WARNING
+
+_CLAUSE = re.compile(r"(?:(?<=^)|(?<=[。；：，]))一是")
+_SECOND = re.compile(r"[二三]是|二要|其次|另一|再就是|二来")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Numbers and clauses that nothing of their kind follows."""
+    for series in typed_series(manuscript):
+        first = series.members[0]
+        is_headless = series.family == "chinese" and len(first.line.text) <= 30 and not first.is_inline
+        if len(series.members) > 1 or first.number.value != 1 or not (first.is_inline or is_headless):
+            continue
+        if is_headless and len(manuscript.prose) < 3:
+            continue
+        typed = first.line.text[first.number.start : first.number.end].strip()
+        if first.is_inline and not first.line.text[: first.number.start].rstrip().endswith(("：", ":")):
+            continue
+        yield Finding(
+            Span(first.line.index, first.number.start, first.number.end),
+            _("'{number}' is the only one of its series", number=typed),
+            _("take the number out, or put back what is missing"),
+        )
+    yield from _clauses(manuscript)
+
+
+def _clauses(manuscript: Manuscript) -> Iterator[Finding]:
+    lines = manuscript.prose
+    for place, line in enumerate(lines):
+        found = _CLAUSE.search(line.text)
+        if not found:
+            continue
+        rest = line.text[found.end() :]
+        if _SECOND.search(rest):
+            continue
+        if any(_SECOND.match(one.text) or _SECOND.search(one.text[:20]) for one in lines[place + 1 : place + 8]):
+            continue
+        yield Finding(
+            Span(line.index, *found.span()),
+            _("'{number}' is the only one of its series", number=found[0]),
+            _("take the number out, or put back what is missing"),
+        )

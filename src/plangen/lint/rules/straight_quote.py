@@ -1,0 +1,56 @@
+"""Straight quotation marks and stray ticks in Chinese text.
+
+Wrong:
+    开展"送教下乡"活动。
+    总结教学的'经验与不足。
+
+Right:
+    开展“送教下乡”活动。
+    课题名称为 Let's learn 系列，尺寸为24"。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Edit, Finding, Span
+from plangen.lint.manuscript import Manuscript
+from plangen.messages import _
+
+SEVERITY = Severity.WARNING
+
+_QUOTE = re.compile(
+    r"""(?<=[\u4e00-\u9fff，。；：、（《“”])["'`´＂＇]|(?<![\d])["'`´＂＇](?=[\u4e00-\u9fff，。；：、）》])"""
+)
+_PAIR = re.compile(r'"([^"“”]{1,60})"')
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Straight marks beside Chinese characters; a pair is one finding."""
+    for line in manuscript.lines:
+        taken = 0
+        for found in _QUOTE.finditer(line.text):
+            if found.start() < taken:
+                continue
+            pair = _PAIR.match(line.text, found.start())
+            end = pair.end() if pair else found.end()
+            taken = end
+            span = Span(line.index, found.start(), end)
+            if pair and line.text.count('"') % 2 == 0:
+                right = f"“{pair[1]}”"
+                yield Finding(
+                    span,
+                    _("straight quotation marks: '{text}'", text=pair[0]),
+                    _("write '{right}'", right=right),
+                    (
+                        Edit(Span(line.index, span.start, span.start + 1), "“"),
+                        Edit(Span(line.index, end - 1, end), "”"),
+                    ),
+                    "straight-quote",
+                )
+            else:
+                yield Finding(
+                    span, _("a stray '{mark}' in Chinese text", mark=found[0]), _("write “ or ”, or take it out")
+                )

@@ -1,0 +1,72 @@
+"""A person with two posts in one list, or named twice in it.
+
+Wrong:
+    组长：赵明
+    副组长：钱亮
+    成员：孙华、赵明、李静
+
+Right:
+    组长：赵明
+    副组长：钱亮
+    成员：孙华、李静、赵明亮、各班班主任
+    各教研组组长：赵明
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.messages import _
+
+SEVERITY = Severity.WARNING
+
+_POST = re.compile(
+    r"(?:(?<=^)|(?<=[ \u3000；;。]))(?P<post>(?:常务|执行|第一)?(?:副?组[ \u3000]*长|组[ \u3000]*员"
+    r"|成[ \u3000]*员|副?主任|秘书长?|顾问|主任委员|副主任委员|委员))[ \u3000]*[：:](?P<names>[^：:；;。]*)"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]")
+_BETWEEN = re.compile(r"[、，,]|[ \u3000]{1,4}(?=[\u4e00-\u9fff]{2})")
+_NOTE = re.compile(r"[（(][^（）()]*[）)]")
+# Offices and groups, of which there may be several under one name.
+_OFFICE = re.compile(
+    "[园校局科班师员]长|主任|教师|组长|干事|代表|人员|全体|各|负责|家长|班子|园医|教研|后勤|处|室|办|待定|书记"
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Names that come again before the list of posts ends."""
+    known: dict[str, str] = {}
+    last = -2
+    for line in manuscript.lines:
+        posts = list(_POST.finditer(line.text, line.start))
+        if not posts:
+            continue
+        for found in posts:
+            post = re.sub(r"\s", "", found["post"])
+            if line.index > last + 2 or post in ("组长", "主任", "主任委员"):
+                known.clear()
+            last = line.index
+            for name, start, end in _names(line, found):
+                if name in known:
+                    message = _(
+                        "'{name}' is named twice: {first} and {second}", name=name, first=known[name], second=post
+                    )
+                    yield Finding(Span(line.index, start, end), message, _("leave one of the two out"))
+                else:
+                    known[name] = post
+
+
+def _names(line: Line, found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    start = found.start("names")
+    text = _NOTE.sub(lambda note: "、" + " " * (len(note[0]) - 1), found["names"])
+    for part in re.finditer(r"[^、，,]+", text):
+        words = part[0].strip()
+        pieces = [words] if _NAME.fullmatch(words) else re.split(r"[ \u3000]+", words)
+        for piece in pieces:
+            if _NAME.fullmatch(piece) and not _OFFICE.search(piece):
+                place = line.text.find(piece, start + part.start())
+                yield re.sub(r"\s", "", piece), place, place + len(piece)

@@ -1,0 +1,166 @@
+"""Quotation marks, brackets and title marks without their partner, crossed, or nested in the same kind.
+
+Inside “” stand ‘’, inside 《》 stand 〈〉 (GB/T 15834-2011, 4.8.3.3 and 4.15.3).
+
+Wrong:
+    开展“送教下乡活动，受到好评。
+    认真学习新修订的义务教育法》，做好宣传。
+    制定了《教师培训方案，明确了任务。
+    组织（全体教师参加培训。
+    传达《关于开展《师德建设》活动的通知》精神。
+    建立“一人一档）制度。
+
+Right:
+    传达《关于开展〈师德建设〉活动的通知》（第3号）精神。
+    他说：“这就叫‘教学相长’。”
+    1）制定计划；2）抓好落实。
+    It's a teacher’s book.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Edit, Finding, Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.messages import _
+
+SEVERITY = Severity.ERROR
+
+_PAIRS = {
+    "“": "”",
+    "‘": "’",
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "〈": "〉",
+    "【": "】",
+    "〔": "〕",
+    "「": "」",
+    "『": "』",
+    "［": "］",
+}
+_OPENS = {closing: opening for opening, closing in _PAIRS.items()}
+_SAME = {"（": "(", "）": ")", "［": "[", "］": "]"}
+_NOT_IN_ITSELF = "“《"
+_TURNED = 12
+_LATIN = re.compile(r"[A-Za-z]")
+# 1）, a） and （1） count an item, and are no pair of brackets.
+_COUNTED = re.compile(r"(?:(?<=^)|(?<=[。；：，、;,\s]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})[）)]")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Marks that do not pair within their line."""
+    lines = manuscript.lines
+    for line in lines:
+        if any(mark in line.text for mark in "“”‘’（）()《》〈〉【】〔〕「」『』［］"):
+            yield from _of_line(line, manuscript)
+
+
+def _of_line(line: Line, manuscript: Manuscript) -> Iterator[Finding]:
+    text = line.text
+    counted = {found.end() - 1 for found in _COUNTED.finditer(text)}
+    stack: list[int] = []
+    for offset, mark in enumerate(text):
+        if mark in _PAIRS:
+            if mark == "‘" and text[offset + 1 : offset + 2].isdigit():
+                continue  # ‘98
+            yield from _open(line, offset, stack)
+        elif mark in _OPENS:
+            if offset in counted and not any(_like(text[one]) == _like(_OPENS[mark]) for one in stack):
+                continue
+            if mark == "’" and _is_apostrophe(text, offset):
+                continue
+            yield from _close(line, offset, stack)
+    for offset in stack:
+        if not _goes_on(line, text[offset], manuscript):
+            yield _single(line, offset)
+
+
+def _open(line: Line, offset: int, stack: list[int]) -> Iterator[Finding]:
+    """Put the mark at `offset` on the stack, and tell where the same mark is open already."""
+    text, mark = line.text, line.text[offset]
+    opened = next((one for one in reversed(stack) if text[one] == mark), None)
+    if mark in _NOT_IN_ITSELF and opened is not None:
+        closing = _PAIRS[mark]
+        if closing not in text[opened:] and offset - opened <= _TURNED:
+            # “字“: the second one was turned the wrong way.
+            stack.remove(opened)
+            span = Span(line.index, offset, offset + 1)
+            message = _("'{mark}' where '{closing}' belongs", mark=mark, closing=closing)
+            yield Finding(span, message, _("write '{right}'", right=closing), (Edit(span, closing),))
+            return
+        if text.count(closing, opened) < 2:
+            # One of the two never closes: the outer one, because names are short.
+            stack.remove(opened)
+            yield _single(line, opened)
+        else:
+            yield _nested(line, offset)
+    stack.append(offset)
+
+
+def _like(mark: str) -> str:
+    return _SAME.get(mark, mark)
+
+
+def _close(line: Line, offset: int, stack: list[int]) -> Iterator[Finding]:
+    """Close what the mark at `offset` closes, and tell of those that stay open inside it."""
+    text, opening = line.text, _OPENS[line.text[offset]]
+    matching = next((one for one in reversed(stack) if _like(text[one]) == _like(opening)), None)
+    if matching is None:
+        yield _single(line, offset)
+        return
+    while stack[-1] != matching:
+        yield _single(line, stack.pop())
+    stack.pop()
+    if text[matching] != opening:
+        wide = _is_wide_content(text[matching + 1 : offset])
+        wrong = next(one for one in (matching, offset) if (text[one] in "()[]") == wide)
+        right = {"(": "（", ")": "）", "（": "(", "）": ")"}.get(text[wrong], text[wrong])
+        span = Span(line.index, wrong, wrong + 1)
+        message = _("'{first}' is closed by '{second}' of the other width", first=text[matching], second=text[offset])
+        yield Finding(span, message, _("write '{right}'", right=right), (Edit(span, right),))
+
+
+def _is_wide_content(text: str) -> bool:
+    return not text or any(ord(character) > 0x2E80 for character in text)
+
+
+def _is_apostrophe(text: str, offset: int) -> bool:
+    return bool(_LATIN.match(text[offset - 1 : offset] or " "))
+
+
+def _goes_on(line: Line, mark: str, manuscript: Manuscript) -> bool:
+    """Whether a quotation goes on in the lines that follow, and ends there."""
+    if mark not in "“「":
+        return False
+    closing = _PAIRS[mark]
+    for following in manuscript.lines[line.index + 1 : line.index + 6]:
+        opened, closed = following.text.find(mark), following.text.find(closing)
+        if closed >= 0 and not 0 <= opened < closed:
+            # It ends where the paragraph ends; otherwise a mark is missing there as well.
+            return closed >= len(following.text) - 2
+        if not following.text.startswith(mark):
+            return False
+    return False
+
+
+def _single(line: Line, offset: int) -> Finding:
+    mark = line.text[offset]
+    around = line.text[max(0, offset - 6) : offset + 9]
+    if mark in _PAIRS:
+        message = _("'{mark}' is never closed: '{around}'", mark=mark, around=around)
+        hint = _("write '{closing}' where it ends", closing=_PAIRS[mark])
+    else:
+        message = _("'{mark}' was never opened: '{around}'", mark=mark, around=around)
+        hint = _("write '{opening}' where it begins", opening=_OPENS[mark])
+    return Finding(Span(line.index, offset, offset + 1), message, hint)
+
+
+def _nested(line: Line, offset: int) -> Finding:
+    mark = line.text[offset]
+    inner = {"“": "‘’", "《": "〈〉"}[mark]
+    message = _("'{mark}' stands inside the same mark", mark=mark)
+    return Finding(Span(line.index, offset, offset + 1), message, _("inside it write {inner}", inner=inner))

@@ -1,0 +1,149 @@
+"""Typed numbers put together into the series that they count: headings, items, (1)(2)(3) inside sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.typed_numbers import FAMILIES, Family, TypedNumber, typed_number
+
+_RANKS: dict[Family, int] = {family: rank for rank, family in enumerate(FAMILIES)}
+# Inside a line a number counts where a clause begins and words follow it: （1）完成课题；（2）整理资料.
+_INLINE = re.compile(
+    r"(?<=[\u4e00-\u9fff”》。；：;:！？，,、）) \u3000])(?=[（(]\d{1,2}[）)][ \u3000]?[\u4e00-\u9fffA-Za-z“《]"
+    r"|[①-⑳][\u4e00-\u9fffA-Za-z“《])"
+)
+_INLINE_DECIMAL = re.compile(r"(?<=[。；：;！])[ \u3000]*(?=\d{1,2}[、．.][\u4e00-\u9fff“《])")
+_SENTENCE_END = ("。", "；", "！", "？", "”", ";", "!", "?", "：", ":", "）", ")", "…", ".", "、", "，", ",")
+_LABEL = 14
+_PAGE_TURN = 60
+
+
+@dataclass(slots=True)
+class Member:
+    """A number of a series, where it stands; `is_inline` when it stands inside a line."""
+
+    line: Line
+    number: TypedNumber
+    is_inline: bool = False
+
+
+@dataclass(slots=True)
+class Series:
+    """Numbers of one family that count on. `repeats` is set where it begins with 1 without any reason to do so."""
+
+    family: Family
+    members: list[Member] = field(default_factory=list)
+    repeats: bool = False
+
+    @property
+    def last(self) -> int:
+        return self.members[-1].number.value
+
+    @property
+    def style(self) -> str:
+        return self.members[-1].number.style
+
+
+def typed_series(manuscript: Manuscript) -> tuple[Series, ...]:
+    """The series of `manuscript`, in the order in which they begin. Faulty ones are what they most likely should be."""
+    return tuple(_Reading(manuscript).series())
+
+
+class _Reading:
+    def __init__(self, manuscript: Manuscript) -> None:
+        self._manuscript = manuscript
+        self._open: dict[str, list[Series]] = {}
+        self._all: list[Series] = []
+        self._previous: Line | None = None
+        self._between = 0  # lines without a number since the last one that has one
+        self._may_restart = len(FAMILIES)  # families from this rank on may begin anew after a title or a label
+
+    def series(self) -> list[Series]:
+        for line in self._manuscript.prose:
+            if line.number is not None and not self._is_page_turn(line):
+                self._take(Member(line, line.number))
+                self._between = 0
+            else:
+                self._between += 1
+                if self._is_break(line):
+                    rank = 0 if self._is_document_break(line) else _RANKS["decimal"]
+                    self._may_restart = min(self._may_restart, rank)
+            for number in _inline_numbers(line):
+                self._take(Member(line, number, is_inline=True))
+            self._previous = line
+        return self._all
+
+    def _is_page_turn(self, line: Line) -> bool:
+        """Whether the number is that of a page, left behind where the text went on over it."""
+        before = self._previous
+        return (
+            line.number is not None
+            and line.number.family == "decimal"
+            and before is not None
+            and len(before.text) > _PAGE_TURN
+            and len(line.text) > _PAGE_TURN
+            and not before.text.endswith(_SENTENCE_END)
+        )
+
+    def _is_break(self, line: Line) -> bool:
+        """A heading, or a label such as 三月份：, after which one counts anew."""
+        if line.role in ("heading", "title", "note", "signature", "date"):
+            return True
+        text = line.text
+        return len(text) <= _LABEL and (text.endswith(("：", ":")) or not text.endswith(_SENTENCE_END))
+
+    def _is_document_break(self, line: Line) -> bool:
+        return line.role in ("title", "date") or (not line.label and not line.text.endswith(_SENTENCE_END))
+
+    def _take(self, member: Member) -> None:
+        number = member.number
+        # Articles (第五条) count on through all chapters.
+        key = "article" if number.after == "条" else number.family
+        if not member.is_inline and key != "article":
+            for family in FAMILIES[_RANKS[number.family] + 1 :]:
+                self._open.pop(family, None)
+        stack = self._open.setdefault(key, [])
+        going_on = [one for one in stack if one.last + 1 == number.value]
+        chosen = next((one for one in reversed(going_on) if one.style == number.style), None)
+        chosen = chosen or next(reversed(going_on), None)
+        if chosen is not None:
+            for inner in stack[stack.index(chosen) + 1 :]:
+                inner.repeats = False  # it stood inside the one that goes on
+            del stack[stack.index(chosen) + 1 :]
+            chosen.members.append(member)
+        elif stack and number.value != 1 and not self._is_apart(member, stack[-1].members[-1]):
+            stack[-1].members.append(member)
+        else:
+            self._begin(stack, member)
+        if not member.is_inline:
+            self._may_restart = len(FAMILIES)
+
+    def _is_apart(self, member: Member, last: Member) -> bool:
+        """Whether a 2、 inside a line belongs to a list that began somewhere else: where lines ran together."""
+        return member.is_inline and member.number.family == "decimal" and member.line is not last.line
+
+    def _begin(self, stack: list[Series], member: Member) -> None:
+        new = Series(member.number.family, [member])
+        rank = _RANKS[member.number.family]
+        is_free = member.is_inline or rank >= self._may_restart or not stack
+        if not is_free:
+            directly = self._between == 0 and stack[-1].style == member.number.style
+            new.repeats = directly or (rank < _RANKS["decimal"] and stack[-1].last == 1)
+        if is_free or (self._between and not new.repeats):
+            stack.clear()
+        stack.append(new)
+        self._all.append(new)
+
+
+def _inline_numbers(line: Line) -> Iterator[TypedNumber]:
+    starts = {
+        found.end() for pattern in (_INLINE, _INLINE_DECIMAL) for found in pattern.finditer(line.text, line.start)
+    }
+    if line.number is not None:
+        starts.discard(0)
+    for start in sorted(starts):
+        if start and (number := typed_number(line.text, start)) is not None and number.family != "decimal-half":
+            yield number

@@ -1,0 +1,154 @@
+"""`plangen check`: a folder or a file in, what is wrong with it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from plangen.diagnostics import Diagnostic, Faults, Place, Report, Severity
+from plangen.facts.calendar import Calendar
+from plangen.facts.document import DocumentFacts
+from plangen.facts.fact import Fact
+from plangen.inputs.folder import DOCUMENT, Source
+from plangen.inputs.paths import shown
+from plangen.inputs.project import project_of
+from plangen.inputs.text import read_text
+from plangen.lint.checking import Remark, check
+from plangen.lint.finding import Edit, Span
+from plangen.lint.linear import manuscript
+from plangen.lint.manuscript import Manuscript
+from plangen.pipeline.arrangements import read_arrangements
+from plangen.pipeline.composing import Composed, compose
+from plangen.pipeline.places import Locator, source_lines
+from plangen.pipeline.reading import read_file
+from plangen.pipeline.switches import LineSwitches, Settings, checked_names, read_settings
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A finding as it is shown: the diagnostic, the text it is in and which characters of it are meant.
+
+    `also` are further places of the same cause, `edits` the repair.
+    """
+
+    diagnostic: Diagnostic
+    text: str
+    start: int
+    end: int
+    also: tuple[Place, ...] = ()
+    edits: tuple[tuple[Place, str, str], ...] = ()  # where, what stands there, what to write
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in a file or folder. `faults` are why it could not be read, or warnings of reading it."""
+
+    path: Path
+    findings: tuple[Marked, ...] = ()
+    faults: tuple[Diagnostic, ...] = ()
+    strict: bool = False
+
+
+def check_path(path: Path) -> Checked:
+    """The document in the folder or file `path`, checked. Faults of the user's are in the result."""
+    report = Report()
+    try:
+        if path.is_dir() or path.name == DOCUMENT:
+            return _check_folder(path if path.is_dir() else path.parent, report)
+        return _check_file(path, report)
+    except Faults as faults:
+        known = [*report.diagnostics, *(one for one in faults.diagnostics if one not in report.diagnostics)]
+        return Checked(path, (), tuple(known))
+
+
+def _check_file(path: Path, report: Report) -> Checked:
+    project = project_of(path.absolute().parent)
+    settings = read_settings(project, report)
+    document = read_file(path, report)
+    report.stop_on_errors()
+    if document is None:
+        return Checked(path, (), tuple(report.diagnostics))
+    file = shown(path)
+    seen = replace(manuscript(document, file), calendar=Calendar(read_arrangements(project, report)))
+    sources = {} if path.suffix.lower() == ".docx" else {file: _lines(path, file)}
+    locator = Locator(seen, sources, exact=True, fallback=Place(file))
+    return Checked(path, _marked(seen, locator, settings.ignored, sources), tuple(report.diagnostics), settings.strict)
+
+
+def _lines(path: Path, file: str) -> list[str]:
+    return (read_text(path, file, Report()) or "").splitlines()
+
+
+def _check_folder(folder: Path, report: Report) -> Checked:
+    composed = compose(folder, "", report)
+    report.stop_on_errors()
+    settings = read_settings(project_of(folder), report)
+    findings = check_composed(composed, settings, report)
+    report.stop_on_errors()
+    return Checked(folder, findings, tuple(report.diagnostics), settings.strict)
+
+
+def check_composed(composed: Composed, settings: Settings, report: Report) -> tuple[Marked, ...]:
+    """What the rules find in the document of a folder, each at the line of YAML, table or template that says it."""
+    source, facts = composed.source, composed.facts
+    document_file = shown(source.folder / DOCUMENT)
+    seen = _manuscript(composed, document_file)
+    named = facts.record.get("ignore") or ()
+    places = [getattr(name, "place", Place(document_file)) for name in named]
+    ignored = settings.ignored | checked_names([str(name) for name in named], places, report)
+    locator = Locator(seen, _sources(source), exact=False, fallback=Place(document_file))
+    return _marked(seen, locator, ignored, _sources(source))
+
+
+def _manuscript(composed: Composed, file: str) -> Manuscript:
+    facts = composed.facts
+    seen = manuscript(composed.document, file, composed.theme.numbering)
+    return replace(seen, term=facts.term, calendar=facts.calendar, facts=_single_facts(facts))
+
+
+def _single_facts(facts: DocumentFacts) -> dict[str, Fact]:
+    return {name: fact for name, fact in facts.facts.items() if isinstance(fact, Fact) and "." not in name}
+
+
+def _sources(source: Source) -> dict[str, list[str]]:
+    template = source.kind.folder / "document.md.j2"
+    return source_lines([(shown(path), path) for path in (*source.files, template)])
+
+
+def _marked(
+    seen: Manuscript, locator: Locator, ignored: frozenset[str], sources: dict[str, list[str]]
+) -> tuple[Marked, ...]:
+    switches = LineSwitches(sources)
+    is_off: Callable[[str, Span], bool] | None = None
+    if any("忽略" in line or "plangen" in line for lines in sources.values() for line in lines):
+
+        def is_off(name: str, span: Span) -> bool:
+            return switches.is_off(name, locator.place(span))
+
+    return tuple(_shown(remark, seen, locator) for remark in check(seen, ignored, is_off))
+
+
+def _shown(remark: Remark, seen: Manuscript, locator: Locator) -> Marked:
+    finding = remark.finding
+    diagnostic = Diagnostic(locator.place(finding.span), remark.rule, finding.message, finding.hint, remark.severity)
+    return Marked(
+        diagnostic,
+        seen.lines[finding.span.line].text,
+        finding.span.start,
+        finding.span.end,
+        tuple(locator.place(span) for span in finding.also),
+        tuple(_edit(edit, seen, locator) for edit in finding.edits),
+    )
+
+
+def _edit(edit: Edit, seen: Manuscript, locator: Locator) -> tuple[Place, str, str]:
+    line, start, end = edit.span
+    return locator.place(edit.span), seen.lines[line].text[start:end], edit.text
+
+
+def warn_of(composed: Composed, report: Report) -> None:
+    """Put what the rules find in `composed` into `report`, as warnings: a build is not stopped by them."""
+    settings = read_settings(project_of(composed.source.folder), report)
+    for one in check_composed(composed, settings, report):
+        report.diagnostics.append(replace(one.diagnostic, severity=Severity.WARNING))

@@ -1,0 +1,57 @@
+"""From a document's folder to its tree: checked, computed, rendered, parsed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangen import tree
+from plangen.diagnostics import Faults, Report
+from plangen.facts.document import DocumentFacts, compute
+from plangen.inputs.folder import Source, read_folder
+from plangen.inputs.paths import shown
+from plangen.inputs.project import project_of
+from plangen.markdown.blocks import parse
+from plangen.pipeline.arrangements import read_arrangements
+from plangen.pipeline.hour_rules import rules_of
+from plangen.pipeline.themes import DEFAULT_THEME, theme_named
+from plangen.render.template import Rendered, render
+from plangen.theme.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document as a tree, with the theme it asks for, the Markdown it was parsed from, and what it was made from."""
+
+    document: tree.Document
+    theme: Theme
+    markdown: str
+    source: Source
+    facts: DocumentFacts
+
+
+def compose(folder: Path, theme: str, report: Report) -> Composed:
+    """The document in `folder` as a tree. Raises Faults at the end of the first stage that found errors."""
+    project = project_of(folder)
+    source = read_folder(folder, project, report)
+    report.stop_on_errors()
+    if source is None:
+        raise Faults(report.diagnostics)
+    named = theme or str(source.record.get("theme", DEFAULT_THEME))
+    chosen = theme_named(named, project, report, None if theme else source.record.place_of("theme"))
+    rules = rules_of(source.record, project, report)
+    facts = compute(source, read_arrangements(project, report), report, rules)
+    report.stop_on_errors()
+    rendered = render(source.kind.template, project.template_folders, facts.names(), facts.absent(), report)
+    report.stop_on_errors()
+    if rendered is None or chosen is None:
+        raise Faults(report.diagnostics)
+    document = _document(rendered, source, facts, report)
+    report.stop_on_errors()
+    return Composed(document, chosen, rendered.readable(), source, facts)
+
+
+def _document(rendered: Rendered, source: Source, facts: DocumentFacts, report: Report) -> tree.Document:
+    blocks = parse(rendered.markdown, rendered.values, shown(source.kind.folder / "document.md.j2"), report)
+    record = facts.record
+    return tree.Document(blocks, str(record["title"]), str(record["organization"]), record.get("date"))

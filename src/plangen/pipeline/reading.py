@@ -1,0 +1,39 @@
+"""Any document that can be read: a .docx, .md or .txt as a tree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from plangen import tree
+from plangen.diagnostics import Place, Report
+from plangen.inputs.paths import shown
+from plangen.inputs.text import read_text
+from plangen.messages import _
+from plangen.text.reader import read_plain
+from plangen.word.reader import UnreadableDocument, read_document
+
+SUFFIXES = (".docx", ".md", ".txt")
+# A text of this size has some 5,000 pages; what is larger is no document.
+_LARGEST = 20_000_000
+
+
+def read_file(path: Path, report: Report) -> tree.Document | None:
+    """The document in the file `path`; None, with the reason in `report`, where it cannot be read."""
+    file = shown(path)
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES:
+        message = _("'{suffix}' files cannot be read", suffix=suffix or path.name)
+        report.error(Place(file), "unknown-format", message, _("give one of: {names}", names="、".join(SUFFIXES)))
+    elif not path.is_file():
+        report.error(Place(file), "missing-file", _("there is no such file"))
+    elif suffix == ".docx":
+        try:
+            return read_document(path)
+        except UnreadableDocument as error:
+            report.error(Place(file), "unreadable-document", _("this is not a Word document: {problem}", problem=error))
+    elif path.stat().st_size > _LARGEST:
+        message = _("the file is too large: {size} MB", size=path.stat().st_size // 1_000_000)
+        report.error(Place(file), "too-large", message, _("give a document, or a part of it"))
+    elif (text := read_text(path, file, report)) is not None:
+        return read_plain(text, file, markdown=suffix == ".md")
+    return None

@@ -1,0 +1,81 @@
+"""`plangen check --fix`: what has one right answer, written into the file, and the difference shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import unified_diff
+from pathlib import Path
+
+from plangen.diagnostics import Place, Report
+from plangen.inputs.text import read_text
+from plangen.messages import _
+from plangen.pipeline.checking import Marked
+from plangen.pipeline.output import replace_file
+
+_TEXT = (".txt", ".md", ".yaml", ".yml", ".csv")
+
+
+def repair(findings: Iterable[Marked], report: Report) -> tuple[str, int]:
+    """Make the repairs of `findings` in their files: the difference, and how many findings were repaired.
+
+    A repair is left out where its file does not hold at its place what it replaces, and where another was made there.
+    Files are written as UTF-8 and keep their line ends. Word documents and workbooks are not changed.
+    """
+    by_file: dict[str, list[Marked]] = {}
+    for one in findings:
+        if one.edits:
+            by_file.setdefault(one.diagnostic.place.file, []).append(one)
+    differences, repaired = [], 0
+    for file, marked in by_file.items():
+        path = Path(file)
+        if path.suffix.lower() not in _TEXT:
+            message = _("repairs are made in text files only")
+            report.warning(Place(file), "not-repaired", message, _("correct the document by hand"))
+            continue
+        text = read_text(path, file, report)
+        if text is None:
+            continue
+        changed, count = _repaired(text, file, marked)
+        repaired += count
+        if changed != text:
+            replace_file(path, changed.encode("utf-8"))
+            differences.append("".join(_lines_of_difference(text, changed, file)))
+    return "".join(differences), repaired
+
+
+def _lines_of_difference(before: str, after: str, file: str) -> Iterable[str]:
+    for line in unified_diff(before.splitlines(True), after.splitlines(True), file, file, n=0):
+        yield line if line.endswith("\n") else line + "\n"
+
+
+def _repaired(text: str, file: str, marked: list[Marked]) -> tuple[str, int]:
+    lines = text.splitlines(keepends=True)
+    taken: dict[int, list[tuple[int, int, str]]] = {}
+    count = 0
+    for one in marked:
+        edits = [_fitting(lines, file, *edit) for edit in one.edits]
+        whole = [edit for edit in edits if edit is not None]
+        if len(whole) < len(edits) or any(_overlaps(edit, taken) for edit in whole):
+            continue
+        count += 1
+        for number, start, end, right in whole:
+            taken.setdefault(number, []).append((start, end, right))
+    for number, changes in taken.items():
+        for start, end, right in sorted(changes, reverse=True):
+            lines[number] = lines[number][:start] + right + lines[number][end:]
+    return "".join(lines), count
+
+
+def _fitting(lines: list[str], file: str, place: Place, old: str, new: str) -> tuple[int, int, int, str] | None:
+    """The edit as line, start, end and new text; None where the file does not hold `old` there."""
+    number, start = place.line - 1, place.column - 1
+    if place.file != file or not 0 <= number < len(lines) or start < 0:
+        return None
+    if not lines[number].startswith(old, start):
+        return None
+    return number, start, start + len(old), new
+
+
+def _overlaps(edit: tuple[int, int, int, str], taken: dict[int, list[tuple[int, int, str]]]) -> bool:
+    number, start, end, _right = edit
+    return any(start < other_end and first < end for first, other_end, _text in taken.get(number, ()))

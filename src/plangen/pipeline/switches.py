@@ -1,0 +1,98 @@
+"""Which rules are off: for a project in plangen.toml, for a document in document.yaml, for a line by a comment."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from plangen.diagnostics import Place, Report, did_you_mean
+from plangen.inputs.paths import shown
+from plangen.inputs.project import Project
+from plangen.inputs.text import read_text
+from plangen.lint.finding import rule_name
+from plangen.lint.register import RULES
+from plangen.messages import _
+
+SETTINGS = "plangen.toml"
+_COMMENT = re.compile(
+    r"(?:<!--|#)[ \t]*(?:plangen[:：][ \t]*ignore|忽略[:：])(?P<names>[^>\n]*?)(?:-->|$)", re.IGNORECASE
+)
+_NAME = re.compile(r"[A-Za-z][A-Za-z-]*|\*")
+EVERYTHING = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What plangen.toml says of checks: rules and groups that are off, and whether warnings fail."""
+
+    ignored: frozenset[str] = frozenset()
+    strict: bool = False
+
+
+def known_names() -> list[str]:
+    """The names of all rules and groups."""
+    return [*RULES, *(rule_name(rule) for rules in RULES.values() for rule in rules)]
+
+
+def read_settings(project: Project, report: Report) -> Settings:
+    """What plangen.toml of `project` says; a project without one switches nothing off."""
+    path = project.root / SETTINGS
+    if not path.is_file():
+        return Settings()
+    file = shown(path)
+    text = read_text(path, file, Report())
+    try:
+        section = tomllib.loads(text or "").get("check", {})
+    except tomllib.TOMLDecodeError as error:
+        report.error(Place(file), "bad-settings", _("the file is no TOML: {problem}", problem=error))
+        return Settings()
+    example = _("write for example: {example}", example='[check] ignore = ["half-width"]')
+    if not isinstance(section, dict):
+        report.error(Place(file), "bad-settings", _("'{name}' must be a section", name="check"), example)
+        return Settings()
+    for name in section.keys() - {"ignore", "strict"}:
+        hint = did_you_mean(name, ("ignore", "strict"), example)
+        report.error(Place(file), "bad-settings", _("unknown setting '{name}'", name=name), hint)
+    names, strict = section.get("ignore", []), section.get("strict", False)
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names) or not isinstance(strict, bool):
+        report.error(Place(file), "bad-settings", _("'{name}' has a value of the wrong type", name="check"), example)
+        return Settings()
+    return Settings(checked_names(names, [Place(file)] * len(names), report), strict)
+
+
+def checked_names(names: Iterable[str], places: Iterable[Place], report: Report) -> frozenset[str]:
+    """`names`, those that no rule or group has put into `report`."""
+    known = known_names()
+    for name, place in zip(names, places, strict=True):
+        if name not in known:
+            hint = did_you_mean(name, known, _("docs/rules.md lists the rules"))
+            report.error(place, "unknown-rule", _("there is no rule '{name}'", name=name), hint)
+    return frozenset(names)
+
+
+@dataclass(slots=True)
+class LineSwitches:
+    """The comments in files: `# plangen: ignore RULE` switches a rule off for its own line and the next."""
+
+    sources: Mapping[str, list[str]]
+    _by_file: dict[str, dict[int, frozenset[str]]] = field(default_factory=dict)
+
+    def is_off(self, name: str, place: Place) -> bool:
+        """Whether the rule or group `name` is switched off at `place`."""
+        names = self._names(place.file).get(place.line, frozenset())
+        return name in names or EVERYTHING in names
+
+    def _names(self, file: str) -> dict[int, frozenset[str]]:
+        known = self._by_file.get(file)
+        if known is None:
+            known = self._by_file[file] = {}
+            for number, line in enumerate(self.sources.get(file, ()), 1):
+                if "忽略" not in line and "plangen" not in line.lower():
+                    continue
+                for found in _COMMENT.finditer(line):
+                    names = frozenset(_NAME.findall(found["names"])) or frozenset([EVERYTHING])
+                    for one in (number, number + 1):
+                        known[one] = known.get(one, frozenset()) | names
+        return known

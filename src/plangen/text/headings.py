@@ -1,0 +1,41 @@
+"""Headings in text that was typed: known by the number that somebody wrote before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from plangen.typed_numbers import typed_number
+
+# A heading is short and does not end as a sentence does.
+_LONGEST = 40
+_SENTENCE_ENDS = ("。", "；", ";", "，", ",", "、", "！", "!", "？", "?")
+# A number without a mark behind it (2加强管理) counts where a Chinese word follows that is no unit.
+_BARE = re.compile(
+    r"\d{1,2}(?=[\u4e00-\u9fff])"
+    r"(?![年月日号时点分秒个名位人次项所节场家元万亿千百周岁级届期条本册篇课件份套间台倍多余])"
+)
+
+
+def heading_level(text: str) -> int:
+    """The level of the heading that the line `text` is by its typed number; 0 where it is none."""
+    if not 0 < len(text) <= _LONGEST:
+        return 0
+    number = typed_number(text)
+    # 一、 and （一） begin a heading also where somebody closed it with a full stop.
+    words = text[:-1] if number and number.level <= 2 and text.endswith("。") else text
+    if words.endswith(_SENTENCE_ENDS) or "。" in words:
+        return 0
+    if number is None:
+        return 3 if _BARE.match(text) and len(text) <= _LONGEST // 2 else 0
+    if number.family in ("decimal-half", "circled") or number.end >= len(text):
+        return 0
+    return number.level
+
+
+def typed_headings(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """The level and the text, number included, of each line that is a heading."""
+    for line in lines:
+        text = line.strip()
+        if level := heading_level(text):
+            yield level, text

@@ -1,0 +1,176 @@
+"""From the lines of a .txt or .md file to a tree whose texts know their line and column.
+
+In a .txt each line is a paragraph, as in what is copied from the web or out of Word. In Markdown a paragraph goes on
+until an empty line. Headings are known by their marks (#) or by the numbers that were typed before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plangen import tree
+from plangen.characters import is_wide
+from plangen.diagnostics import Place
+from plangen.text.headings import heading_level
+
+_LINES = re.compile("\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+")
+_MARK = re.compile(r"(?:[-*+•][ \t]+|>[ \t]?)+")
+_NUMBERED = re.compile(r"\d{1,3}[.)][ \t]+")
+_RULE = re.compile(r"(?:[-*_=][ \t]*){3,}")
+_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_COMMENT = re.compile(r"<!--.*?-->")
+_STRONG = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
+_PAGE_NUMBER = re.compile(
+    r"[-—–]?[ \t]*第?[ \t]*\d{1,4}[ \t]*页?(?:[ \t]*[，,/]?[ \t]*共[ \t]*\d{1,4}[ \t]*页)?[ \t]*[-—–]?"
+)
+_FENCE = ("```", "~~~")
+_TITLE_LENGTH = 50
+_SENTENCE_ENDS = ("。", "；", "，", "、", "：", ",", ";", ":", "！", "？", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without the spaces around it, and where it stands."""
+
+    text: str
+    place: Place
+
+
+def read_plain(text: str, file: str, *, markdown: bool = False) -> tree.Document:
+    """The document that `text`, what the file `file` holds, says. Any text can be read."""
+    lines = [_line(line, file, number) for number, line in enumerate(_LINES.split(text), 1)]
+    blocks = _Blocks(lines, markdown=markdown).blocks()
+    title = next((tree.plain_text(block.children) for block in blocks if isinstance(block, tree.Title)), "")
+    return tree.Document(blocks, title)
+
+
+def _line(line: str, file: str, number: int) -> _Line:
+    stripped = line.strip("\ufeff \t\u3000\xa0\r\n\x1c\x1d\x1e")
+    return _Line(stripped, Place(file, number, line.index(stripped) + 1 if stripped else 1))
+
+
+class _Blocks:
+    """Walks the lines once; each method leaves `index` after what it took."""
+
+    def __init__(self, lines: list[_Line], *, markdown: bool) -> None:
+        self._lines = lines
+        self._markdown = markdown
+        self._index = 0
+        self._titled = False
+
+    def blocks(self) -> tuple[tree.Block, ...]:
+        return tuple(self._all())
+
+    def _all(self) -> Iterator[tree.Block]:
+        while self._index < len(self._lines):
+            line = self._lines[self._index]
+            if self._is_skipped(line):
+                self._index += 1
+            elif self._markdown and line.text.startswith(_FENCE):
+                self._skip_fence(line.text[:3])
+            elif self._is_row(line):
+                yield self._table()
+            else:
+                yield self._block(line)
+
+    def _is_skipped(self, line: _Line) -> bool:
+        """An empty line, a rule, a comment, a page number that stayed behind."""
+        text = line.text
+        if (
+            not text
+            or (text.startswith("<!--") and _COMMENT.fullmatch(text))
+            or (len(text) < 200 and _RULE.fullmatch(text))
+        ):
+            return True
+        return len(text) < 40 and not text.isdecimal() and bool(_PAGE_NUMBER.fullmatch(text))
+
+    def _skip_fence(self, fence: str) -> None:
+        self._index += 1
+        while self._index < len(self._lines) and not self._lines[self._index].text.startswith(fence):
+            self._index += 1
+        self._index += 1
+
+    def _is_row(self, line: _Line) -> bool:
+        return (line.text.count("|") >= 2 and line.text[0] == "|") or line.text.count("\t") >= 1
+
+    def _table(self) -> tree.Table:
+        rows: list[tree.Row] = []
+        while self._index < len(self._lines) and self._is_row(line := self._lines[self._index]):
+            self._index += 1
+            if not _TABLE_RULE.fullmatch(line.text):
+                rows.append(tree.Row(tuple(_cells(line)), header=not rows))
+        width = max((len(row.children) for row in rows), default=0)
+        alignments: list[tree.Alignment] = [""] * width
+        return tree.Table(tuple(rows), tuple(alignments))
+
+    def _block(self, line: _Line) -> tree.Block:
+        self._index += 1
+        if self._markdown and (found := _HEADING.match(line.text)):
+            inlines = (_text(line, found.end()),)
+            level = len(found[1])
+            if level == 1 and not self._titled and not heading_level(line.text[found.end() :]):
+                self._titled = True
+                return tree.Title(inlines)
+            return tree.Heading(min(level, 4), inlines, numbered=False)
+        if level := heading_level(line.text):
+            self._titled = True
+            return tree.Heading(level, (_text(line),), numbered=False)
+        if not self._titled:
+            self._titled = True
+            if len(line.text) <= _TITLE_LENGTH and not line.text.endswith(_SENTENCE_ENDS):
+                return tree.Title((_text(line),))
+        return tree.Paragraph(tuple(self._inlines(line)))
+
+    def _inlines(self, line: _Line) -> Iterator[tree.Inline]:
+        """The paragraph that begins with `line`: in Markdown also the lines that go on with it."""
+        yield from _marked(line) if self._markdown else [_text(line)]
+        last = line.text
+        while self._markdown and self._index < len(self._lines):
+            following = self._lines[self._index]
+            if self._is_skipped(following) or self._begins(following):
+                return
+            self._index += 1
+            if last and not is_wide(last[-1]) and not is_wide(following.text[0]):
+                yield tree.Text(" ")
+            yield from _marked(following)
+            last = following.text
+
+    def _begins(self, line: _Line) -> bool:
+        text = line.text
+        begins = _HEADING.match(text) or _MARK.match(text) or _NUMBERED.match(text) or text.startswith(_FENCE)
+        return bool(begins) or self._is_row(line) or bool(heading_level(text))
+
+
+def _text(line: _Line, start: int = 0) -> tree.Text:
+    return tree.Text(line.text[start:], Place(line.place.file, line.place.line, line.place.column + start))
+
+
+def _marked(line: _Line) -> Iterator[tree.Text]:
+    """The text of a Markdown line without its marks: bullets, strong, comments."""
+    start = found.end() if (found := _MARK.match(line.text)) else 0
+    marks = sorted(
+        [
+            *(one.span() for one in _STRONG.finditer(line.text, start)),
+            *(one.span() for one in _COMMENT.finditer(line.text)),
+        ]
+    )
+    for first, last in [*marks, (len(line.text), len(line.text))]:
+        if first > start:
+            yield tree.Text(line.text[start:first], Place(line.place.file, line.place.line, line.place.column + start))
+        start = max(start, last)
+
+
+def _cells(line: _Line) -> Iterator[tree.Cell]:
+    separator = "|" if line.text.startswith("|") else "\t"
+    offset = 0
+    parts = line.text.split(separator)
+    for number, part in enumerate(parts):
+        inside = part.strip()
+        outer = separator == "|" and number in (0, len(parts) - 1) and not inside
+        if not outer:
+            column = line.place.column + offset + (part.index(inside) if inside else 0)
+            yield tree.Cell((tree.Text(inside, Place(line.place.file, line.place.line, column)),) if inside else ())
+        offset += len(part) + 1

@@ -1,0 +1,100 @@
+"""Numbers that somebody typed before a heading or an item: 一、（一）1.（1）① 第一章, in the spellings people use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from plangen.numerals import chinese_number, read_chinese_number
+
+Family = Literal[
+    "chapter", "section", "chinese", "chinese-bracket", "decimal", "decimal-bracket", "decimal-half", "circled"
+]
+# From the outermost; a document that counts chapters has 一、 below them.
+FAMILIES: tuple[Family, ...] = (
+    "chapter", "section", "chinese", "chinese-bracket", "decimal", "decimal-bracket", "decimal-half", "circled",
+)  # fmt: skip
+# The level of the heading that such a number makes (GB/T 9704-2012, 7.3.3).
+LEVELS: dict[Family, int] = {
+    "chapter": 1, "section": 2, "chinese": 1, "chinese-bracket": 2, "decimal": 3, "decimal-bracket": 4,
+    "decimal-half": 4, "circled": 4,
+}  # fmt: skip
+
+_CHINESE = "[〇零一二三四五六七八九十百]{1,5}"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SPACE = r"[ \t\u3000\xa0]"
+_PATTERNS: dict[Family, re.Pattern[str]] = {
+    "chapter": re.compile(
+        rf"(?P<before>第)(?P<number>{_CHINESE}|\d{{1,2}})(?P<after>章|部分|编|篇(?!章)){_SPACE}*[、：:]?"
+    ),
+    "section": re.compile(rf"(?P<before>第)(?P<number>{_CHINESE}|\d{{1,2}})(?P<after>节|条)(?:{_SPACE}+|[、：:])"),
+    "chinese": re.compile(rf"(?P<before>)(?P<number>{_CHINESE}){_SPACE}*(?P<after>[、，,．.：:])"),
+    "chinese-bracket": re.compile(
+        rf"(?P<before>[（(]){_SPACE}*(?P<number>{_CHINESE}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?)"
+    ),
+    "decimal": re.compile(rf"(?P<before>)(?P<number>\d{{1,2}}){_SPACE}*(?P<after>[、，．.](?!\d)|,(?!\d))"),
+    "decimal-bracket": re.compile(
+        rf"(?P<before>[（(]){_SPACE}*(?P<number>\d{{1,2}}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?)"
+    ),
+    "decimal-half": re.compile(r"(?P<before>)(?P<number>\d{1,2})(?P<after>[）)])"),
+    "circled": re.compile(rf"(?P<before>)(?P<number>[{_CIRCLED}])(?P<after>[、．.]?)"),
+}
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A number at `start` to `end` of a text: `before`, the numeral from `digits_start` to `digits_end`, `after`.
+
+    `end` lies behind the spaces that follow.
+    """
+
+    family: Family
+    value: int
+    start: int
+    end: int
+    before: str
+    after: str
+    digits_start: int
+    digits_end: int
+
+    @property
+    def style(self) -> str:
+        """How it is spelled, whatever its value: （一）、 and (一) differ."""
+        return f"{self.before}{'一' if 'chinese' in self.family else '1'}{self.after.replace(' ', '')}"
+
+    @property
+    def level(self) -> int:
+        """The level of the heading that it makes."""
+        return LEVELS[self.family]
+
+    def numeral(self, value: int) -> str:
+        """`value` in its numerals."""
+        if self.family == "circled":
+            return _CIRCLED[value - 1] if 1 <= value <= len(_CIRCLED) else str(value)
+        decimal = self.family.startswith("decimal")
+        return str(value) if decimal or not 1 <= value <= 9999 else chinese_number(value)
+
+
+def typed_number(text: str, start: int = 0) -> TypedNumber | None:
+    """The number that stands at `start` of `text`; None where none does."""
+    for family, pattern in _PATTERNS.items():
+        found = pattern.match(
+            text.translate(_WIDE) if text[start : start + 1] in "０１２３４５６７８９" else text, start
+        )
+        if found and (value := _value(found["number"])):
+            end = found.end()
+            while text[end : end + 1].isspace():
+                end += 1
+            return TypedNumber(
+                family, value, start, end, found["before"], found["after"].strip(), *found.span("number")
+            )
+    return None
+
+
+def _value(numeral: str) -> int:
+    """The value of `numeral`; 0 where it is none."""
+    if numeral in _CIRCLED:
+        return _CIRCLED.index(numeral) + 1
+    return int(numeral) if numeral.isdecimal() else read_chinese_number(numeral) or 0

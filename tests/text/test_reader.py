@@ -1,0 +1,115 @@
+"""The text reader: what lines become, and where they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from plangen import tree
+from plangen.diagnostics import Place
+from plangen.text.headings import heading_level, typed_headings
+from plangen.text.reader import read_plain
+from plangen.tree_text import write_tree
+from plangen.typed_numbers import typed_number
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "value", "end"),
+    [
+        ("一、目标", "chinese", 1, 2),
+        ("十二，目标", "chinese", 12, 3),
+        ("三．目标", "chinese", 3, 2),
+        ("（一）目标", "chinese-bracket", 1, 3),
+        ("(十一) 目标", "chinese-bracket", 11, 5),
+        ("1.目标", "decimal", 1, 2),
+        ("１．目标", "decimal", 1, 2),
+        ("10、 目标", "decimal", 10, 4),
+        ("（3）目标", "decimal-bracket", 3, 3),
+        ("4）目标", "decimal-half", 4, 2),
+        ("⑤目标", "circled", 5, 1),
+        ("第二章 总则", "chapter", 2, 4),
+        ("第三部分：目标", "chapter", 3, 5),
+        ("第十条 教师", "section", 10, 4),
+    ],
+)
+def test_numbers_in_all_their_spellings(text: str, family: str, value: int, end: int) -> None:
+    number = typed_number(text)
+    assert number is not None
+    assert (number.family, number.value, number.end) == (family, value, end)
+
+
+@pytest.mark.parametrize("text", ["1.5万元", "2026年", "3:1", "一切", "十分重要", "第一学期", "", "（附）", "100、"])
+def test_what_is_no_number(text: str) -> None:
+    assert typed_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("一、工作目标", 1),
+        ("（一）加强领导。", 2),
+        ("1规范招生", 3),
+        ("（1）建立机制", 4),
+        ("1、加强学习，提高认识，做好记录；", 0),
+        ("30岁以上教师", 0),
+        ("3月份工作", 0),
+        ("（一）各校要提高认识。加强领导。", 0),
+    ],
+)
+def test_headings_by_their_number(line: str, level: int) -> None:
+    assert heading_level(line) == level
+
+
+def test_headings_keep_their_number() -> None:
+    assert list(typed_headings(["  一、目标  ", "正文。"])) == [(1, "一、目标")]
+
+
+def test_a_text_becomes_a_tree() -> None:
+    text = "\ufeff工作计划\r\n\r\n　　一、目标\r\n　　办好学校。\r\n- 3 -\r\n周次\t内容\r\n1\t开学\r\n"
+    assert write_tree(read_plain(text, "a.txt")) == (
+        'Document title="工作计划"\n'
+        "  Title\n"
+        '    Text "工作计划"\n'
+        "  Heading level=1 numbered=false\n"
+        '    Text "一、目标"\n'
+        "  Paragraph\n"
+        '    Text "办好学校。"\n'
+        '  Table alignments=["",""]\n'
+        "    Row header=true\n"
+        "      Cell\n"
+        '        Text "周次"\n'
+        "      Cell\n"
+        '        Text "内容"\n'
+        "    Row\n"
+        "      Cell\n"
+        '        Text "1"\n'
+        "      Cell\n"
+        '        Text "开学"\n'
+    )
+
+
+def texts(document: tree.Document) -> list[tuple[str, Place | None]]:
+    return [
+        (one.text, one.origin)
+        for block in document.children
+        if isinstance(block, tree.Title | tree.Heading | tree.Paragraph)
+        for one in block.children
+        if isinstance(one, tree.Text)
+    ]
+
+
+def test_places_in_a_text() -> None:
+    assert texts(read_plain("标题\n\n　　办好学校。\n", "a.txt")) == [
+        ("标题", Place("a.txt", 1, 1)),
+        ("办好学校。", Place("a.txt", 3, 3)),
+    ]
+
+
+def test_places_in_markdown() -> None:
+    markdown = "# 标题\n\n## 目标\n\n- **抓常规**，\n  抓质量。\n\n```\ncode\n```\n<!-- 备注 -->\n"
+    assert texts(read_plain(markdown, "a.md", markdown=True)) == [
+        ("标题", Place("a.md", 1, 3)),
+        ("目标", Place("a.md", 3, 4)),
+        ("抓常规", Place("a.md", 5, 5)),
+        ("，", Place("a.md", 5, 10)),
+        ("抓质量。", Place("a.md", 6, 3)),
+    ]
