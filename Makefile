@@ -16,7 +16,7 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-ha
 quoted = '$(subst ','\'',$1)'
 given = $(if $(filter command,$(origin $1)),$($1))
 
-.PHONY: all setup new outline pdf test check format golden messages lock clean distclean help FORCE
+.PHONY: all setup new outline pdf test check check-docs check-quality docs format golden messages lock clean distclean help FORCE
 .DEFAULT_GOAL := all
 
 all: setup ## build every folder under data/ into output/ (just: make)
@@ -48,6 +48,15 @@ check: $(VENV)/check.stamp ## check style, format and types
 	@$(BIN)/ruff format --check --quiet || { echo "not in the format of the house: make format" >&2; exit 1; }
 	@$(BIN)/mypy --no-error-summary
 	@echo "style, format and types are fine"
+
+check-docs: setup ## proof-read data/ and, where it was built, output/
+	@$(BIN)/plangen check --strict data $(wildcard output)
+
+check-quality: $(VENV)/test.stamp ## measure precision and recall of the proof-reader, into docs/check-quality.md
+	@$(BIN)/python tests/lint/quality.py
+
+docs: setup ## write docs/rules.md from the rules
+	@$(BIN)/plangen rules --format markdown > docs/rules.md
 
 format: $(VENV)/check.stamp ## put the code into the format of the house
 	@$(BIN)/ruff check --quiet --fix-only

@@ -21,6 +21,10 @@ _SCALES = {"万": Decimal(10000), "亿": Decimal(100000000)}
 _SAME = {"名": "人", "位": "人", "％": "%", "个百分点": "百分点"}
 
 
+# What belongs together stands this close; a sentence that goes on longer is a list.
+_SENTENCE = 300
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with a unit at `start` to `end` of a text. `decimals` is how exactly it is written."""
@@ -38,9 +42,9 @@ class Quantity:
         return _SAME.get(self.unit, self.unit)
 
 
-def quantities(text: str) -> Iterator[Quantity]:
-    """The quantities in `text`, in order."""
-    for found in _QUANTITY.finditer(text):
+def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """The quantities in `text`, or in its characters from `start` to `end`, in order."""
+    for found in _QUANTITY.finditer(text, start, len(text) if end is None else end):
         if len(found["number"]) > 15:
             continue
         value = Decimal(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", Decimal(1))
@@ -56,3 +60,10 @@ def number_in(cell: str) -> Decimal | None:
     """The number that the cell of a table is; None where it is none."""
     text = cell.strip().replace(",", "").replace("，", "")
     return Decimal(text) if re.fullmatch(r"-?\d{1,15}(?:\.\d{1,6})?", text, re.ASCII) else None
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence that holds the characters from `start` to `end` begins and ends; 300 characters each way."""
+    first = max(start - _SENTENCE, max(text.rfind(mark, 0, start) for mark in "。；") + 1)
+    last = min((place for mark in "。；" if (place := text.find(mark, end)) >= 0), default=len(text))
+    return first, min(last, end + _SENTENCE)

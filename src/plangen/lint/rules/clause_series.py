@@ -51,6 +51,12 @@ def _of_clause(found: re.Match[str], line: Line, last: dict[str, int]) -> Iterat
     if kind == "要" and before == 0 and value != 1:
         return  # 三要: there are three of them
     last[kind] = value
+    # 一是二是二是四是: the fourth is right, only the third is not.
+    if value == 1:
+        last[kind + "#"] = 0
+    last[kind + "#"] = place = last.get(kind + "#", 0) + 1
+    if value == place == before + 2:
+        return
     if value in (1, before + 1):
         if value == 1 == before:
             message = _("'{number}' comes again", number=found[0])

@@ -38,7 +38,7 @@ _BETWEEN = re.compile(
 _BRACKETS = re.compile(r"\(([^()（）]{1,60})\)")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COUNTS = re.compile(r"[一二三四五六七八九十百\d]{1,4}|[a-zA-Z]")
-_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]+@)[^\s\u4e00-\u9fff，。；]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.|[A-Za-z0-9.+_-]{1,64}@)[^\s\u4e00-\u9fff，。；]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

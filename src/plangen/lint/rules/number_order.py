@@ -61,7 +61,8 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
         yield _finding(first, message, _edits(series, 0, 1, manuscript))
     for index, (before, member) in enumerate(zip(series.members, series.members[1:], strict=False), 1):
         value, last = member.number.value, before.number.value
-        if value == last + 1:
+        # 1 2 2 4: the third is wrong, the fourth is not.
+        if value == last + 1 or (last == value - 2 and value == index + first.number.value):
             continue
         edits = _edits(series, index, last + 1, manuscript)
         if value == last:

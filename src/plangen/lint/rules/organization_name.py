@@ -40,25 +40,27 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if not kind or len(name) < _SHORTEST or own < 2:
             continue
         for line in manuscript.lines:
-            if name[:2] not in line.text and kind not in line.text:
-                continue
-            for found in re.finditer(kind, line.text):
-                start = found.start() - own
-                text = line.text[max(start, 0) : found.end()]
-                if start < 0 or text == name or not re.fullmatch(r"[\u4e00-\u9fff]+", text):
-                    continue
-                if _differs_by_a_slip(text[:own], name[:own]):
-                    span = Span(line.index, start, found.end())
+            for found in _like(name).finditer(line.text):
+                text = found[0]
+                if text != name and _is_a_slip(text, name, own):
+                    span = Span(line.index, *found.span())
                     message = _("'{text}' is elsewhere '{name}'", text=text, name=name)
                     yield Finding(span, message, _("write the name the same everywhere"), (Edit(span, name),))
 
 
-def _differs_by_a_slip(text: str, name: str) -> bool:
-    different = [(one, other) for one, other in zip(text, name, strict=True) if one != other]
-    if len(different) != 1 or len(name) < 2:
-        return False
-    # Two characters of which one differs may be another place: only the first or both sound alike.
-    return not _TELLING.issuperset(different[0]) and (len(name) > 2 or _sounds_alike(*different[0]))
+def _like(name: str) -> re.Pattern[str]:
+    """What matches `name` and every name that differs from it in one character."""
+    return re.compile("|".join(f"{name[:place]}[\u4e00-\u9fff]{name[place + 1 :]}" for place in range(len(name))))
+
+
+def _is_a_slip(text: str, name: str, own: int) -> bool:
+    """Whether `text` is a misspelt `name` and no other name; `own` characters of it are not its kind."""
+    place = next(place for place, (one, other) in enumerate(zip(text, name, strict=True)) if one != other)
+    different = {text[place], name[place]}
+    # 第一 and 第二, 东 and 西: another place. With two characters of its own, only what sounds alike is a slip.
+    if place >= own:
+        return True
+    return not different <= _TELLING and (own > 2 or _sounds_alike(text[place], name[place]))
 
 
 _ALIKE = (

@@ -27,7 +27,7 @@ from decimal import Decimal
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.quantities import Quantity, quantities
+from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -50,16 +50,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _OF_WHICH.finditer(line.text):
             if found[0] != "其中" and not line.text[found.end() :].startswith(("：", ":")) and found[0] == "包括":
                 continue
-            end = min(
-                [place for mark in "。；" if (place := line.text.find(mark, found.end())) >= 0], default=len(line.text)
-            )
-            start = max(line.text.rfind(mark, 0, found.start()) for mark in "。；") + 1
+            start, end = sentence_around(line.text, *found.span())
             whole = _whole(line.text, start, found.start())
             if whole is None:
                 continue
-            following = [
-                one for one in quantities(line.text[:end]) if one.start >= found.end() and one.kind == whole.kind
-            ]
+            following = [one for one in quantities(line.text, found.end(), end) if one.kind == whole.kind]
             parts = [one for one in following if not _VAGUE.search(_label(line.text, one))]
             if not parts or len(parts) != len(following) or any(one.approximate for one in (whole, *parts)):
                 continue
@@ -82,8 +77,8 @@ def _whole(text: str, start: int, end: int) -> Quantity | None:
     """The last quantity before 其中, close to it and counted as a whole."""
     found = [
         one
-        for one in quantities(text[:end])
-        if one.start >= start and one.unit not in ("%", "年", "月", "天", "岁", "百分点")
+        for one in quantities(text, start, end)
+        if one.unit not in ("%", "年", "月", "天", "岁", "百分点")
     ]
     if not found or end - found[-1].end > 24 or text[: found[-1].start].endswith(("各", "每", "均", "分别")):
         return None
@@ -106,5 +101,5 @@ def _complement(labels: Sequence[str]) -> bool:
 
 def _are_apart(labels: Sequence[str]) -> bool:
     """Whether no part can be counted in another: 党员 and 骨干教师 may be the same people."""
-    kinds = ("等奖", "级", "城", "农", "乡", "男", "女", "班", "年级", "学期", "半年", "线")
+    kinds = ("等奖", "级", "城", "农", "乡", "男", "女", "班", "年级", "学期", "半年", "线", "小学", "初中", "高中", "中学", "幼儿园")
     return all(any(kind in label for kind in kinds) for label in labels)

@@ -20,14 +20,14 @@ from decimal import Decimal
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.quantities import Quantity, quantities
+from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
 
 _RATE = re.compile(
     r"(?P<name>合格|优秀|及格|参与|参训|参加|出勤|到课|到会|入学|巩固|普及|毕业|升学|满意|获奖|达标|覆盖|优良"
-    r"|签订|持证|普测|建档|通过|注册|结业|上线|录取|就业|报到|知晓|整改|受训|配备|就学|入园|毛入园|辍学|完好"
+    r"|签订|持证|普测|建档|通过|注册|结业|上线|录取|就业|报到|知晓|整改|受训|配备|就学|入园|辍学|完好"
     r"|受益)"
     r"(?:率|度)[^，。；、\d]{0,6}?(?P<value>\d{1,4}(?:\.\d{1,3})?)[%％]"
 )
@@ -58,8 +58,8 @@ def _too_much(line: Line, found: re.Match[str], *, is_gross: bool) -> Iterator[F
 
 def _before(line: Line, end: int) -> list[Quantity]:
     """The quantities of the sentence before `end`."""
-    start = max(line.text.rfind(mark, 0, end) for mark in "。；") + 1
-    return [one for one in quantities(line.text[:end]) if one.start >= start]
+    start, _end = sentence_around(line.text, end, end)
+    return list(quantities(line.text, start, end))
 
 
 def _rate(line: Line, found: re.Match[str]) -> Iterator[Finding]:

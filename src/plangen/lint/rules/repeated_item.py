@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
@@ -35,6 +36,7 @@ SEVERITY = Severity.WARNING
 _MARKS = re.compile(r"[\s，。；、：,;:.！？]+")
 _SHORTEST_ITEM = 4
 _SHORTEST_PARAGRAPH = 20
+_SHORTEST_NEIGHBOUR = 6
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -52,6 +54,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for lines in lists.values():
         yield from _twice(lines, _SHORTEST_ITEM, reported)
     yield from _twice([line for line in manuscript.prose if "。" in line.text], _SHORTEST_PARAGRAPH, reported)
+    bodies = [line for line in manuscript.prose if line.role == "body" and line.number is None]
+    for first, second in pairwise(bodies):
+        if second.index == first.index + 1 and second.text.endswith(("；", "。", "，")):
+            yield from _twice([first, second], _SHORTEST_NEIGHBOUR, reported)
 
 
 def _twice(lines: list[Line], shortest: int, reported: set[int]) -> Iterator[Finding]:

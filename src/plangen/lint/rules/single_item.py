@@ -25,6 +25,8 @@ from plangen.messages import _
 SEVERITY = Severity.WARNING
 
 _CLAUSE = re.compile(r"(?:(?<=^)|(?<=[。；：，]))一是")
+# What is shorter may be a part of a document.
+_SHORT_DOCUMENT = 8
 _SECOND = re.compile(r"[二三]是|二要|其次|另一|再就是|二来")
 
 
@@ -35,7 +37,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         is_headless = series.family == "chinese" and len(first.line.text) <= 30 and not first.is_inline
         if len(series.members) > 1 or first.number.value != 1 or not (first.is_inline or is_headless):
             continue
-        if is_headless and len(manuscript.prose) < 3:
+        if is_headless and len(manuscript.prose) < _SHORT_DOCUMENT:
             continue
         typed = first.line.text[first.number.start : first.number.end].strip()
         if first.is_inline and not first.line.text[: first.number.start].rstrip().endswith(("：", ":")):

@@ -78,6 +78,8 @@ def _rows(grid: Grid) -> Iterator[Finding]:
     ]
     right, wrong = 0, []
     for row in range(1, len(grid.rows)):
+        if any(_is(cell, _TOTAL) for cell in grid.rows[row][:2]):
+            continue  # its cells are checked by column
         cell = grid.at(row, total)
         stated = number_in(cell.text) if cell else None
         numbers = [

@@ -109,6 +109,12 @@ def _close(line: Line, offset: int, stack: list[int]) -> Iterator[Finding]:
     """Close what the mark at `offset` closes, and tell of those that stay open inside it."""
     text, opening = line.text, _OPENS[line.text[offset]]
     matching = next((one for one in reversed(stack) if _like(text[one]) == _like(opening)), None)
+    if matching is None and stack and _is_wrong_quote(text, stack[-1], offset):
+        right = _PAIRS[text[stack.pop()]]
+        span = Span(line.index, offset, offset + 1)
+        message = _("'{mark}' where '{closing}' belongs", mark=text[offset], closing=right)
+        yield Finding(span, message, _("write '{right}'", right=right), (Edit(span, right),))
+        return
     if matching is None:
         yield _single(line, offset)
         return
@@ -122,6 +128,12 @@ def _close(line: Line, offset: int, stack: list[int]) -> Iterator[Finding]:
         span = Span(line.index, wrong, wrong + 1)
         message = _("'{first}' is closed by '{second}' of the other width", first=text[matching], second=text[offset])
         yield Finding(span, message, _("write '{right}'", right=right), (Edit(span, right),))
+
+
+def _is_wrong_quote(text: str, opened: int, offset: int) -> bool:
+    """Whether “ is closed by ’ or ‘ by ”, with no better mark behind."""
+    quotes = {"“": "’", "‘": "”"}
+    return quotes.get(text[opened]) == text[offset] and _PAIRS[text[opened]] not in text[offset:]
 
 
 def _is_wide_content(text: str) -> bool:
@@ -138,7 +150,8 @@ def _goes_on(line: Line, mark: str, manuscript: Manuscript) -> bool:
         return False
     closing = _PAIRS[mark]
     for following in manuscript.lines[line.index + 1 : line.index + 6]:
-        opened, closed = following.text.find(mark), following.text.find(closing)
+        # Each paragraph of a long quotation begins with the mark, only the last one ends with it.
+        opened, closed = following.text.find(mark, 1), following.text.find(closing)
         if closed >= 0 and not 0 <= opened < closed:
             # It ends where the paragraph ends; otherwise a mark is missing there as well.
             return closed >= len(following.text) - 2
