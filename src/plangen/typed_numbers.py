@@ -29,7 +29,7 @@ _PATTERNS: dict[Family, re.Pattern[str]] = {
         rf"(?P<before>第)(?P<number>{_CHINESE}|\d{{1,2}})(?P<after>章|部分|编|篇(?!章)){_SPACE}*[、：:]?"
     ),
     "section": re.compile(rf"(?P<before>第)(?P<number>{_CHINESE}|\d{{1,2}})(?P<after>节|条)(?:{_SPACE}+|[、：:])"),
-    "chinese": re.compile(rf"(?P<before>)(?P<number>{_CHINESE}){_SPACE}*(?P<after>[、，,．.：:])"),
+    "chinese": re.compile(rf"(?P<before>)(?P<number>{_CHINESE}){_SPACE}*(?P<after>[、，,．.：:])(?!{_CHINESE}月)"),
     "chinese-bracket": re.compile(
         rf"(?P<before>[（(]){_SPACE}*(?P<number>{_CHINESE}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?)"
     ),

@@ -15,6 +15,7 @@ _INLINE = re.compile(
     r"(?<=[\u4e00-\u9fff”》。；：;:！？，,、）) \u3000])(?=[（(]\d{1,2}[）)][ \u3000]?[\u4e00-\u9fffA-Za-z“《]"
     r"|[①-⑳][\u4e00-\u9fffA-Za-z“《])"
 )
+_INLINE_CHINESE = re.compile(r"(?<=[。；：;:])(?=[（(][一二三四五六七八九十]{1,3}[）)][\u4e00-\u9fff“《])")
 _INLINE_DECIMAL = re.compile(r"(?<=[。；：;！])[ \u3000]*(?=\d{1,2}[、．.][\u4e00-\u9fff“《])")
 _SENTENCE_END = ("。", "；", "！", "？", "”", ";", "!", "?", "：", ":", "）", ")", "…", ".", "、", "，", ",")
 _LABEL = 14
@@ -56,6 +57,7 @@ class _Reading:
     def __init__(self, manuscript: Manuscript) -> None:
         self._manuscript = manuscript
         self._open: dict[str, list[Series]] = {}
+        self._ended: dict[str, list[Series]] = {}  # by a number of a higher level
         self._all: list[Series] = []
         self._previous: Line | None = None
         self._between = 0  # lines without a number since the last one that has one
@@ -104,8 +106,11 @@ class _Reading:
         key = "article" if number.after == "条" else number.family
         if not member.is_inline and key != "article":
             for family in FAMILIES[_RANKS[number.family] + 1 :]:
-                self._open.pop(family, None)
+                self._ended.update({family: one} if (one := self._open.pop(family, [])) else {})
         stack = self._open.setdefault(key, [])
+        if not stack and number.value != 1 and (ended := self._ended.get(key)) and ended[0].last + 1 == number.value:
+            # 一、（一）（二）二、（三）（四）: some count on through the whole document.
+            stack.append(ended[0])
         going_on = [one for one in stack if one.last + 1 == number.value]
         chosen = next((one for one in reversed(going_on) if one.style == number.style), None)
         chosen = chosen or next(reversed(going_on), None)
@@ -140,7 +145,7 @@ class _Reading:
 
 def _inline_numbers(line: Line) -> Iterator[TypedNumber]:
     starts = {
-        found.end() for pattern in (_INLINE, _INLINE_DECIMAL) for found in pattern.finditer(line.text, line.start)
+        found.end() for pattern in (_INLINE, _INLINE_CHINESE, _INLINE_DECIMAL) for found in pattern.finditer(line.text, line.start)
     }
     if line.number is not None:
         starts.discard(0)

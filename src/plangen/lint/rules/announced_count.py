@@ -23,7 +23,7 @@ from plangen.numerals import chinese_number, read_chinese_number
 SEVERITY = Severity.ERROR
 
 _ANNOUNCED = re.compile(
-    r"(?<![第\d一二三四五六七八九十])(?P<count>[一二两三四五六七八九十]|\d{1,2})(?P<unit>个|项|条|点|件|大|方面)"
+    r"(?<![第\d一二三四五六七八九十])(?P<count>[一二两三四五六七八九十]|\d{1,2})(?P<unit>个|项|条|点|件|大|方面|次|场|种|类)"
     r"[^。；：:，\d]{0,14}[：:。](?P<first>一是|第一[，,、]|（1）|\(1\)|①)"
 )
 _FORMS = {"一": "{0}是", "第": "第{0}[，,、：]", "（": "（{1}）", "(": r"\({1}\)", "①": "{2}"}

@@ -40,7 +40,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         key = found["kind"] + (found["chapter"] or "")
         number, before = int(found["number"]), last.get(key, 0)
         last[key] = number
-        if number == before + 1 or (number == 1 and found["kind"] == "附件"):
+        # An attachment that is sent by itself begins with its own number.
+        if number == before + 1 or (found["kind"] == "附件" and (number == 1 or line.index == 0)):
             continue
         name = f"{key}{number}"
         if before == 0:

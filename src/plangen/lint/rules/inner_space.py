@@ -69,6 +69,8 @@ def _is_sentence(line: Line) -> bool:
 def _is_date(text: str, found: re.Match[str]) -> bool:
     """Whether the space stands in a blank date, which is another rule's, or before the next item of a run-on list."""
     after = text[found.end() : found.end() + 1]
+    if len(found[0]) > 1 and text[found.start() - 1] in "：:":
+        return True  # room to be filled in
     if len(found[0]) > 1 and re.match(r"[\u4e00-\u9fff]{2,6}[：:]", text[found.end() :]):
         return True  # labels side by side
     return (after in "年月日" and text[found.start() - 1] in "年月于至自。，从以在到") or bool(

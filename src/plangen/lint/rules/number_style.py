@@ -39,7 +39,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         example = next(one.number for one in series.members if _wide(one.number.style) == usual)
         for member in series.members:
             number = member.number
-            if _wide(number.style) == usual:
+            # （三) is no pair: that is unpaired-mark's.
+            if _wide(number.style) == usual or number.before + number.after[:1] in ("（)", "(）"):
                 continue
             span = Span(member.line.index, number.start, number.end)
             right = example.before + number.numeral(number.value) + example.after

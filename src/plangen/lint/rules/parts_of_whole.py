@@ -40,6 +40,7 @@ _COMPLEMENTS = (
     ("室内", "户外"), ("校内", "校外"),
     ("上学期", "下学期"), ("第一学期", "第二学期"), ("集中", "远程", "校本"),
 )  # fmt: skip
+_HERE = " "  # where the number stands in a label
 _NEARLY = Decimal("0.92")
 _VAGUE = re.compile("平均|人均|每|占|率|增|减|比|同期|标准")
 
@@ -59,7 +60,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if not parts or len(parts) != len(following) or any(one.approximate for one in (whole, *parts)):
                 continue
             total = sum((one.value for one in parts), Decimal(0))
-            labels = [_label(line.text, one) + line.text[one.end : one.end + 3] for one in parts]
+            labels = [_label(line.text, one) + _HERE + line.text[one.end : one.end + 3] for one in parts]
             more = total > whole.value and (len(parts) == 1 or _are_apart(labels))
             nearly = len(parts) > 1 and whole.value * _NEARLY <= total < whole.value
             if total != whole.value and (more or nearly or _complement(labels)):
@@ -101,5 +102,7 @@ def _complement(labels: Sequence[str]) -> bool:
 
 def _are_apart(labels: Sequence[str]) -> bool:
     """Whether no part can be counted in another: 党员 and 骨干教师 may be the same people."""
-    kinds = ("等奖", "级", "城", "农", "乡", "男", "女", "班", "年级", "学期", "半年", "线", "小学", "初中", "高中", "中学", "幼儿园")
-    return all(any(kind in label for kind in kinds) for label in labels)
+    kinds = ("等奖", "级", "城", "农", "乡", "男", "女", "班", "年级", "学期", "半年", "线", "小学", "初中", "高中", "中学", "幼儿园", "初", "高")
+    ends = {label.partition(_HERE)[0][-1:] for label in labels}
+    same_end = len(labels) > 2 and len(ends) == 1 and ends <= set("组科部园区镇乡校")
+    return same_end or all(any(kind in label for kind in kinds) for label in labels)

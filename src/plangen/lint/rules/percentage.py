@@ -35,22 +35,28 @@ _SHARE = re.compile(
     r"[，,（(]?占(?:全[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff]{0,8}?(?:总数|总人数|人数))?(?:的"
     r"|比)?[ ]?(?P<value>\d{1,4}(?:\.\d{1,3})?)[%％]"
 )
+# What may pass 100: growth, what is done of a task, gross enrolment (毛入学率), what is used of a capacity.
+_ANY_RATE = re.compile(
+    r"(?<!增)(?<!增长)(?<!完成)(?<!达成)(?<!执行)(?<!利用)(?<!负荷)(?<!投资)(?<!周转)(?<!毛入学)(?<!毛入园)(?<!回报)(?<!速)(?<!收益)"
+    r"(?:率|满意度)[^，。；、\d]{0,6}?(?P<value>\d{1,4}(?:\.\d{1,3})?)[%％]"
+)
 _COUNTED = ("人", "所", "个", "节", "篇", "项", "门", "场", "次", "名", "家", "班", "份", "科")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Rates and shares."""
     for line in manuscript.prose:
+        for found in _ANY_RATE.finditer(line.text):
+            yield from _too_much(line, found)
         for found in _RATE.finditer(line.text):
-            yield from _too_much(line, found, is_gross=line.text[: found.start()].endswith("毛"))
             yield from _rate(line, found)
         for found in _SHARE.finditer(line.text):
-            yield from _too_much(line, found, is_gross=False)
+            yield from _too_much(line, found)
             yield from _share(line, found)
 
 
-def _too_much(line: Line, found: re.Match[str], *, is_gross: bool) -> Iterator[Finding]:
-    if Decimal(found["value"]) > 100 and not is_gross:
+def _too_much(line: Line, found: re.Match[str]) -> Iterator[Finding]:
+    if Decimal(found["value"]) > 100:
         span = Span(line.index, found.start("value"), found.end())
         message = _("{value}% is more than all of them", value=found["value"])
         yield Finding(span, message, _("correct the percentage"))

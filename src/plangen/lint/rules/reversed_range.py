@@ -32,7 +32,7 @@ SEVERITY = Severity.ERROR
 _TO = re.compile(r"(?:起)?[ ]?(?:[（(][^（）()]{1,6}[）)])?[ ]?(?:—|——|–|-|~|～|至|到)[ ]?")
 _DAY = re.compile(r"(?P<day>\d{1,2}) ?[日号]")
 _TIMES = re.compile(
-    r"(?<![\d:：.比])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)[ ]?(?:—|——|–|-|~|～|至"
+    r"(?<![\d.比])(?<!\d[:：])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)[ ]?(?:—|——|–|-|~|～|至"
     r"|到)[ ]?(?P<hour2>[01]?\d|2[0-4])[:：](?P<minute2>[0-5]\d)(?![\d:：])"
 )
 # In the first half of the year a span does not go over its end without saying so.

@@ -75,7 +75,8 @@ def _of_line(line: Line, manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             yield from _close(line, offset, stack)
     for offset in stack:
-        if not _goes_on(line, text[offset], manuscript):
+        # A quotation that a straight mark closes is the finding of that mark.
+        if '"' not in text[offset:] and not _goes_on(line, text[offset], manuscript):
             yield _single(line, offset)
 
 
