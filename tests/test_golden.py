@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from plangen.diagnostics import Report
-from plangen.pipeline.build import compose
+from plangen.pipeline.composing import compose
 from plangen.tree_text import read_tree, write_tree
 
 GOLDEN = Path(__file__).parent / "golden"

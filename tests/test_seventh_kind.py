@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from plangen import tree
 from plangen.cli import cli
 from plangen.diagnostics import Report
-from plangen.pipeline.build import compose
+from plangen.pipeline.composing import compose
 
 SCHEMA = """\
 $ref: ../shared/schema.yaml

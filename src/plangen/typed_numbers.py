@@ -33,7 +33,10 @@ _PATTERNS: dict[Family, re.Pattern[str]] = {
     "chinese-bracket": re.compile(
         rf"(?P<before>[（(]){_SPACE}*(?P<number>{_CHINESE}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?)"
     ),
-    "decimal": re.compile(rf"(?P<before>)(?P<number>\d{{1,2}}){_SPACE}*(?P<after>[、，．.](?!\d)|,(?!\d)|[、.](?=\d{{1,2}}月|(?:19|20)\d\d年))"),
+    "decimal": re.compile(
+        rf"(?P<before>)(?P<number>\d{{1,2}}){_SPACE}*"
+        r"(?P<after>[、，．.](?!\d)|,(?!\d)|[、.](?=\d{1,2}月|(?:19|20)\d\d年))"
+    ),
     "decimal-bracket": re.compile(
         rf"(?P<before>[（(]){_SPACE}*(?P<number>\d{{1,2}}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?)"
     ),

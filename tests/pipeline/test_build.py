@@ -8,7 +8,8 @@ import pytest
 
 from plangen import tree
 from plangen.diagnostics import Faults, Report
-from plangen.pipeline.build import Outcome, State, build, compose
+from plangen.pipeline.build import Outcome, State, build
+from plangen.pipeline.composing import compose
 
 PLAN = """\
 类型: semester-plan

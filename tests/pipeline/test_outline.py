@@ -6,7 +6,7 @@ import pytest
 
 from plangen.diagnostics import Faults, Report
 from plangen.pipeline.outline import outline
-from plangen.pipeline.typed_headings import typed_headings
+from plangen.text.headings import typed_headings
 
 
 def outlined(path: Path, text: str) -> list[str]:

@@ -13,7 +13,7 @@ from plangen.characters import is_wide
 from plangen.cli.command import Command
 from plangen.cli.reporting import FINDINGS, show
 from plangen.diagnostics import Place, Report, Severity
-from plangen.inputs.folder import DOCUMENT
+from plangen.inputs.project import DOCUMENT
 from plangen.messages import N_, _
 from plangen.pipeline.checking import Checked, Marked, check_path
 from plangen.pipeline.documents import document_folders

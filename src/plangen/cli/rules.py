@@ -9,7 +9,6 @@ from plangen.cli.reporting import fail
 from plangen.diagnostics import Diagnostic, Place, did_you_mean
 from plangen.messages import N_, _
 
-
 _HELP = N_(
     """List the rules of 'plangen check'; with NAME, what it finds and why, with examples.
 """
@@ -18,7 +17,9 @@ _HELP = N_(
 
 @click.command(cls=Command, help=_HELP)
 @click.argument("name", required=False)
-@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", help=N_("markdown: all pages."))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown"]), default="text", help=N_("markdown: all pages.")
+)
 def rules(name: str | None, form: str) -> None:
     """List rules or explain one."""
     # Imported late: only this command and `check` need the rules.

@@ -9,7 +9,6 @@ from itertools import groupby
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Rule, Span, rule_name
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.register import RULES
 
 # One habit shows in so many places before it is told once for all of them.
 _HABIT = 8
@@ -31,6 +30,9 @@ def check(
 
     `ignored` names rules or groups that are switched off; `is_ignored` says so of a rule or group for a single place.
     """
+    # Imported late: the patterns of all rules take a while to compile, and most commands need none.
+    from plangen.lint.register import RULES  # noqa: PLC0415
+
     remarks = [
         remark
         for group, rules in RULES.items()

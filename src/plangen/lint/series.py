@@ -144,9 +144,8 @@ class _Reading:
 
 
 def _inline_numbers(line: Line) -> Iterator[TypedNumber]:
-    starts = {
-        found.end() for pattern in (_INLINE, _INLINE_CHINESE, _INLINE_DECIMAL) for found in pattern.finditer(line.text, line.start)
-    }
+    patterns = (_INLINE, _INLINE_CHINESE, _INLINE_DECIMAL)
+    starts = {found.end() for pattern in patterns for found in pattern.finditer(line.text, line.start)}
     if line.number is not None:
         starts.discard(0)
     for start in sorted(starts):

@@ -10,9 +10,9 @@ from plangen.diagnostics import Diagnostic, Faults, Place, Report, Severity
 from plangen.facts.calendar import Calendar
 from plangen.facts.document import DocumentFacts
 from plangen.facts.fact import Fact
-from plangen.inputs.folder import DOCUMENT, Source
+from plangen.inputs.folder import Source
 from plangen.inputs.paths import shown
-from plangen.inputs.project import project_of
+from plangen.inputs.project import DOCUMENT, project_of
 from plangen.inputs.text import read_text
 from plangen.lint.checking import Remark, check
 from plangen.lint.finding import Edit, Span

@@ -12,7 +12,6 @@ from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
 from plangen.inputs.text import read_text
 from plangen.lint.finding import rule_name
-from plangen.lint.register import RULES
 from plangen.messages import _
 
 SETTINGS = "plangen.toml"
@@ -33,6 +32,9 @@ class Settings:
 
 def known_names() -> list[str]:
     """The names of all rules and groups."""
+    # Imported late, as in lint.checking.
+    from plangen.lint.register import RULES  # noqa: PLC0415
+
     return [*RULES, *(rule_name(rule) for rules in RULES.values() for rule in rules)]
 
 
@@ -64,12 +66,13 @@ def read_settings(project: Project, report: Report) -> Settings:
 
 def checked_names(names: Iterable[str], places: Iterable[Place], report: Report) -> frozenset[str]:
     """`names`, those that no rule or group has put into `report`."""
-    known = known_names()
-    for name, place in zip(names, places, strict=True):
+    wanted = list(zip(names, places, strict=True))
+    known = known_names() if wanted else []
+    for name, place in wanted:
         if name not in known:
             hint = did_you_mean(name, known, _("docs/rules.md lists the rules"))
             report.error(place, "unknown-rule", _("there is no rule '{name}'", name=name), hint)
-    return frozenset(names)
+    return frozenset(name for name, _place in wanted)
 
 
 @dataclass(slots=True)

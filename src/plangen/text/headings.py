@@ -23,7 +23,7 @@ def heading_level(text: str) -> int:
         return 0
     number = typed_number(text)
     # 一、 and （一） begin a heading also where somebody closed it with a full stop.
-    words = text[:-1] if number and number.level <= 2 and text.endswith("。") else text
+    words = text[:-1] if number and number.level <= 2 and text.endswith("。") and "，" not in text else text
     if words.endswith(_SENTENCE_ENDS) or "。" in words:
         return 0
     if number is None:

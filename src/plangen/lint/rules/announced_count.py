@@ -37,7 +37,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             announced = int(found["count"]) if found["count"].isdecimal() else read_chinese_number(found["count"]) or 0
             following = line.text[found.start("first") :]
             counted = _count(following, found["first"][0])
-            if counted in (0, 1, announced) or announced < 2:
+            # Behind a full stop a number in figures is that of something else: 结题2项。（1）做好指导.
+            between = line.text[found.end("unit") : found.start("first")]
+            if counted in (0, 1, announced) or announced < 2 or ("。" in between and found["count"].isdecimal()):
                 continue
             yield Finding(
                 Span(line.index, found.start("count"), found.end("unit")),

@@ -29,7 +29,6 @@ from plangen.messages import _
 SEVERITY = Severity.ERROR
 
 _LONGEST = 45
-_LONGEST_CLOSED = 12  # a longer one with a full stop says something itself
 _SENTENCE = "。"
 
 
@@ -44,7 +43,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         is_empty = (
             (following is None or 0 < _rank(following) <= _rank(line) or following.role in ("signature", "date"))
             and line.index not in after_tables
-            and _SENTENCE not in (line.words if len(line.words) > _LONGEST_CLOSED else line.words.rstrip(_SENTENCE))
+            and _SENTENCE not in line.words  # a sentence says something itself
             and "：" not in line.words.rstrip("：")
         )
         if is_empty:

@@ -24,6 +24,8 @@ SEVERITY = Severity.ERROR
 
 _SUFFIX = re.compile(r"(?:总数|人数|个数|数量|总量|数)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+# A word before the name makes it the name of something else: 骨干教师 is not 教师.
+_ALONE = re.compile(r"(?:^|[^\u4e00-\u9fff]|全[校园县区市乡镇]|我[校园县区市局]|现|共)$")
 _OTHER = re.compile("去年|上年|上学[年期]|每|以上|不少于|至少|新增|计划|原|其中")
 
 
@@ -66,9 +68,9 @@ def _is_about(text: str, one: Quantity, stem: str, fact: Fact) -> bool:
         return False
     before = re.sub("(?:共有|现有|共计|共|有|为|达|计|到)$", "", text[start : one.start])
     boundary = before.removesuffix(stem)
-    return (
-        before != boundary and not re.search(r"[\u4e00-\u9fff]{1}$", boundary.removesuffix("全园").removesuffix("全校"))
-    ) or bool(re.match(rf"{re.escape(stem)}(?![\u4e00-\u9fff]*[长])(?=[，。；、,]|$)", text[one.end :]))
+    if before != boundary:
+        return bool(_ALONE.search(boundary))
+    return bool(re.match(rf"{re.escape(stem)}(?=[，。；、,]|$)", text[one.end :]))
 
 
 def _number(fact: Fact) -> Decimal | None:

@@ -51,7 +51,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _OF_WHICH.finditer(line.text):
             if found[0] != "其中" and not line.text[found.end() :].startswith(("：", ":")) and found[0] == "包括":
                 continue
-            start, end = sentence_around(line.text, *found.span())
+            _start, end = sentence_around(line.text, *found.span())
+            # A sentence that begins with 其中 takes the one before it to pieces.
+            begins = line.text[found.start() - 1 : found.start()] in ("。", "；")
+            start, _end = sentence_around(line.text, found.start() - begins, found.start())
             whole = _whole(line.text, start, found.start())
             if whole is None:
                 continue
@@ -76,11 +79,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _whole(text: str, start: int, end: int) -> Quantity | None:
     """The last quantity before 其中, close to it and counted as a whole."""
-    found = [
-        one
-        for one in quantities(text, start, end)
-        if one.unit not in ("%", "年", "月", "天", "岁", "百分点")
-    ]
+    found = [one for one in quantities(text, start, end) if one.unit not in ("%", "年", "月", "天", "岁", "百分点")]
     if not found or end - found[-1].end > 24 or text[: found[-1].start].endswith(("各", "每", "均", "分别")):
         return None
     return found[-1]
@@ -102,7 +101,7 @@ def _complement(labels: Sequence[str]) -> bool:
 
 def _are_apart(labels: Sequence[str]) -> bool:
     """Whether no part can be counted in another: 党员 and 骨干教师 may be the same people."""
-    kinds = ("等奖", "级", "城", "农", "乡", "男", "女", "班", "年级", "学期", "半年", "线", "小学", "初中", "高中", "中学", "幼儿园", "初", "高")
+    kinds = re.compile("等奖|级|城|农|乡|男|女|班|学期|半年|线|小学|初|高|中学|幼儿园")
     ends = {label.partition(_HERE)[0][-1:] for label in labels}
     same_end = len(labels) > 2 and len(ends) == 1 and ends <= set("组科部园区镇乡校")
-    return same_end or all(any(kind in label for kind in kinds) for label in labels)
+    return same_end or all(kinds.search(label) for label in labels)

@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,6 +43,8 @@ _DATE = r"\d{1,2}(?:\.|月|/)\d{1,2}日?"
 _RANGE = re.compile(rf"(?P<first>{_DATE})[ ]?(?:—|——|–|-|－|~|～|至|到)[ ]?(?P<last>{_DATE})")
 _GLUED = re.compile(rf"(?P<digits>\d{{2,4}})\.(?P<day>\d{{1,2}})[ ]?(?:—|——|–|-|－|~|～|至|到)[ ]?{_DATE}")
 _NUMBER = re.compile(r"第?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周?")
+# What has a span of its own in the row of a week: 国庆节放假（10月1日至7日）.
+_OTHER = re.compile(r"[\u4e00-\u9fff]{3,}|假|节|考")
 _PLACEHOLDER_YEAR = 2001  # no leap year, and the weekdays do not matter
 _FEWEST = 3
 
@@ -62,6 +65,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     period = period_of(manuscript)
     year = period.span.first.year if period else _PLACEHOLDER_YEAR
     weeks = list(_weeks(manuscript, year))
+    # A break is written in words (9月26日至27日) where the weeks are written in figures (9.21—9.27).
+    notations = Counter("月" in week.text for week in weeks)
+    weeks = [week for week in weeks if ("月" in week.text) == notations.most_common(1)[0][0]]
     weeks = [week for week in weeks if 4 <= (week.last - week.first).days + 1 <= 14]
     if len(weeks) < _FEWEST or sum((week.last - week.first).days == 6 for week in weeks) * 2 < len(weeks):
         yield from _five_days(weeks)
@@ -118,6 +124,10 @@ def _weeks(manuscript: Manuscript, year: int) -> Iterator[_Week]:
         if not found or (len(line.text) > 60 and found.start() > 12):
             continue
         before = line.text[: found.start()].strip("（( ：:|\t")
+        if (_OTHER.search(before) and not _NUMBER.fullmatch(before)) or (
+            line.role == "cell" and found.end() < len(line.text)
+        ):
+            continue
         number = _number_before(before, manuscript, line.index) if before or line.role == "cell" else None
         firsts = [(found["first"], found.start(), number)]
         glued = _GLUED.match(line.text) if line.role != "cell" else None
