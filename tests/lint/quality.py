@@ -36,7 +36,9 @@ class Tally:
             lines = [line for line in lines_of(finding) if expected[line, rule]]
             if not lines:
                 self.wrong[rule] += 1
-                self.remarks.append(f"{file.name}:{finding.diagnostic.place.line}: false: {rule}: {finding.diagnostic.message}")
+                self.remarks.append(
+                    f"{file.name}:{finding.diagnostic.place.line}: false: {rule}: {finding.diagnostic.message}"
+                )
                 continue
             self.right[rule] += 1
             expected[lines[0], rule] -= 1

@@ -26,7 +26,11 @@ texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=4)), max_si
 def test_no_text_is_too_odd(text: str, markdown: bool) -> None:
     seen = manuscript(read_plain(text, "odd.txt", markdown=markdown), "odd.txt")
     for remark in check(seen):
-        for line, start, end in (remark.finding.span, *remark.finding.also, *(one.span for one in remark.finding.edits)):
+        for line, start, end in (
+            remark.finding.span,
+            *remark.finding.also,
+            *(one.span for one in remark.finding.edits),
+        ):
             assert 0 <= start <= end <= len(seen.lines[line].text)
 
 
