@@ -101,7 +101,7 @@ def _complement(labels: Sequence[str]) -> bool:
 
 def _are_apart(labels: Sequence[str]) -> bool:
     """Whether no part can be counted in another: 党员 and 骨干教师 may be the same people."""
-    kinds = re.compile("等奖|级|城|农|乡|男|女|班|学期|半年|线|小学|初|高|中学|幼儿园")
+    kinds = re.compile("等奖|级|城|农|乡|男|女|班|学期|半年|线|小学|初|高|中学|幼儿园|内|外")
     ends = {label.partition(_HERE)[0][-1:] for label in labels}
     same_end = len(labels) > 2 and len(ends) == 1 and ends <= set("组科部园区镇乡校")
     return same_end or all(kinds.search(label) for label in labels)
