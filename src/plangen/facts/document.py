@@ -25,6 +25,7 @@ from plangen.inputs.columns import declare_columns
 from plangen.inputs.folder import Source
 from plangen.inputs.record import Record
 from plangen.inputs.table import Column, Table
+from plangen.inputs.table_files import AnyTable
 from plangen.messages import _
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class DocumentFacts:
     record: Record
     term: Term | None
     calendar: Calendar
-    tables: Mapping[str, Table]
+    tables: Mapping[str, AnyTable]
     schedules: Mapping[str, Schedule]
     facts: Mapping[str, Fact | Grouping | None]
     table_names: Mapping[str, str]
@@ -60,7 +61,11 @@ class DocumentFacts:
             {name: fact for name, fact in self.facts.items() if "." not in name}, {}, {}, record.place
         )
         names["tables"] = self._group(
-            {name: Rows(table, self.columns.get(name, ())) for name, table in self.tables.items()}
+            {
+                name: Rows(table, self.columns.get(name, ()))
+                for name, table in self.tables.items()
+                if isinstance(table, Table)
+            }
         )
         names["schedules"] = self._group(self.schedules)
         names["weekly_table"] = partial(weekly_table, term=self.term, calendar=self.calendar)
@@ -91,19 +96,23 @@ def compute(
     declared = source.kind.schema.columns()
     year_of = term.year_of if term is not None else None
     tables = {
-        name: declare_columns(table, declared[name], report, year_of) if name in declared else table
+        name: declare_columns(table, declared[name], report, year_of)
+        if name in declared and isinstance(table, Table)
+        else table
         for name, table in source.tables.items()
     }
     schedules = {
-        name: read_schedule(tables[name], columns, term, calendar, report)
+        name: read_schedule(table, columns, term, calendar, report)
         for name, columns in declared.items()
-        if name in tables and _is_schedule(columns)
+        if isinstance(table := tables.get(name), Table) and _is_schedule(columns)
     }
     table_names = source.kind.schema.table_names()
     facts: dict[str, Fact | Grouping | None] = {**_facts_of_fields(record), **_facts_of_term(term, record)}
     if "statistics" in record:
-        facts |= compute_statistics(record["statistics"], tables, table_names, report)
-    hours = _hours(record, rules, tables, table_names, report)
+        described = record.get("tables")
+        facts |= compute_statistics(record["statistics"], tables, table_names, report, described)
+    whole = {name: table for name, table in tables.items() if isinstance(table, Table)}
+    hours = _hours(record, rules, whole, table_names, report)
     if "hours" in record:
         names = [written for written, name in record.names.items() if name == "hours"]
         facts |= hours.facts(names[0]) if hours is not None else dict.fromkeys(names)

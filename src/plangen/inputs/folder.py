@@ -9,10 +9,8 @@ from plangen.diagnostics import Report, did_you_mean
 from plangen.inputs.kind import Kind
 from plangen.inputs.paths import shown
 from plangen.inputs.project import DOCUMENT, Project
-from plangen.inputs.prose import Prose
 from plangen.inputs.record import Record
-from plangen.inputs.table import Table
-from plangen.inputs.tables import read_table
+from plangen.inputs.table_files import AnyTable, TableFiles
 from plangen.inputs.text import read_text
 from plangen.inputs.validation import checked_record
 from plangen.inputs.yaml_file import MappingNode, ScalarNode, place_of, read_yaml
@@ -28,7 +26,7 @@ class Source:
     folder: Path
     kind: Kind
     record: Record
-    tables: dict[str, Table]
+    tables: dict[str, AnyTable]
     files: tuple[Path, ...]
 
 
@@ -44,8 +42,9 @@ def read_folder(folder: Path, project: Project, report: Report) -> Source | None
     if kind is None:
         return None
     record = checked_record(root, kind.schema, file, report)
-    tables, files = _tables(record, folder, project, report)
-    return None if report.has_errors else Source(folder, kind, record, tables, (path, *files))
+    files = TableFiles(folder, project, report)
+    tables = files.read(record, kind.schema.columns())
+    return None if report.has_errors else Source(folder, kind, record, tables, (path, *files.files))
 
 
 def _kind(root: MappingNode, file: str, project: Project, report: Report) -> Kind | None:
@@ -65,36 +64,3 @@ def _kind(root: MappingNode, file: str, project: Project, report: Report) -> Kin
     )
     report.error(place_of(root, file), "missing-field", _("the file does not say which kind of document it is"), listed)
     return None
-
-
-def _tables(record: Record, folder: Path, project: Project, report: Report) -> tuple[dict[str, Table], list[Path]]:
-    declared = record.get("tables")
-    tables: dict[str, Table] = {}
-    files: list[Path] = []
-    for name, value in declared.items() if isinstance(declared, Record) else ():
-        file, sheet = (value.get("file"), value.get("sheet", "")) if isinstance(value, Record) else (value, "")
-        if isinstance(file, Prose) and (path := _table_file(file, folder, project, report)) is not None:
-            files.append(path)
-            table = read_table(path, shown(path), name, sheet, report, allow_empty=True)
-            if table is not None:
-                tables[name] = table
-    return tables, files
-
-
-def _table_file(file: Prose, folder: Path, project: Project, report: Report) -> Path | None:
-    """The path that `file` names; a wrong name is reported where it is written."""
-    path = folder / file.replace("\\", "/")
-    try:
-        inside, exists = project.contains(path) and not Path(file).is_absolute(), path.is_file()
-    except OSError:  # a name that no file can have
-        inside, exists = True, False
-    if not inside:
-        hint = _("put the file beside document.yaml and write its name only")
-        report.error(file.place, "path-outside", _("'{file}' lies outside the project", file=file), hint)
-        return None
-    if not exists:
-        siblings = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
-        message = _("there is no file '{file}'", file=file)
-        report.error(file.place, "missing-table", message, did_you_mean(path.name, siblings))
-        return None
-    return path
