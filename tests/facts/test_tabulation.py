@@ -125,7 +125,7 @@ def test_value(computed: Compute, statistic: str, value: object) -> None:
         ("max: records, of: 日期, by: 项目", {"国培": datetime.date(2025, 11, 2), "校本": datetime.date(2026, 3, 8),
                                           "远程": datetime.date(2026, 3, 1)}, datetime.date(2026, 3, 8)),
         ("share: records, where: {结果: 合格}, by: 学科", {"语文": 1, "数学": 0.5, "英语": 1 / 3, "音乐": 1}, 6 / 9),
-        ("count: records, by: 学科, top: 1", {"语文": 3, "英语": 3}, 9),
+        ("count: records, by: 学科, top: 2", {"语文": 3, "英语": 3}, 9),
         ("count: records, by: 项目, 前几名: 1", {"校本": 4}, 9),
         ("count: records, by: 日期, period: month", {"2025年9月": 1, "2025年10月": 2, "2025年11月": 1, "2026年1月": 2,
                                                    "2026年3月": 3}, 9),
@@ -239,6 +239,7 @@ def test_groupings_are_combined_group_by_group(computed: Compute) -> None:
         ("count: records, of: 学时, bands: [≤8, 24–72, 若干]", ["|若干 wrong-band"]),
         ("count: records, of: 学时, bands: [≤8, 25–72]", ["records.csv:8:5 outside-bands"]),
         ("count: records, by: [学科, 项目, 编号]", ["|[学科 wrong-field"]),
+        ("count: records, by: 学科, top: 1", ["|1 tie"]),
         ("count: '*.xls', over: '*.xls'", ["|*.xls' missing-table"]),
     ],
 )  # fmt: skip
@@ -305,7 +306,7 @@ def test_forty_workbooks(computed: Compute, tmp_path: Path) -> None:
         sheet.append([rows[title] for title in header])
         workbook.save(tmp_path / "schools" / f"第{number:02}小学.xlsx")
     (tmp_path / "schools" / "~$第01小学.xlsx").write_bytes(b"x")
-    yaml = "tables: {records: schools/*.xlsx}\nstatistics:\n  x: {sum: records, of: 学时, by: 学科}\n  y: {sum: 学时, over: schools/*.xlsx, by: file}\n"  # noqa: E501
+    yaml = "tables: {records: schools/*.xlsx}\nstatistics:\n  x: {sum: records, of: 学时, by: 学科}\n  y: {sum: 学时, over: schools/*.xlsx, by: file}\n"
     facts, faults = computed(yaml)
     assert faults == []
     assert values(grouping(facts)) == {"语文": 600, "数学": 220}

@@ -103,7 +103,9 @@ class Frame:
         """The number in each different cell of the column, None for a blank one; other cells of `rows` are errors."""
         if key not in self._numbers:
             self._numbers[key] = [amount(cell) for cell in self.encoded(key).cells]
-        hint = _("column '{name}' is computed with: correct the cell, or exclude the row with a reason", name=self.title(key))
+        hint = _(
+            "column '{name}' is computed with: correct the cell, or exclude the row with a reason", name=self.title(key)
+        )
         self._report_wrong(key, rows, self._numbers[key], _NUMBER_FAULT, hint, report)
         return self._numbers[key]
 
@@ -151,7 +153,9 @@ class Frame:
         blank = self.rows_with(key, self.blanks(key), rows)
         if len(blank) and ("blank", key) not in self._told:
             self._told.add(("blank", key))
-            message = _("'{name}' is blank in {count} of the rows that are computed", name=self.title(key), count=len(blank))
+            message = _(
+                "'{name}' is blank in {count} of the rows that are computed", name=self.title(key), count=len(blank)
+            )
             hint = _("they count for nothing: fill them in, exclude them with a reason, or ask for 'empty: false'")
             report.warning(self.place(blank[0], key), "blank-number", message, hint)
 

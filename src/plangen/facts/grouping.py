@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plangen.facts.dimensions import Dimension
@@ -26,12 +26,14 @@ class TooManyGroups(ValueError):
 class Shape:
     """How a grouping is shown: its largest `top` groups only, or running totals instead of each group's own figure.
 
-    Groups add up to the whole where it is `additive`; then a group without rows is 0.
+    Groups add up to the whole where it is `additive`; then a group without rows is 0. `tied` gets the names of groups
+    that are left out though they equal the last one kept.
     """
 
     additive: bool
     top: int | None = None
     cumulative: bool = False
+    tied: list[str] = field(default_factory=list)
 
 
 def grouping_of(
@@ -86,8 +88,8 @@ def _ordered(values: dict[int, Value], dimension: Dimension, shape: Shape) -> li
     if shape.top is None or shape.top >= len(found):
         return found
     found.sort(key=lambda one: -_number(one[2]))
-    least = _number(found[shape.top - 1][2])
-    return [one for one in found if _number(one[2]) >= least]  # equals of the last one are not left out
+    shape.tied.extend(name for _code, name, value in found[shape.top :] if value == found[shape.top - 1][2])
+    return found[: shape.top]
 
 
 def _number(value: Value) -> float:

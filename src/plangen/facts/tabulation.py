@@ -186,12 +186,17 @@ class _Tabulation:
         additive = self.measure.additive and not self.is_share
         shape = Shape(additive, self.statistic.get("top"), bool(self.statistic.get("cumulative")))
         try:
-            return grouping_of(self.name, values, dimensions, shape, make)
+            made = grouping_of(self.name, values, dimensions, shape, make)
         except TooManyGroups as error:
             message = _("'{name}' has {count} groups", name=self.name, count=error)
             hint = _("keep the largest with 'top', or compute with 'per' and 'bands'")
             self.report.error(self.statistic.place_of("by"), "too-many-groups", message, hint)
             return None
+        if shape.tied:
+            message = _("'{name}' leaves out {groups}, which equal the last one kept",
+                        name=self.name, groups="、".join(shape.tied))  # fmt: skip
+            self.report.warning(self.statistic.place_of("top"), "tie", message, _("ask for more, or for fewer"))
+        return made
 
     def _shares(self, groups: Groups) -> dict[Key, Value]:
         """The share of each group in its base; without a base there is none."""

@@ -105,7 +105,9 @@ def _origin_in_words(origin: Origin) -> str:
     if origin.columns:
         parts.append(_("columns {names}", names="、".join(origin.columns)))
     if origin.condition:
-        parts.append(_("where {conditions}", conditions="，".join(f"{name} {asked}" for name, asked in origin.condition)))
+        parts.append(
+            _("where {conditions}", conditions="，".join(f"{name} {asked}" for name, asked in origin.condition))
+        )
     if origin.blank:
         parts.append(_("{count} of them without a value", count=origin.blank))
     parts.extend(map(_exclusion, origin.exclusions))
