@@ -9,6 +9,7 @@ from typing import Any
 from plangen.diagnostics import Report, did_you_mean
 from plangen.facts.fact import Fact, Grouping
 from plangen.facts.formats import FORMATS, UnsuitableValue, plain
+from plangen.facts.parts import MARK, check_parts_of
 from plangen.inputs.prose import Prose
 from plangen.inputs.record import Record
 from plangen.messages import _
@@ -45,6 +46,8 @@ def passage(prose: Prose, facts: Facts, report: Report) -> Passage:
     pieces = tuple(_pieces(prose, facts, report))
     made = Passage("".join(piece.text for piece in pieces), prose.place, prose.lines)
     made.pieces = pieces
+    if MARK in made:
+        check_parts_of(pieces, lambda name: find_fact(name, facts), report)
     return made
 
 

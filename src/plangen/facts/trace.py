@@ -11,6 +11,8 @@ from plangen.facts.formats import plain
 from plangen.messages import _
 
 _MOST_OPERANDS = 6
+_MOST_ORIGINS = 3
+_WRITTEN = ("value", "field", "calendar")  # by hand, in document.yaml
 
 
 def every_fact(facts: Mapping[str, Fact | Grouping | None]) -> Iterator[Fact]:
@@ -25,11 +27,16 @@ def every_fact(facts: Mapping[str, Fact | Grouping | None]) -> Iterator[Fact]:
 
 def source_in_words(fact: Fact) -> str:
     """One sentence a reader of the document understands: how `fact` was computed, from which rows of which files."""
-    origins = fact.origins if not fact.operands else ()
-    parts = [_operation(fact), *map(_origin_in_words, origins)]
-    if fact.operands and fact.origins:
-        files = "、".join(dict.fromkeys(origin.file for origin in fact.origins))
-        parts.append(_("from {files}", files=files))
+    parts = [_operation(fact)]
+    if fact.operation in _WRITTEN:
+        parts += [_("{file}, line {line}", file=one.file, line=one.lines[0]) for one in fact.origins if one.lines]
+    elif len(fact.origins) <= _MOST_ORIGINS:
+        parts += map(_origin_in_words, fact.origins)
+    else:
+        rows = sum(origin.rows for origin in fact.origins)
+        files = list(dict.fromkeys(origin.file for origin in fact.origins))
+        listed = "、".join(files[:_MOST_ORIGINS]) + ("……" if len(files) > _MOST_ORIGINS else "")
+        parts.append(_("{files} files, rows: {rows} ({listed})", files=len(files), rows=rows, listed=listed))
     if fact.parts:
         parts.append(_("made up of {names}", names="、".join(fact.parts)))
     return "; ".join(filter(None, parts))
@@ -101,7 +108,7 @@ def _origin_in_words(origin: Origin) -> str:
     file = f"{origin.file}[{origin.sheet}]" if origin.sheet else origin.file
     if not origin.rows and not origin.condition:
         return _("joined with {file} by {columns}", file=file, columns="、".join(origin.columns))
-    parts = [_("{file}, {count} rows{lines}", file=file, count=origin.rows, lines=_lines(origin.lines, origin.rows))]
+    parts = [_("{file}, rows: {count}{lines}", file=file, count=origin.rows, lines=_lines(origin.lines, origin.rows))]
     if origin.columns:
         parts.append(_("columns {names}", names="、".join(origin.columns)))
     if origin.condition:
@@ -109,7 +116,7 @@ def _origin_in_words(origin: Origin) -> str:
             _("where {conditions}", conditions="，".join(f"{name} {asked}" for name, asked in origin.condition))
         )
     if origin.blank:
-        parts.append(_("{count} of them without a value", count=origin.blank))
+        parts.append(_("without a value: {count}", count=origin.blank))
     parts.extend(map(_exclusion, origin.exclusions))
     return "; ".join(parts)
 
@@ -122,5 +129,5 @@ def _lines(lines: Sequence[int], rows: int) -> str:
 
 
 def _exclusion(exclusion: Exclusion) -> str:
-    return _("{count} rows excluded{lines}: {reason}", count=exclusion.rows,
+    return _("rows excluded: {count}{lines}, because: {reason}", count=exclusion.rows,
              lines=_lines(exclusion.lines, exclusion.rows), reason=exclusion.reason)  # fmt: skip

@@ -9,6 +9,8 @@ from pathlib import Path
 from plangen import tree
 from plangen.diagnostics import Diagnostic, Faults, Report
 from plangen.facts.document import DocumentFacts, compute
+from plangen.facts.passage import find_fact
+from plangen.facts.trace import source_in_words
 from plangen.inputs.folder import Source, read_folder
 from plangen.inputs.paths import shown
 from plangen.inputs.project import project_of
@@ -42,25 +44,33 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A document as a tree, with the theme it asks for and the Markdown it was parsed from."""
+    """A document as a tree, with the theme it asks for, the Markdown it was parsed from and the facts it is made of."""
 
     document: tree.Document
     theme: Theme
     markdown: str
+    facts: DocumentFacts
+
+    def source_of(self, fact: str) -> str:
+        """In words, where the fact called `fact` comes from; '' where there is none."""
+        found = find_fact(fact, self.facts.facts)
+        return source_in_words(found) if found is not None else ""
 
 
-def build(folder: Path, output_folder: Path, theme: str = "", force: bool = False) -> Outcome:
+def build(folder: Path, output_folder: Path, theme: str = "", force: bool = False, trace: bool = False) -> Outcome:
     """Build the document in `folder` into `output_folder`. `theme` goes before the one that the document names.
 
     A user's faults are in the outcome; nothing is written then. A .docx that was edited since it was built is kept
-    unless `force` is given.
+    unless `force` is given. With `trace` each figure has a comment that says where it comes from.
     """
     report = Report()
     output = Output(output_folder, folder.resolve().name)
     try:
         composed = compose(folder, theme, report)
         report.stop_on_errors()
-        changed = output.write(write_document(composed.document, composed.theme), composed.markdown, force, report)
+        source_of = composed.source_of if trace else None
+        content = write_document(composed.document, composed.theme, source_of=source_of)
+        changed = output.write(content, composed.markdown, force, report)
         report.stop_on_errors()
     except Faults as faults:
         # A stage that reports into `report` raises with all of it; one with a report of its own only with its part.
@@ -87,7 +97,7 @@ def compose(folder: Path, theme: str, report: Report) -> Composed:
         raise Faults(report.diagnostics)
     document = _document(rendered, source, facts, report)
     report.stop_on_errors()
-    return Composed(document, chosen, rendered.readable())
+    return Composed(document, chosen, rendered.readable(), facts)
 
 
 def _document(rendered: Rendered, source: Source, facts: DocumentFacts, report: Report) -> tree.Document:
