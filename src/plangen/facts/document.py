@@ -18,6 +18,7 @@ from plangen.facts.rows import Rows
 from plangen.facts.schedule import Schedule
 from plangen.facts.schedule_reader import read_schedule
 from plangen.facts.statistics import compute_statistics
+from plangen.facts.targets import Targets, read_targets
 from plangen.facts.term import Term
 from plangen.facts.term_record import read_term
 from plangen.facts.weekly_table import weekly_table
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from plangen.facts.hours.view import HoursView
 
 # Fields that the program reads; the texts in the others are prose.
-_STRUCTURE = ("kind", "theme", "term", "tables", "statistics", "hours")
+_STRUCTURE = ("kind", "theme", "term", "tables", "statistics", "hours", "targets", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class DocumentFacts:
     """A document's fields, and what was computed for it. `term` is None for a document without one.
 
     `table_names` gives the English name of each table that its kind knows, given or not, by all its names,
-    `columns` the columns that it declares for it.
+    `columns` the columns that it declares for it. `targets` are those of its plan, or its own.
     """
 
     record: Record
@@ -52,6 +53,7 @@ class DocumentFacts:
     table_names: Mapping[str, str]
     columns: Mapping[str, tuple[Column, ...]]
     hours: HoursView | None = None
+    targets: Targets | None = None
 
     def names(self) -> dict[str, Any]:
         """Every name that a template may use for it. A field goes by its English name and by its Chinese title."""
@@ -73,6 +75,8 @@ class DocumentFacts:
             names |= {written: self.hours for written, name in record.names.items() if name == "hours"}
         if self.term is not None:
             names["term"] = names["学期"] = self.term
+        if self.targets is not None:
+            names["targets"] = names["目标"] = self.targets
         return names
 
     def absent(self) -> frozenset[str]:
@@ -116,10 +120,16 @@ def compute(
     if "hours" in record:
         names = [written for written, name in record.names.items() if name == "hours"]
         facts |= hours.facts(names[0]) if hours is not None else dict.fromkeys(names)
+    targets = read_targets(record, source.plan, facts, report)
+    if targets is not None:
+        facts = targets.facts() | facts
     prose = {name: value if name in _STRUCTURE else with_facts(value, facts, report) for name, value in record.items()}
     if term is not None and schedules:
         _warn_of_estimates(term, calendar, record, report)
-    return DocumentFacts(record.replaced(prose), term, calendar, tables, schedules, facts, table_names, declared, hours)
+    fields = record.replaced(prose)
+    return DocumentFacts(
+        fields, term, calendar, tables, schedules, facts, table_names, declared, hours, targets
+    )
 
 
 def _hours(

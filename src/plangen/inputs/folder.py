@@ -9,6 +9,7 @@ from plangen.diagnostics import Report, did_you_mean
 from plangen.inputs.kind import Kind
 from plangen.inputs.paths import shown
 from plangen.inputs.project import DOCUMENT, Project
+from plangen.inputs.prose import Prose
 from plangen.inputs.record import Record
 from plangen.inputs.table_files import AnyTable, TableFiles
 from plangen.inputs.text import read_text
@@ -28,23 +29,55 @@ class Source:
     record: Record
     tables: dict[str, AnyTable]
     files: tuple[Path, ...]
+    plan: Record | None = None  # the document whose targets this one answers
 
 
 def read_folder(folder: Path, project: Project, report: Report) -> Source | None:
     """The source of the document in `folder`; its faults go to `report`, and None comes back if there is an error."""
     path = folder / DOCUMENT
+    found = _document(path, project, report)
+    if found is None:
+        return None
+    kind, record = found
+    files = TableFiles(folder, project, report)
+    tables = files.read(record, kind.schema.columns())
+    plan = _plan(record, folder, project, files.files, report)
+    return None if report.has_errors else Source(folder, kind, record, tables, (path, *files.files), plan)
+
+
+def _document(path: Path, project: Project, report: Report) -> tuple[Kind, Record] | None:
+    """The kind and the checked fields of the document.yaml at `path`."""
     file = shown(path)
     text = read_text(path, file, report)
     root = read_yaml(text, file, report) if text is not None else None
-    if root is None:
+    kind = _kind(root, file, project, report) if root is not None else None
+    return (kind, checked_record(root, kind.schema, file, report)) if root is not None and kind is not None else None
+
+
+def _plan(record: Record, folder: Path, project: Project, files: list[Path], report: Report) -> Record | None:
+    """The document that `record` names as its plan; `files` gets its file. Its tables are not needed for targets."""
+    named = record.get("plan")
+    if not isinstance(named, Prose):
         return None
-    kind = _kind(root, file, project, report)
-    if kind is None:
+    place = named.place
+    path = folder / named.replace("\\", "/")
+    path = path if path.name == DOCUMENT else path / DOCUMENT
+    if not project.contains(path):
+        report.error(place, "path-outside", _("'{file}' lies outside the project", file=named))
         return None
-    record = checked_record(root, kind.schema, file, report)
-    files = TableFiles(folder, project, report)
-    tables = files.read(record, kind.schema.columns())
-    return None if report.has_errors else Source(folder, kind, record, tables, (path, *files.files))
+    if not path.is_file():
+        siblings = [one.name for one in path.parent.parent.iterdir()] if path.parent.parent.is_dir() else []
+        message = _("there is no plan in the folder '{folder}'", folder=named)
+        report.error(place, "missing-plan", message, did_you_mean(path.parent.name, siblings))
+        return None
+    files.append(path)
+    own = Report()
+    found = _document(path, project, own)
+    report.extend(own.diagnostics)
+    if found is not None and "targets" not in found[1]:
+        message = _("the plan '{folder}' declares no targets", folder=named)
+        report.error(place, "no-targets", message, _("write them into its document.yaml under 'targets'"))
+    return found[1] if found is not None else None
 
 
 def _kind(root: MappingNode, file: str, project: Project, report: Report) -> Kind | None:
