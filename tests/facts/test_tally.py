@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from array import array
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -49,3 +50,21 @@ def test_both_ways_give_the_same(pairs: list[tuple[int, int]], accepted: set[int
 def test_what_is_large_is_counted_in_bulk() -> None:
     assert type(tally_of(BULK - 1)) is Tally
     assert type(tally_of(BULK)) is BulkTally
+
+
+@given(
+    COLUMNS, st.lists(st.one_of(st.none(), st.integers(-9, 99), st.decimals(-9, 9, places=2)), min_size=6, max_size=6)
+)
+def test_both_ways_add_up_the_same(pairs: list[tuple[int, int]], values: list[int | Decimal | None]) -> None:
+    per, column = [one for one, _other in pairs], [other for _one, other in pairs]
+    group = [one % 2 for one in per]
+    for columns in ([], [group], [group, per]):
+        one, other = (tally.sums(range(len(pairs)), columns, per, column, values) for tally in TALLIES)
+        assert one == other
+
+
+def test_sums_of_entities() -> None:
+    """Two teachers: 8 + 4.5 hours, and 8 alone; a third has none recorded."""
+    teacher, hours = [0, 0, 1, 2], [0, 1, 0, 2]
+    for tally in TALLIES:
+        assert tally.sums(range(4), [], teacher, hours, [8, Decimal("4.5"), None]) == {(): {Decimal("12.5"): 1, 8: 1}}

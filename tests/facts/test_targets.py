@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import docx
@@ -8,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from plangen.cli import cli
-from plangen.diagnostics import Report
+from plangen.diagnostics import Faults, Report
 from plangen.pipeline.build import State, build
 from plangen.pipeline.facts import document_facts
 
@@ -62,10 +63,8 @@ def edit(folder: Path, before: str, after: str) -> None:
 
 def found(folder: Path) -> list[str]:
     report = Report()
-    try:
+    with suppress(Faults):
         document_facts(folder, report)
-    except Exception as error:  # noqa: BLE001  # Faults: what was found is told below
-        assert type(error).__name__ == "Faults", error
     return [
         f"{Path(one.place.file).parent.name}:{one.place.line} {one.severity} {one.code}" for one in report.diagnostics
     ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plangen.diagnostics import Place, Report
-from plangen.facts.frame import Amount, amount
+from plangen.facts.amounts import Amount, amount
 from plangen.messages import _
 
 _NUMBER = r"([+-]?[\d０-９.．,]+%?)"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from plangen.diagnostics import Place, Report, did_you_mean
+from plangen.facts.amounts import Amount, amount, plain_number
 from plangen.facts.fact import Fact, Form, Group, Grouping, Origin
-from plangen.facts.frame import Amount, amount, plain_number
 from plangen.facts.grouping import Shape, grouping_from
 from plangen.facts.measures import NothingToCompute, divided
 from plangen.inputs.record import Record

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from plangen.facts.amounts import plain_number
 from plangen.facts.bands import Band, band_of
 from plangen.facts.dimensions import Dimension
 from plangen.facts.fact import Origin, Value
-from plangen.facts.frame import Amount, Frame, plain_number
+from plangen.facts.frame import Frame
 from plangen.facts.measures import Histogram, Measure, NothingToCompute, divided, total_of
 from plangen.facts.selection import FIRST_ROWS, Selection
 from plangen.facts.tally import Codes, Key
@@ -45,49 +46,53 @@ class Groups:
 
 def grouped(source: Source, dimensions: Sequence[Dimension]) -> Groups:
     """The groups of the rows of `source` by up to two `dimensions`."""
-    others = [codes for codes in (source.per, source.column) if codes is not None]
-    wanted = [*(dimension.codes for dimension in dimensions), *others]
-    counts = source.frame.tally.count(source.selection.rows, wanted)
-    depth = len(dimensions)
     groups = Groups()
     groups.histograms[()] = Counter()
-    for view in _VIEWS[depth]:
-        if source.per is not None:
-            _add_sums(groups, view, counts, depth, source.values)
-        elif source.column is None:
-            for key, count in counts.items():
-                groups.histograms[view(key)][None] += count
-        else:
-            for key, count in counts.items():
-                value, histogram = source.values[key[depth]], groups.histograms[view(key)]
-                if value is None:
-                    groups.blank[view(key)] += count
-                else:
-                    histogram[value] += count
+    if source.per is not None:
+        _add_sums(groups, source, dimensions)
+        return groups
+    depth = len(dimensions)
+    columns = [*(dimension.codes for dimension in dimensions), *([source.column] if source.column is not None else [])]
+    counts = source.frame.tally.count(source.selection.rows, columns)
+    for view, _chosen in _VIEWS[depth]:
+        for key, count in counts.items():
+            value, histogram = source.values[key[depth]] if len(key) > depth else None, groups.histograms[view(key)]
+            if value is None and source.column is not None:
+                groups.blank[view(key)] += count
+            else:
+                histogram[value] += count
     return groups
 
 
-# By the number of dimensions: what becomes of a combination of codes in each of the groups that it belongs to.
-_VIEWS: tuple[tuple[Callable[[Key], Key], ...], ...] = (
-    (lambda _key: (),),
-    (lambda _key: (), lambda key: key[:1]),
-    (lambda _key: (), lambda key: key[:1], lambda key: (-1, key[1]), lambda key: key[:2]),
+# By the number of dimensions: what becomes of a combination of codes in each of the groups that it belongs to, and of
+# which dimensions those groups are.
+_VIEWS: tuple[tuple[tuple[Callable[[Key], Key], tuple[int, ...]], ...], ...] = (
+    ((lambda _key: (), ()),),
+    ((lambda _key: (), ()), (lambda key: key[:1], (0,))),
+    (
+        (lambda _key: (), ()),
+        (lambda key: key[:1], (0,)),
+        (lambda key: (-1, key[1]), (1,)),
+        (lambda key: key[:2], (0, 1)),
+    ),
 )
 
 
-def _add_sums(
-    groups: Groups, view: Callable[[Key], Key], counts: Mapping[Key, int], depth: int, values: Sequence[Any]
-) -> None:
-    """Put into each group the sums of the values of each entity, whose code stands at `depth`."""
-    sums: defaultdict[Key, defaultdict[int, Amount]] = defaultdict(lambda: defaultdict(int))
-    for key, count in counts.items():
-        value, entities = values[key[-1]], sums[view(key)]
-        if value is None:
-            groups.blank[view(key)] += count
-        else:
-            entities[key[depth]] += value * count
-    for group, entities in sums.items():
-        groups.histograms[group].update(entities.values())
+def _add_sums(groups: Groups, source: Source, dimensions: Sequence[Dimension]) -> None:
+    """Put into each group the sums of the values of each entity."""
+    if source.per is None or source.column is None:
+        raise ValueError("sums need the column that tells entities apart, and the one that is added up")
+    tally, rows = source.frame.tally, source.selection.rows
+    missing = {code for code, value in enumerate(source.values) if value is None}
+    blank = tally.select(rows, source.column, missing)
+    for view, chosen in _VIEWS[len(dimensions)]:
+        columns = [dimensions[number].codes for number in chosen]
+        # Codes of the second dimension alone stand where those of both would: behind a placeholder.
+        before = (0,) if chosen == (1,) else ()
+        for key, sums in tally.sums(rows, columns, source.per, source.column, source.values).items():
+            groups.histograms[view((*before, *key))] = sums
+        for key, count in tally.count(blank, columns).items():
+            groups.blank[view((*before, *key))] = count
 
 
 def add_bands(groups: Groups, bands: Sequence[Band], depth: int) -> list[Any]:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from plangen.diagnostics import Place, Report, did_you_mean, nearest
-from plangen.facts.frame import Amount, Frame, amount
+from plangen.facts.amounts import Amount, amount
+from plangen.facts.frame import Frame
 from plangen.facts.tally import RowNumbers
 from plangen.inputs.values import DateError, read_date
 from plangen.messages import _

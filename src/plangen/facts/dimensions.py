@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from plangen.diagnostics import Place, Report, nearest
+from plangen.facts.amounts import Amount
 from plangen.facts.bands import Band, band_of, read_bands
-from plangen.facts.frame import Amount, Frame
+from plangen.facts.frame import Frame
 from plangen.facts.tally import Codes, RowNumbers
 from plangen.inputs.record import Record
 from plangen.messages import _

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import cached_property
 
 from plangen.diagnostics import Place, Report, did_you_mean
+from plangen.facts.amounts import Amount, amount
 from plangen.facts.tally import RowNumbers, Tally, tally_of
 from plangen.inputs.capped import CappedReport
 from plangen.inputs.encoded import Encoded, encode
 from plangen.inputs.large import LargeTable
 from plangen.inputs.table import Raw, Table
 from plangen.inputs.table_files import AnyTable
-from plangen.inputs.values import DateError, read_date, read_number
+from plangen.inputs.values import DateError, read_date
 from plangen.messages import _
-
-Amount = int | Decimal
-_EXCEL_DIGITS = 15  # those beyond are noise: Excel itself shows no more
 
 
 class Frame:
@@ -177,25 +174,8 @@ class Frame:
 _NUMBER_FAULT, _DATE_FAULT = "not-a-number", "not-a-date"
 
 
-def amount(cell: Raw) -> Amount | None:
-    """The number in `cell`, exactly as it is written; None where there is none."""
-    number = read_number(cell)
-    if number is None or isinstance(number, int):
-        return number
-    # Read again from the text, because a binary fraction is not what was written.
-    text = format(number, f".{_EXCEL_DIGITS}g")
-    return Decimal(text)
-
-
 def _date(cell: Raw) -> datetime.date | None:
     try:
         return read_date(cell) if cell != "" else None
     except DateError:
         return None
-
-
-def plain_number(value: Amount) -> int | float:
-    """An exact amount as int, where it is whole, or float."""
-    if isinstance(value, int):
-        return value
-    return int(value) if value == value.to_integral_value() else float(value)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from plangen.facts.amounts import amount, plain_number
 from plangen.facts.dimensions import Dimension
 from plangen.facts.fact import Fact, Group, Grouping, Value
-from plangen.facts.frame import amount, plain_number
 from plangen.facts.measures import divided
 from plangen.facts.tally import Key
 

@@ -10,8 +10,8 @@ from fractions import Fraction
 from itertools import accumulate
 from typing import Any, Literal
 
+from plangen.facts.amounts import Amount, plain_number
 from plangen.facts.fact import Value
-from plangen.facts.frame import Amount, plain_number
 
 Histogram = Mapping[Any, int]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plangen.diagnostics import Report
+from plangen.facts.amounts import amount, plain_number
 from plangen.facts.fact import Fact
-from plangen.facts.frame import amount, plain_number
 from plangen.messages import _
 from plangen.tree import Figure, Text
 

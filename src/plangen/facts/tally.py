@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
+
+from plangen.facts.amounts import Amount
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,6 +18,9 @@ if TYPE_CHECKING:
 
 Codes = Sequence[int]
 Key = tuple[int, ...]
+Values = Sequence["Amount | None"]
+Sums = Mapping[Key, Counter[Amount]]
+_EXACT = 2**53  # up to here every whole number is a float
 BULK = 100_000  # rows from which importing pandas is made up for
 
 
@@ -55,6 +61,17 @@ class Tally:
                 here.append(row)
         return found
 
+    def sums(self, rows: RowNumbers, columns: Sequence[Codes], per: Codes, column: Codes, values: Values) -> Sums:
+        """For each combination of codes in `columns`: how often each sum occurs, where the values of all rows with the
+        same code in `per` are added up. `values` are those of the codes in `column`; None is left out.
+        """
+        sums: defaultdict[Key, defaultdict[int, Amount]] = defaultdict(lambda: defaultdict(int))
+        for key, count in self.count(rows, [*columns, per, column]).items():
+            entities, value = sums[key[:-2]], values[key[-1]]
+            if value is not None:
+                entities[key[-2]] += value * count
+        return {key: Counter(entities.values()) for key, entities in sums.items()}
+
 
 class BulkTally(Tally):
     """The same with pandas, some ten times as fast a row once it is imported."""
@@ -92,6 +109,25 @@ class BulkTally(Tally):
         _keys, numbers = self._keys(own, columns)
         early = own[self._pandas.Series(numbers).groupby(numbers).cumcount().to_numpy() < most]
         return super().first(early.tolist(), columns, most)
+
+    def sums(self, rows: RowNumbers, columns: Sequence[Codes], per: Codes, column: Codes, values: Values) -> Sums:
+        numpy = self._numpy
+        places = max((-int(one.as_tuple().exponent) for one in values if isinstance(one, Decimal)), default=0)
+        scaled = [0 if one is None else int(one * 10**places) for one in values]
+        if sum(map(abs, scaled)) * len(rows) >= _EXACT:
+            return super().sums(rows, columns, per, column, values)
+        found: dict[Key, Counter[Amount]] = {key: Counter() for key in self.count(rows, columns)}
+        filled = self.select(rows, column, {code for code, value in enumerate(values) if value is not None})
+        if len(filled):
+            own = self._array(filled)
+            keys, numbers = self._keys(own, [*columns, per])
+            weights = numpy.asarray(scaled, dtype=numpy.float64)[self._codes(column)[own]]
+            codes, totals = self._factorize(numpy.bincount(numbers, weights=weights).astype(numpy.int64))
+            columns_of_entities: list[Any] = [*keys[:-1], codes]
+            for key, count in self.count(range(len(codes)), columns_of_entities).items():
+                total = int(totals[key[-1]])
+                found[key[:-1]][Decimal(total).scaleb(-places) if places else total] += count
+        return found
 
     def _keys(
         self, rows: npt.NDArray[np.intp], columns: Sequence[Codes]

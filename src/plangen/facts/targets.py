@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plangen.diagnostics import Place, Report
+from plangen.facts.amounts import amount, plain_number
 from plangen.facts.fact import Fact, Grouping, Origin
-from plangen.facts.frame import amount, plain_number
 from plangen.facts.formats import plain
 from plangen.facts.measures import divided
 from plangen.facts.passage import Passage

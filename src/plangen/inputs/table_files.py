@@ -64,7 +64,9 @@ class TableFiles:
     def _one(self, path: Path, name: str, sheet: str, whole: bool) -> AnyTable | None:
         self.files.append(path)
         large = None if whole else large_table(path, shown(path), name)
-        return large or read_table(path, shown(path), name, sheet, self.report, allow_empty=True)
+        if large is not None:
+            return large
+        return read_table(path, shown(path), name, sheet, self.report, allow_empty=True)
 
     def _paths(self, file: str, place: Place) -> Iterator[Path]:
         """The files that `file`, written at `place`, names: one, or for a pattern all it finds, by name."""
