@@ -120,9 +120,9 @@ def test_a_fact_in_its_own_form(fact: Fact, expected: str) -> None:
     ("form", "value", "step", "problem"),
     [
         ("近", 2401, 1000, "2401 is not nearly 3000: write 2000余"),
-        ("多", 86, 100, "86 is less than 100"),
-        ("余", 0.5, None, "only figures from 1 on can be given about"),
-        ("近", -20, None, "only figures from 1 on can be given about"),
+        ("近", 86, 100, "86 is not nearly 100: write 86"),
+        ("多", -20, None, "figures below 0 cannot be given about"),
+        ("近", -20, None, "figures below 0 cannot be given about"),
     ],
 )
 def test_what_would_be_untrue_is_not_printed(form: str, value: float, step: int | None, problem: str) -> None:

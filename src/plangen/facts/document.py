@@ -127,9 +127,7 @@ def compute(
     if term is not None and schedules:
         _warn_of_estimates(term, calendar, record, report)
     fields = record.replaced(prose)
-    return DocumentFacts(
-        fields, term, calendar, tables, schedules, facts, table_names, declared, hours, targets
-    )
+    return DocumentFacts(fields, term, calendar, tables, schedules, facts, table_names, declared, hours, targets)
 
 
 def _hours(

@@ -35,6 +35,10 @@ class Selector:
         # By what was chosen from, which is kept so that its identity stays its own, and by what was asked.
         self._known: dict[tuple[int, object], tuple[RowNumbers, RowNumbers]] = {}
 
+    def rows_meeting(self, condition: Record | None, report: Report) -> RowNumbers:
+        """The rows that meet `condition`; as `narrowed`."""
+        return self.narrowed(self.everything, condition, report).rows
+
     def narrowed(self, selection: Selection, condition: Record | None, report: Report) -> Selection:
         """Those rows of `selection` that meet `condition`. Faults go to `report`."""
         for name, wanted in (condition or {}).items():

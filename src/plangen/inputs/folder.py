@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,9 +41,18 @@ def read_folder(folder: Path, project: Project, report: Report) -> Source | None
         return None
     kind, record = found
     files = TableFiles(folder, project, report)
-    tables = files.read(record, kind.schema.columns())
+    tables = files.read(record, {*kind.schema.columns(), *_read_whole(record, kind)})
     plan = _plan(record, folder, project, files.files, report)
     return None if report.has_errors else Source(folder, kind, record, tables, (path, *files.files), plan)
+
+
+def _read_whole(record: Record, kind: Kind) -> Iterator[str]:
+    """The tables that a ledger of training hours is made from: it needs all of their columns."""
+    hours = record.get("hours")
+    names = kind.schema.table_names()
+    for named in hours.values() if isinstance(hours, Record) else ():
+        for name in named if isinstance(named, tuple) else (named,):
+            yield names.get(str(name), str(name))
 
 
 def _document(path: Path, project: Project, report: Report) -> tuple[Kind, Record] | None:
