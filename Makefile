@@ -16,7 +16,7 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-ha
 quoted = '$(subst ','\'',$1)'
 given = $(if $(filter command,$(origin $1)),$($1))
 
-.PHONY: all setup new outline pdf test check check-docs check-quality docs format golden messages lock clean distclean help FORCE
+.PHONY: all setup new outline pdf test check check-docs check-quality docs format golden messages lock bench-facts clean distclean help FORCE
 .DEFAULT_GOAL := all
 
 all: setup ## build every folder under data/ into output/ (just: make)
@@ -75,6 +75,9 @@ lock: ## pin what pyproject.toml asks for in requirements/ (UPGRADE=1 takes the 
 	$(LOCK) --group build --output-file requirements/runtime.txt pyproject.toml
 	$(LOCK) --group test --constraint requirements/runtime.txt --output-file requirements/test.txt
 	$(LOCK) --group check --constraint requirements/runtime.txt --constraint requirements/test.txt --output-file requirements/check.txt
+
+bench-facts: setup ## figures from two million records, beside a plain pandas script (ARGS="--rows 200000")
+	@$(BIN)/python benchmarks/facts.py $(ARGS)
 
 clean: ## remove output/ and what tools leave behind
 	@rm -rf output dist .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -311,7 +311,7 @@ def test_build_has_its_options(option: str, run: Run) -> None:
 def test_a_bug_of_ours_shows_its_traceback(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     add("a")
 
-    def broken(*_arguments: object) -> bytes:
+    def broken(*_arguments: object, **_options: object) -> bytes:
         raise KeyError("ours")
 
     monkeypatch.setattr("plangen.pipeline.build.write_document", broken)

@@ -48,7 +48,7 @@ def test_halves_are_rounded_away_from_zero() -> None:
         ("多", 706.6, None, "700多"), ("多", 706.6, 10, "700多"), ("多", 716.6, 10, "710多"), ("多", 700, None, "700"),
         ("多", 1234, None, "1000多"), ("多", 1234, 100, "1200多"), ("多", 12, None, "10多"), ("多", 10, None, "10"), ("多", 7, None, "7"),
         ("余", 1234, 100, "1200余"), ("余", 1200, 100, "1200"), ("余", 58.7, None, "50余"),
-        ("近", 2486, 100, "近2500"), ("近", 2500, 100, "2500"), ("近", 2486, None, "近2500"), ("近", 2401, 1000, "近3000"),
+        ("近", 2486, 100, "近2500"), ("近", 2500, 100, "2500"), ("近", 2486, None, "近2500"), ("近", 2901, 1000, "近3000"),
         ("日期", DAY, None, "2026年3月2日"), ("汉字日期", DAY, None, "二〇二六年三月二日"), ("月日", DAY, None, "3月2日"), ("年", DAY, None, "2026"),
     ],
 )  # fmt: skip
@@ -114,3 +114,25 @@ def test_less_than_one_is_not_nothing_and_more(form: str, value: Value, expected
 )
 def test_a_fact_in_its_own_form(fact: Fact, expected: str) -> None:
     assert plain(fact) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "step", "problem"),
+    [
+        ("近", 2401, 1000, "2401 is not nearly 3000: write 2000余"),
+        ("近", 86, 100, "86 is not nearly 100: write 86"),
+        ("多", -20, None, "figures below 0 cannot be given about"),
+        ("近", -20, None, "figures below 0 cannot be given about"),
+    ],
+)
+def test_what_would_be_untrue_is_not_printed(form: str, value: float, step: int | None, problem: str) -> None:
+    with pytest.raises(UnsuitableValue, match=problem):
+        FORMATS[form](value, step)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "text"),
+    [(0.9999, 1, "99.99%"), (0.99996, None, "99.996%"), (0.0004, 0, "0.04%"), (0.996, 0, "99.6%"), (1, 1, "100.0%"), (0, 1, "0.0%"), (0.995, 1, "99.5%")],
+)  # fmt: skip
+def test_nearly_all_is_not_all(value: float, places: int | None, text: str) -> None:
+    assert FORMATS["百分比"](value, places) == text

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import random
+from itertools import filterfalse
 from typing import Any
 
 import pytest
@@ -67,9 +68,14 @@ def compute(text: str) -> tuple[dict[str, Fact | Grouping], list[str]]:
     return facts, told
 
 
+def is_remark(told: str) -> bool:
+    """Whether it says only that cells are blank or groups equal, which the table above has on purpose."""
+    return told.endswith(("[no-group]", "[blank-number]", "[tie]"))
+
+
 def fact(statistic: str, *others: str) -> Fact:
     facts, told = compute("\n".join([f"n: {statistic}", *others]))
-    assert told == []
+    assert [*filterfalse(is_remark, told)] == []
     found = facts["n"]
     assert isinstance(found, Fact)
     return found
@@ -77,7 +83,7 @@ def fact(statistic: str, *others: str) -> Fact:
 
 def groups(statistic: str) -> dict[str, Any]:
     facts, told = compute(f"n: {statistic}")
-    assert told == []
+    assert [*filterfalse(is_remark, told)] == []
     found = facts["n"]
     assert isinstance(found, Grouping)
     return {group.name: group.value for group in found}
@@ -182,6 +188,7 @@ def test_a_grouping_knows_its_total_and_shares() -> None:
     assert (found.total.value, found.total.name, found.total.unit) == (6, "n", "人")
     assert found["语文"].fact.name == "n.语文"
     assert found["语文"].unit == "人"
+    assert found["语文"].share is not None
     assert found["语文"].share.value == 2 / 6
     assert plain(found["语文"].share) == "33.33%"
     assert found.names == ("语文",)

@@ -7,6 +7,7 @@ import pytest
 from plangen.diagnostics import Report
 from plangen.inputs.folder import Source, read_folder
 from plangen.inputs.project import Project
+from plangen.inputs.table import Table
 
 SCHEMA = """\
 title: 会议纪要
@@ -57,6 +58,8 @@ def test_a_document_with_its_tables(kind: str, root: Path) -> None:
     assert source is not None
     assert source.kind.name == "minutes"
     assert source.record["title"] == "纪要"
+    assert isinstance(source.tables["people"], Table)
+    assert isinstance(source.tables["项目"], Table)
     assert source.tables["people"].columns == {"姓名": ["甲"], "单位": ["一校"]}
     assert source.tables["people"].file == "data/may/people.csv"
     assert source.tables["项目"].columns == {"项目": ["一"]}

@@ -24,6 +24,7 @@ _HELP = N_(
 plangen kinds                  what can be written
 plangen new semester-plan data/our-plan --org 晨星幼儿园 --term 2026-2027/1
 plangen build data/our-plan    writes output/our-plan.docx
+plangen facts data/our-plan    its figures, and the rows they come from
 plangen check data/our-plan    what is wrong with it; also a .docx, .md or .txt
 """
 )

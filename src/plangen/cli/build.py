@@ -39,15 +39,18 @@ A fault in one document does not stop the others. Nothing is written for a docum
     help=N_("Where to write (default: output/ of the project)."),
 )
 @click.option("--theme", metavar="NAME", default="", help=N_("The theme to use, whatever the documents name."))
+@click.option("--trace", is_flag=True, help=N_("Add a Word comment to each figure that says where it comes from."))
 @click.option("--pdf", is_flag=True, help=N_("Write a PDF beside each document, with LibreOffice."))
 @click.option("--force", is_flag=True, help=N_("Overwrite documents that were edited since they were built."))
-def build(folders: tuple[Path, ...], output: Path | None, theme: str, pdf: bool, force: bool) -> None:
+def build(  # noqa: PLR0913, PLR0917  # one for each option
+    folders: tuple[Path, ...], output: Path | None, theme: str, trace: bool, pdf: bool, force: bool
+) -> None:
     """Build documents."""
     report = Report()
     chosen = document_folders(folders, report)
     outcomes = []
     for folder in _counted(chosen):
-        outcome = pipeline.build(folder.path, output or folder.project.root / "output", theme, force)
+        outcome = pipeline.build(folder.path, output or folder.project.root / "output", theme, force, trace)
         outcomes.append(outcome)
         show(outcome.diagnostics)
         _say(outcome)

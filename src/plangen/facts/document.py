@@ -18,6 +18,7 @@ from plangen.facts.rows import Rows
 from plangen.facts.schedule import Schedule
 from plangen.facts.schedule_reader import read_schedule
 from plangen.facts.statistics import compute_statistics
+from plangen.facts.targets import Targets, read_targets
 from plangen.facts.term import Term
 from plangen.facts.term_record import read_term
 from plangen.facts.weekly_table import weekly_table
@@ -25,13 +26,14 @@ from plangen.inputs.columns import declare_columns
 from plangen.inputs.folder import Source
 from plangen.inputs.record import Record
 from plangen.inputs.table import Column, Table
+from plangen.inputs.table_files import AnyTable
 from plangen.messages import _
 
 if TYPE_CHECKING:
     from plangen.facts.hours.view import HoursView
 
 # Fields that the program reads; the texts in the others are prose.
-_STRUCTURE = ("kind", "theme", "term", "tables", "statistics", "hours")
+_STRUCTURE = ("kind", "theme", "term", "tables", "statistics", "hours", "targets", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +41,19 @@ class DocumentFacts:
     """A document's fields, and what was computed for it. `term` is None for a document without one.
 
     `table_names` gives the English name of each table that its kind knows, given or not, by all its names,
-    `columns` the columns that it declares for it.
+    `columns` the columns that it declares for it. `targets` are those of its plan, or its own.
     """
 
     record: Record
     term: Term | None
     calendar: Calendar
-    tables: Mapping[str, Table]
+    tables: Mapping[str, AnyTable]
     schedules: Mapping[str, Schedule]
     facts: Mapping[str, Fact | Grouping | None]
     table_names: Mapping[str, str]
     columns: Mapping[str, tuple[Column, ...]]
     hours: HoursView | None = None
+    targets: Targets | None = None
 
     def names(self) -> dict[str, Any]:
         """Every name that a template may use for it. A field goes by its English name and by its Chinese title."""
@@ -60,7 +63,11 @@ class DocumentFacts:
             {name: fact for name, fact in self.facts.items() if "." not in name}, {}, {}, record.place
         )
         names["tables"] = self._group(
-            {name: Rows(table, self.columns.get(name, ())) for name, table in self.tables.items()}
+            {
+                name: Rows(table, self.columns.get(name, ()))
+                for name, table in self.tables.items()
+                if isinstance(table, Table)
+            }
         )
         names["schedules"] = self._group(self.schedules)
         names["weekly_table"] = partial(weekly_table, term=self.term, calendar=self.calendar)
@@ -68,6 +75,8 @@ class DocumentFacts:
             names |= {written: self.hours for written, name in record.names.items() if name == "hours"}
         if self.term is not None:
             names["term"] = names["学期"] = self.term
+        if self.targets is not None:
+            names["targets"] = names["目标"] = self.targets
         return names
 
     def absent(self) -> frozenset[str]:
@@ -91,26 +100,34 @@ def compute(
     declared = source.kind.schema.columns()
     year_of = term.year_of if term is not None else None
     tables = {
-        name: declare_columns(table, declared[name], report, year_of) if name in declared else table
+        name: declare_columns(table, declared[name], report, year_of)
+        if name in declared and isinstance(table, Table)
+        else table
         for name, table in source.tables.items()
     }
     schedules = {
-        name: read_schedule(tables[name], columns, term, calendar, report)
+        name: read_schedule(table, columns, term, calendar, report)
         for name, columns in declared.items()
-        if name in tables and _is_schedule(columns)
+        if isinstance(table := tables.get(name), Table) and _is_schedule(columns)
     }
     table_names = source.kind.schema.table_names()
     facts: dict[str, Fact | Grouping | None] = {**_facts_of_fields(record), **_facts_of_term(term, record)}
     if "statistics" in record:
-        facts |= compute_statistics(record["statistics"], tables, table_names, report)
-    hours = _hours(record, rules, tables, table_names, report)
+        described = record.get("tables")
+        facts |= compute_statistics(record["statistics"], tables, table_names, report, described)
+    whole = {name: table for name, table in tables.items() if isinstance(table, Table)}
+    hours = _hours(record, rules, whole, table_names, report)
     if "hours" in record:
         names = [written for written, name in record.names.items() if name == "hours"]
         facts |= hours.facts(names[0]) if hours is not None else dict.fromkeys(names)
+    targets = read_targets(record, source.plan, facts, report)
+    if targets is not None:
+        facts = targets.facts() | facts
     prose = {name: value if name in _STRUCTURE else with_facts(value, facts, report) for name, value in record.items()}
     if term is not None and schedules:
         _warn_of_estimates(term, calendar, record, report)
-    return DocumentFacts(record.replaced(prose), term, calendar, tables, schedules, facts, table_names, declared, hours)
+    fields = record.replaced(prose)
+    return DocumentFacts(fields, term, calendar, tables, schedules, facts, table_names, declared, hours, targets)
 
 
 def _hours(

@@ -15,6 +15,7 @@ from plangen.numerals import chinese_digits, chinese_number
 Formatter = Callable[[Value, "int | None"], str]
 _DEFAULT_DECIMALS = 2
 _MANY_DIGITS = Context(prec=60)
+_MOST_DECIMALS = 8
 
 
 class UnsuitableValue(ValueError):
@@ -50,8 +51,14 @@ def _date(value: Value) -> datetime.date:
 
 
 def percent(value: Value, decimals: int | None = None) -> str:
-    """0.9731 → 97.31%."""
-    return number_text(round(_number(value) * 100, 9), decimals) + "%"
+    """0.9731 → 97.31%. What is not all is never 100%, nor what is something 0%: they get further decimals."""
+    number = round(_number(value) * 100, 9)
+    text = number_text(number, decimals)
+    places = _DEFAULT_DECIMALS if decimals is None else decimals
+    while float(text) in (0, 100, -100) and float(text) != number and places < _MOST_DECIMALS:
+        places += 1
+        text = number_text(number, places)
+    return text + "%"
 
 
 def thousands(value: Value, decimals: int | None = None) -> str:
@@ -94,20 +101,36 @@ def _step(value: float, step: int | None) -> int:
 def above(value: Value, word: str, step: int | None = None) -> str:
     """706.6 → 700多: the multiple of `step` below, with `word` only where something is above it.
 
-    Without `step` it is the leading place: hundreds for 706.6.
+    Without `step` it is the leading place: hundreds for 706.6. A value below the first multiple is printed as it is.
+    Raises UnsuitableValue for a value below 0, of which 多 would be less.
     """
-    number = _number(value)
+    number = _positive(value)
     size = _step(number, step)
     below = math.floor(number / size) * size
     return number_text(number) if below in (0, number) else f"{below}{word}"
 
 
 def nearly(value: Value, step: int | None = None) -> str:
-    """2486 → 近2500 with step 100: the multiple of `step` above, with 近 only where the value is below it."""
-    number = _number(value)
+    """2486 → 近2500 with step 100: the multiple of `step` above, with 近 only where the value is below it.
+
+    Raises UnsuitableValue for a value that lacks more than a tenth of it, as 2401 of 3000, and for one below 0.
+    """
+    number = _positive(value)
     size = step or max(1, _step(number, None) // 10)
     top = math.ceil(number / size) * size
+    if top - number > top / 10:
+        below = f"{top - size}余" if top > size else number_text(number)
+        raise UnsuitableValue(
+            _("{value} is not nearly {top}: write {below}", value=number_text(number), top=top, below=below)
+        )
     return str(top) if top == number else f"近{top}"
+
+
+def _positive(value: Value) -> int | float:
+    number = _number(value)
+    if number < 0:
+        raise UnsuitableValue(_("figures below 0 cannot be given about"))
+    return number
 
 
 def plain(fact: Fact) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from plangen.diagnostics import Report, did_you_mean
 from plangen.facts.fact import Fact, Grouping
 from plangen.facts.formats import FORMATS, UnsuitableValue, plain
+from plangen.facts.parts import MARK, check_parts_of
 from plangen.inputs.prose import Prose
 from plangen.inputs.record import Record
 from plangen.messages import _
@@ -45,6 +46,8 @@ def passage(prose: Prose, facts: Facts, report: Report) -> Passage:
     pieces = tuple(_pieces(prose, facts, report))
     made = Passage("".join(piece.text for piece in pieces), prose.place, prose.lines)
     made.pieces = pieces
+    if MARK in made:
+        check_parts_of(pieces, lambda name: find_fact(name, facts), report)
     return made
 
 
@@ -97,7 +100,11 @@ def _figure(inside: str, prose: Prose, offset: int, facts: Facts, report: Report
 
 
 def find_fact(name: str, facts: Facts) -> Fact | None:
-    """The fact called `name`; `grouping.group` finds that of a group, a grouping's own name its total."""
+    """The fact called `name`; `grouping.group` finds that of a group, a grouping's own name its total.
+
+    After a group may follow share, rank or running (占比, 名次, 累计), or a column of a cross table; total (合计)
+    stands for all rows, so that `grouping.total.column` is the total of a column.
+    """
     found = facts.get(name)
     if isinstance(found, Grouping):
         return found.total
@@ -105,12 +112,31 @@ def find_fact(name: str, facts: Facts) -> Fact | None:
         return found
     for one, grouping in facts.items():
         if isinstance(grouping, Grouping) and name.startswith(f"{one}."):
-            key = name.removeprefix(f"{one}.")
-            group = grouping.get(key)
-            if group is not None:
-                return group.fact
-            if key.endswith((".share", ".占比")) and (group := grouping.get(key.rpartition(".")[0])) is not None:
-                return group.share
+            return _fact_in(grouping, name.removeprefix(f"{one}."))
+    return None
+
+
+_TOTALS = ("total", "合计")
+_ASPECTS = {"share": "share", "占比": "share", "rank": "rank", "名次": "rank", "running": "running", "累计": "running"}
+
+
+def _fact_in(grouping: Grouping, path: str) -> Fact | None:
+    """The fact at `path` in `grouping`: a group, one of its aspects, a cell."""
+    for total in _TOTALS:
+        if path == total:
+            return grouping.total
+        if path.startswith(f"{total}.") and grouping.columns is not None:
+            return _fact_in(grouping.columns, path.removeprefix(f"{total}."))
+    group = grouping.get(path)
+    if group is not None:
+        return group.fact
+    # The name of a group may hold points of its own.
+    for end in (number for number, character in enumerate(path) if character == "."):
+        group, rest = grouping.get(path[:end]), path[end + 1 :]
+        if group is not None and rest in _ASPECTS:
+            return getattr(group, _ASPECTS[rest])  # type: ignore[no-any-return]  # the three are facts
+        if group is not None and group.cells is not None and (found := _fact_in(group.cells, rest)) is not None:
+            return found
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
@@ -41,7 +41,7 @@ def parse_delimited(content: bytes, shown: str, name: str, report: Report) -> Ta
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not _is_printable(text, shown, report):
         return None
-    return _Reading(text, _delimiter(text), name, shown, report).table()
+    return _Reading(text, delimiter_of(text), name, shown, report).table()
 
 
 def _is_printable(text: str, shown: str, report: Report) -> bool:
@@ -55,7 +55,7 @@ def _is_printable(text: str, shown: str, report: Report) -> bool:
     return False
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The delimiter that the header has most of, outside quotation marks; the comma where it has none."""
     counts: Counter[str] = Counter()
     for match in _HEADER_TOKEN.finditer(text.lstrip()):
@@ -80,7 +80,7 @@ class _Reading:
         try:
             header_line, header = next(rows, (0, []))
             with CappedReport(self.report) as capped:
-                columns, lines = _columns(self._even(rows, len(header), _named(header), capped), len(header))
+                columns, lines = _columns(self._even(rows, header, capped), len(header))
         except csv.Error:
             return None
         if not header:
@@ -103,20 +103,32 @@ class _Reading:
             _report_quotation(self.text, line, self.delimiter, self.shown, self.report)
             raise
 
-    def _even(self, rows: Iterable[_Row], width: int, named: int, report: Report) -> Iterator[_Row]:
-        """The rows with `width` cells; blank ones beyond the first `named` may be missing or too many."""
+    def _even(self, rows: Iterable[_Row], header: list[str], report: Report) -> Iterator[_Row]:
         for line, cells in rows:
-            if len(cells) == width:
-                yield line, cells
-            elif len(cells) < named:
-                _report_short(Place(self.shown, line), cells, named, self.delimiter, report)
-            elif any(cells[width:]):
-                _report_long(Place(self.shown, line, width + 1), cells, width, report)
-            else:
-                yield line, [*cells, *[""] * (width - len(cells))][:width]
+            even = fitted(cells, header, Place(self.shown, line), self.delimiter, report)
+            if even is not None:
+                yield line, even
 
 
-def _named(header: list[str]) -> int:
+def fitted(cells: list[str], header: Sequence[str], place: Place, delimiter: str, report: Report) -> list[str] | None:
+    """The row `cells` at `place` with as many cells as `header`; None, with the reason in `report`, if it has others.
+
+    Blank cells beyond the last column that has a name may be missing or too many.
+    """
+    width = len(header)
+    if len(cells) == width:
+        return cells
+    named = _named(header)
+    if len(cells) < named:
+        _report_short(place, cells, named, delimiter, report)
+        return None
+    if any(cells[width:]):
+        _report_long(Place(place.file, place.line, width + 1), cells, width, report)
+        return None
+    return [*cells, *[""] * (width - len(cells))][:width]
+
+
+def _named(header: Sequence[str]) -> int:
     """How many columns there are up to the last one that has a name."""
     return max((number for number, title in enumerate(header, start=1) if title), default=0)
 

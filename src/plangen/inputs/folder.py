@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +12,7 @@ from plangen.inputs.paths import shown
 from plangen.inputs.project import DOCUMENT, Project
 from plangen.inputs.prose import Prose
 from plangen.inputs.record import Record
-from plangen.inputs.table import Table
-from plangen.inputs.tables import read_table
+from plangen.inputs.table_files import AnyTable, TableFiles
 from plangen.inputs.text import read_text
 from plangen.inputs.validation import checked_record
 from plangen.inputs.yaml_file import MappingNode, ScalarNode, place_of, read_yaml
@@ -28,24 +28,66 @@ class Source:
     folder: Path
     kind: Kind
     record: Record
-    tables: dict[str, Table]
+    tables: dict[str, AnyTable]
     files: tuple[Path, ...]
+    plan: Record | None = None  # the document whose targets this one answers
 
 
 def read_folder(folder: Path, project: Project, report: Report) -> Source | None:
     """The source of the document in `folder`; its faults go to `report`, and None comes back if there is an error."""
     path = folder / DOCUMENT
+    found = _document(path, project, report)
+    if found is None:
+        return None
+    kind, record = found
+    files = TableFiles(folder, project, report)
+    tables = files.read(record, {*kind.schema.columns(), *_read_whole(record, kind)})
+    plan = _plan(record, folder, project, files.files, report)
+    return None if report.has_errors else Source(folder, kind, record, tables, (path, *files.files), plan)
+
+
+def _read_whole(record: Record, kind: Kind) -> Iterator[str]:
+    """The tables that a ledger of training hours is made from: it needs all of their columns."""
+    hours = record.get("hours")
+    names = kind.schema.table_names()
+    for named in hours.values() if isinstance(hours, Record) else ():
+        for name in named if isinstance(named, tuple) else (named,):
+            yield names.get(str(name), str(name))
+
+
+def _document(path: Path, project: Project, report: Report) -> tuple[Kind, Record] | None:
+    """The kind and the checked fields of the document.yaml at `path`."""
     file = shown(path)
     text = read_text(path, file, report)
     root = read_yaml(text, file, report) if text is not None else None
-    if root is None:
+    kind = _kind(root, file, project, report) if root is not None else None
+    return (kind, checked_record(root, kind.schema, file, report)) if root is not None and kind is not None else None
+
+
+def _plan(record: Record, folder: Path, project: Project, files: list[Path], report: Report) -> Record | None:
+    """The document that `record` names as its plan; `files` gets its file. Its tables are not needed for targets."""
+    named = record.get("plan")
+    if not isinstance(named, Prose):
         return None
-    kind = _kind(root, file, project, report)
-    if kind is None:
+    place = named.place
+    path = folder / named.replace("\\", "/")
+    path = path if path.name == DOCUMENT else path / DOCUMENT
+    if not project.contains(path):
+        report.error(place, "path-outside", _("'{file}' lies outside the project", file=named))
         return None
-    record = checked_record(root, kind.schema, file, report)
-    tables, files = _tables(record, folder, project, report)
-    return None if report.has_errors else Source(folder, kind, record, tables, (path, *files))
+    if not path.is_file():
+        siblings = [one.name for one in path.parent.parent.iterdir()] if path.parent.parent.is_dir() else []
+        message = _("there is no plan in the folder '{folder}'", folder=named)
+        report.error(place, "missing-plan", message, did_you_mean(path.parent.name, siblings))
+        return None
+    files.append(path)
+    own = Report()
+    found = _document(path, project, own)
+    report.extend(own.diagnostics)
+    if found is not None and "targets" not in found[1]:
+        message = _("the plan '{folder}' declares no targets", folder=named)
+        report.error(place, "no-targets", message, _("write them into its document.yaml under 'targets'"))
+    return found[1] if found is not None else None
 
 
 def _kind(root: MappingNode, file: str, project: Project, report: Report) -> Kind | None:
@@ -65,36 +107,3 @@ def _kind(root: MappingNode, file: str, project: Project, report: Report) -> Kin
     )
     report.error(place_of(root, file), "missing-field", _("the file does not say which kind of document it is"), listed)
     return None
-
-
-def _tables(record: Record, folder: Path, project: Project, report: Report) -> tuple[dict[str, Table], list[Path]]:
-    declared = record.get("tables")
-    tables: dict[str, Table] = {}
-    files: list[Path] = []
-    for name, value in declared.items() if isinstance(declared, Record) else ():
-        file, sheet = (value.get("file"), value.get("sheet", "")) if isinstance(value, Record) else (value, "")
-        if isinstance(file, Prose) and (path := _table_file(file, folder, project, report)) is not None:
-            files.append(path)
-            table = read_table(path, shown(path), name, sheet, report, allow_empty=True)
-            if table is not None:
-                tables[name] = table
-    return tables, files
-
-
-def _table_file(file: Prose, folder: Path, project: Project, report: Report) -> Path | None:
-    """The path that `file` names; a wrong name is reported where it is written."""
-    path = folder / file.replace("\\", "/")
-    try:
-        inside, exists = project.contains(path) and not Path(file).is_absolute(), path.is_file()
-    except OSError:  # a name that no file can have
-        inside, exists = True, False
-    if not inside:
-        hint = _("put the file beside document.yaml and write its name only")
-        report.error(file.place, "path-outside", _("'{file}' lies outside the project", file=file), hint)
-        return None
-    if not exists:
-        siblings = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
-        message = _("there is no file '{file}'", file=file)
-        report.error(file.place, "missing-table", message, did_you_mean(path.name, siblings))
-        return None
-    return path

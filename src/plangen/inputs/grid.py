@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from plangen.diagnostics import Place, Report
 from plangen.inputs.capped import CappedReport
@@ -11,10 +11,10 @@ from plangen.inputs.table import Raw, Table
 from plangen.messages import _
 
 ERROR_VALUES = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
-_TOTALS = frozenset(
+TOTALS = frozenset(
     name[0] + gap + name[1] for name in ("合计", "总计", "小计", "共计") for gap in ("", " ", "  ", "\u3000")
 )
-_COLUMNS_WITH_TOTALS = 2
+_COLUMNS_WITHTOTALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Grid:
     first_column: int  # its number in the file, from 1
     columns: Sequence[list[Raw]]
     lines: list[int]
+    merged: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)  # as in Table, by index from 0
 
 
 def table_of(grid: Grid, report: Report) -> Table:
@@ -47,6 +48,7 @@ def table_of(grid: Grid, report: Report) -> Table:
             {grid.header[index]: grid.columns[index] for index in kept},
             grid.lines,
             positions={grid.header[index]: grid.first_column + index for index in kept},
+            merged={grid.first_column + index: cells for index, cells in grid.merged.items()},
         )
         _report_error_values(table, capped)
         _report_totals(table, capped)
@@ -93,10 +95,15 @@ def report_error_value(place: Place, value: str, report: Report) -> None:
 
 def _report_totals(table: Table, report: Report) -> None:
     """A total below the data would be counted as one more row."""
-    for key in list(table.columns)[:_COLUMNS_WITH_TOTALS]:
-        for row in _rows_with(_TOTALS, table.columns[key]):
-            message = _("the row '{name}' is counted like any other row", name=table.columns[key][row])
-            report.warning(table.place(row, key), "total-row", message, _("delete it: totals are computed"))
+    for key in list(table.columns)[:_COLUMNS_WITHTOTALS]:
+        for row in _rows_with(TOTALS, table.columns[key]):
+            report_total(table.place(row, key), str(table.columns[key][row]), report)
+
+
+def report_total(place: Place, name: str, report: Report) -> None:
+    """Report a row that holds the total of the others, named by `name`."""
+    message = _("the row '{name}' is counted like any other row", name=name)
+    report.warning(place, "total-row", message, _("delete it: totals are computed"))
 
 
 def report_no_rows(file: str, line: int, report: Report) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from plangen.inputs.grid import Grid
@@ -54,7 +55,18 @@ class Sheet:
             self.left + 1,
             columns or [[] for _title in header],
             lines,
+            self._merged_rows(data),
         )
+
+    def _merged_rows(self, data: list[int]) -> dict[int, tuple[tuple[int, int], ...]]:
+        """The merged cells that fill several of the rows `data`, by column: the first of the rows and how many."""
+        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for top, left, bottom, right in filter(self._is_filled, self.merged):
+            rows = range(bisect_left(data, top), bisect_right(data, bottom))
+            if len(rows) > 1:
+                for column in range(left, right + 1):
+                    found[column].append((rows.start, len(rows)))
+        return {column: tuple(sorted(cells)) for column, cells in found.items()}
 
     def _header_row(self, written: list[int]) -> int:
         """The first row that is not a title: a single cell merged over several columns, with more rows below it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -37,12 +38,28 @@ def folded(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a table that was put together from several: its rows begin at row `begin` of the table.
+
+    `numbers` has, for each column of the table, the number that it has in this file, from 1; 0 where it has none.
+    """
+
+    file: str
+    sheet: str
+    header_line: int
+    begin: int
+    numbers: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Table:
     """A table: `columns` by their key, the header as written, or the English name once it is declared.
 
     `titles` says how a column is titled where it is shown; `aliases` are further names of declared columns;
     `positions` are the columns' numbers in the file, from 1. All three go by key and may be left out.
+    `parts` are the files of a table put together from several; `positions` then number its own columns.
+    `merged` has, by position, the merged cells that fill several rows of a column: the first row and how many.
     """
 
     name: str  # as document.yaml names it
@@ -55,6 +72,8 @@ class Table:
     titles: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     positions: dict[str, int] = field(default_factory=dict)
+    parts: tuple[Part, ...] = ()
+    merged: dict[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.titles = {key: self.titles.get(key) or key for key in self.columns}
@@ -66,11 +85,22 @@ class Table:
 
     def place(self, row: int, column: str | None = None) -> Place:
         """Where row `row` (from 0) starts, or where its cell in the column with the key `column` stands."""
-        return Place(self.file, self.lines[row], self.positions[column] if column is not None else 0)
+        position = self.positions[column] if column is not None else 0
+        if not self.parts:
+            return Place(self.file, self.lines[row], position)
+        part = self.parts[self.part_of(row)]
+        return Place(part.file, self.lines[row], part.numbers[position - 1] if position else 0)
+
+    def part_of(self, row: int) -> int:
+        """Which of `parts` row `row` stands in, from 0."""
+        return bisect_right(self.parts, row, key=lambda part: part.begin) - 1
 
     def header_place(self, column: str | None = None) -> Place:
         """Where the header, or one of its cells, stands."""
-        return Place(self.file, self.header_line, self.positions[column] if column is not None else 0)
+        position = self.positions[column] if column is not None else 0
+        if self.parts:
+            return Place(self.parts[0].file, self.parts[0].header_line, self.parts[0].numbers[position - 1])
+        return Place(self.file, self.header_line, position)
 
     def column_named(self, name: str) -> str | None:
         """The key of the column that goes by `name`: key, title or alias. None where there is none."""

@@ -86,6 +86,16 @@ def decode(content: bytes, shown: str, report: Report) -> str | None:
         return _decoded(content, "utf-8" if _is_mostly_utf8(content) else "gb18030", shown, report)
 
 
+def likely_encodings(start: bytes) -> tuple[str, ...]:
+    """The encodings, by Python's names, in which a file that begins with `start` may be; `decode` has the order."""
+    for mark, encoding in _MARKS:
+        if start.startswith(mark):
+            return ("utf-8-sig" if encoding == "utf-8" else encoding.removesuffix("-le").removesuffix("-be"),)
+    if b"\0" in start and (encoding := _utf16_without_mark(start)):
+        return (encoding,)
+    return ("utf-8", "gb18030")
+
+
 def position(text: str, offset: int) -> tuple[int, int]:
     """Line and column, from 1, of the character at `offset`."""
     lines = re.split("\r\n|\r|\n", text[:offset])

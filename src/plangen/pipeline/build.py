@@ -31,18 +31,20 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def build(folder: Path, output_folder: Path, theme: str = "", force: bool = False) -> Outcome:
+def build(folder: Path, output_folder: Path, theme: str = "", force: bool = False, trace: bool = False) -> Outcome:
     """Build the document in `folder` into `output_folder`. `theme` goes before the one that the document names.
 
     A user's faults are in the outcome; nothing is written then. A .docx that was edited since it was built is kept
-    unless `force` is given.
+    unless `force` is given. With `trace` each figure has a comment that says where it comes from.
     """
     report = Report()
     output = Output(output_folder, folder.resolve().name)
     try:
         composed = compose(folder, theme, report)
         report.stop_on_errors()
-        changed = output.write(write_document(composed.document, composed.theme), composed.markdown, force, report)
+        source_of = composed.source_of if trace else None
+        content = write_document(composed.document, composed.theme, source_of=source_of)
+        changed = output.write(content, composed.markdown, force, report)
         report.stop_on_errors()
         warn_of(composed, report)
         report.stop_on_errors()

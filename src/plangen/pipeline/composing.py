@@ -8,6 +8,8 @@ from pathlib import Path
 from plangen import tree
 from plangen.diagnostics import Faults, Report
 from plangen.facts.document import DocumentFacts, compute
+from plangen.facts.passage import find_fact
+from plangen.facts.trace import source_in_words
 from plangen.inputs.folder import Source, read_folder
 from plangen.inputs.paths import shown
 from plangen.inputs.project import project_of
@@ -28,6 +30,11 @@ class Composed:
     markdown: str
     source: Source
     facts: DocumentFacts
+
+    def source_of(self, fact: str) -> str:
+        """In words, where the fact called `fact` comes from; '' where there is none."""
+        found = find_fact(fact, self.facts.facts)
+        return source_in_words(found) if found is not None else ""
 
 
 def compose(folder: Path, theme: str, report: Report) -> Composed:

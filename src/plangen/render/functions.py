@@ -18,6 +18,7 @@ from plangen.inputs.record import Record
 from plangen.messages import _
 from plangen.render.printing import pieces_of
 from plangen.render.rendering import current
+from plangen.render.statistic_table import statistic_table
 
 DEEPEST_HEADING = 4
 
@@ -116,4 +117,5 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "signature": signature,
     "page_break": page_break,
     "table": table,
+    "statistic_table": statistic_table,
 }

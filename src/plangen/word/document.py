@@ -48,7 +48,7 @@ _PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 class DocumentPart:
     """Writes the part for one document; what other parts must say is in `numbers` and `bookmarks` afterwards."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, bookmarks: FactBookmarks | None = None) -> None:
         self._theme = theme
         self._geometry = Geometry.of(theme)
         self._parts: list[str] = []
@@ -56,7 +56,7 @@ class DocumentPart:
         self._after_table = False  # a table directly below would run together with the one above
         self._items = 0
         self.numbers = ListNumbers()
-        self.bookmarks = FactBookmarks()
+        self.bookmarks = bookmarks or FactBookmarks()
 
     def xml(self, document: Document, section: str) -> bytes:
         """The part. Raises ValueError where a text holds a character that XML cannot."""

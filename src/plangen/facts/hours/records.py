@@ -10,6 +10,7 @@ from plangen.diagnostics import Place, Report
 from plangen.facts.frame import Frame
 from plangen.facts.hours.coded import Coded, Integers, Mask, Numbers
 from plangen.facts.hours.rules import Programme
+from plangen.facts.selection import Selector
 from plangen.inputs.record import Record
 from plangen.inputs.table import Table
 
@@ -36,7 +37,7 @@ class Records:
     year: Integers  # in which its school year begins; 0 where it is not known
     certificate: Mask
     themes: dict[str, Numbers]  # hours of each theme
-    _frames: dict[int, Frame] = field(default_factory=dict)
+    _selectors: dict[int, Selector] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.teacher)
@@ -64,8 +65,10 @@ class Records:
         """The records that meet `condition`."""
         masks = []
         for number, table in enumerate(self.tables):
-            frame = self._frames.setdefault(number, Frame(table))
-            masks.append(np.asarray(frame.rows(condition, report), dtype=bool))
+            selector = self._selectors.setdefault(number, Selector(Frame(table)))
+            mask = np.zeros(len(table), dtype=bool)
+            mask[np.asarray(selector.rows_meeting(condition, report), dtype=np.intp)] = True
+            masks.append(mask)
         return np.concatenate(masks)
 
 

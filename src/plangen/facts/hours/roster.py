@@ -11,6 +11,7 @@ from plangen.facts.frame import Frame
 from plangen.facts.hours.coded import Coded, Integers, Mask, text_of
 from plangen.facts.hours.cycle import Cycle, first_of_school_year
 from plangen.facts.hours.rules import People, RuleSet
+from plangen.facts.selection import Selector
 from plangen.inputs.capped import CappedReport
 from plangen.inputs.columns import declare_columns
 from plangen.inputs.record import Record
@@ -71,10 +72,11 @@ class Roster:
         if missing:
             return np.zeros(len(self), dtype=bool)
         own = Report()
-        rows = Frame(self.table).rows(condition, own)
+        mask = np.zeros(len(self), dtype=bool)
+        mask[np.asarray(Selector(Frame(self.table)).rows_meeting(condition, own), dtype=np.intp)] = True
         # That no teacher has a certain post is nothing to warn of in a rule that many schools share.
         report.extend(one for one in own.diagnostics if one.severity.value == "error")
-        return np.asarray(rows, dtype=bool)
+        return mask
 
     def _warn_of_missing_column(self, name: str, report: Report) -> None:
         message = _("the roster has no column '{name}', by which the rules tell teachers apart", name=name)
