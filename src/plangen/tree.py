@@ -43,7 +43,26 @@ class LineBreak:
     """A new line inside the same paragraph."""
 
 
-Inline: TypeAlias = Text | Figure | Strong | LineBreak
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The number, such as 表1, of the caption whose identity is `target`.
+
+    The number is the theme's. `text` is what a reader of documents found in its place, and takes no part in equality.
+    """
+
+    target: str
+    text: str = field(default="", compare=False)
+    origin: Place | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A remark at the foot of the page; its mark stands here."""
+
+    children: tuple[Inline, ...]
+
+
+Inline: TypeAlias = Text | Figure | Strong | LineBreak | Reference | Footnote
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +157,51 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block: TypeAlias = Title | Heading | Paragraph | List | Table | Signature | PageBreak
+Subject: TypeAlias = Literal["table", "figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a table, which follows, or a figure, which stands before, is called.
+
+    Its number, such as 表1 or 图2, is the theme's. `identity` is what a `Reference` names it by.
+    """
+
+    children: tuple[Inline, ...]
+    of: Subject = "table"
+    identity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture, the bytes of a PNG or JPEG. `description` tells it to who cannot see it.
+
+    `width_mm` is the width wished for; 0 leaves it to the picture and the page. None is shown larger than it is.
+    """
+
+    content: bytes = field(repr=False)
+    description: str
+    width_mm: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """Blocks on pages of their own that lie on their long side, such as a wide table."""
+
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents: the headings down to level `depth`, with their pages, under the words `title`."""
+
+    title: str = ""
+    depth: int = 2
+
+
+Block: TypeAlias = (
+    Title | Heading | Paragraph | List | Table | Signature | PageBreak | Caption | Image | Landscape | Contents
+)
 Node: TypeAlias = Union[Inline, Block, Item, Cell, Row, "Document"]
 
 
@@ -153,15 +216,26 @@ class Document:
     language: str = "zh-CN"
 
 
+def blocks_within(blocks: Iterable[Block]) -> Iterator[Block]:
+    """`blocks` and those inside them, in the order of the document; what stands in tables is no block."""
+    for block in blocks:
+        yield block
+        if isinstance(block, List):
+            for item in block.children:
+                yield from blocks_within(item.children)
+        elif isinstance(block, Landscape):
+            yield from blocks_within(block.children)
+
+
 def plain_text(inlines: Iterable[Inline]) -> str:
-    """The characters of `inlines`, in order, a line break as a newline."""
+    """The characters of `inlines`, in order, a line break as a newline; footnotes are left out."""
     return "".join(_characters(inlines))
 
 
 def _characters(inlines: Iterable[Inline]) -> Iterator[str]:
     for inline in inlines:
         match inline:
-            case Text() | Figure():
+            case Text() | Figure() | Reference():
                 yield inline.text
             case Strong():
                 yield from _characters(inline.children)

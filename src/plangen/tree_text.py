@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime
 import json
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ _CLASSES: dict[str, type[Any]] = {
         *(tree.Text, tree.Figure, tree.Strong, tree.LineBreak),
         *(tree.Title, tree.Heading, tree.Paragraph, tree.Signature, tree.PageBreak),
         *(tree.List, tree.Item, tree.Table, tree.Row, tree.Cell, tree.Document),
+        *(tree.Reference, tree.Footnote, tree.Caption, tree.Image, tree.Landscape, tree.Contents),
     )
 }
 
@@ -38,7 +40,7 @@ def _lines(node: Node | str, depth: int) -> Iterator[str]:
     words = [type(node).__name__]
     for one in fields(node):
         value = getattr(node, one.name)
-        if one.name not in ("children", "origin") and value != one.default:
+        if one.name != "children" and one.compare and value != one.default:
             words.append(f"{one.name}={_scalar(value)}")
     yield indent + " ".join(words)
     for child in getattr(node, "children", ()):
@@ -48,6 +50,8 @@ def _lines(node: Node | str, depth: int) -> Iterator[str]:
 def _scalar(value: object) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -93,6 +97,10 @@ def _values(text: str) -> Iterator[tuple[str, object]]:
         if name == "date":
             word, _, text = text.partition(" ")
             yield name, datetime.date.fromisoformat(word)
+            continue
+        if name == "content":
+            word, _, text = text.partition(" ")
+            yield name, base64.b64decode(word, validate=True)
             continue
         value, end = decoder.raw_decode(text)
         yield name, tuple(value) if isinstance(value, list) else value
