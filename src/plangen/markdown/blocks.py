@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, cast, get_args
 
 from markdown_it.token import Token
 
 from plangen import tree
 from plangen.diagnostics import Place, Report
+from plangen.markdown.cross_references import check_references
 from plangen.markdown.dialect import CONTAINERS, parser
-from plangen.markdown.inlines import joined, paragraphs, pieces_of
+from plangen.markdown.inlines import joined, lines_of_cell, named, paragraphs, pieces_of
+from plangen.markdown.merged_cells import MERGING, GridPlace, UnmergeableCells, merged
 from plangen.messages import _
 from plangen.references import MARK, Value
 
@@ -24,7 +27,9 @@ def parse(markdown: str, values: Sequence[Value], file: str, report: Report) -> 
 
     `file` is what the Markdown is called in diagnostics, for example the template it came from.
     """
-    return tuple(_Parsing(parser().parse(markdown), values, file, report).blocks(""))
+    blocks = tuple(_Parsing(parser().parse(markdown), values, file, report).blocks(""))
+    check_references(blocks, Place(file), report)
+    return blocks
 
 
 class _Parsing:
@@ -36,6 +41,7 @@ class _Parsing:
         self.file = file
         self.report = report
         self.index = 0
+        self.next_number: dict[tuple[tree.ListForm, str], int] = {}  # what a list of a form and label goes on with
 
     def next(self) -> Token:
         token = self.tokens[self.index]
@@ -48,7 +54,10 @@ class _Parsing:
             token = self.next()
             if token.type == closing:
                 return
-            yield from self.block(token, role)
+            for block in self.block(token, role):
+                if isinstance(block, tree.List):
+                    self.next_number[block.form, block.label] = block.start + len(block.children)
+                yield block
 
     def block(self, token: Token, role: tree.Role) -> Iterator[tree.Block]:
         kind = token.type
@@ -71,8 +80,8 @@ class _Parsing:
 
     def paragraph(self, role: tree.Role) -> Iterator[tree.Block]:
         token, pieces = self.inline()
-        if len(pieces) == 1 and isinstance(pieces[0], _BLOCKS):
-            yield pieces[0]
+        if pieces and all(isinstance(piece, _BLOCKS) for piece in pieces):
+            yield from pieces
             return
         pieces = self.without_blocks(token, pieces)
         if token.content.startswith(":::"):
@@ -109,14 +118,16 @@ class _Parsing:
     def list_(self, token: Token) -> tree.List:
         closing = token.type.replace("open", "close")
         items = []
+        outside, self.next_number = self.next_number, {}
         while self.next().type != closing:
             items.append(tree.Item(tuple(self.blocks("list_item_close"))))
+        self.next_number = outside
         form: tree.ListForm = "bulleted" if token.type.startswith("bullet") else "numbered"
         return tree.List(tuple(items), form, start=int(token.attrGet("start") or 1) if form == "numbered" else 1)
 
     def table(self) -> tree.Table:
-        rows: list[tree.Row] = []
-        cells: list[tree.Cell | str] = []
+        rows: list[list[GridPlace]] = []
+        cells: list[GridPlace] = []
         alignments: list[tree.Alignment] = []
         while (token := self.next()).type != "table_close":
             if token.type in ("th_open", "td_open"):
@@ -124,13 +135,21 @@ class _Parsing:
                     style = str(token.attrGet("style") or "")
                     alignments.append(cast(tree.Alignment, style.removeprefix("text-align:")))
                 cell, pieces = self.inline()
-                inlines = joined(self.without_blocks(cell, pieces))
+                if cell.content in MERGING:
+                    cells.append(MERGING[cell.content])
+                    continue
+                inlines = joined(lines_of_cell(self.without_blocks(cell, pieces)))
                 plain = all(isinstance(one, tree.Text) for one in inlines)
                 cells.append(tree.plain_text(inlines) if plain else tree.Cell(inlines))
             elif token.type == "tr_close":
-                rows.append(tree.Row(tuple(cells), header=not rows))
+                rows.append(cells)
                 cells = []
-        return tree.Table(tuple(rows), tuple(alignments))
+        try:
+            return tree.Table(merged(rows), tuple(alignments))
+        except UnmergeableCells as fault:
+            hint = _("'^^' joins a cell to the one above, '<<' to the one on its left; together they are a rectangle")
+            self.report.error(Place(self.file), "misplaced-markup", str(fault), hint)
+            return tree.Table((), ())
 
     def container(self, name: str, token: Token) -> Iterator[tree.Block]:
         closing = f"container_{name}_close"
@@ -143,18 +162,32 @@ class _Parsing:
             for block in inner:
                 lines.extend([*([tree.LineBreak()] if lines else []), *block.children])
             yield tree.Title(tuple(lines))
-        elif name == "labelled":
-            label = token.info.strip().removeprefix("labelled").strip()
+        elif name == "landscape":
+            yield from self.landscape(token, tuple(self.blocks(closing)))
+        elif name == "caption":
+            inner = [block for block in self.blocks(closing) if isinstance(block, tree.Paragraph)]
+            inlines = tuple(inline for block in inner for inline in block.children)
+            yield tree.Caption(inlines, "table", self.word(name, token))
+        elif name in ("labelled", "continued"):
             for one in self.blocks(closing):
-                if isinstance(one, tree.List) and one.form == "numbered":
-                    yield tree.List(one.children, "labelled", self.label(label), one.start)
-                else:
-                    yield one
+                yield self.counted(one, name, token) if isinstance(one, tree.List) else one
         else:
             yield from self.blocks(closing, cast(tree.Role, name if name in _ROLES else "body"))
 
-    def label(self, label: str) -> str:
-        """The label of a labelled list: a text, or a reference to one."""
-        found = MARK.fullmatch(label)
-        value = self.values[int(found[1])] if found else None
-        return tree.plain_text(value) if isinstance(value, tuple) else label
+    def word(self, name: str, token: Token) -> str:
+        """What stands behind the name of a container: a text, or a reference to one."""
+        return named(token.info.strip().removeprefix(name).strip(), self.values)
+
+    def counted(self, node: tree.List, name: str, token: Token) -> tree.List:
+        """`node` with a label before its numbers, or counted on from the last list of its form at this place."""
+        if name == "continued":
+            return replace(node, start=self.next_number.get((node.form, node.label), 1))
+        return replace(node, form="labelled", label=self.word(name, token)) if node.form == "numbered" else node
+
+    def landscape(self, token: Token, blocks: tuple[tree.Block, ...]) -> Iterator[tree.Block]:
+        """A landscape section; it breaks pages, which only the document itself can, not a list or another section."""
+        if not token.level and not any(isinstance(block, tree.Landscape) for block in blocks):
+            yield tree.Landscape(blocks)
+            return
+        message = _("a landscape section stands inside a list or another container")
+        self.error(token, message, _("write it at the beginning of a line, outside of all else"))

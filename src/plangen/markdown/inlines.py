@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from plangen.characters import is_wide
 from plangen.diagnostics import Place
 from plangen.references import MARK, Value
-from plangen.tree import Block, Figure, Inline, LineBreak, Strong, Text, plain_text
+from plangen.tree import Block, Figure, Footnote, Inline, LineBreak, Reference, Strong, Text, plain_text
 
 _BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n\s*")
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
@@ -26,6 +26,7 @@ class ParagraphEnd:
 
 
 _BLOCKS = get_args(Block)
+_WITH_CHILDREN: dict[str, type[Strong | Footnote]] = {"strong_close": Strong, "footnote_close": Footnote}
 Piece = Inline | LineEnd | ParagraphEnd | Block
 
 
@@ -34,20 +35,29 @@ def pieces_of(tokens: Sequence[Token], values: Sequence[Value]) -> list[Any]:
     pieces: list[Any] = []
     stack: list[list[Any]] = []
     for token in tokens:
-        if token.type == "strong_open":
+        if token.type.endswith("_open"):
             stack.append(pieces)
             pieces = []
-        elif token.type == "strong_close":
-            inner = Strong(joined([piece for piece in pieces if not isinstance(piece, _BLOCKS)]))
+        elif token.type in _WITH_CHILDREN:
+            inner = _WITH_CHILDREN[token.type](joined([piece for piece in pieces if not isinstance(piece, _BLOCKS)]))
             blocks = [piece for piece in pieces if isinstance(piece, _BLOCKS)]
             pieces = [*stack.pop(), inner, *blocks]
         elif token.type == "softbreak":
             pieces.append(LineEnd())
+        elif token.type == "reference":
+            pieces.append(Reference(named(token.content, values)))
         elif token.type == "hardbreak":
             pieces.append(LineBreak())
         else:
             pieces.extend(_resolved(token.content, values))
     return pieces
+
+
+def named(text: str, values: Sequence[Value]) -> str:
+    """`text`, a word of the markup such as an identity, or the value that it refers to."""
+    found = MARK.fullmatch(text)
+    value = values[int(found[1])] if found else None
+    return plain_text(value) if isinstance(value, tuple) else text
 
 
 def _resolved(content: str, values: Sequence[Value]) -> Iterator[Any]:
@@ -76,6 +86,11 @@ def _lines(piece: Text | Figure) -> Iterator[Any]:
                 yield LineEnd()
             if line:
                 yield Text(line, piece.origin)
+
+
+def lines_of_cell(pieces: Iterable[Any]) -> list[Any]:
+    """`pieces` with the ends of lines as breaks: in a cell each line of a value is one."""
+    return [LineBreak() if isinstance(piece, LineEnd | ParagraphEnd) else piece for piece in pieces]
 
 
 def paragraphs(pieces: Iterable[Any]) -> Iterator[list[Any]]:

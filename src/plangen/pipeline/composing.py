@@ -11,6 +11,7 @@ from plangen.facts.document import DocumentFacts, compute
 from plangen.facts.passage import find_fact
 from plangen.facts.trace import source_in_words
 from plangen.inputs.folder import Source, read_folder
+from plangen.inputs.images import Images
 from plangen.inputs.paths import shown
 from plangen.inputs.project import project_of
 from plangen.markdown.blocks import parse
@@ -49,7 +50,8 @@ def compose(folder: Path, theme: str, report: Report) -> Composed:
     rules = rules_of(source.record, project, report)
     facts = compute(source, read_arrangements(project, report), report, rules)
     report.stop_on_errors()
-    rendered = render(source.kind.template, project.template_folders, facts.names(), facts.absent(), report)
+    images = Images(source.folder, project)
+    rendered = render(source.kind.template, project.template_folders, facts.names(), facts.absent(), report, images)
     report.stop_on_errors()
     if rendered is None or chosen is None:
         raise Faults(report.diagnostics)

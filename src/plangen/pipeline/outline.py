@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plangen import tree
-from plangen.diagnostics import Report
+from plangen.diagnostics import Faults, Report
 from plangen.inputs.paths import shown
 from plangen.inputs.project import project_of
 from plangen.inputs.text import read_text
@@ -14,6 +14,7 @@ from plangen.markdown.blocks import parse
 from plangen.pipeline.reading import read_file
 from plangen.pipeline.themes import DEFAULT_THEME, theme_named
 from plangen.text.headings import typed_headings
+from plangen.theme.headings import numbered_headings
 from plangen.theme.numbering import Numbering
 
 
@@ -21,7 +22,7 @@ def outline(path: Path, report: Report) -> tuple[str, ...]:
     """The headings of the file `path`, indented by level. Raises Faults."""
     blocks = _blocks(path, report)
     report.stop_on_errors()
-    headings = list(_numbered(blocks, _numbering(path, report)))
+    headings = list(numbered_headings(blocks, _numbering(path, report)))
     if not headings:
         headings = list(typed_headings(_lines(blocks)))
     report.stop_on_errors()
@@ -40,20 +41,9 @@ def _blocks(path: Path, report: Report) -> tuple[tree.Block, ...]:
 def _numbering(path: Path, report: Report) -> Numbering:
     theme = theme_named(DEFAULT_THEME, project_of(path.parent), report)
     report.stop_on_errors()
-    return theme.numbering if theme else Numbering((), (), (), None)  # type: ignore[arg-type]  # never without a theme
-
-
-def _numbered(blocks: Iterable[tree.Block], numbering: Numbering) -> Iterator[tuple[int, str]]:
-    counts: list[int] = []
-    for block in blocks:
-        if not isinstance(block, tree.Heading):
-            continue
-        text = tree.plain_text(block.children).replace("\n", "")
-        if block.numbered:
-            counts = [*counts[: block.level], *[0] * (block.level - len(counts))]
-            counts[block.level - 1] += 1
-            text = numbering.headings[block.level - 1].text(counts[block.level - 1]) + text
-        yield block.level, text
+    if theme is None:
+        raise Faults(report.diagnostics)
+    return theme.numbering
 
 
 def _lines(blocks: Iterable[tree.Block]) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
 from jinja2 import Undefined
+from markupsafe import Markup
 
 from plangen import tree
 from plangen.characters import joined_lines
@@ -16,6 +17,8 @@ from plangen.facts.formats import UnsuitableValue
 from plangen.facts.rows import Row
 from plangen.inputs.record import Record
 from plangen.messages import _
+from plangen.render.figures import caption, contents, image, with_caption
+from plangen.render.merged_cells import header_rows, merged_downwards
 from plangen.render.printing import pieces_of
 from plangen.render.rendering import current
 from plangen.render.statistic_table import statistic_table
@@ -43,33 +46,43 @@ def page_break() -> tree.PageBreak:
     return tree.PageBreak()
 
 
-def table(
+def table(  # noqa: PLR0913, PLR0917  # a template names those it uses
     rows: Iterable[Any],
     columns: Sequence[tuple[str, str]],
     numbered: str = "",
     total: Sequence[Any] = (),
     alignments: Sequence[tree.Alignment] = (),
-) -> tree.Table:
+    merged: Sequence[str] = (),
+    groups: Mapping[str, Sequence[str]] | None = None,
+    caption: Any = "",
+    id: Any = "",  # noqa: A002  # what a template calls it
+) -> tree.Table | Markup:
     """A table of `rows`: one column for each (name, header), in front a running number headed `numbered`.
 
     `total` is a last row, one value a column. Rows are records, rows of a table, entries of a schedule or groups.
+    Equal neighbours in the columns `merged` are one cell; `groups` heads the columns it names with a common title.
+    `caption` stands above the table, with a number that `[@id]` prints.
     """
     _check_columns(columns, total, alignments)
+    _check_names(columns, merged, groups or {})
     if isinstance(rows, str) or not isinstance(rows, Iterable | Grouping):
         raise UnsuitableValue(_("'{value}' has no rows", value=rows))
     body = [tree.Row(tuple(_cell(_field(row, name)) for name, _header in columns)) for row in rows]
     if not body:
         current().error("empty-table", _("this table has no rows"), _("enclose it in {% if … %} … {% endif %}"))
-    header = tree.Row(tuple(title for _name, title in columns), header=True)
-    lines = [header, *body, *([tree.Row(tuple(_cell(value) for value in total))] if total else [])]
+    names = [name for name, _header in columns]
+    lines = [*body, *([tree.Row(tuple(_cell(value) for value in total))] if total else [])]
     if numbered:
-        last = len(body)
-        front = [numbered, *(str(number) for number in range(1, last + 1)), *([""] if total else [])]
-        lines = [tree.Row((first, *line.children), line.header) for first, line in zip(front, lines, strict=True)]
+        front = [*(str(number) for number in range(1, len(body) + 1)), *([""] if total else [])]
+        lines = [tree.Row((first, *line.children)) for first, line in zip(front, lines, strict=True)]
+    titles = ([("", numbered)] if numbered else []) + list(columns)
+    places = [names.index(name) + bool(numbered) for name in merged]
+    lines = [*header_rows(titles, groups or {}), *merged_downwards(lines[: len(body)], places), *lines[len(body) :]]
     unset: tree.Alignment = ""
     own = tuple(alignments) or (unset,) * len(columns)
     front_alignment: tuple[tree.Alignment, ...] = ("center",) if numbered else ()
-    return tree.Table(tuple(lines), front_alignment + own)
+    made = tree.Table(tuple(lines), front_alignment + own)
+    return with_caption(caption, "table", id, made)
 
 
 def _check_columns(columns: Sequence[Any], total: Sequence[Any], alignments: Sequence[Any]) -> None:
@@ -82,6 +95,17 @@ def _check_columns(columns: Sequence[Any], total: Sequence[Any], alignments: Seq
             raise UnsuitableValue(_("'{name}' needs one value a column", name=name))
     if wrong := [one for one in alignments if one not in get_args(tree.Alignment)]:
         raise UnsuitableValue(_("there is no alignment '{name}'", name=wrong[0]))
+
+
+def _check_names(columns: Sequence[tuple[str, str]], merged: Sequence[str], groups: Mapping[str, Any]) -> None:
+    names = [name for name, _title in columns]
+    for name in (*merged, *(one for group in groups.values() for one in group)):
+        if name not in names:
+            raise UnsuitableValue(_("'{name}' is none of the table's columns", name=name))
+    for title, group in groups.items():
+        start = names.index(group[0]) if group else 0
+        if not group or list(group) != names[start : start + len(group)]:
+            raise UnsuitableValue(_("the columns under '{title}' do not stand side by side", title=title))
 
 
 def _field(row: Any, name: str) -> Any:
@@ -118,4 +142,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "page_break": page_break,
     "table": table,
     "statistic_table": statistic_table,
+    "caption": caption,
+    "image": image,
+    "contents": contents,
 }

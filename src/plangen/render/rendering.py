@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any
 
 from plangen.diagnostics import Place, Report, did_you_mean
+from plangen.inputs.images import Images
 from plangen.inputs.paths import shown
 from plangen.inputs.record import Record
 from plangen.messages import _
@@ -17,16 +18,17 @@ from plangen.references import References
 
 
 class Rendering:
-    """One document being rendered; `names` are the names that its template may use."""
+    """One document being rendered; `names` are the names that its template may use, `images` what it can show."""
 
-    def __init__(self, names: Iterable[str], report: Report) -> None:
+    def __init__(self, names: Iterable[str], report: Report, images: Images | None = None) -> None:
         self.references = References()
         self.names = frozenset(names)
         self.report = report
+        self.images = images
 
     def error(self, code: str, message: str, hint: str = "") -> None:
         """Report a fault at the line of the template that is being run, once."""
-        place = _place_in_template()
+        place = place_in_template()
         if not any(one.place == place and one.message == message for one in self.report.diagnostics):
             self.report.error(place, code, message, hint)
 
@@ -60,7 +62,8 @@ def set_current(rendering: Rendering) -> None:
     _current.set(rendering)
 
 
-def _place_in_template() -> Place:
+def place_in_template() -> Place:
+    """The line of the template that is being run."""
     frame: FrameType | None = sys._getframe(1)  # noqa: SLF001  # a traceback without raising: faults do not stop a template
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")

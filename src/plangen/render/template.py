@@ -13,6 +13,7 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from plangen.diagnostics import Place, Report
 from plangen.facts.formats import UnsuitableValue
+from plangen.inputs.images import Images
 from plangen.inputs.paths import shown
 from plangen.messages import _
 from plangen.references import Value, readable
@@ -35,19 +36,20 @@ class Rendered:
         return readable(self.markdown, self.values)
 
 
-def render(
+def render(  # noqa: PLR0913, PLR0917  # all that a template can know of its document
     template: str,
     template_folders: tuple[Path, ...],
     names: Mapping[str, Any],
     absent: Iterable[str],
     report: Report,
+    images: Images | None = None,
 ) -> Rendered | None:
-    """`template` filled in with `names`; those in `absent` are known but empty.
+    """`template` filled in with `names`; those in `absent` are known but empty. `images` are those it can show.
 
     None, with the reasons in `report`, where it cannot be.
     """
     jinja = environment(template_folders)
-    rendering = Rendering([*names, *jinja.globals], report)
+    rendering = Rendering([*names, *jinja.globals], report, images)
     given = {name: Absent(name=name) for name in absent} | dict(names)
     set_current(rendering)
     try:
