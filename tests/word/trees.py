@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import datetime
+import struct
+import zlib
 
 from plangen.tree import (
     Alignment,
     Block,
+    Caption,
     Cell,
+    Contents,
     Document,
     Figure,
+    Footnote,
     Heading,
+    Image,
     Item,
+    Landscape,
     LineBreak,
     List,
     PageBreak,
     Paragraph,
+    Reference,
     Role,
     Row,
     Signature,
     Strong,
+    Subject,
     Table,
     Text,
     Title,
@@ -95,7 +104,119 @@ PLAN = Document(
     DATE,
 )
 
+
+def png(width: int, height: int, dots_a_metre: int = 0) -> bytes:
+    """A grey picture."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">L", len(data)) + kind + data + struct.pack(">L", zlib.crc32(kind + data))
+
+    head = chunk(b"IHDR", struct.pack(">2L5B", width, height, 8, 0, 0, 0, 0))
+    density = chunk(b"pHYs", struct.pack(">2LB", dots_a_metre, dots_a_metre, 1)) if dots_a_metre else b""
+    rows = zlib.compress((b"\0" + b"\x99" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + head + density + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def caption(text: str, of: Subject = "table", identity: str = "") -> Caption:
+    return Caption((Text(text),), of, identity)
+
+
+WIDE = table(Row(tuple(f"第{number}列" for number in range(12)), header=True), Row(("一",) * 12), columns=12)
+
 TREES: dict[str, Document] = {
+    "captions": document(
+        Paragraph((Text("见"), Reference("funds"), Text("和"), Strong((Text("见"), Reference("photo"))), Text("。"))),
+        caption("各校经费", "table", "funds"),
+        table(Row(("甲",)), columns=1),
+        caption("没有名称的表"),
+        table(Row(("乙", Cell((Text("同"), Reference("funds"))))), columns=2),
+        Image(png(40, 30), "操场"),
+        Caption((Text("共"), Figure("n", "7"), Text("人："), Strong((Text("操场"),))), "figure", "photo"),
+        Caption((Figure("n", "7"),), "figure"),
+        Caption((), "figure"),
+    ),
+    "captions in a list": document(
+        numbered(
+            item("甲", caption("表中之表"), table(Row(("乙",)), columns=1)),
+            item("丙", Image(png(4, 3), "图"), caption("图", "figure", "x")),
+        ),
+        Paragraph((Reference("x"),)),
+    ),
+    "footnotes": document(
+        Paragraph(
+            (
+                Text("甲"),
+                Footnote((Text("注一，"), Figure("n", "3"), Strong((Text("重点"),)))),
+                Text("乙"),
+                Footnote((Text("注二"),)),
+            )
+        ),
+        Paragraph(
+            (
+                Strong((Text("甲"), Footnote((Text("强调之中"),)), Text("乙"))),
+                Footnote((Text(" 空格"), LineBreak(), Text("第二行"))),
+            )
+        ),
+        Heading(1, (Text("题"), Footnote((Text("题注"),)))),
+        table(Row((Cell((Text("格"), Footnote((Text("格中"),)))),)), columns=1),
+        numbered(item("甲"), Item((Paragraph((Footnote((Text("项中"),)),)),))),
+        Paragraph((Footnote((Text("相邻"),)), Footnote((Text("相邻"),)), Footnote(()))),
+    ),
+    "images": document(
+        Image(png(40, 30), '小图 <&"> 说明'),
+        Image(png(4000, 3000), "大图"),
+        Image(png(4000, 3000), "定宽", 80.0),
+        Image(png(4000, 3000), "定宽", 62.5),
+        Image(png(30, 4000), "高图"),
+        paragraph("之后"),
+        numbered(item("甲", Image(png(40, 30), "小图")), item("乙")),
+    ),
+    "landscape": document(
+        paragraph("甲"),
+        Landscape((caption("宽表"), WIDE)),
+        paragraph("乙"),
+        Landscape((WIDE, paragraph("丙"))),
+        Landscape((heading(1, "丁"),)),
+        PageBreak(),
+        heading(1, "戊"),
+    ),
+    "landscape at the end": document(
+        numbered(item("甲")), Landscape((PageBreak(), WIDE, Image(png(4000, 3000), "大图")))
+    ),
+    "landscape after a table": document(
+        table(Row(("甲",)), columns=1), Landscape((WIDE,)), table(Row(("乙",)), columns=1)
+    ),
+    "landscape after an item's table": document(
+        numbered(item("甲", table(Row(("甲",)), columns=1))),
+        Landscape((numbered(item("乙", WIDE)),)),
+        Signature("丙", DATE),
+    ),
+    "contents": document(
+        Title((Text("题"),)),
+        Contents("目录", 3),
+        PageBreak(),
+        heading(1, "甲"),
+        heading(2, "子"),
+        paragraph("文"),
+        heading(2, "丑", numbered=False),
+        heading(3, "深"),
+        heading(4, "更深"),
+        heading(1, "乙 <&>"),
+    ),
+    "contents without headings": document(Contents("目录"), paragraph("文"), Contents()),
+    "lists that go on": document(
+        numbered(item("甲"), item("乙")),
+        paragraph("文"),
+        numbered(item("丙", numbered(item("子"))), start=3),
+        numbered(item("丁"), start=4),
+        numbered(item("另起")),
+        numbered(item("戊"), start=5),
+        bulleted(item("己")),
+        numbered(item("庚"), start=6),
+        List((item("辛"),), "labelled", "模块"),
+        List((item("壬"),), "labelled", "模块", 2),
+        List((item("癸"),), "labelled", "专题", 3),
+    ),
     "plan": PLAN,
     "empty": Document(()),
     "metadata": Document((), "标题 & <b>", "单位“甲”", DATE, "zh-Hans"),

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from plangen.numerals import chinese_number
+from plangen.tree import Subject
 
 Numerals = Literal["chinese", "decimal", "circled", "upper", "lower"]
 
 _FIRST_NUMBERS: dict[str, Numerals] = {"一": "chinese", "1": "decimal", "①": "circled", "A": "upper", "a": "lower"}
+_NUMBER = "{number}"
 _EXAMPLE = re.compile(f"^(.*?)([{''.join(_FIRST_NUMBERS)}])(.*)$")
 # Unicode has the circled numbers to 50, in three runs: the first number of a run and its code point.
 _CIRCLED = ((36, 0x32B1), (21, 0x3251), (1, 0x2460))
@@ -32,6 +34,14 @@ class NumberFormat:
         if not found:
             raise ValueError(f"none of {' '.join(_FIRST_NUMBERS)} in {example}")
         return cls(found[1], _FIRST_NUMBERS[found[2]], found[3])
+
+    @classmethod
+    def from_words(cls, words: str) -> NumberFormat:
+        """The form that `words`, such as 表{number}, says with Arabic numerals. Raises ValueError without {number}."""
+        before, found, after = words.partition(_NUMBER)
+        if not found:
+            raise ValueError(f"no {_NUMBER} in {words}")
+        return cls(before, "decimal", after)
 
     def text(self, number: int) -> str:
         """`number`, from 1, in this form."""
@@ -64,17 +74,25 @@ _NUMERALS: dict[Numerals, Callable[[int], str]] = {
 class Numbering:
     """The forms of headings and lists, by level from the outermost; deeper levels of lists begin anew.
 
-    `labelled` follows the label of a labelled list: with `一：` it counts 模块一：, 模块二：.
+    Of the form of `footnotes` the numerals count alone. `labelled` follows the label of a labelled list: with `一：` it
+    counts 模块一：, 模块二：.
     """
 
     headings: tuple[NumberFormat, ...]
     lists: tuple[NumberFormat, ...]
     bullets: tuple[str, ...]
     labelled: NumberFormat
+    table_captions: NumberFormat
+    figure_captions: NumberFormat
+    footnotes: NumberFormat
 
     def list_format(self, depth: int) -> NumberFormat:
         """The form of a numbered list `depth` levels down; 0 is the outermost."""
         return self.lists[depth % len(self.lists)]
+
+    def caption_format(self, of: Subject) -> NumberFormat:
+        """The form of the numbers of captions of tables or figures."""
+        return self.figure_captions if of == "figure" else self.table_captions
 
     def bullet(self, depth: int) -> str:
         """The mark of a bulleted list `depth` levels down; 0 is the outermost."""

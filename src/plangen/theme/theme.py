@@ -16,7 +16,10 @@ from plangen.theme.table import TableLook
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The looks of all kinds of paragraphs. `headings` and `lists` go by level; deeper lists look like the last."""
+    """The looks of all kinds of paragraphs.
+
+    `headings`, `lists` and `contents` go by level; deeper ones look like the last.
+    """
 
     body: Style
     title: Style
@@ -26,6 +29,9 @@ class Styles:
     note: Style
     flush: Style
     caption: Style
+    footnote: Style
+    contents_title: Style
+    contents: tuple[Style, ...]
     signature: Style
     footer: Style
     table_text: Style
@@ -35,6 +41,10 @@ class Styles:
     def list_look(self, depth: int) -> Style:
         """The look of a list `depth` levels down; 0 is the outermost."""
         return self.lists[min(depth, len(self.lists) - 1)]
+
+    def contents_look(self, level: int) -> Style:
+        """The look of an entry of the table of contents for a heading of `level`, from 1."""
+        return self.contents[min(level, len(self.contents)) - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +149,7 @@ def _numbering(record: Mapping[str, Any]) -> Numbering:
         lists=tuple(map(NumberFormat.from_example, record["lists"])),
         bullets=record["bullets"],
         labelled=NumberFormat.from_example(record["labelled"]),
+        table_captions=NumberFormat.from_words(record["captions"]["table"]),
+        figure_captions=NumberFormat.from_words(record["captions"]["figure"]),
+        footnotes=NumberFormat.from_example(record["footnotes"]),
     )

@@ -18,6 +18,7 @@ from typing import Any
 
 from plangen.theme.theme import Theme
 from plangen.word.bookmarks import identity_part, names_part
+from plangen.word.footnotes import footnotes_part
 from plangen.word.numbering import ListNumbers
 from plangen.word.package import Entry, compressed, joined, split
 from plangen.word.section import footer_parts, section_properties
@@ -28,6 +29,7 @@ DOCUMENT = "word/document.xml"
 CORE = "docProps/core.xml"
 NUMBERING = "word/numbering.xml"
 FACTS = "customXml/item1.xml"
+FOOTNOTES = "word/footnotes.xml"
 
 _STYLES = "word/styles.xml"
 _SETTINGS = "word/settings.xml"
@@ -45,8 +47,13 @@ class Base:
     section: str
 
     def completed(self, parts: dict[str, Entry]) -> bytes:
-        """A .docx with `parts`, by name, in place of those of the base."""
-        return joined(parts.get(entry.name, entry) for entry in self.entries)
+        """A .docx with `parts`, by name, in place of those of the base, and after them where it has none."""
+        new = [part for name, part in parts.items() if name not in {entry.name for entry in self.entries}]
+        return joined([*(parts.get(entry.name, entry) for entry in self.entries), *new])
+
+    def part(self, name: str) -> bytes:
+        """The content of the part `name`."""
+        return next(entry.content() for entry in self.entries if entry.name == name)
 
 
 @lru_cache(maxsize=32)
@@ -82,6 +89,7 @@ def _own_parts(theme: Theme) -> dict[str, bytes]:
         _SETTINGS: settings_part(theme),
         _FONTS: font_table_part(theme),
         FACTS: names_part({}),
+        FOOTNOTES: footnotes_part(()),
         _FACTS_IDENTITY: identity_part(),
         _APPLICATION: application_part(),
         **{_footer(kind): content for kind, content in footer_parts(theme).items()},
@@ -116,6 +124,7 @@ def _make(theme: Theme) -> bytes:
     added(NUMBERING, CONTENT.WML_NUMBERING, main, RELATIONSHIP.NUMBERING)
     added(_SETTINGS, CONTENT.WML_SETTINGS, main, RELATIONSHIP.SETTINGS)
     added(_FONTS, CONTENT.WML_FONT_TABLE, main, RELATIONSHIP.FONT_TABLE)
+    added(FOOTNOTES, CONTENT.WML_FOOTNOTES, main, RELATIONSHIP.FOOTNOTES)
     facts, _ = added(FACTS, CONTENT.XML, main, RELATIONSHIP.CUSTOM_XML)
     added(_FACTS_IDENTITY, CONTENT.OFC_CUSTOM_XML_PROPERTIES, facts, RELATIONSHIP.CUSTOM_XML_PROPS)
     added(_APPLICATION, CONTENT.OFC_EXTENDED_PROPERTIES, package, RELATIONSHIP.EXTENDED_PROPERTIES)

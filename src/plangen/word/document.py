@@ -10,17 +10,22 @@ from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.tree import (
     Block,
+    Caption,
+    Contents,
     Document,
     Figure,
     Heading,
+    Image,
     Inline,
     Item,
+    Landscape,
     List,
     PageBreak,
     Paragraph,
     Role,
     Signature,
     Strong,
+    Subject,
     Table,
     Text,
     Title,
@@ -28,10 +33,14 @@ from plangen.tree import (
 )
 from plangen.word import names
 from plangen.word.bookmarks import FactBookmarks
+from plangen.word.captions import CaptionRuns, caption_bookmarks
 from plangen.word.characters import refuse_forbidden
+from plangen.word.contents import ContentsEntries
 from plangen.word.geometry import Geometry
+from plangen.word.images import Images
 from plangen.word.numbering import ListNumbers
-from plangen.word.runs import run, runs
+from plangen.word.runs import InlineParts, run, runs
+from plangen.word.sections import Sections, with_section
 from plangen.word.styles import indents, list_style
 from plangen.word.tables import table_xml
 from plangen.word.title import title_breaks
@@ -42,28 +51,46 @@ _HEAD = (
     f'<w:document xmlns:w="{names.W}" xmlns:r="{names.R}"><w:body>'
 )
 _KEEP_WITH_NEXT = "<w:keepNext/>"
+_ALONE: dict[Subject, str] = {"table": "", "figure": '<w:keepNext w:val="0"/>'}
 _PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 
 
 class DocumentPart:
-    """Writes the part for one document; what other parts must say is in `numbers` and `bookmarks` afterwards."""
+    """Writes the part for `document`; what other parts must say is in the public attributes afterwards.
 
-    def __init__(self, theme: Theme, bookmarks: FactBookmarks | None = None) -> None:
+    `pages` are those of the headings, for a table of contents; None has them reckoned.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        theme: Theme,
+        pages: Sequence[int] | None = None,
+        bookmarks: FactBookmarks | None = None,
+    ) -> None:
+        self._document = document
         self._theme = theme
         self._geometry = Geometry.of(theme)
         self._parts: list[str] = []
         self._page_break = False  # the next paragraph begins a page
         self._after_table = False  # a table directly below would run together with the one above
         self._items = 0
+        self._list_end = self._section_begin = 0  # the number of parts when the last list ended, and the last section
         self.numbers = ListNumbers()
         self.bookmarks = bookmarks or FactBookmarks()
+        self.inlines = InlineParts(self.bookmarks, caption_bookmarks(document.children, theme.numbering))
+        self.images = Images()
+        self._captions = CaptionRuns(theme.numbering, self.inlines)
+        self._contents = ContentsEntries(document, theme, pages)
 
-    def xml(self, document: Document, section: str) -> bytes:
-        """The part. Raises ValueError where a text holds a character that XML cannot."""
-        self._blocks(document.children)
+    def xml(self, section: str) -> bytes:
+        """The part; `section` is that of the theme. Raises ValueError where a text holds what XML cannot."""
+        self._sections = Sections(section, self._geometry)
+        self._blocks(self._document.children)
         if self._page_break or self._after_table or not self._parts:
             self._separator()
-        text = f"{_HEAD}{''.join(self._parts)}{section}</w:body></w:document>"
+        final = self._sections.next(landscape=self._lies_at_end())
+        text = f"{_HEAD}{''.join(self._parts)}{final}</w:body></w:document>"
         try:
             content = text.encode("utf-8")
             # Expat builds no tree, which for a long table would cost more than all the rest, in time and in memory.
@@ -75,8 +102,9 @@ class DocumentPart:
 
     def _blocks(self, blocks: Sequence[Block]) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
-            # The signature must not stand alone on a page.
-            self._block(block, _KEEP_WITH_NEXT if isinstance(following, Signature) else "")
+            # The signature must not stand alone on a page, nor a caption without what it is of.
+            kept = isinstance(following, Signature) or (isinstance(following, Caption) and following.of == "figure")
+            self._block(block, _KEEP_WITH_NEXT if kept else "")
 
     def _block(self, block: Block, keep: str = "") -> None:
         match block:
@@ -85,7 +113,10 @@ class DocumentPart:
             case Heading():
                 look = self._theme.styles.headings[block.level - 1]
                 unnumbered = {} if block.numbered else self._unnumbered(0, look)
-                self._paragraph(f"{names.HEADING}{block.level}", self._runs(block.children), **unnumbered)
+                content = self._runs(block.children)
+                if bookmark := self._contents.next_bookmark():
+                    content = self.bookmarks.named(bookmark, content)
+                self._paragraph(f"{names.HEADING}{block.level}", content, **unnumbered)
             case List():
                 self._list(block, 0, keep)
             case Table():
@@ -98,9 +129,45 @@ class DocumentPart:
                 if self._page_break:
                     self._separator()
                 self._page_break = True
+            case _:
+                self._figure(block, keep)
+
+    def _figure(self, block: Caption | Image | Landscape | Contents, keep: str) -> None:
+        match block:
+            case Caption():
+                # The style keeps a caption with what follows; under a figure that is something else.
+                self._paragraph(names.CAPTION, self._captions.runs(block), keep or _ALONE[block.of])
+            case Image():
+                self._paragraph(names.PICTURE, self.images.run(block, self._geometry), keep)
+            case Landscape():
+                self._landscape(block)
+            case Contents():
+                for style, content in self._contents.paragraphs(block):
+                    self._paragraph(style, content)
+
+    def _landscape(self, block: Landscape) -> None:
+        """The blocks in a section of their own, which ends the one before it."""
+        self._page_break = self._page_break and not self._parts  # the section begins a page anyway
+        if len(self._parts) > self._section_begin:
+            self._end_section(landscape=False)
+        upright, self._geometry = self._geometry, self._geometry.landscape
+        self._blocks(block.children)
+        self._geometry = upright
+        if block is not self._document.children[-1]:
+            self._end_section(landscape=True)
+
+    def _lies_at_end(self) -> bool:
+        last = self._document.children[-1:]
+        return bool(last) and isinstance(last[0], Landscape)
+
+    def _end_section(self, *, landscape: bool) -> None:
+        if self._page_break or self._after_table or not self._parts[-1].startswith("<w:p>"):
+            self._separator()
+        self._parts[-1] = with_section(self._parts[-1], self._sections.next(landscape=landscape))
+        self._section_begin = len(self._parts)
 
     def _runs(self, inlines: Sequence[Inline]) -> str:
-        return runs(inlines, self.bookmarks)
+        return runs(inlines, self.inlines)
 
     def _paragraph(self, style: str, content: str, keep: str = "", *, numbering: str = "", indents: str = "") -> None:
         page_break = _PAGE_BREAK_BEFORE if self._page_break else ""
@@ -116,16 +183,18 @@ class DocumentPart:
     def _table(self, table: Table) -> None:
         if self._page_break or self._after_table:
             self._separator()
-        content = table_xml(table, self._theme, self._geometry, self.bookmarks)
+        content = table_xml(table, self._theme, self._geometry, self.inlines)
         if content:
             self._parts.append(content)
             self._after_table = True
 
     def _list(self, node: List, depth: int, keep: str = "") -> None:
         level = min(depth, names.DEEPEST_LIST)
-        number = self.numbers.add(node, level)
+        # Lists with nothing between them would run together.
+        number = self.numbers.add(node, level, apart=len(self._parts) > self._list_end)
         for item in node.children:
             self._item(item, level, number, keep if item is node.children[-1] else "")
+        self._list_end = len(self._parts)
 
     def _item(self, item: Item, level: int, number: int, keep: str) -> None:
         """The first paragraph with the number of the item, then what else belongs to it."""
@@ -145,12 +214,13 @@ class DocumentPart:
                     look = self._theme.styles.list_look(level)
                     self._paragraph(style, self._runs(block.children), last, **self._unnumbered(level, look))
                 case _:
-                    self._marked(block, level)
+                    is_of_figure = isinstance(following, Caption) and following.of == "figure"
+                    self._marked(block, level, _KEEP_WITH_NEXT if is_of_figure else last)
 
-    def _marked(self, block: Block, level: int) -> None:
+    def _marked(self, block: Block, level: int, keep: str) -> None:
         """`block` inside a bookmark, which says that it belongs to the item above it."""
         begin = len(self._parts)
-        self._block(block)
+        self._block(block, keep)
         if len(self._parts) == begin:
             return
         self._items += 1

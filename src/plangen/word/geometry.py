@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from plangen.theme.style import Style
@@ -53,6 +53,32 @@ class Geometry:
             space_between_scripts=theme.grid.space_between_scripts,
         )
 
+    @property
+    def text_height(self) -> int:
+        """How high the text area is."""
+        return self.page_height - self.top - self.bottom
+
+    @property
+    def landscape(self) -> Geometry:
+        """The page turned on its long side, its head at the edge where it is bound; as it is where it lies already.
+
+        The footer keeps its distance from the text.
+        """
+        if self.page_width > self.page_height:
+            return self
+        return replace(
+            self,
+            page_width=self.page_height,
+            page_height=self.page_width,
+            top=self.left,
+            right=self.top,
+            bottom=self.right,
+            left=self.bottom,
+            header=min(self.header, self.left // 2),
+            footer=max(self.right - (self.bottom - self.footer), self.right // 4),
+            text_width=self.text_height,
+        )
+
     def is_on_grid(self, style: Style) -> bool:
         """Whether the characters of `style` are those that the grid counts."""
         return style.size_pt == self.body_size_pt
@@ -65,3 +91,8 @@ class Geometry:
 def twips(millimetres: float) -> int:
     """`millimetres` in twentieths of a point, to the nearest."""
     return round(millimetres * _TWIPS_PER_MILLIMETRE)
+
+
+def millimetres(length: float) -> float:
+    """`length`, in twentieths of a point, in millimetres."""
+    return length / _TWIPS_PER_MILLIMETRE

@@ -1,4 +1,4 @@
-"""word/numbering.xml: how headings and lists are counted. Every list has a w:num of its own, so that it begins anew."""
+"""word/numbering.xml: how headings and lists are counted. A list has a w:num of its own, so that it begins anew."""
 
 from __future__ import annotations
 
@@ -11,15 +11,9 @@ from plangen.tree import List
 from plangen.word import names
 from plangen.word.characters import xml
 from plangen.word.geometry import Geometry
+from plangen.word.numerals import NUMERALS
 from plangen.word.styles import indents
 
-_FORMATS = {
-    "chinese": "chineseCountingThousand",
-    "decimal": "decimal",
-    "circled": "decimalEnclosedCircle",
-    "upper": "upperLetter",
-    "lower": "lowerLetter",
-}
 _HEADINGS, _NUMBERED, _BULLETED, _FIRST_LABELLED = range(4)
 LEVELS = range(names.DEEPEST_LIST + 1)
 
@@ -30,12 +24,23 @@ class ListNumbers:
     def __init__(self) -> None:
         self._labels: list[str] = []
         self._numbers: list[str] = []
+        self._last: dict[int, tuple[int, int]] = {}  # of a form: its last outermost w:num, and what that goes on with
 
-    def add(self, node: List, depth: int) -> int:
-        """The number of a new w:num for `node`, a list `depth` levels down."""
-        number = names.HEADING_NUMBERING + 1 + len(self._numbers)
-        start = f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{node.start}"/></w:lvlOverride>'
-        self._numbers.append(_number(number, self._form(node), start))
+    def add(self, node: List, depth: int, *, apart: bool = True) -> int:
+        """The number of the w:num for `node`, a list `depth` levels down: a new one, unless it goes on with the last.
+
+        It does where something stands between them (`apart`) and it begins where that one ended. Word counts all
+        w:nums of a form together, so that only the last one can go on.
+        """
+        form = self._form(node)
+        number, following = self._last.get(form, (0, 0))
+        goes_on = depth == 0 and apart and number and form != _BULLETED and node.start == following
+        if not goes_on:
+            number = names.HEADING_NUMBERING + 1 + len(self._numbers)
+            start = f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{node.start}"/></w:lvlOverride>'
+            self._numbers.append(_number(number, form, start))
+        if depth == 0:
+            self._last[form] = (number, node.start + len(node.children))
         return number
 
     def _form(self, node: List) -> int:
@@ -102,7 +107,7 @@ def _bullets(theme: Theme, geometry: Geometry) -> str:
 
 def _numerals(format_: NumberFormat, level: int) -> tuple[str, str]:
     """Word's name of the numerals, and the text in which %n stands for the number of this level."""
-    return _FORMATS[format_.numerals], xml(f"{format_.before}%{level + 1}{format_.after}")
+    return NUMERALS[format_.numerals], xml(f"{format_.before}%{level + 1}{format_.after}")
 
 
 def _level(level: int, numerals: tuple[str, str], look: Style, geometry: Geometry, style: str = "") -> str:

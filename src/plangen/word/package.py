@@ -26,6 +26,10 @@ class Entry(NamedTuple):
     size: int
     compressed: bytes
 
+    def content(self) -> bytes:
+        """The part as it was before it was compressed."""
+        return zlib.decompress(self.compressed, -15)
+
 
 def compressed(name: str, content: bytes, level: int = 6) -> Entry:
     """The part `name` with `content`, compressed; `level` as in zlib."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from plangen.tree import Figure, Inline, LineBreak, Strong, Text
-from plangen.word.names import FACT_BOOKMARK, W
+from plangen.tree import Figure, Footnote, Inline, LineBreak, Reference, Strong, Text, plain_text
+from plangen.word.names import CAPTION_BOOKMARK, FACT_BOOKMARK, W
 from plangen.word.read_package import Element
 from plangen.word.read_styles import StyleSheet, is_on
 
@@ -18,6 +18,8 @@ _LEFT_OUT = frozenset(
 )
 _FACT = re.compile(rf"{FACT_BOOKMARK}(\w+)_\d+")
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
+_REFERENCE = re.compile(rf"\s*REF\s+({CAPTION_BOOKMARK}\w+)")
+_SPECIAL = frozenset(["fldChar", "instrText", "footnoteReference"])
 _RUN = f"{{{W}}}r"
 _TEXT = f"{{{W}}}t"
 
@@ -29,6 +31,7 @@ class _Piece:
     text: str
     strong: bool = False
     bookmark: tuple[str, str] | None = None
+    node: Reference | Footnote | None = None  # what it is instead of characters
 
 
 def local_name(element: Element) -> str:
@@ -37,16 +40,43 @@ def local_name(element: Element) -> str:
 
 
 class InlineReader:
-    """Reads the inlines of paragraphs; `full_names` are those of facts, by the stem of their bookmarks."""
+    """Reads the inlines of paragraphs.
 
-    def __init__(self, styles: StyleSheet, full_names: Mapping[str, str]) -> None:
+    `full_names` are those of facts, by the stem of their bookmarks, and of captions, by their bookmarks; `footnotes` is
+    the root of the part that holds them.
+    """
+
+    def __init__(self, styles: StyleSheet, full_names: Mapping[str, str], footnotes: Element | None = None) -> None:
         self._styles = styles
         self._full_names = full_names
+        notes = footnotes.iterchildren(f"{{{W}}}footnote") if footnotes is not None else ()
+        self._notes = {note.get(f"{{{W}}}id", ""): note for note in notes}
 
     def inlines(self, paragraph: Element, *, bold_is_strong: bool = True, joined: bool = False) -> tuple[Inline, ...]:
         """What the w:p `paragraph` says. `joined` leaves out line breaks that the writer made (see runs.py)."""
         pieces = _Pieces(self._styles, self._full_names, bold_is_strong=bold_is_strong, joined=joined)
-        return tuple(_inlines(pieces.of(paragraph)))
+        return tuple(_inlines(self._with_notes(piece) for piece in pieces.of(paragraph)))
+
+    def _with_notes(self, piece: _Piece) -> _Piece:
+        """`piece` with the text of its footnote, which so far is only known by number."""
+        if not isinstance(piece.node, Footnote):
+            return piece
+        [number] = piece.node.children
+        note = self._notes.get(plain_text((number,)))
+        outside, self._notes = self._notes, {}  # a note inside a note, which Word cannot have, would never end
+        children: list[Inline] = []
+        for paragraph in note.iter(f"{{{W}}}p") if note is not None else ():
+            children += [*([LineBreak()] if children else []), *self.inlines(paragraph)]
+        self._notes = outside
+        return replace(piece, node=Footnote(_without_first_space(children)))
+
+
+def _without_first_space(inlines: list[Inline]) -> tuple[Inline, ...]:
+    """`inlines` without the space that parts a note from its mark."""
+    if inlines and isinstance(inlines[0], Text) and inlines[0].text.startswith(" "):
+        rest = inlines[0].text[1:]
+        return (*([Text(rest)] if rest else []), *inlines[1:])
+    return tuple(inlines)
 
 
 class _Pieces:
@@ -58,6 +88,8 @@ class _Pieces:
         self._bold_is_strong = bold_is_strong
         self._joined = joined
         self._open: dict[str, str] = {}  # bookmarks of facts that have begun: the fact by the bookmark's identity
+        self._fields: list[str] = []  # the instructions of the fields that have begun
+        self._reference: list[_Piece] | None = None  # the result of a reference to a caption that has begun
 
     def of(self, element: Element) -> Iterator[_Piece]:
         for child in element:
@@ -88,9 +120,45 @@ class _Pieces:
         strong = False
         if properties is not None:
             strong = self._styles.is_strong(properties) or (self._bold_is_strong and is_on(properties, "b"))
-        text = "".join(self._characters(child) for child in run)
-        if text:
-            yield _Piece(text, strong, next(reversed(self._open.items()), None))
+        bookmark = next(reversed(self._open.items()), None)
+        for special, group in groupby(run, lambda child: local_name(child) in _SPECIAL):
+            if special:
+                for child in group:
+                    yield from self._special(child, strong=strong)
+            elif text := "".join(map(self._characters, group)):
+                piece = _Piece(text, strong, bookmark)
+                if self._reference is None:
+                    yield piece
+                else:
+                    self._reference.append(piece)
+
+    def _special(self, element: Element, *, strong: bool) -> Iterator[_Piece]:
+        """What a run says other than by characters: parts of fields, and marks of footnotes."""
+        match local_name(element), element.get(f"{{{W}}}fldCharType"):
+            case "footnoteReference", _:
+                number = Text(element.get(f"{{{W}}}id", ""))
+                yield _Piece("", strong, node=Footnote((number,)))
+            case "instrText", _:
+                if self._fields:
+                    self._fields[-1] += element.text or ""
+            case "fldChar", "begin":
+                self._fields.append("")
+            case "fldChar", "separate":
+                if self._target() is not None:
+                    self._reference = []
+            case "fldChar", "end":
+                target = self._target()
+                if target is not None and self._reference is not None:
+                    text = "".join(piece.text for piece in self._reference)
+                    bold = all(piece.strong for piece in self._reference)
+                    yield _Piece("", bold, node=Reference(self._full_names[target], text))
+                    self._reference = None
+                self._fields = self._fields[:-1]
+
+    def _target(self) -> str | None:
+        """The bookmark of our own caption that the innermost field refers to."""
+        found = _REFERENCE.match(self._fields[-1]) if self._fields else None
+        return found[1] if found and found[1] in self._full_names else None
 
     def _characters(self, element: Element) -> str:
         if element.tag == _TEXT:
@@ -106,8 +174,9 @@ def _inlines(pieces: Iterator[_Piece]) -> Iterator[Inline]:
     # The empty piece at a figure's end belongs to whatever the figure is part of.
     settled: list[_Piece] = []
     for piece in pieces:
-        if piece.text or not settled or settled[-1].bookmark != piece.bookmark:
+        if piece.text or piece.node or not settled or settled[-1].bookmark != piece.bookmark:
             settled.append(piece)
+    settled = [_weighed(piece, settled[max(0, number - 1) : number + 2]) for number, piece in enumerate(settled)]
     for strong, group in groupby(settled, lambda piece: piece.strong):
         inlines = tuple(_of_one_weight(group))
         if strong:
@@ -116,8 +185,18 @@ def _inlines(pieces: Iterator[_Piece]) -> Iterator[Inline]:
             yield from inlines
 
 
+def _weighed(piece: _Piece, neighbours: Sequence[_Piece]) -> _Piece:
+    """A mark of a footnote is strong where it stands among strong words: its own style says nothing of it."""
+    if not isinstance(piece.node, Footnote) or len(neighbours) < 3:
+        return piece
+    return replace(piece, strong=neighbours[0].strong and neighbours[2].strong)
+
+
 def _of_one_weight(pieces: Iterator[_Piece]) -> Iterator[Inline]:
-    for bookmark, group in groupby(pieces, lambda piece: piece.bookmark):
+    for (bookmark, is_node), group in groupby(pieces, lambda piece: (piece.bookmark, piece.node is not None)):
+        if is_node:
+            yield from (piece.node for piece in group if piece.node is not None)
+            continue
         text = "".join(piece.text for piece in group)
         if bookmark:
             yield Figure(bookmark[1], text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plangen.tree import Block, Item, List, Paragraph
+from plangen.tree import Block, Item, Landscape, List, Paragraph
 from plangen.word.read_styles import Count, Counts
 
 
@@ -26,6 +26,7 @@ class BlockCollector:
     def __init__(self, counts: Counts) -> None:
         self._counts = counts
         self._blocks: list[Block] = []
+        self._section = 0  # where in them the section begins
         self._open: list[_OpenList] = []
         self._last: dict[tuple[int, int], int] = {}  # the last number given, by w:num and level
 
@@ -33,6 +34,14 @@ class BlockCollector:
         """All blocks, once the last one was added."""
         self._close(0)
         return tuple(self._blocks)
+
+    def end_section(self, *, landscape: bool) -> None:
+        """End the section that began after the last one; its blocks become one where it lies on its long side."""
+        self._close(0)
+        blocks = tuple(self._blocks[self._section :])
+        if landscape and blocks:
+            self._blocks[self._section :] = [Landscape(blocks)]
+        self._section = len(self._blocks)
 
     def add(self, block: Block) -> None:
         """A block that belongs to no list, and ends those before it."""

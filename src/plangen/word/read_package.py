@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,8 @@ class ReadPackage:
     numbering: Element | None
     core: Element | None
     custom: tuple[Element, ...]
+    footnotes: Element | None
+    images: Mapping[str, bytes]  # by the relationship that document.xml has to them
 
 
 def read_package(path: Path) -> ReadPackage:
@@ -59,13 +62,15 @@ class _Archive:
         document = self._part(main[0]) if main else None
         if document is None or document.tag != f"{{{W}}}document":
             raise UnreadableDocument(_("it is a zip file, but holds no Word document"))
-        parts = self._related(main[0])
+        parts, images = self._related(main[0]), self._images(main[0])
         return ReadPackage(
             document=document,
             styles=self._first(parts.get("styles")),
             numbering=self._first(parts.get("numbering")),
             core=self._first(self._related("").get("core-properties")),
             custom=tuple(root for name in parts.get("customXml", ()) if (root := self._part(name)) is not None),
+            footnotes=self._first(parts.get("footnotes")),
+            images=images,
         )
 
     def _first(self, names: list[str] | None) -> Element | None:
@@ -73,14 +78,34 @@ class _Archive:
 
     def _related(self, owner: str) -> dict[str, list[str]]:
         """The parts that part `owner` is related to, by the last word of the kind of relationship."""
+        related: dict[str, list[str]] = {}
+        for kind, _identity, target in self._relationships(owner):
+            related.setdefault(kind, []).append(target)
+        return related
+
+    def _relationships(self, owner: str) -> Iterator[tuple[str, str, str]]:
+        """Kind, identity and target of the relationships that the part `owner` has inside the package."""
         folder, name = posixpath.split(owner)
         root = self._part(posixpath.join(folder, "_rels", f"{name}.rels"))
-        related: dict[str, list[str]] = {}
         for element in root.iter(_RELATIONSHIP) if root is not None else ():
             if element.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
-                related.setdefault(element.get("Type", "").rpartition("/")[2], []).append(target.lstrip("/"))
-        return related
+                kind = element.get("Type", "").rpartition("/")[2]
+                yield kind, element.get("Id", ""), target.lstrip("/")
+
+    def _images(self, owner: str) -> dict[str, bytes]:
+        """The pictures of the part `owner`, as far as all of them are not larger than one part may be."""
+        images: dict[str, bytes] = {}
+        room = _LARGEST_PART
+        for kind, identity, target in self._relationships(owner):
+            info = self._names.get(target.lower())
+            if kind == "image" and info is not None and not info.flag_bits & 1:
+                with self._archive.open(info) as stream:
+                    content = stream.read(room + 1)
+                if len(content) <= room:
+                    images[identity] = content
+                    room -= len(content)
+        return images
 
     def _part(self, name: str) -> Element | None:
         """The root of the part `name`; None where the file has no such part."""

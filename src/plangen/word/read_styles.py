@@ -16,9 +16,8 @@ _DEEPEST_HEADING = 4  # of the tree; deeper ones count as this
 _KINDS = {
     "title": names.TITLE, "salutation": names.RECIPIENT, "note": names.NOTE, "附注": names.NOTE, "flush": names.FLUSH,
     "顶格": names.FLUSH, "signature": names.SIGNATURE, "date": names.DATE, "separator": names.SEPARATOR,
-    "strong": names.STRONG,
+    "strong": names.STRONG, "caption": names.CAPTION, "toc heading": names.CONTENTS_TITLE,
 }  # fmt: skip
-CONTENTS = "TOC"  # a line of a table of contents
 _LABEL = re.compile(r"^([^\W\d_]+)%\d")
 _NUMBER = re.compile(r"%\d")
 
@@ -106,7 +105,7 @@ class StyleSheet:
         elif name in _KINDS:
             meaning = replace(meaning, kind=_KINDS[name])
         elif name.startswith("toc "):
-            meaning = replace(meaning, kind=CONTENTS)
+            meaning = replace(meaning, kind=names.CONTENTS)
         self._meanings[identity] = meaning = meaning.changed_by(element.find(f"{{{W}}}pPr"))
         return meaning
 

@@ -14,8 +14,10 @@ from pathlib import Path
 from plangen.numerals import read_chinese_number
 from plangen.tree import (
     Block,
+    Caption,
     Document,
     Heading,
+    Inline,
     LineBreak,
     PageBreak,
     Paragraph,
@@ -26,11 +28,12 @@ from plangen.tree import (
 )
 from plangen.word import names
 from plangen.word.names import W
+from plangen.word.read_figures import read_caption, read_contents, read_images
 from plangen.word.read_inlines import InlineReader, local_name
 from plangen.word.read_lists import BlockCollector
 from plangen.word.read_package import Element, ReadPackage, UnreadableDocument, read_package
 from plangen.word.read_properties import read_properties
-from plangen.word.read_styles import CONTENTS, Counts, Meaning, StyleSheet, is_on
+from plangen.word.read_styles import Counts, Meaning, StyleSheet, is_on
 from plangen.word.read_tables import read_table
 
 __all__ = ["UnreadableDocument", "read_document"]
@@ -56,15 +59,23 @@ class _BodyReader:
     def __init__(self, package: ReadPackage, full_names: dict[str, str]) -> None:
         self._body = package.document.find(f"{{{W}}}body")
         self._styles = StyleSheet(package.styles)
-        self._inlines = InlineReader(self._styles, full_names)
+        self._inlines = InlineReader(self._styles, full_names, package.footnotes)
+        self._full_names = full_names
+        self._images = package.images
         self._collector = BlockCollector(Counts(package.numbering))
         self._organization: str | None = None  # of a signature whose date may follow
+        self._contents_title: tuple[Inline, ...] | None = None  # what may be the title of a table of contents
+        self._sections = 0
         self._items: dict[str, int] = {}  # bookmarks around blocks of list items, by identity, with the item's level
 
     def blocks(self) -> tuple[Block, ...]:
         if self._body is not None:
             self._read(self._body)
-        self._end_signature()
+            self._settle()
+            # A document that lies throughout has no pages among others that do.
+            if self._sections:
+                self._end_section(self._body)
+        self._settle()
         return self._collector.blocks()
 
     def _read(self, elements: Iterable[Element]) -> None:
@@ -73,7 +84,7 @@ class _BodyReader:
                 case "p":
                     self._paragraph(element)
                 case "tbl":
-                    self._end_signature()
+                    self._settle()
                     self._add(read_table(element, self._inlines))
                 case "bookmarkStart":
                     if found := _ITEM.fullmatch(element.get(f"{{{W}}}name", "")):
@@ -94,17 +105,33 @@ class _BodyReader:
         meaning = self._styles.meaning(properties)
         if is_on(properties, "pageBreakBefore"):
             self._page_break(meaning)
-        if meaning.kind == CONTENTS:
+        self._of_kind(element, meaning)
+        if properties is not None and properties.find(f"{{{W}}}sectPr") is not None:
+            self._settle()
+            self._end_section(properties)
+            self._sections += 1
+
+    def _end_section(self, parent: Element) -> None:
+        size = parent.find(f"{{{W}}}sectPr/{{{W}}}pgSz")
+        self._collector.end_section(landscape=size is not None and size.get(f"{{{W}}}orient") == "landscape")
+
+    def _of_kind(self, element: Element, meaning: Meaning) -> None:
+        if meaning.kind == names.CONTENTS:
+            self._contents(element)
+            return
+        if meaning.kind == names.CONTENTS_TITLE:
+            self._settle()
+            self._contents_title = self._inlines.inlines(element)
             return
         if meaning.kind == names.SIGNATURE:
-            self._end_signature()
+            self._settle()
             self._organization = plain_text(self._inlines.inlines(element))
             return
         if meaning.kind == names.DATE and (date := _date(plain_text(self._inlines.inlines(element)))):
             organization, self._organization = self._organization or "", None
             self._add(Signature(organization, date))
             return
-        self._end_signature()
+        self._settle()
         breaks = [one for one in element.iter(f"{{{W}}}br") if one.get(f"{{{W}}}type") == "page"]
         begins = bool(breaks) and _begins_with(element, breaks[0])
         if begins:
@@ -113,9 +140,16 @@ class _BodyReader:
         if breaks and not begins:
             self._page_break(meaning)
 
+    def _contents(self, element: Element) -> None:
+        """A table of contents stands in its first line; the others say nothing more."""
+        if found := read_contents(element, plain_text(self._contents_title or ())):
+            self._contents_title = None
+            self._settle()
+            self._add(found)
+
     def _page_break(self, meaning: Meaning) -> None:
         """A new page inside a list belongs to the item it follows."""
-        self._end_signature()
+        self._settle()
         if meaning.number and self._collector.has_open(meaning.number):
             self._collector.add_to_open_item(PageBreak())
         else:
@@ -127,6 +161,8 @@ class _BodyReader:
         elif meaning.heading:
             children = self._inlines.inlines(element, bold_is_strong=False)
             self._add(Heading(meaning.heading, children, numbered=bool(meaning.number)))
+        elif meaning.kind == names.CAPTION and (caption := self._caption(element)):
+            self._add(caption)
         else:
             children = self._inlines.inlines(element)
             if meaning.number:
@@ -137,9 +173,17 @@ class _BodyReader:
                 self._collector.add_to_item(Paragraph(children), meaning.level)
             else:
                 self._add(Paragraph(children, _ROLES.get(meaning.kind, "body")))
+        for image in read_images(element, self._images):
+            self._add(image)
 
-    def _end_signature(self) -> None:
-        """Add a signature that no date followed."""
+    def _caption(self, element: Element) -> Caption | None:
+        return read_caption(element, self._inlines, self._full_names)
+
+    def _settle(self) -> None:
+        """Add a signature that no date followed, and what was no title of a table of contents after all."""
+        if self._contents_title is not None:
+            title, self._contents_title = self._contents_title, None
+            self._add(Paragraph(title))
         if self._organization is not None:
             organization, self._organization = self._organization, None
             self._add(Signature(organization))

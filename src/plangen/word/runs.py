@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from plangen.tree import Figure, Inline, LineBreak, Strong, Text
+from plangen.tree import Figure, Footnote, Inline, LineBreak, Reference, Strong, Text
+from plangen.word import fields
 from plangen.word.bookmarks import FactBookmarks
 from plangen.word.characters import AMBIGUOUS, escaped, needs_chinese_hint
+from plangen.word.footnotes import footnote_reference
 from plangen.word.names import STRONG
 
 # With its type, which changes nothing in Word: so the reader knows it from the breaks that the writer adds to titles.
@@ -20,7 +23,25 @@ SPECIAL = re.compile(rf"{_SPECIAL}|^ | $")
 _PIECES = re.compile(r"(\r\n|[\n\r\t])")
 
 
-def runs(inlines: Iterable[Inline], bookmarks: FactBookmarks, properties: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class InlineParts:
+    """What inlines need of their document, and leave there.
+
+    `captions` has the bookmark and the number of each caption by identity. `footnotes` takes the runs of each note; it
+    is None inside a note, where no other can stand.
+    """
+
+    bookmarks: FactBookmarks = field(default_factory=FactBookmarks)
+    captions: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    footnotes: list[str] | None = field(default_factory=list)
+
+    @property
+    def full_names(self) -> dict[str, str]:
+        """What bookmarks stand for where their names do not say it."""
+        return self.bookmarks.full_names | {name: identity for identity, (name, _number) in self.captions.items()}
+
+
+def runs(inlines: Iterable[Inline], document: InlineParts, properties: str = "") -> str:
     """`inlines` as XML; figures get a bookmark. `properties` are put into each run."""
     parts = []
     for inline in inlines:
@@ -28,12 +49,25 @@ def runs(inlines: Iterable[Inline], bookmarks: FactBookmarks, properties: str = 
             case Text():
                 parts.append(run(inline.text, properties))
             case Figure():
-                parts.append(bookmarks.around(inline.fact, run(inline.text, properties)))
+                parts.append(document.bookmarks.around(inline.fact, run(inline.text, properties)))
             case Strong():
-                parts.append(runs(inline.children, bookmarks, _STRONG))
+                parts.append(runs(inline.children, document, _STRONG + properties))
             case LineBreak():
                 parts.append(f"<w:r>{_run_properties(properties)}{_LINE_BREAK}</w:r>")
+            case Reference():
+                bookmark, number = document.captions.get(inline.target, ("", inline.text))
+                words = run(number, properties)
+                parts.append(fields.field(f"REF {bookmark} \\h", words) if bookmark else words)
+            case Footnote():
+                parts.append(_footnote(inline, document))
     return "".join(parts)
+
+
+def _footnote(footnote: Footnote, document: InlineParts) -> str:
+    if document.footnotes is None:
+        return ""
+    document.footnotes.append(runs(footnote.children, replace(document, footnotes=None)))
+    return footnote_reference(len(document.footnotes))
 
 
 def run(text: str, properties: str = "") -> str:

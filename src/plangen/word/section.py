@@ -15,14 +15,20 @@ def section_properties(theme: Theme, footers: dict[str, str]) -> str:
     """w:sectPr for `theme`; `footers` are the relationships of its footers by type, `default` and `even`."""
     page = Geometry.of(theme)
     references = "".join(f'<w:footerReference w:type="{kind}" r:id="{rid}"/>' for kind, rid in footers.items())
+    return (
+        f"<w:sectPr>{references}{page_properties(page)}"
+        # Not linesAndChars: LibreOffice then sets half as many characters; the styles condense instead.
+        f'<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{page.line_pitch}"/></w:sectPr>'
+    )
+
+
+def page_properties(page: Geometry) -> str:
+    """w:pgSz and w:pgMar for `page`."""
     orientation = ' w:orient="landscape"' if page.page_width > page.page_height else ""
     return (
-        f"<w:sectPr>{references}"
         f'<w:pgSz w:w="{page.page_width}" w:h="{page.page_height}"{orientation}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}"'
         f' w:header="{page.header}" w:footer="{page.footer}" w:gutter="0"/>'
-        # Not linesAndChars: LibreOffice then sets half as many characters; the styles condense instead.
-        f'<w:cols w:space="425"/><w:docGrid w:type="lines" w:linePitch="{page.line_pitch}"/></w:sectPr>'
     )
 
 

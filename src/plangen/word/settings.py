@@ -5,6 +5,7 @@ from __future__ import annotations
 from plangen.theme.theme import Theme
 from plangen.word import names
 from plangen.word.characters import xml
+from plangen.word.footnotes import footnote_settings
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -18,6 +19,7 @@ def settings_part(theme: Theme) -> bytes:
         f"{'<w:evenAndOddHeaders/>' if different else ''}"
         '<w:drawingGridVerticalSpacing w:val="156"/><w:displayHorizontalDrawingGridEvery w:val="0"/>'
         '<w:displayVerticalDrawingGridEvery w:val="2"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+        f"{footnote_settings(theme)}"
         # doNotExpandShiftReturn: a line that ends in a line break is not stretched to the margin.
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
         "<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"

@@ -32,6 +32,7 @@ def styles_part(theme: Theme) -> bytes:
             _LATENT,
             *_paragraph_styles(theme, geometry),
             _strong(theme),
+            _footnote_mark(),
             _table_styles(theme),
             f'<w:style w:type="numbering" w:default="1" w:styleId="NoList">{_named("No List", hidden=True)}</w:style>',
             "</w:styles>",
@@ -63,7 +64,7 @@ def _paragraph_styles(theme: Theme, geometry: Geometry) -> Iterator[str]:
 
 
 def _named_looks(theme: Theme) -> Iterator[tuple[str, str, Style, tuple[str, str]]]:
-    """Identity, name in Word, look, and (numbering, outline level) of the styles based on Normal."""
+    """Identity, name in Word, look, and (numbering or tabs, outline level) of the styles based on Normal."""
     looks = theme.styles
     nothing = ("", "")
     yield names.TITLE, "Title", looks.title, nothing
@@ -77,6 +78,13 @@ def _named_looks(theme: Theme) -> Iterator[tuple[str, str, Style, tuple[str, str
     yield names.NOTE, "Note", looks.note, nothing
     yield names.FLUSH, "Flush", looks.flush, nothing
     yield names.CAPTION, "caption", looks.caption, nothing
+    # The lines of a picture are as high as it is: those of the caption would cut it off.
+    yield names.PICTURE, "Picture", replace(looks.caption, line="auto", keep_with_next=False), nothing
+    yield names.FOOTNOTE, "footnote text", looks.footnote, nothing
+    yield names.CONTENTS_TITLE, "TOC Heading", looks.contents_title, nothing
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{Geometry.of(theme).text_width}"/></w:tabs>'
+    for level in range(1, len(looks.headings) + 1):
+        yield f"{names.CONTENTS}{level}", f"toc {level}", looks.contents_look(level), (tab, "")
     yield names.SIGNATURE, "Signature", looks.signature, nothing
     yield names.DATE, "Date", replace(looks.signature, before_lines=0), nothing
     yield names.FOOTER, "footer", looks.footer, nothing
@@ -168,6 +176,13 @@ def _strong(theme: Theme) -> str:
         f"{_named('Default Paragraph Font', hidden=True)}</w:style>"
         f'<w:style w:type="character" w:styleId="{names.STRONG}">{_named("Strong")}'
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{font}{bold}</w:rPr></w:style>'
+    )
+
+
+def _footnote_mark() -> str:
+    return (
+        f'<w:style w:type="character" w:styleId="{names.FOOTNOTE_MARK}">{_named("footnote reference")}'
+        '<w:basedOn w:val="DefaultParagraphFont"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
     )
 
 

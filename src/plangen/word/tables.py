@@ -10,11 +10,10 @@ from typing import cast
 from plangen.theme.theme import Theme
 from plangen.tree import Alignment, Row, Table
 from plangen.word import names
-from plangen.word.bookmarks import FactBookmarks
 from plangen.word.characters import AMBIGUOUS
 from plangen.word.column_widths import column_widths, is_plain, text_widths
 from plangen.word.geometry import Geometry, twips
-from plangen.word.runs import run, runs
+from plangen.word.runs import InlineParts, run, runs
 
 _JOIN = "\x1f"  # no text holds it: XML could not
 _SPECIAL_ROW = re.compile(rf"[&<>\t\n\r{AMBIGUOUS}]| {_JOIN}|{_JOIN} |^ | $")
@@ -28,7 +27,7 @@ class _Column:
     style: str
 
 
-def table_xml(table: Table, theme: Theme, geometry: Geometry, bookmarks: FactBookmarks) -> str:
+def table_xml(table: Table, theme: Theme, geometry: Geometry, document: InlineParts) -> str:
     """`table` as w:tbl; empty where it has no cell."""
     count = max([len(table.alignments), *(_places(row) for row in table.children)], default=0)
     if not count or not table.children:
@@ -41,7 +40,7 @@ def table_xml(table: Table, theme: Theme, geometry: Geometry, bookmarks: FactBoo
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW {width}/><w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
-    rows = _Rows(theme, columns, bookmarks)
+    rows = _Rows(theme, columns, document)
     return "".join([head, *map(rows.xml, table.children), "</w:tbl>"])
 
 
@@ -70,10 +69,10 @@ def _columns(table: Table, count: int, theme: Theme, geometry: Geometry) -> list
 class _Rows:
     """Writes the rows of one table, in order; keeps which places merged cells from above cover."""
 
-    def __init__(self, theme: Theme, columns: list[_Column], bookmarks: FactBookmarks) -> None:
+    def __init__(self, theme: Theme, columns: list[_Column], document: InlineParts) -> None:
         self._theme = theme
         self._columns = columns
-        self._bookmarks = bookmarks
+        self._document = document
         # Rows that the cell above still covers, and the cell's width in columns, by the column in which it begins.
         self._covering: dict[int, tuple[int, int]] = {}
         whole = "" if theme.table.split_rows else "<w:cantSplit/>"
@@ -108,7 +107,7 @@ class _Rows:
             merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
             if merge:
                 self._covering[column] = (cell.rows - 1, span)
-            content = runs(cell.children, self._bookmarks)
+            content = runs(cell.children, self._document)
             parts.append(self._cell(column, content, header=row.header, span=span, merge=merge))
             column += span
         cells_ = "".join(parts)

@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from plangen.theme.theme import Theme
 from plangen.tree import Document
-from plangen.word.base import CORE, DOCUMENT, FACTS, NUMBERING, base_of
+from plangen.word.additions import with_additions
+from plangen.word.base import CORE, DOCUMENT, FACTS, FOOTNOTES, NUMBERING, base_of
 from plangen.word.bookmarks import names_part
 from plangen.word.comments import PART as COMMENTS
 from plangen.word.comments import TracedBookmarks, comments_part, with_comments
 from plangen.word.document import DocumentPart
+from plangen.word.footnotes import footnotes_part
 from plangen.word.package import compressed
 from plangen.word.properties import core_properties
 
 
 def write_document(
-    document: Document, theme: Theme, cache: Path | None = None, source_of: Callable[[str], str] | None = None
+    document: Document,
+    theme: Theme,
+    cache: Path | None = None,
+    source_of: Callable[[str], str] | None = None,
+    pages: Sequence[int] | None = None,
 ) -> bytes:
     """`document` in the looks of `theme`, as the bytes of a .docx: the same for the same input, everywhere.
 
     What is the same in all documents of a theme is made once a process, and once for all where `cache` names a folder
     that keeps it. `source_of` gives the words for the comment beside each figure, by its fact; without it there are
-    no comments. Raises ValueError where a text holds a character that XML cannot (earlier stages report those).
+    no comments. `pages` are those of the headings, in order, for a table of contents; without them they are reckoned.
+    Raises ValueError where a text holds a character that XML cannot (earlier stages report those).
     """
     base = base_of(theme, cache)
     traced = TracedBookmarks(source_of) if source_of else None
-    part = DocumentPart(theme, traced)
-    content = part.xml(document, base.section)
-    parts = [compressed(DOCUMENT, content), compressed(CORE, core_properties(document))]
+    part = DocumentPart(document, theme, pages, traced)
+    parts = [compressed(DOCUMENT, part.xml(base.section)), compressed(CORE, core_properties(document))]
     if len(part.numbers):
         parts.append(compressed(NUMBERING, part.numbers.part(theme)))
-    if part.bookmarks.full_names:
-        parts.append(compressed(FACTS, names_part(part.bookmarks.full_names)))
+    if full_names := part.inlines.full_names:
+        parts.append(compressed(FACTS, names_part(full_names)))
     if traced and traced.comments:
         base = with_comments(base)
         parts.append(compressed(COMMENTS, comments_part(traced.comments, document)))
+    if part.inlines.footnotes:
+        parts.append(compressed(FOOTNOTES, footnotes_part(part.inlines.footnotes)))
+    if part.images.additions:
+        parts += with_additions(part.images.additions, base)
     return base.completed({entry.name: entry for entry in parts})

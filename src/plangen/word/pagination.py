@@ -1,0 +1,191 @@
+"""On which pages the headings of a document stand, reckoned from the lines of its theme.
+
+Close, not exact: that would need the fonts and the rules of the program that shows the document. A paragraph takes as
+many lines as its characters fill; a row of a table is as high as its highest cell and stands on one page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from plangen.theme.measure import room_in_characters
+from plangen.theme.style import Style
+from plangen.theme.theme import Theme
+from plangen.tree import (
+    Block,
+    Caption,
+    Contents,
+    Document,
+    Heading,
+    Image,
+    Inline,
+    Landscape,
+    List,
+    PageBreak,
+    Paragraph,
+    Row,
+    Signature,
+    Table,
+    Title,
+    blocks_within,
+    plain_text,
+)
+from plangen.word.column_widths import column_widths, text_widths
+from plangen.word.geometry import Geometry, twips
+from plangen.word.images import shown_size
+
+_LINE_OF_FONT = 1.3  # how much higher than its size a line is that goes by the font
+
+
+def heading_pages(document: Document, theme: Theme) -> list[int]:
+    """The page of each heading of `document`, in order."""
+    pages = _Pages(document, theme)
+    pages.blocks(document.children)
+    return pages.of_headings
+
+
+class _Pages:
+    """Goes through the document; lengths are in twentieths of a point."""
+
+    def __init__(self, document: Document, theme: Theme) -> None:
+        self._theme = theme
+        self._geometry = Geometry.of(theme)
+        self._levels = [block.level for block in blocks_within(document.children) if isinstance(block, Heading)]
+        self._page = 1
+        self._filled = 0.0
+        self.of_headings: list[int] = []
+
+    def blocks(self, blocks: Sequence[Block]) -> None:
+        for block in blocks:
+            self._block(block)
+
+    def _block(self, block: Block) -> None:
+        styles = self._theme.styles
+        match block:
+            case Title():
+                self._text(block.children, styles.title)
+            case Heading():
+                look = styles.headings[block.level - 1]
+                self._room(self._line(look) * 2)  # not alone at the foot of a page
+                self.of_headings.append(self._page)
+                self._text(block.children, look)
+            case Paragraph():
+                looks = {"recipient": styles.recipient, "note": styles.note, "flush": styles.flush}
+                self._text(block.children, looks.get(block.role, styles.body))
+            case List():
+                self._list(block, 0)
+            case PageBreak():
+                self._new_page()
+            case Landscape():
+                self._landscape(block)
+            case _:
+                self._figure(block)
+
+    def _figure(self, block: Block) -> None:
+        match block:
+            case Table():
+                self._table(block)
+            case Caption():
+                self._text(block.children, self._theme.styles.caption)
+            case Image():
+                self._whole(twips(shown_size(block, self._geometry)[1]))
+            case Signature():
+                look = self._theme.styles.signature
+                self._whole(self._line(look) * (2 + look.before_lines))
+            case Contents():
+                self._contents(block)
+
+    def _landscape(self, block: Landscape) -> None:
+        if self._filled:
+            self._new_page()
+        upright, self._geometry = self._geometry, self._geometry.landscape
+        self.blocks(block.children)
+        self._geometry = upright
+        self._new_page()
+
+    def _contents(self, block: Contents) -> None:
+        if block.title:
+            self._lines(1, self._theme.styles.contents_title)
+        for level in self._levels:
+            if level <= block.depth:
+                self._lines(1, self._theme.styles.contents_look(level))
+
+    def _list(self, node: List, depth: int) -> None:
+        for item in node.children:
+            for block in item.children:
+                if isinstance(block, List):
+                    self._list(block, depth + 1)
+                elif isinstance(block, Paragraph):
+                    self._text(block.children, self._theme.styles.list_look(depth))
+                else:
+                    self._block(block)
+
+    def _table(self, table: Table) -> None:
+        style = self._theme.styles.table_text
+        count = max([len(table.alignments), *(len(row.children) for row in table.children)], default=0)
+        if not count:
+            return
+        margins = 2 * twips(self._theme.table.cell_margin_horizontal_mm)
+        character = self._geometry.characters(1, style)
+        texts = text_widths(table, count)
+        widths = column_widths(texts, table.widths, self._geometry.text_width, character, margins)
+        rooms = [max(1.0, (width - margins) / character) for width in widths]
+        headers = sum(self._row_height(row, rooms) for row in table.children if row.header)
+        for row in table.children:
+            height = self._row_height(row, rooms)
+            if self._filled + height > self._geometry.text_height and not row.header:
+                self._new_page()
+                self._filled = headers if self._theme.table.repeat_header else 0
+            self._whole(height)
+
+    def _row_height(self, row: Row, rooms: Sequence[float]) -> float:
+        style = self._theme.styles.table_text
+        lines = 1
+        # Cells under a merged one stand further right, which a row alone does not say: reckoned as if they did not.
+        for number, cell in enumerate(row.children):
+            if isinstance(cell, str) or (cell.rows == 1 and cell.columns == 1):
+                text = cell if isinstance(cell, str) else plain_text(cell.children)
+                room = rooms[min(number, len(rooms) - 1)]
+                lines = max(lines, sum(max(1, ceil(room_in_characters(line) / room)) for line in text.split("\n")))
+        margins = 2 * twips(self._theme.table.cell_margin_vertical_mm)
+        return lines * self._line(style) + margins
+
+    def _text(self, inlines: Sequence[Inline], style: Style) -> None:
+        width = self._geometry.text_width / self._geometry.characters(1, style)
+        width -= style.left_characters + style.right_characters
+        lines = 0
+        indent = style.first_line_characters
+        for line in plain_text(inlines).split("\n"):
+            lines += max(1, ceil((room_in_characters(line) + indent) / width))
+            indent = 0
+        self._lines(lines, style)
+
+    def _lines(self, count: int, style: Style) -> None:
+        pitch = self._geometry.line_pitch
+        self._filled += style.before_lines * pitch if self._filled else 0
+        for _number in range(count):
+            self._whole(self._line(style))
+        self._filled += style.after_lines * pitch
+
+    def _line(self, style: Style) -> float:
+        match style.line:
+            case "grid":
+                return self._geometry.line_pitch
+            case "auto":
+                return style.size_pt * 20 * _LINE_OF_FONT
+            case points:
+                return points * 20
+
+    def _whole(self, height: float) -> None:
+        """Take `height`, which does not break."""
+        self._room(height)
+        self._filled += height
+
+    def _room(self, height: float) -> None:
+        if self._filled + height > self._geometry.text_height and self._filled:
+            self._new_page()
+
+    def _new_page(self) -> None:
+        self._page += 1
+        self._filled = 0
