@@ -84,8 +84,8 @@ class _Parsing:
             yield from pieces
             return
         pieces = self.without_blocks(token, pieces)
-        if token.content.startswith(":::"):
-            message = _("'{text}' is not understood", text=token.content.splitlines()[0])
+        if fence := next((line for line in token.content.splitlines() if line.startswith(":::")), ""):
+            message = _("'{text}' is not understood", text=fence)
             self.error(token, message, _("the containers are: {names}", names="、".join(CONTAINERS)))
         for part in paragraphs(pieces):
             if inlines := joined(part):

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from mdit_py_plugins.container import container_plugin
+
+from plangen.markdown.containers import use_containers
 
 # What Markdown has no markup for. Other names are plain text to the parser, and a fault to the converter.
 CONTAINERS = (
@@ -94,6 +95,5 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable("table").disable(_DISABLED)
     for name, rule in _INLINE_RULES.items():
         markdown.inline.ruler.push(name, rule)
-    for name in CONTAINERS:
-        markdown.use(container_plugin, name)
+    use_containers(markdown, CONTAINERS)
     return markdown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from plangen.diagnostics import Diagnostic, Faults, Report
 from plangen.pipeline.checking import warn_of
 from plangen.pipeline.composing import compose
+from plangen.pipeline.heading_pages import exact_heading_pages
 from plangen.pipeline.output import Output
 from plangen.word.writer import write_document
 
@@ -43,7 +45,8 @@ def build(folder: Path, output_folder: Path, theme: str = "", force: bool = Fals
         composed = compose(folder, theme, report)
         report.stop_on_errors()
         source_of = composed.source_of if trace else None
-        content = write_document(composed.document, composed.theme, source_of=source_of)
+        pages = exact_heading_pages(composed.document, composed.theme, output.pages)
+        content = write_document(composed.document, composed.theme, source_of=source_of, pages=pages)
         changed = output.write(content, composed.markdown, force, report)
         report.stop_on_errors()
         warn_of(composed, report)

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plangen import tree
-from plangen.diagnostics import Faults, Report
+from plangen.diagnostics import Faults, Place, Report
 from plangen.facts.document import DocumentFacts, compute
 from plangen.facts.passage import find_fact
 from plangen.facts.trace import source_in_words
 from plangen.inputs.folder import Source, read_folder
 from plangen.inputs.images import Images
 from plangen.inputs.paths import shown
-from plangen.inputs.project import project_of
+from plangen.inputs.project import DOCUMENT, project_of
 from plangen.markdown.blocks import parse
 from plangen.pipeline.arrangements import read_arrangements
+from plangen.pipeline.crowded_tables import warn_of_crowded_tables
 from plangen.pipeline.hour_rules import rules_of
 from plangen.pipeline.themes import DEFAULT_THEME, theme_named
 from plangen.render.template import Rendered, render
@@ -57,6 +58,7 @@ def compose(folder: Path, theme: str, report: Report) -> Composed:
         raise Faults(report.diagnostics)
     document = _document(rendered, source, facts, report)
     report.stop_on_errors()
+    warn_of_crowded_tables(document, chosen, Place(shown(source.folder / DOCUMENT)), report)
     return Composed(document, chosen, rendered.readable(), source, facts)
 
 

@@ -28,6 +28,11 @@ class Output:
         return self.folder / f"{self.name}.docx"
 
     @property
+    def pages(self) -> Path:
+        """The file that keeps the pages of its headings."""
+        return self.folder / _RECORDS / f"{self.name}.pages.json"
+
+    @property
     def _record(self) -> Path:
         return self.folder / _RECORDS / f"{self.name}.json"
 

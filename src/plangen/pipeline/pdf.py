@@ -43,7 +43,7 @@ def write_pdfs(documents: Sequence[Path], report: Report) -> tuple[Path, ...]:
     written = []
     for folder in dict.fromkeys(document.parent for document in documents):
         group = [document for document in documents if document.parent == folder]
-        output = _convert(program, group, folder)
+        output = convert_to_pdf(program, group, folder)
         for document in group:
             pdf = document.with_suffix(".pdf")
             if pdf.is_file() and pdf.stat().st_mtime_ns >= document.stat().st_mtime_ns:
@@ -55,7 +55,7 @@ def write_pdfs(documents: Sequence[Path], report: Report) -> tuple[Path, ...]:
     return tuple(written)
 
 
-def _convert(program: Path, documents: Iterable[Path], folder: Path) -> str:
+def convert_to_pdf(program: Path, documents: Iterable[Path], folder: Path) -> str:
     """Convert `documents` into `folder`; returns what the program had to say."""
     with tempfile.TemporaryDirectory() as profile:
         options = f"-env:UserInstallation={Path(profile).as_uri()} --headless --convert-to pdf --outdir".split()

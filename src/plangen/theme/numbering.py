@@ -13,7 +13,6 @@ from plangen.tree import Subject
 Numerals = Literal["chinese", "decimal", "circled", "upper", "lower"]
 
 _FIRST_NUMBERS: dict[str, Numerals] = {"一": "chinese", "1": "decimal", "①": "circled", "A": "upper", "a": "lower"}
-_NUMBER = "{number}"
 _EXAMPLE = re.compile(f"^(.*?)([{''.join(_FIRST_NUMBERS)}])(.*)$")
 # Unicode has the circled numbers to 50, in three runs: the first number of a run and its code point.
 _CIRCLED = ((36, 0x32B1), (21, 0x3251), (1, 0x2460))
@@ -36,11 +35,12 @@ class NumberFormat:
         return cls(found[1], _FIRST_NUMBERS[found[2]], found[3])
 
     @classmethod
-    def from_words(cls, words: str) -> NumberFormat:
-        """The form that `words`, such as 表{number}, says with Arabic numerals. Raises ValueError without {number}."""
-        before, found, after = words.partition(_NUMBER)
-        if not found:
-            raise ValueError(f"no {_NUMBER} in {words}")
+    def from_caption(cls, caption: str) -> NumberFormat:
+        """The form of the number in `caption`, such as 表{number}　{text}. Raises ValueError where one is missing."""
+        before, found, rest = caption.partition("{number}")
+        after, text, _rest = rest.partition("{text}")
+        if not (found and text):
+            raise ValueError(f"no {{number}} and {{text}} in {caption}")
         return cls(before, "decimal", after)
 
     def text(self, number: int) -> str:

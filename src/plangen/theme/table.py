@@ -11,7 +11,8 @@ class TableLook:
     """Rules in points (0: none), margins in millimetres.
 
     `header_shading` is RRGGBB, empty for none. Columns whose cells are up to `short_characters` wide are set in the
-    style for short entries. A row stands on one page unless `split_rows`.
+    style for short entries. A row stands on one page unless `split_rows`. A table of many columns is set in smaller
+    type, down to `smallest_pt`, and below it only with a warning.
     """
 
     outer_border_pt: float
@@ -23,3 +24,4 @@ class TableLook:
     repeat_header: bool = True
     split_rows: bool = False
     short_characters: float = 0
+    smallest_pt: float = 7.5

@@ -149,7 +149,7 @@ def _numbering(record: Mapping[str, Any]) -> Numbering:
         lists=tuple(map(NumberFormat.from_example, record["lists"])),
         bullets=record["bullets"],
         labelled=NumberFormat.from_example(record["labelled"]),
-        table_captions=NumberFormat.from_words(record["captions"]["table"]),
-        figure_captions=NumberFormat.from_words(record["captions"]["figure"]),
+        table_captions=NumberFormat.from_caption(record["captions"]["table"]),
+        figure_captions=NumberFormat.from_caption(record["captions"]["figure"]),
         footnotes=NumberFormat.from_example(record["footnotes"]),
     )

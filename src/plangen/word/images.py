@@ -35,7 +35,7 @@ class Images:
         self._last = 0
 
     def run(self, image: Image, geometry: Geometry) -> str:
-        """`image` as a run. Raises pictures.BrokenPicture where its bytes are no picture, which earlier stages report."""
+        """`image` as a run. Raises pictures.BrokenPicture for bytes that are none, which earlier stages report."""
         width, height = (max(1, round(side * _MILLIMETRE)) for side in shown_size(image, geometry))
         self._last += 1
         identity = f'id="{self._last}"'

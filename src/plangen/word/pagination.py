@@ -34,6 +34,7 @@ from plangen.tree import (
 from plangen.word.column_widths import column_widths, text_widths
 from plangen.word.geometry import Geometry, twips
 from plangen.word.images import shown_size
+from plangen.word.table_fitting import column_count, fitting
 
 _LINE_OF_FONT = 1.3  # how much higher than its size a line is that goes by the font
 
@@ -122,15 +123,13 @@ class _Pages:
                     self._block(block)
 
     def _table(self, table: Table) -> None:
-        style = self._theme.styles.table_text
-        count = max([len(table.alignments), *(len(row.children) for row in table.children)], default=0)
+        count = column_count(table)
         if not count:
             return
-        margins = 2 * twips(self._theme.table.cell_margin_horizontal_mm)
-        character = self._geometry.characters(1, style)
         texts = text_widths(table, count)
-        widths = column_widths(texts, table.widths, self._geometry.text_width, character, margins)
-        rooms = [max(1.0, (width - margins) / character) for width in widths]
+        fit = fitting(texts, self._theme, self._geometry)
+        widths = column_widths(texts, table.widths, self._geometry.text_width, fit.character, 2 * fit.margin)
+        rooms = [max(1.0, (width - 2 * fit.margin) / fit.character) for width in widths]
         headers = sum(self._row_height(row, rooms) for row in table.children if row.header)
         for row in table.children:
             height = self._row_height(row, rooms)

@@ -41,22 +41,22 @@ class InlineParts:
         return self.bookmarks.full_names | {name: identity for identity, (name, _number) in self.captions.items()}
 
 
-def runs(inlines: Iterable[Inline], document: InlineParts, properties: str = "") -> str:
-    """`inlines` as XML; figures get a bookmark. `properties` are put into each run."""
+def runs(inlines: Iterable[Inline], document: InlineParts, style: str = "", size: str = "") -> str:
+    """`inlines` as XML; figures get a bookmark. The properties `style` and `size` are put into each run."""
     parts = []
     for inline in inlines:
         match inline:
             case Text():
-                parts.append(run(inline.text, properties))
+                parts.append(run(inline.text, style, size))
             case Figure():
-                parts.append(document.bookmarks.around(inline.fact, run(inline.text, properties)))
+                parts.append(document.bookmarks.around(inline.fact, run(inline.text, style, size)))
             case Strong():
-                parts.append(runs(inline.children, document, _STRONG + properties))
+                parts.append(runs(inline.children, document, _STRONG, size))
             case LineBreak():
-                parts.append(f"<w:r>{_run_properties(properties)}{_LINE_BREAK}</w:r>")
+                parts.append(f"<w:r>{_run_properties(style, size)}{_LINE_BREAK}</w:r>")
             case Reference():
                 bookmark, number = document.captions.get(inline.target, ("", inline.text))
-                words = run(number, properties)
+                words = run(number, style, size)
                 parts.append(fields.field(f"REF {bookmark} \\h", words) if bookmark else words)
             case Footnote():
                 parts.append(_footnote(inline, document))
@@ -70,16 +70,17 @@ def _footnote(footnote: Footnote, document: InlineParts) -> str:
     return footnote_reference(len(document.footnotes))
 
 
-def run(text: str, properties: str = "") -> str:
-    """`text` as a run; line ends and tabs in it become Word's."""
+def run(text: str, style: str = "", size: str = "") -> str:
+    """`text` as a run with the properties `style` and `size`; line ends and tabs in it become Word's."""
     if not SPECIAL.search(text):
-        return f"<w:r>{_run_properties(properties)}<w:t>{text}</w:t></w:r>" if text else ""
+        return f"<w:r>{_run_properties(style, size)}<w:t>{text}</w:t></w:r>" if text else ""
     content = "".join(_piece(piece) for piece in _PIECES.split(text) if piece)
-    return f"<w:r>{_run_properties(properties, _HINT if needs_chinese_hint(text) else '')}{content}</w:r>"
+    hint = _HINT if needs_chinese_hint(text) else ""
+    return f"<w:r>{_run_properties(style + hint, size)}{content}</w:r>"
 
 
-def _run_properties(style: str, hint: str = "") -> str:
-    return f"<w:rPr>{style}{hint}</w:rPr>" if style or hint else ""
+def _run_properties(style: str, size: str) -> str:
+    return f"<w:rPr>{style}{size}</w:rPr>" if style or size else ""
 
 
 def _piece(text: str) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.tree import Alignment, Row, Table
 from plangen.word import names
 from plangen.word.characters import AMBIGUOUS
-from plangen.word.column_widths import column_widths, is_plain, text_widths
+from plangen.word.column_widths import TextWidth, column_widths, is_plain, text_widths
 from plangen.word.geometry import Geometry, twips
 from plangen.word.runs import InlineParts, run, runs
+from plangen.word.table_fitting import Fitting, column_count, fitting
 
 _JOIN = "\x1f"  # no text holds it: XML could not
 _SPECIAL_ROW = re.compile(rf"[&<>\t\n\r{AMBIGUOUS}]| {_JOIN}|{_JOIN} |^ | $")
@@ -29,33 +31,33 @@ class _Column:
 
 def table_xml(table: Table, theme: Theme, geometry: Geometry, document: InlineParts) -> str:
     """`table` as w:tbl; empty where it has no cell."""
-    count = max([len(table.alignments), *(_places(row) for row in table.children)], default=0)
+    count = column_count(table)
     if not count or not table.children:
         return ""
-    columns = _columns(table, count, theme, geometry)
+    texts = text_widths(table, count)
+    fit = fitting(texts, theme, geometry)
+    columns = _columns(table, texts, fit, theme, geometry)
     # Word keeps the difference between given and reckoned widths only in the kind of the table's own width.
     width = 'w:w="5000" w:type="pct"' if table.widths else f'w:w="{geometry.text_width}" w:type="dxa"'
     grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns)
     head = (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW {width}/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'<w:tblLayout w:type="fixed"/>{_margins(fit, theme)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
-    rows = _Rows(theme, columns, document)
+    rows = _Rows(theme, columns, fit, document)
     return "".join([head, *map(rows.xml, table.children), "</w:tbl>"])
 
 
-def _places(row: Row) -> int:
-    if is_plain(row):
-        return len(row.children)
-    return sum(1 if isinstance(cell, str) else cell.columns for cell in row.children)
+def _margins(fit: Fitting, theme: Theme) -> str:
+    """The margins of cells where they are not those of the theme."""
+    if fit.margin == twips(theme.table.cell_margin_horizontal_mm):
+        return ""
+    sides = "".join(f'<w:{side} w:w="{fit.margin}" w:type="dxa"/>' for side in ("left", "right"))
+    return f"<w:tblCellMar>{sides}</w:tblCellMar>"
 
 
-def _columns(table: Table, count: int, theme: Theme, geometry: Geometry) -> list[_Column]:
-    style = theme.styles.table_text
-    texts = text_widths(table, count)
-    margins = 2 * twips(theme.table.cell_margin_horizontal_mm)
-    character = geometry.characters(1, style)
-    widths = column_widths(texts, table.widths, geometry.text_width, character, margins)
+def _columns(table: Table, texts: Sequence[TextWidth], fit: Fitting, theme: Theme, geometry: Geometry) -> list[_Column]:
+    widths = column_widths(texts, table.widths, geometry.text_width, fit.character, 2 * fit.margin)
     return [
         _Column(
             width,
@@ -66,11 +68,25 @@ def _columns(table: Table, count: int, theme: Theme, geometry: Geometry) -> list
     ]
 
 
+def _smaller_type(fit: Fitting, style: Style) -> tuple[str, str]:
+    """The properties of runs and of paragraphs in type smaller than that of `style`; nothing where it is not."""
+    if fit.size_pt == style.size_pt:
+        return "", ""
+    half_points = round(fit.size_pt * 2)
+    line = (
+        ""
+        if isinstance(style.line, str)
+        else (f'<w:spacing w:line="{round(style.line * 20 * fit.size_pt / style.size_pt)}" w:lineRule="exact"/>')
+    )
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>', line
+
+
 class _Rows:
     """Writes the rows of one table, in order; keeps which places merged cells from above cover."""
 
-    def __init__(self, theme: Theme, columns: list[_Column], document: InlineParts) -> None:
+    def __init__(self, theme: Theme, columns: list[_Column], fit: Fitting, document: InlineParts) -> None:
         self._theme = theme
+        self._size, self._spacing = _smaller_type(fit, theme.styles.table_text)
         self._columns = columns
         self._document = document
         # Rows that the cell above still covers, and the cell's width in columns, by the column in which it begins.
@@ -100,14 +116,14 @@ class _Rows:
                 continue
             cell = next(cells, "")
             if isinstance(cell, str):
-                parts.append(self._cell(column, run(cell), header=row.header))
+                parts.append(self._cell(column, run(cell, size=self._size), header=row.header))
                 column += 1
                 continue
             span = self._room(column, cell.columns)
             merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
             if merge:
                 self._covering[column] = (cell.rows - 1, span)
-            content = runs(cell.children, self._document)
+            content = runs(cell.children, self._document, size=self._size)
             parts.append(self._cell(column, content, header=row.header, span=span, merge=merge))
             column += span
         cells_ = "".join(parts)
@@ -140,8 +156,9 @@ class _Rows:
         shaded = f'<w:shd w:val="clear" w:color="auto" w:fill="{shading}"/>' if header and shading else ""
         style = names.TABLE_HEADER if header else column.style
         aligned = f'<w:jc w:val="{column.alignment}"/>' if column.alignment and not header else ""
-        runs_ = "<w:r><w:t>%s</w:t></w:r>" if content == "%s" else content
+        properties = f"<w:rPr>{self._size}</w:rPr>" if self._size else ""
+        runs_ = f"<w:r>{properties}<w:t>%s</w:t></w:r>" if content == "%s" else content
         return (
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merge}{shaded}</w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{aligned}</w:pPr>{runs_}</w:p></w:tc>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._spacing}{aligned}</w:pPr>{runs_}</w:p></w:tc>'
         )
