@@ -29,6 +29,7 @@ class Styles:
     note: Style
     flush: Style
     caption: Style
+    figure: Style
     footnote: Style
     contents_title: Style
     contents: tuple[Style, ...]

@@ -18,6 +18,7 @@ from typing import Any
 
 from plangen.theme.theme import Theme
 from plangen.word.bookmarks import identity_part, names_part
+from plangen.word.extra_parts import ExtraParts
 from plangen.word.footnotes import footnotes_part
 from plangen.word.numbering import ListNumbers
 from plangen.word.package import Entry, compressed, joined, split
@@ -25,7 +26,6 @@ from plangen.word.section import footer_parts, section_properties
 from plangen.word.settings import application_part, font_table_part, settings_part
 from plangen.word.styles import styles_part
 
-DOCUMENT = "word/document.xml"
 CORE = "docProps/core.xml"
 NUMBERING = "word/numbering.xml"
 FACTS = "customXml/item1.xml"
@@ -46,14 +46,11 @@ class Base:
     entries: tuple[Entry, ...]
     section: str
 
-    def completed(self, parts: dict[str, Entry]) -> bytes:
-        """A .docx with `parts`, by name, in place of those of the base, and after them where it has none."""
-        new = [part for name, part in parts.items() if name not in {entry.name for entry in self.entries}]
-        return joined([*(parts.get(entry.name, entry) for entry in self.entries), *new])
-
-    def part(self, name: str) -> bytes:
-        """The content of the part `name`."""
-        return next(entry.content() for entry in self.entries if entry.name == name)
+    def completed(self, parts: dict[str, Entry], extra_parts: ExtraParts) -> bytes:
+        """A .docx with `parts`, by name, in place of those of the base, and `extra_parts` behind them."""
+        if len(extra_parts):
+            parts = parts | extra_parts.listed_in(self.entries)
+        return joined([*(parts.get(entry.name, entry) for entry in self.entries), *extra_parts.entries])
 
 
 @lru_cache(maxsize=32)

@@ -36,6 +36,7 @@ from plangen.word.bookmarks import FactBookmarks
 from plangen.word.captions import CaptionRuns, caption_bookmarks
 from plangen.word.characters import refuse_forbidden
 from plangen.word.contents import ContentsEntries
+from plangen.word.extra_parts import ExtraParts
 from plangen.word.geometry import Geometry
 from plangen.word.images import Images
 from plangen.word.numbering import ListNumbers
@@ -79,7 +80,8 @@ class DocumentPart:
         self.numbers = ListNumbers()
         self.bookmarks = bookmarks or FactBookmarks()
         self.inlines = InlineParts(self.bookmarks, caption_bookmarks(document.children, theme.numbering))
-        self.images = Images()
+        self.extra_parts = ExtraParts(names.DOCUMENT)
+        self._images = Images(self.extra_parts)
         self._captions = CaptionRuns(theme.numbering, self.inlines)
         self._contents = ContentsEntries(document, theme, pages)
 
@@ -138,7 +140,7 @@ class DocumentPart:
                 # The style keeps a caption with what follows; under a figure that is something else.
                 self._paragraph(names.CAPTION, self._captions.runs(block), keep or _ALONE[block.of])
             case Image():
-                self._paragraph(names.PICTURE, self.images.run(block, self._geometry), keep)
+                self._paragraph(names.FIGURE, self._images.run(block, self._geometry), keep)
             case Landscape():
                 self._landscape(block)
             case Contents():

@@ -6,13 +6,15 @@ import hashlib
 
 from plangen.pictures import picture_of
 from plangen.tree import Image
-from plangen.word.additions import Addition
+from plangen.word import names
 from plangen.word.characters import xml
+from plangen.word.extra_parts import ExtraParts
 from plangen.word.geometry import Geometry, millimetres
 
 _MAIN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+_RELATIONSHIP = f"{names.R}/image"
 _MILLIMETRE = 36_000  # in the unit of DrawingML
 _LINES_FOR_CAPTION = 2
 
@@ -27,10 +29,10 @@ def shown_size(image: Image, geometry: Geometry) -> tuple[float, float]:
 
 
 class Images:
-    """The pictures of one document; `additions` are their parts."""
+    """The pictures of one document; `extra_parts` takes their parts."""
 
-    def __init__(self) -> None:
-        self.additions: list[Addition] = []
+    def __init__(self, extra_parts: ExtraParts) -> None:
+        self._extra_parts = extra_parts
         self._identities: dict[bytes, str] = {}
         self._last = 0
 
@@ -61,8 +63,8 @@ class Images:
         digest = hashlib.blake2s(image.content).digest()
         identity = self._identities.get(digest)
         if identity is None:
-            number = len(self.additions) + 1
-            identity = self._identities[digest] = f"rIdImage{number}"
-            name = f"word/media/image{number}.{suffix}"
-            self.additions.append(Addition(identity, name, image.content, f"image/{suffix}", "image"))
+            name = f"word/media/image{len(self._identities) + 1}.{suffix}"
+            # Not compressed: a picture is, and trying again would take longer than all the rest of the document.
+            self._extra_parts.add(name, image.content, f"image/{suffix}", level=0)
+            identity = self._identities[digest] = self._extra_parts.relate(_RELATIONSHIP, name)
         return identity

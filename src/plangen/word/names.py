@@ -10,6 +10,8 @@ FACTS = "urn:plangen:facts"  # of the part that marks a document as ours and hol
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 DUBLIN_CORE_TERMS = "http://purl.org/dc/terms/"
 
+DOCUMENT = "word/document.xml"  # the part that holds the text
+
 # What stands for the date of a document that has none: Word wants one, and the clock must not be asked.
 NO_DATE = datetime.date(1980, 1, 1)
 
@@ -20,7 +22,7 @@ RECIPIENT = "Salutation"
 NOTE = "Note"
 FLUSH = "Flush"
 CAPTION = "Caption"
-PICTURE = "Picture"
+FIGURE = "Figure"
 FOOTNOTE = "FootnoteText"
 FOOTNOTE_MARK = "FootnoteReference"
 CONTENTS_TITLE = "TOCHeading"

@@ -27,8 +27,8 @@ class Entry(NamedTuple):
     compressed: bytes
 
     def content(self) -> bytes:
-        """The part as it was before it was compressed."""
-        return zlib.decompress(self.compressed, -15)
+        """The part's bytes as they were before they were compressed."""
+        return zlib.decompress(self.compressed, -zlib.MAX_WBITS)
 
 
 def compressed(name: str, content: bytes, level: int = 6) -> Entry:

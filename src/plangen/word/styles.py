@@ -78,8 +78,7 @@ def _named_looks(theme: Theme) -> Iterator[tuple[str, str, Style, tuple[str, str
     yield names.NOTE, "Note", looks.note, nothing
     yield names.FLUSH, "Flush", looks.flush, nothing
     yield names.CAPTION, "caption", looks.caption, nothing
-    # The lines of a picture are as high as it is: those of the caption would cut it off.
-    yield names.PICTURE, "Picture", replace(looks.caption, line="auto", keep_with_next=False), nothing
+    yield names.FIGURE, "Figure", looks.figure, nothing
     yield names.FOOTNOTE, "footnote text", looks.footnote, nothing
     yield names.CONTENTS_TITLE, "TOC Heading", looks.contents_title, nothing
     tab = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{Geometry.of(theme).text_width}"/></w:tabs>'

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from plangen.theme.theme import Theme
 from plangen.tree import Document
-from plangen.word.additions import with_additions
-from plangen.word.base import CORE, DOCUMENT, FACTS, FOOTNOTES, NUMBERING, base_of
+from plangen.word.base import CORE, FACTS, FOOTNOTES, NUMBERING, base_of
 from plangen.word.bookmarks import names_part
 from plangen.word.comments import PART as COMMENTS
 from plangen.word.comments import TracedBookmarks, comments_part, with_comments
 from plangen.word.document import DocumentPart
 from plangen.word.footnotes import footnotes_part
+from plangen.word.names import DOCUMENT
 from plangen.word.package import compressed
 from plangen.word.properties import core_properties
 
@@ -45,6 +45,4 @@ def write_document(
         parts.append(compressed(COMMENTS, comments_part(traced.comments, document)))
     if part.inlines.footnotes:
         parts.append(compressed(FOOTNOTES, footnotes_part(part.inlines.footnotes)))
-    if part.images.additions:
-        parts += with_additions(part.images.additions, base)
-    return base.completed({entry.name: entry for entry in parts})
+    return base.completed({entry.name: entry for entry in parts}, part.extra_parts)
