@@ -10,6 +10,7 @@ from plangen.markdown.blocks import parse
 from plangen.references import References
 from plangen.tree import (
     Block,
+    Caption,
     Cell,
     Document,
     Figure,
@@ -19,6 +20,7 @@ from plangen.tree import (
     List,
     PageBreak,
     Paragraph,
+    Reference,
     Row,
     Strong,
     Table,
@@ -123,6 +125,12 @@ def test_a_line_break_beside_a_value() -> None:
         ("::: titel\n甲\n:::", "'::: titel' is not understood"),
         (":::note\n甲", ""),
         ("::: 备注\n甲\n:::", "'::: 备注' is not understood"),
+        ("甲\n:::", "':::' is not understood"),
+        ("1. ::: landscape\n   甲\n   :::", "a landscape section stands inside a list"),
+        ("::: note\n::: landscape\n甲\n:::\n:::", "a landscape section stands inside a list"),
+        ("| 甲 |\n|---|\n| ^^ |", "a cell '^^' has no cell to belong to"),
+        ("| << |\n|---|", "a cell '<<' has no cell to belong to"),
+        ("| 甲 | 乙 |\n|---|---|\n| 丙 | << |\n| 丁 | ^^ |", "the cells that are joined in a table form no rectangle"),
     ],
 )
 def test_misplaced_markup(markdown: str, message: str) -> None:
@@ -134,6 +142,34 @@ def test_misplaced_markup(markdown: str, message: str) -> None:
         assert (found.place.file, found.code) == ("templates/plan/document.md.j2", "misplaced-markup")
     else:
         assert report.diagnostics == []
+
+
+@pytest.mark.parametrize(
+    ("markdown", "code", "hint"),
+    [
+        ("见[@fund]。\n\n::: caption funds\n甲\n:::", "unknown-caption", "did you mean 'funds'?"),
+        ("^[见[@甲]]", "unknown-caption", "name the caption: ::: caption 甲"),
+        ("| [@甲] |\n|---|", "unknown-caption", "name the caption: ::: caption 甲"),
+        ("::: caption 甲\n:::\n\n1. ::: caption 甲\n   :::", "duplicate-caption", "give each a name of its own"),
+    ],
+)
+def test_references_without_a_caption(markdown: str, code: str, hint: str) -> None:
+    report = Report()
+    parse(markdown, (), "t.md", report)
+    assert [(one.code, one.hint) for one in report.diagnostics] == [(code, hint)]
+
+
+def test_the_name_of_a_caption_by_reference() -> None:
+    assert blocks_of(f"[@{ZERO}]\n\n::: caption {ZERO}\n{ONE}\n:::", (Text("funds"),), FIGURE) == (
+        Paragraph((Reference("funds"),)), Caption(FIGURE, "table", "funds"),
+    )  # fmt: skip
+
+
+def test_blocks_side_by_side() -> None:
+    assert blocks_of(f"甲\n\n1. {ZERO}{ONE}", Caption((Text("乙"),)), PageBreak()) == (
+        Paragraph((Text("甲"),)),
+        List((Item((Caption((Text("乙"),)), PageBreak())),)),
+    )
 
 
 def test_a_container_that_is_never_closed_goes_to_the_end() -> None:

@@ -30,6 +30,6 @@ def named_file(
     if not exists:
         siblings = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
         message = _("there is no file '{file}'", file=name)
-        report.error(place, missing, message, did_you_mean(path.name, siblings))
+        report.error(place, missing, message, did_you_mean(path.name, siblings, _("put it beside document.yaml")))
         return None
     return path

@@ -168,9 +168,14 @@ class _Parsing:
             inner = [block for block in self.blocks(closing) if isinstance(block, tree.Paragraph)]
             inlines = tuple(inline for block in inner for inline in block.children)
             yield tree.Caption(inlines, "table", self.word(name, token))
-        elif name in ("labelled", "continued"):
+        elif name == "continued":
+            yield from self.continued(closing)
+        elif name == "labelled":
             for one in self.blocks(closing):
-                yield self.counted(one, name, token) if isinstance(one, tree.List) else one
+                if isinstance(one, tree.List) and one.form == "numbered":
+                    yield replace(one, form="labelled", label=self.word(name, token))
+                else:
+                    yield one
         else:
             yield from self.blocks(closing, cast(tree.Role, name if name in _ROLES else "body"))
 
@@ -178,11 +183,16 @@ class _Parsing:
         """What stands behind the name of a container: a text, or a reference to one."""
         return named(token.info.strip().removeprefix(name).strip(), self.values)
 
-    def counted(self, node: tree.List, name: str, token: Token) -> tree.List:
-        """`node` with a label before its numbers, or counted on from the last list of its form at this place."""
-        if name == "continued":
-            return replace(node, start=self.next_number.get((node.form, node.label), 1))
-        return replace(node, form="labelled", label=self.word(name, token)) if node.form == "numbered" else node
+    def continued(self, closing: str) -> Iterator[tree.Block]:
+        """The blocks up to `closing`, each list counted on from the last one of its form and label at this place."""
+        following = dict(self.next_number)
+        for one in self.blocks(closing):
+            if isinstance(one, tree.List):
+                start = following.get((one.form, one.label), one.start)
+                following[one.form, one.label] = start + len(one.children)
+                yield replace(one, start=start)
+            else:
+                yield one
 
     def landscape(self, token: Token, blocks: tuple[tree.Block, ...]) -> Iterator[tree.Block]:
         """A landscape section; it breaks pages, which only the document itself can, not a list or another section."""

@@ -29,7 +29,7 @@ def use_containers(markdown: MarkdownIt, names: Iterable[str]) -> None:
         state.md.block.tokenize(state, start + 1, last)
         state.parentType, state.lineMax = outer, maximum
         state.push(f"container_{name}_close", "div", -1)
-        state.line = min(last + 1, end)
+        state.line = last + (last < end and _name(state, last) == "")
         return True
 
     markdown.block.ruler.before("fence", "container", container, {"alt": ["paragraph", "list"]})
