@@ -24,6 +24,7 @@ class ListNumbers:
     def __init__(self) -> None:
         self._labels: list[str] = []
         self._numbers: list[str] = []
+        self._previous = 0  # the last outermost w:num of all forms
         self._last: dict[int, tuple[int, int]] = {}  # of a form: its last outermost w:num, and what that goes on with
 
     def add(self, node: List, depth: int, *, apart: bool = True) -> int:
@@ -34,12 +35,14 @@ class ListNumbers:
         """
         form = self._form(node)
         number, following = self._last.get(form, (0, 0))
+        apart = apart or number != self._previous
         goes_on = depth == 0 and apart and number and form != _BULLETED and node.start == following
         if not goes_on:
             number = names.HEADING_NUMBERING + 1 + len(self._numbers)
             start = f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{node.start}"/></w:lvlOverride>'
             self._numbers.append(_number(number, form, start))
         if depth == 0:
+            self._previous = number
             self._last[form] = (number, node.start + len(node.children))
         return number
 

@@ -36,6 +36,7 @@ from plangen.word.geometry import Geometry, twips
 from plangen.word.images import shown_size
 from plangen.word.table_fitting import column_count, fitting
 
+_ROUNDING = 0.001  # of a line: widths are whole twentieths of a point
 _LINE_OF_FONT = 1.3  # how much higher than its size a line is that goes by the font
 
 
@@ -70,7 +71,8 @@ class _Pages:
                 look = styles.headings[block.level - 1]
                 self._room(self._line(look) * 2)  # not alone at the foot of a page
                 self.of_headings.append(self._page)
-                self._text(block.children, look)
+                number = self._theme.numbering.headings[block.level - 1].text(1) if block.numbered else ""
+                self._text(block.children, look, number)
             case Paragraph():
                 looks = {"recipient": styles.recipient, "note": styles.note, "flush": styles.flush}
                 self._text(block.children, looks.get(block.role, styles.body))
@@ -113,14 +115,26 @@ class _Pages:
                 self._lines(1, self._theme.styles.contents_look(level))
 
     def _list(self, node: List, depth: int) -> None:
-        for item in node.children:
+        for number, item in enumerate(node.children, node.start):
+            before = self._number(node, number, depth)
             for block in item.children:
                 if isinstance(block, List):
                     self._list(block, depth + 1)
                 elif isinstance(block, Paragraph):
-                    self._text(block.children, self._theme.styles.list_look(depth))
+                    self._text(block.children, self._theme.styles.list_look(depth), before)
                 else:
                     self._block(block)
+                before = ""
+
+    def _number(self, node: List, number: int, depth: int) -> str:
+        numbering = self._theme.numbering
+        match node.form:
+            case "bulleted":
+                return numbering.bullet(depth)
+            case "labelled":
+                return numbering.label_format(node.label).text(number)
+            case _:
+                return numbering.list_format(depth).text(number)
 
     def _table(self, table: Table) -> None:
         count = column_count(table)
@@ -150,13 +164,14 @@ class _Pages:
         margins = 2 * twips(self._theme.table.cell_margin_vertical_mm)
         return lines * self._line(style) + margins
 
-    def _text(self, inlines: Sequence[Inline], style: Style) -> None:
-        width = self._geometry.text_width / self._geometry.characters(1, style)
+    def _text(self, inlines: Sequence[Inline], style: Style, before: str = "") -> None:
+        """A paragraph of `inlines`, `before` being the number in front of it."""
+        width = self._geometry.text_width * 100 / self._geometry.characters(100, style)
         width -= style.left_characters + style.right_characters
         lines = 0
         indent = style.first_line_characters
-        for line in plain_text(inlines).split("\n"):
-            lines += max(1, ceil((room_in_characters(line) + indent) / width))
+        for line in (before + plain_text(inlines)).split("\n"):
+            lines += max(1, ceil((room_in_characters(line) + indent) / width - _ROUNDING))
             indent = 0
         self._lines(lines, style)
 
