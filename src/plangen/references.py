@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from plangen.tree import Block, Figure, Heading, Text, plain_text
+from plangen.tree import Block, Caption, Figure, Heading, Text, plain_text
 
 MARK = re.compile("\ue000(\\d+)\ue001")
 Pieces: TypeAlias = tuple[Text | Figure, ...]
@@ -42,6 +42,8 @@ def readable(markdown: str, values: Sequence[Value]) -> str:
         if isinstance(value, Heading):
             text = _MARKUP.sub(r"\\\1", plain_text(value.children))
             return f"{'#' * value.level} {text}" + ("" if value.numbered else " {-}")
+        if isinstance(value, Caption):
+            return f"<caption: {plain_text(value.children)}>"
         return f"<{type(value).__name__.lower()}>"
 
     return MARK.sub(written, markdown)

@@ -173,3 +173,39 @@ def test_rare_characters_reach_the_document(project: Path) -> None:
     outcome = built(project)
     assert outcome.state is State.BUILT
     assert "𠮷𡃁㛃&lt;&amp;&gt;" in words(outcome)
+
+
+WIDE = """\
+{% extends "shared/document.md.j2" %}
+{% block body %}
+{{ table(tables.wide, columns=columns) }}
+
+::: landscape
+{{ table(tables.wide, columns=columns) }}
+:::
+{% endblock %}
+"""
+
+
+@pytest.mark.parametrize(("count", "told"), [(12, 0), (60, 2)])
+def test_a_table_of_sixty_columns_is_built_with_a_warning(project: Path, count: int, told: int) -> None:
+    kind = project / "templates" / "wide"
+    (kind / "starter").mkdir(parents=True)
+    (kind / "starter" / "document.yaml").write_text("类型: wide\n", encoding="utf-8")
+    columns = [f"第{number}周" for number in range(1, count + 1)]
+    pairs = ", ".join(f'("{name}", "{name}")' for name in columns)
+    template = WIDE.replace("columns=columns", f"columns=[{pairs}]")
+    (kind / "document.md.j2").write_text(template, encoding="utf-8")
+    schema = "$ref: ../shared/schema.yaml\ntitle: 宽表\ndescription: 一张宽表\n"
+    (kind / "schema.yaml").write_text(schema, encoding="utf-8")
+    folder = add(project, "wide", "类型: wide\n标题: 表\n单位: 晨星小学\n表格: {wide: wide.csv}\n")
+    rows = [columns, ["12"] * count]
+    (folder / "wide.csv").write_text("".join(",".join(row) + "\n" for row in rows), encoding="utf-8")
+    outcome = built(project, "wide")
+    assert outcome.state is State.BUILT
+    assert [one.code for one in outcome.diagnostics] == ["crowded-table"] * told
+    if told:
+        upright, lying = outcome.diagnostics
+        assert upright.message.startswith("a table of 60 columns does not fit the page")
+        assert "::: landscape" in upright.hint
+        assert "::: landscape" not in lying.hint

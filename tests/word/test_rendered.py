@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from plangen.tree import Document, List, Paragraph, Text
+from plangen.theme.theme import Theme
+from plangen.tree import Document, Heading, List, Paragraph, Text
+from plangen.word.pagination import heading_pages
 
-from .trees import document, heading, item, numbered, paragraph
+from .trees import document, heading, item, long_document, numbered, paragraph
 
 Convert = Callable[[Document], Path]
 MILLIMETRE = 72 / 25.4
@@ -80,3 +82,41 @@ def test_numbers_of_headings_and_lists(pdf: Convert) -> None:
         "（一）乙", "1.丙", "（1）丁", "（2）戊", "己", "十二、庚", "（一）辛",
         "1.壬", "（1）癸", "①子", "2.丑", "寅", "1.卯", "2.辰", "模块一：巳", "模块二：午",
     ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def long(pdf: Convert) -> list[list[str]]:
+    return pages(pdf(long_document()))
+
+
+def test_a_long_document_opens(long: list[list[str]]) -> None:
+    assert 55 <= len(long) <= 75
+    text = "".join("".join(page) for page in long).replace(" ", "")
+    for number in range(1, 13):
+        assert f"表{number}　分" in text or f"表{number}分" in text
+        assert f"图{number}　第{number}次活动" in text or f"图{number}第{number}次活动" in text
+        assert f"第{number}条说明，见表{number}。" in text
+    assert "Error" not in text
+
+
+def test_reckoned_pages_are_close_to_those_of_the_layout(long: list[list[str]], theme: Theme) -> None:
+    """Within two of seventy pages; where LibreOffice is at hand, a build takes its own."""
+    tree = long_document()
+    reckoned = heading_pages(tree, theme)
+    found = {}
+    for number, page in enumerate(long[3:], start=4):  # behind the table of contents
+        for line in page:
+            if match := re.search(r"第(\d+)个部分的工作$", line):
+                found[int(match[1])] = number
+    levels = [block.level for block in tree.children if isinstance(block, Heading)]
+    parts = [page for level, page in zip(levels, reckoned, strict=True) if level == 1]
+    assert [parts[number - 1] for number in sorted(found)] == [
+        pytest.approx(found[number], abs=2) for number in sorted(found)
+    ]
+    assert len(found) == 12
+
+
+def test_page_numbers_go_on_through_landscape_pages(long: list[list[str]]) -> None:
+    """On the side that is theirs, by parity, also behind the pages that lie."""
+    numbers = [page[-1].replace(" ", "") for page in long]
+    assert numbers == [f"—{number}—" for number in range(1, len(long) + 1)]

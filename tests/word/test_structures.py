@@ -6,10 +6,12 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import docx
 import pytest
 from lxml import etree
+from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
 from plangen.theme.theme import Theme
 from plangen.tree import (
@@ -28,7 +30,20 @@ from plangen.tree import (
 )
 from plangen.word.writer import write_document
 
-from .trees import TREES, WIDE, bulleted, caption, document, heading, item, numbered, paragraph, png, table
+from .trees import (
+    TREES,
+    WIDE,
+    bulleted,
+    caption,
+    document,
+    heading,
+    item,
+    long_document,
+    numbered,
+    paragraph,
+    png,
+    table,
+)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMESPACES = {
@@ -275,3 +290,12 @@ def test_sixty_columns_come_back(again: Callable[[Document], Document]) -> None:
 @pytest.mark.parametrize("name", ["captions", "footnotes", "images", "landscape", "contents", "lists that go on"])
 def test_same_input_same_bytes(theme: Theme, name: str) -> None:
     assert write_document(TREES[name], theme) == write_document(TREES[name], theme)
+
+
+def test_a_long_document_comes_back(again: Callable[[Document], Document], theme: Theme, tmp_path: Path) -> None:
+    tree = long_document()
+    assert again(tree) == tree
+    path = tmp_path / "long.docx"
+    path.write_bytes(write_document(tree, theme))
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+    assert len(docx.Document(str(path)).sections) == 9  # four that lie, and those between them
