@@ -53,6 +53,31 @@ def test_headers(content: bytes, expected: Picture) -> None:
     assert found.density == pytest.approx(expected.density, rel=0.001)
 
 
+def exif(order: str, orientation: int, *, start: int = 8) -> bytes:
+    mark = {"<": b"II*\0", ">": b"MM\0*"}[order]
+    entries = struct.pack(f"{order}HHHLL", 2, 0x010F, 2, 4, 0) + struct.pack(
+        f"{order}HHLHH", 0x0112, 3, 1, orientation, 0
+    )
+    return segment(0xE1, b"Exif\0\0" + mark + struct.pack(f"{order}L", start) + entries)
+
+
+@pytest.mark.parametrize(
+    ("content", "lies"),
+    [
+        (jpeg(40, 30), False),
+        (jpeg(40, 30, exif("<", 1)), False),
+        (jpeg(40, 30, exif("<", 6)), True),
+        (jpeg(40, 30, exif(">", 8)), True),
+        (jpeg(40, 30, exif(">", 3)), True),
+        (jpeg(40, 30, exif("<", 6, start=9999)), False),
+        (jpeg(40, 30, segment(0xE1, b"Exif\0\0II")), False),
+        (jpeg(40, 30, segment(0xE1, b"Exif\0\0MM\0*\0\0\0\x08\0\x09")), False),
+    ],
+)
+def test_photographs_that_telephones_store_lying(content: bytes, lies: bool) -> None:
+    assert picture_of(content).lies is lies
+
+
 @pytest.mark.parametrize("content", [b"", b"GIF89a", b"BM", b"RIFF....WEBP", b"<svg/>", b"\x89PN", b"\xff\xd8"])
 def test_other_formats(content: bytes) -> None:
     with pytest.raises(UnknownFormat):

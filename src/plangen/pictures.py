@@ -17,6 +17,9 @@ _LEAST_DENSITY = 96
 # The segments of a JPEG that begin a frame, whose header has the size: SOF0 to SOF15 without DHT, JPG and DAC.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _BARE = frozenset([0x01, *range(0xD0, 0xD9)])  # segments without a length
+_EXIF = b"Exif\0\0"
+_ORIENTATION = 0x0112
+_UPRIGHT = (0, 1)
 _SCAN, _END = 0xDA, b"\xff\xd9"
 
 
@@ -30,12 +33,16 @@ class UnknownFormat(BrokenPicture):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The format and size of a picture, in pixels; `density` is in pixels an inch, at least 96."""
+    """The format and size of a picture, in pixels; `density` is in pixels an inch, at least 96.
+
+    `lies` says that it is to be turned before it is shown, as telephones note it and Word does not heed.
+    """
 
     format: Format
     width: int
     height: int
     density: float
+    lies: bool = False
 
     @property
     def width_mm(self) -> float:
@@ -104,19 +111,37 @@ def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _jpeg(content: bytes) -> Picture:
     width = height = 0
-    density, scan = 0.0, len(content)
+    density, scan, lies = 0.0, len(content), False
     for kind, position, data in _segments(content):
         if kind in _FRAMES:
             height, width = struct.unpack_from(">2H", data, 1)
         elif kind == 0xE0 and data.startswith(b"JFIF\0"):
             unit, across = struct.unpack_from(">BH", data, 7)
             density = across if unit == 1 else across * 2.54 if unit == 2 else 0
+        elif kind == 0xE1 and data.startswith(_EXIF):
+            lies = _orientation(data[len(_EXIF) :]) not in _UPRIGHT
         elif kind == _SCAN:
             scan = position
     # Cameras and phones append what they like to the end, so it is not looked for at the very end only.
     if content.find(_END, scan) < 0:
         raise BrokenPicture("it ends too early")
-    return Picture("jpeg", width, height, max(_LEAST_DENSITY, density))
+    return Picture("jpeg", width, height, max(_LEAST_DENSITY, density), lies)
+
+
+def _orientation(exif: bytes) -> int:
+    """The orientation that the directory of `exif` holds: 1 is upright; 0 where it holds none."""
+    order = {b"II": "<", b"MM": ">"}.get(exif[:2])
+    if order is None or len(exif) < 8:
+        return 0
+    (start,) = struct.unpack_from(f"{order}L", exif, 4)
+    if start + 2 > len(exif):
+        return 0
+    (count,) = struct.unpack_from(f"{order}H", exif, start)
+    for position in range(start + 2, min(start + 2 + 12 * count, len(exif) - 11), 12):
+        tag, _kind, _number, value = struct.unpack_from(f"{order}HHLH", exif, position)
+        if tag == _ORIENTATION:
+            return int(value)
+    return 0
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, int, bytes]]:

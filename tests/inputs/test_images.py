@@ -73,3 +73,14 @@ def test_faults_stand_where_the_name_is_written(images: Images, name: str, code:
     assert images.read(Prose(name, PLACE), report) is None
     [found] = report.diagnostics
     assert (found.place, found.code, found.message) == (PLACE, code, message)
+
+
+def test_a_photograph_that_lies_is_told_and_shown(images: Images) -> None:
+    exif = b"Exif\0\0MM\0*" + struct.pack(">LHHHLHH", 8, 1, 0x0112, 3, 1, 6, 0)
+    segments = ((0xE1, exif), (0xC0, struct.pack(">B2HB", 8, 30, 40, 0)), (0xDA, b""))
+    content = b"".join(struct.pack(">2BH", 0xFF, kind, len(data) + 2) + data for kind, data in segments)
+    (images.folder / "field.jpg").write_bytes(b"\xff\xd8" + content + b"\xff\xd9")
+    report = Report()
+    assert images.read(Prose("field.jpg", PLACE), report) is not None
+    [found] = report.diagnostics
+    assert (found.severity, found.code, found.place) == ("warning", "turned-image", PLACE)
