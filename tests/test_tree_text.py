@@ -9,17 +9,23 @@ from hypothesis import strategies as st
 from plangen.diagnostics import Place
 from plangen.tree import (
     Block,
+    Caption,
     Cell,
+    Contents,
     Document,
     Figure,
+    Footnote,
     Heading,
+    Image,
     Inline,
     Item,
+    Landscape,
     LineBreak,
     List,
     Node,
     PageBreak,
     Paragraph,
+    Reference,
     Row,
     Signature,
     Strong,
@@ -95,7 +101,10 @@ CHARACTERS = st.sampled_from('字a1 "\\\n\t=[]{},:#\u0085\u2028\u2029\x1c\ue000\
 TEXTS = st.text(CHARACTERS, max_size=6)
 WRITTEN = st.builds(Text, TEXTS)
 INLINES: st.SearchStrategy[tuple[Inline, ...]] = st.lists(
-    st.one_of(WRITTEN, st.builds(Figure, TEXTS, TEXTS), st.just(LineBreak()), st.builds(Strong, st.tuples(WRITTEN))),
+    st.one_of(
+        *(WRITTEN, st.builds(Figure, TEXTS, TEXTS), st.just(LineBreak()), st.builds(Strong, st.tuples(WRITTEN))),
+        *(st.builds(Reference, TEXTS), st.builds(Footnote, st.tuples(WRITTEN))),
+    ),
     max_size=3,
 ).map(tuple)
 DATES = st.none() | st.dates()
@@ -105,6 +114,9 @@ SIMPLE: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, INLINES, st.sampled_from(("body", "recipient", "note", "flush"))),
     st.builds(Signature, TEXTS, DATES),
     st.just(PageBreak()),
+    st.builds(Caption, INLINES, st.sampled_from(("table", "figure")), TEXTS),
+    st.builds(Image, st.binary(max_size=8), TEXTS, st.floats(0, 300)),
+    st.builds(Contents, TEXTS, st.integers(1, 4)),
 )
 CELLS = st.builds(Cell, INLINES, st.integers(1, 3), st.integers(1, 3)) | TEXTS
 ROWS = st.builds(Row, st.lists(CELLS, max_size=3).map(tuple), st.booleans())
@@ -114,8 +126,9 @@ TABLES = st.builds(Table, st.lists(ROWS, max_size=3).map(tuple), ALIGNMENTS, WID
 ITEMS = st.builds(Item, st.lists(SIMPLE, max_size=2).map(tuple))
 FORMS = st.sampled_from(("numbered", "bulleted", "labelled"))
 LISTS = st.builds(List, st.lists(ITEMS, max_size=2).map(tuple), FORMS, TEXTS, st.integers(1, 9))
+LANDSCAPES = st.builds(Landscape, st.lists(SIMPLE, max_size=2).map(tuple))
 DOCUMENTS = st.builds(
-    Document, st.lists(st.one_of(SIMPLE, TABLES, LISTS), max_size=3).map(tuple), TEXTS, TEXTS, DATES, TEXTS
+    Document, st.lists(st.one_of(SIMPLE, TABLES, LISTS, LANDSCAPES), max_size=3).map(tuple), TEXTS, TEXTS, DATES, TEXTS
 )
 
 
@@ -142,6 +155,11 @@ def _nodes(node: Node | str) -> int:
 def test_words_of_the_form_itself(text: str) -> None:
     for node in (Text(text), Figure(text, text), Row((text,)), Signature(text), List((), "labelled", text)):
         assert read_tree(write_tree(node)) == node
+
+
+def test_what_a_reference_was_read_as_is_not_part_of_the_text() -> None:
+    assert Reference("a", "表1") == Reference("a")
+    assert write_tree(Reference("a", "表1")) == 'Reference target="a"\n'
 
 
 def test_an_origin_is_not_part_of_the_text() -> None:

@@ -106,7 +106,7 @@ def test_reckoned_pages_are_close_to_those_of_the_layout(long: list[list[str]], 
     found = {}
     for number, page in enumerate(long[3:], start=4):  # behind the table of contents
         for line in page:
-            if match := re.search(r"第(\d+)个部分的工作$", line):
+            if match := re.search(r"第(\d+)个部分的工作$", line.replace(" ", "")):
                 found[int(match[1])] = number
     levels = [block.level for block in tree.children if isinstance(block, Heading)]
     parts = [page for level, page in zip(levels, reckoned, strict=True) if level == 1]

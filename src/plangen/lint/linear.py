@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from plangen import tree
 from plangen.dates import arabic_date
 from plangen.diagnostics import Place
 from plangen.lint.manuscript import Grid, GridCell, Line, LineRole, Manuscript, Stretch, numbered
+from plangen.theme.captions import caption_numbers
 from plangen.theme.numbering import Numbering
 
 
@@ -17,17 +18,24 @@ def manuscript(document: tree.Document, file: str, numbering: Numbering | None =
 
     A text without a place of its own, as in a .docx, gets the number of its line in the document as its line.
     """
-    collector = _Collector(file, numbering)
+    numbers = caption_numbers(document.children, numbering) if numbering is not None else {}
+    collector = _Collector(file, numbering, numbers)
     collector.blocks(document.children)
     title = document.title or next((line.text for line in collector.lines if line.role == "title"), "")
     return Manuscript(file, tuple(collector.lines), tuple(collector.grids), title, document.organization, document.date)
 
 
+# What captions of a document without a theme, such as a .docx, are counted by.
+_SUBJECTS: dict[tree.Subject, str] = {"table": "表", "figure": "图"}
+
+
 class _Collector:
-    def __init__(self, file: str, numbering: Numbering | None) -> None:
+    def __init__(self, file: str, numbering: Numbering | None, captions: Mapping[str, str]) -> None:
         self._file = file
+        self._captions = captions  # what references print
         self._numbering = numbering
         self._counts: list[int] = []
+        self._captioned: dict[tree.Subject, int] = {"table": 0, "figure": 0}
         self._lists = 0
         self.lines: list[Line] = []
         self.grids: list[Grid] = []
@@ -43,14 +51,29 @@ class _Collector:
                     self._add(block.children, "heading", level=block.level, label=self._heading_label(block))
                 case tree.Paragraph():
                     self._add(block.children, block.role)
+                case tree.Caption():
+                    self._add([tree.Text(self._number(block)), *block.children], "flush")
                 case tree.List():
                     self._list(block, depth)
                 case tree.Table():
                     self._table(block)
+                case tree.Landscape():
+                    self.blocks(block.children, depth)
                 case tree.Signature():
-                    self._add([tree.Text(block.organization)], "signature")
-                    if block.date is not None:
-                        self._add([tree.Text(arabic_date(block.date))], "date")
+                    self._signature(block)
+
+    def _signature(self, block: tree.Signature) -> None:
+        self._add([tree.Text(block.organization)], "signature")
+        if block.date is not None:
+            self._add([tree.Text(arabic_date(block.date))], "date")
+
+    def _number(self, caption: tree.Caption) -> str:
+        """The number of `caption` with what parts it from the words."""
+        self._captioned[caption.of] += 1
+        count = self._captioned[caption.of]
+        if self._numbering is None:
+            return f"{_SUBJECTS[caption.of]}{count} "
+        return self._numbering.caption_format(caption.of).text(count)
 
     def _heading_label(self, heading: tree.Heading) -> str:
         if not heading.numbered or self._numbering is None:
@@ -104,7 +127,7 @@ class _Collector:
         self, inlines: Sequence[tree.Inline], role: LineRole, *, level: int = 0, label: str = "", list_id: int = 0
     ) -> None:
         """Add a line for each line of `inlines` that says something."""
-        for text, stretches in _split(inlines):
+        for text, stretches in _split(self._flat(inlines)):
             if not text.strip():
                 continue
             index = len(self.lines)
@@ -114,12 +137,35 @@ class _Collector:
             number = None if label or role in ("title", "cell", "date", "signature") else numbered(text)
             self.lines.append(Line(index, text, role, level, label, own, number, list_id))
             label = ""
+        for note in _footnotes(inlines):
+            self._add(note.children, "note")
+
+    def _flat(self, inlines: Iterable[tree.Inline]) -> Iterator[tree.Text | tree.Figure | tree.LineBreak]:
+        """`inlines` as a reader sees them, without the words of footnotes, which stand elsewhere."""
+        for inline in inlines:
+            match inline:
+                case tree.Strong():
+                    yield from self._flat(inline.children)
+                case tree.Reference():
+                    yield tree.Text(self._captions.get(inline.target, inline.text), inline.origin)
+                case tree.Footnote():
+                    pass
+                case _:
+                    yield inline
 
 
-def _split(inlines: Iterable[tree.Inline]) -> list[tuple[str, list[Stretch]]]:
+def _footnotes(inlines: Iterable[tree.Inline]) -> Iterator[tree.Footnote]:
+    for inline in inlines:
+        if isinstance(inline, tree.Footnote):
+            yield inline
+        elif isinstance(inline, tree.Strong):
+            yield from _footnotes(inline.children)
+
+
+def _split(inlines: Iterable[tree.Text | tree.Figure | tree.LineBreak]) -> list[tuple[str, list[Stretch]]]:
     """The text of each line of `inlines`, with its stretches; spaces around a line are left out."""
     lines: list[tuple[str, list[Stretch]]] = [("", [])]
-    for inline in _flat(inlines):
+    for inline in inlines:
         if isinstance(inline, tree.LineBreak):
             lines.append(("", []))
             continue
@@ -140,11 +186,3 @@ def _stripped(text: str, stretches: list[Stretch]) -> tuple[str, list[Stretch]]:
             place = Place(place.file, place.line, place.column - start if place.column else 0)
         moved.append(Stretch(max(start, 0), place, one.fact))
     return text.lstrip(), moved
-
-
-def _flat(inlines: Iterable[tree.Inline]) -> Iterable[tree.Text | tree.Figure | tree.LineBreak]:
-    for inline in inlines:
-        if isinstance(inline, tree.Strong):
-            yield from _flat(inline.children)
-        else:
-            yield inline
