@@ -299,3 +299,12 @@ def test_a_long_document_comes_back(again: Callable[[Document], Document], theme
     path.write_bytes(write_document(tree, theme))
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
     assert len(docx.Document(str(path)).sections) == 9  # four that lie, and those between them
+
+
+def test_a_traced_figure_in_a_footnote_has_no_comment(theme: Theme) -> None:
+    """Comments belong to the text; Word cannot open a note that refers to one."""
+    tree = document(Paragraph((Figure("n", "7"), Footnote((Figure("n", "7"),)))))
+    with zipfile.ZipFile(io.BytesIO(write_document(tree, theme, source_of=lambda fact: f"from {fact}"))) as archive:
+        assert archive.read("word/document.xml").count(b"commentReference") == 1
+        assert b"comment" not in archive.read("word/footnotes.xml")
+        assert b"_fact_n_" in archive.read("word/footnotes.xml")

@@ -10,9 +10,7 @@ from plangen.inputs.prose import Prose
 from plangen.messages import _
 
 
-def named_file(
-    name: Prose, folder: Path, project: Project, report: Report, missing: str = "missing-table"
-) -> Path | None:
+def named_file(name: Prose, folder: Path, project: Project, report: Report, missing: str) -> Path | None:
     """The path that `name`, written in a document of `folder`, stands for; None where a wrong name was reported.
 
     `missing` is the code for a file that does not exist.

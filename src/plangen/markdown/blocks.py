@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from plangen import tree
 from plangen.diagnostics import Place, Report
-from plangen.markdown.cross_references import check_references
+from plangen.markdown.cross_references import check_captions, check_references
 from plangen.markdown.dialect import CONTAINERS, parser
 from plangen.markdown.inlines import joined, lines_of_cell, named, paragraphs, pieces_of
 from plangen.markdown.merged_cells import MERGING, GridPlace, UnmergeableCells, merged
@@ -28,7 +28,9 @@ def parse(markdown: str, values: Sequence[Value], file: str, report: Report) -> 
     `file` is what the Markdown is called in diagnostics, for example the template it came from.
     """
     blocks = tuple(_Parsing(parser().parse(markdown), values, file, report).blocks(""))
-    check_references(blocks, Place(file), report)
+    check_captions(blocks, Place(file), report)
+    if "[@" in markdown:  # only then, because tables may have 10,000 rows
+        check_references(blocks, Place(file), report)
     return blocks
 
 

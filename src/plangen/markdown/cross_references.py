@@ -1,4 +1,4 @@
-"""Whether each reference to a caption has its caption."""
+"""Whether each reference to a caption has its caption, and only one."""
 
 from __future__ import annotations
 
@@ -23,19 +23,26 @@ from plangen.tree import (
 )
 
 
+def check_captions(blocks: Sequence[Block], place: Place, report: Report) -> None:
+    """Report, at `place`, captions of one name."""
+    names = _names(blocks)
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            message = _("two captions have the name '{name}'", name=name)
+            report.error(place, "duplicate-caption", message, _("give each a name of its own"))
+
+
 def check_references(blocks: Sequence[Block], place: Place, report: Report) -> None:
-    """Report, at `place`, references to captions that are not there, and captions of one name."""
-    known: set[str] = set()
-    for block in blocks_within(blocks):
-        if isinstance(block, Caption) and block.identity:
-            if block.identity in known:
-                message = _("two captions have the name '{name}'", name=block.identity)
-                report.error(place, "duplicate-caption", message, _("give each a name of its own"))
-            known.add(block.identity)
+    """Report, at `place`, references to captions that are not there."""
+    names = _names(blocks)
     for target in dict.fromkeys(_targets(blocks)):
-        if target not in known:
-            hint = did_you_mean(target, known, _("name the caption: {example}", example=f"::: caption {target}"))
+        if target not in names:
+            hint = did_you_mean(target, names, _("name the caption: {example}", example=f"::: caption {target}"))
             report.error(place, "unknown-caption", _("there is no caption '{name}'", name=target), hint)
+
+
+def _names(blocks: Sequence[Block]) -> list[str]:
+    return [block.identity for block in blocks_within(blocks) if isinstance(block, Caption) and block.identity]
 
 
 def _targets(blocks: Iterable[Block]) -> Iterator[str]:

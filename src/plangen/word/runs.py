@@ -49,7 +49,12 @@ def runs(inlines: Iterable[Inline], document: InlineParts, style: str = "", size
             case Text():
                 parts.append(run(inline.text, style, size))
             case Figure():
-                parts.append(document.bookmarks.around(inline.fact, run(inline.text, style, size)))
+                words = run(inline.text, style, size)
+                if document.footnotes is None:
+                    # A comment, which traced documents have beside each figure, cannot stand in a footnote.
+                    parts.append(FactBookmarks.around(document.bookmarks, inline.fact, words))
+                else:
+                    parts.append(document.bookmarks.around(inline.fact, words))
             case Strong():
                 parts.append(runs(inline.children, document, _STRONG, size))
             case LineBreak():

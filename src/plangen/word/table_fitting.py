@@ -71,9 +71,10 @@ def crowded_tables(blocks: Iterable[Block], theme: Theme) -> Iterator[tuple[Tabl
     """The tables that do not fit their page even in the smallest type, and whether they lie on their long side."""
     upright = Geometry.of(theme)
     for block, geometry in _with_pages(blocks, upright):
-        if not isinstance(block, Table) or block.widths:
+        if not isinstance(block, Table) or block.widths or not block.children:
             continue
-        count = column_count(block)
+        # The first row has nothing above it, so that it says how many columns there are.
+        count = _places(block.children[0])
         if count >= _MANY_COLUMNS and not fitting(text_widths(block, count), theme, geometry).fits:
             yield block, geometry is not upright
 
