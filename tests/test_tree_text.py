@@ -10,6 +10,7 @@ from plangen.diagnostics import Place
 from plangen.tree import (
     Block,
     Cell,
+    Chart,
     Document,
     Figure,
     Heading,
@@ -21,6 +22,7 @@ from plangen.tree import (
     PageBreak,
     Paragraph,
     Row,
+    Series,
     Signature,
     Strong,
     Table,
@@ -114,8 +116,14 @@ TABLES = st.builds(Table, st.lists(ROWS, max_size=3).map(tuple), ALIGNMENTS, WID
 ITEMS = st.builds(Item, st.lists(SIMPLE, max_size=2).map(tuple))
 FORMS = st.sampled_from(("numbered", "bulleted", "labelled"))
 LISTS = st.builds(List, st.lists(ITEMS, max_size=2).map(tuple), FORMS, TEXTS, st.integers(1, 9))
+NUMBERS = st.lists(st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=False), max_size=3).map(tuple)
+NAMES = st.lists(TEXTS, max_size=3).map(tuple)
+SERIES = st.builds(Series, TEXTS, NUMBERS, NAMES, st.sampled_from(("plain", "percent")), st.integers(0, 2))
+CHARTS = st.builds(
+    Chart, st.lists(SERIES, max_size=2).map(tuple), st.sampled_from(("column", "bar", "line", "pie")), NAMES, TEXTS, TEXTS
+)
 DOCUMENTS = st.builds(
-    Document, st.lists(st.one_of(SIMPLE, TABLES, LISTS), max_size=3).map(tuple), TEXTS, TEXTS, DATES, TEXTS
+    Document, st.lists(st.one_of(SIMPLE, TABLES, LISTS, CHARTS), max_size=3).map(tuple), TEXTS, TEXTS, DATES, TEXTS
 )
 
 

@@ -13,9 +13,9 @@ from plangen import tree
 from plangen.characters import joined_lines
 from plangen.facts.fact import Grouping
 from plangen.facts.formats import UnsuitableValue
-from plangen.facts.rows import Row
-from plangen.inputs.record import Record
 from plangen.messages import _
+from plangen.render.charts import chart
+from plangen.render.fields import field_of
 from plangen.render.printing import pieces_of
 from plangen.render.rendering import current
 from plangen.render.statistic_table import statistic_table
@@ -57,7 +57,7 @@ def table(
     _check_columns(columns, total, alignments)
     if isinstance(rows, str) or not isinstance(rows, Iterable | Grouping):
         raise UnsuitableValue(_("'{value}' has no rows", value=rows))
-    body = [tree.Row(tuple(_cell(_field(row, name)) for name, _header in columns)) for row in rows]
+    body = [tree.Row(tuple(_cell(field_of(row, name)) for name, _header in columns)) for row in rows]
     if not body:
         current().error("empty-table", _("this table has no rows"), _("enclose it in {% if … %} … {% endif %}"))
     header = tree.Row(tuple(title for _name, title in columns), header=True)
@@ -82,15 +82,6 @@ def _check_columns(columns: Sequence[Any], total: Sequence[Any], alignments: Seq
             raise UnsuitableValue(_("'{name}' needs one value a column", name=name))
     if wrong := [one for one in alignments if one not in get_args(tree.Alignment)]:
         raise UnsuitableValue(_("there is no alignment '{name}'", name=wrong[0]))
-
-
-def _field(row: Any, name: str) -> Any:
-    if isinstance(row, Record | Row) and row.knows(name) and name not in row:
-        return ""
-    try:
-        return row[name] if hasattr(row, "__getitem__") else getattr(row, name)
-    except (KeyError, AttributeError, TypeError, IndexError):
-        raise UnsuitableValue(_("the rows of this table have no '{name}'", name=name)) from None
 
 
 def _cell(value: Any) -> tree.Cell | str:
@@ -118,4 +109,5 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "page_break": page_break,
     "table": table,
     "statistic_table": statistic_table,
+    "chart": chart,
 }
