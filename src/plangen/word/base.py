@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from plangen.theme.theme import Theme
+from plangen.word.attachments import Attachments
 from plangen.word.bookmarks import identity_part, names_part
 from plangen.word.numbering import ListNumbers
 from plangen.word.package import Entry, compressed, joined, split
@@ -24,7 +25,6 @@ from plangen.word.section import footer_parts, section_properties
 from plangen.word.settings import application_part, font_table_part, settings_part
 from plangen.word.styles import styles_part
 
-DOCUMENT = "word/document.xml"
 CORE = "docProps/core.xml"
 NUMBERING = "word/numbering.xml"
 FACTS = "customXml/item1.xml"
@@ -44,9 +44,11 @@ class Base:
     entries: tuple[Entry, ...]
     section: str
 
-    def completed(self, parts: dict[str, Entry]) -> bytes:
-        """A .docx with `parts`, by name, in place of those of the base."""
-        return joined(parts.get(entry.name, entry) for entry in self.entries)
+    def completed(self, parts: dict[str, Entry], attachments: Attachments) -> bytes:
+        """A .docx with `parts`, by name, in place of those of the base, and `attachments` behind them."""
+        if len(attachments):
+            parts = parts | attachments.listed_in(self.entries)
+        return joined([*(parts.get(entry.name, entry) for entry in self.entries), *attachments.entries])
 
 
 @lru_cache(maxsize=32)
@@ -81,7 +83,7 @@ def _own_parts(theme: Theme) -> dict[str, bytes]:
         NUMBERING: ListNumbers().part(theme),
         _SETTINGS: settings_part(theme),
         _FONTS: font_table_part(theme),
-        FACTS: names_part({}),
+        FACTS: names_part({}, []),
         _FACTS_IDENTITY: identity_part(),
         _APPLICATION: application_part(),
         **{_footer(kind): content for kind, content in footer_parts(theme).items()},

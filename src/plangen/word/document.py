@@ -10,6 +10,7 @@ from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.tree import (
     Block,
+    Chart,
     Document,
     Figure,
     Heading,
@@ -27,6 +28,7 @@ from plangen.tree import (
     plain_text,
 )
 from plangen.word import names
+from plangen.word.attachments import Attachments
 from plangen.word.bookmarks import FactBookmarks
 from plangen.word.characters import refuse_forbidden
 from plangen.word.geometry import Geometry
@@ -57,6 +59,8 @@ class DocumentPart:
         self._items = 0
         self.numbers = ListNumbers()
         self.bookmarks = bookmarks or FactBookmarks()
+        self.attachments = Attachments(names.DOCUMENT)
+        self.charts: list[Chart] = []
 
     def xml(self, document: Document, section: str) -> bytes:
         """The part. Raises ValueError where a text holds a character that XML cannot."""
@@ -90,6 +94,8 @@ class DocumentPart:
                 self._list(block, 0, keep)
             case Table():
                 self._table(block)
+            case Chart():
+                self._chart(block, keep)
             case Title():
                 self._paragraph(names.TITLE, self._runs(self._broken(block.children)))
             case Signature():
@@ -120,6 +126,14 @@ class DocumentPart:
         if content:
             self._parts.append(content)
             self._after_table = True
+
+    def _chart(self, chart: Chart, keep: str) -> None:
+        # Imported here because few documents have a chart, and the others start faster without.
+        from plangen.word.charts import chart_run  # noqa: PLC0415
+
+        self.charts.append(chart)
+        run_ = chart_run(chart, len(self.charts), self._theme, self.attachments)
+        self._paragraph(names.FIGURE, run_, keep)
 
     def _list(self, node: List, depth: int, keep: str = "") -> None:
         level = min(depth, names.DEEPEST_LIST)

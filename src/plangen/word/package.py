@@ -26,6 +26,10 @@ class Entry(NamedTuple):
     size: int
     compressed: bytes
 
+    def content(self) -> bytes:
+        """The part's bytes as they were before they were compressed."""
+        return zlib.decompress(self.compressed, -zlib.MAX_WBITS)
+
 
 def compressed(name: str, content: bytes, level: int = 6) -> Entry:
     """The part `name` with `content`, compressed; `level` as in zlib."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,7 @@ class ReadPackage:
     numbering: Element | None
     core: Element | None
     custom: tuple[Element, ...]
+    charts: Mapping[str, Element]  # by the relationship of the text to them
 
 
 def read_package(path: Path) -> ReadPackage:
@@ -66,6 +68,11 @@ class _Archive:
             numbering=self._first(parts.get("numbering")),
             core=self._first(self._related("").get("core-properties")),
             custom=tuple(root for name in parts.get("customXml", ()) if (root := self._part(name)) is not None),
+            charts={
+                identity: root
+                for identity, name in self._targets(main[0], "chart")
+                if (root := self._part(name)) is not None
+            },
         )
 
     def _first(self, names: list[str] | None) -> Element | None:
@@ -73,14 +80,23 @@ class _Archive:
 
     def _related(self, owner: str) -> dict[str, list[str]]:
         """The parts that part `owner` is related to, by the last word of the kind of relationship."""
+        related: dict[str, list[str]] = {}
+        for kind, _identity, name in self._relationships(owner):
+            related.setdefault(kind, []).append(name)
+        return related
+
+    def _targets(self, owner: str, kind: str) -> list[tuple[str, str]]:
+        """The identities and the parts of the relationships of `owner` of that `kind`."""
+        return [(identity, name) for one, identity, name in self._relationships(owner) if one == kind]
+
+    def _relationships(self, owner: str) -> Iterator[tuple[str, str, str]]:
+        """Kind (its last word), identity and part of each relationship of part `owner`."""
         folder, name = posixpath.split(owner)
         root = self._part(posixpath.join(folder, "_rels", f"{name}.rels"))
-        related: dict[str, list[str]] = {}
         for element in root.iter(_RELATIONSHIP) if root is not None else ():
             if element.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
-                related.setdefault(element.get("Type", "").rpartition("/")[2], []).append(target.lstrip("/"))
-        return related
+                yield element.get("Type", "").rpartition("/")[2], element.get("Id", ""), target.lstrip("/")
 
     def _part(self, name: str) -> Element | None:
         """The root of the part `name`; None where the file has no such part."""

@@ -77,6 +77,7 @@ def _named_looks(theme: Theme) -> Iterator[tuple[str, str, Style, tuple[str, str
     yield names.NOTE, "Note", looks.note, nothing
     yield names.FLUSH, "Flush", looks.flush, nothing
     yield names.CAPTION, "caption", looks.caption, nothing
+    yield names.FIGURE, "Figure", looks.figure, nothing
     yield names.SIGNATURE, "Signature", looks.signature, nothing
     yield names.DATE, "Date", replace(looks.signature, before_lines=0), nothing
     yield names.FOOTER, "footer", looks.footer, nothing

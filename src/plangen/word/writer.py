@@ -7,11 +7,12 @@ from pathlib import Path
 
 from plangen.theme.theme import Theme
 from plangen.tree import Document
-from plangen.word.base import CORE, DOCUMENT, FACTS, NUMBERING, base_of
+from plangen.word.base import CORE, FACTS, NUMBERING, base_of
 from plangen.word.bookmarks import names_part
 from plangen.word.comments import PART as COMMENTS
 from plangen.word.comments import TracedBookmarks, comments_part, with_comments
 from plangen.word.document import DocumentPart
+from plangen.word.names import DOCUMENT
 from plangen.word.package import compressed
 from plangen.word.properties import core_properties
 
@@ -32,9 +33,9 @@ def write_document(
     parts = [compressed(DOCUMENT, content), compressed(CORE, core_properties(document))]
     if len(part.numbers):
         parts.append(compressed(NUMBERING, part.numbers.part(theme)))
-    if part.bookmarks.full_names:
-        parts.append(compressed(FACTS, names_part(part.bookmarks.full_names)))
+    if part.bookmarks.full_names or part.charts:
+        parts.append(compressed(FACTS, names_part(part.bookmarks.full_names, part.charts)))
     if traced and traced.comments:
         base = with_comments(base)
         parts.append(compressed(COMMENTS, comments_part(traced.comments, document)))
-    return base.completed({entry.name: entry for entry in parts})
+    return base.completed({entry.name: entry for entry in parts}, part.attachments)
