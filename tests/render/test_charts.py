@@ -10,6 +10,7 @@ from plangen.facts.fact import Fact, Group, Grouping
 from plangen.facts.passage import Passage
 from plangen.facts.rows import Rows
 from plangen.inputs import table as inputs
+from plangen.inputs.record import Record
 from plangen.tree import Block, Chart, Figure, Series
 
 Run = Callable[..., tuple[tuple[Block, ...], list[str]]]
@@ -43,6 +44,7 @@ NAMES: dict[str, Any] = {
     "records": [{"name": "丙", "amount": PASSAGE}],
     "empty": (),
 }
+NAMES["stats"] = Record({name: NAMES[name] for name in ("by", "last", "rate")}, {}, {}, Place("d"))
 
 
 def one(run: Run, call: str) -> Chart:
@@ -92,6 +94,10 @@ def one(run: Run, call: str) -> Chart:
             Chart((Series("Spent", (1200,), ("spent",)),), "column", ("丙",), "A", "", "x"),
         ),
         (
+            "chart('column', stats, series={'last': '去年', 'by': '今年'} | items | list, description='x')",
+            Chart((Series("去年", (8, 3, None), ("last.数学", "last.英语", "")), Series("今年", (9, None, 12), ("by.数学", "", "by.语文"))), "column", ("数学", "英语", "语文"), "", "人", "x"),
+        ),
+        (
             "chart('column', {'North': rate})",
             Chart((Series("", (0.9731,), ("rate",), "percent", 1),), "column", ("North",), "", "", "North 97.3%"),
         ),
@@ -126,6 +132,7 @@ HERE = "kind/document.md.j2:2: "
         ("chart('column', '甲')", f"{HERE}the template fails here: '甲' has no rows [template-error]"),
         ("chart('column', {'甲': rate, '乙': count})", f"{HERE}the template fails here: percentages and other numbers stand in one series: '' [template-error]"),
         ("chart('column', {'甲': typo, '乙': count})", f"{HERE}'typo' is not defined [undefined-name]"),
+        ("chart('column', stats, series=[('bye', '甲')])", f"{HERE}'bye' is not defined [undefined-name]"),
         ("chart('column', wrong, category='科目', series=[('本年', '本年')])", "t.csv:2:2: '约10' is not a number [not-a-number]"),
     ],
 )  # fmt: skip

@@ -50,6 +50,7 @@ def chart_data(
     if isinstance(data, Grouping):
         series = series or [("fact", title or data.name)]
     elif isinstance(data, Mapping):
+        data = _chosen(data, series) if series else data
         return _of_groupings(data) if _are_groupings(data) else _of_figures(data, title)
     elif isinstance(data, str) or not isinstance(data, Iterable):
         raise UnsuitableValue(_("'{value}' has no rows", value=data))
@@ -58,6 +59,14 @@ def chart_data(
     rows = list(data)
     categories = tuple(text_of(field_of(row, category)) for row in rows)
     return categories, [(text_of(header), [_of_row(row, name) for row in rows]) for name, header in series]
+
+
+def _chosen(data: Mapping[str, Any], series: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """Those of `data` that `series` names, under the names that it gives them."""
+    for name, _header in series:
+        if name not in data:
+            current().report_unknown(name, data)
+    return {text_of(header): data[name] for name, header in series if name in data}
 
 
 def _are_groupings(data: Mapping[str, Any]) -> bool:

@@ -34,7 +34,8 @@ def chart(  # noqa: PLR0913  # a template names them
 ) -> tree.Chart:
     """A chart of `data`: a grouping; a mapping of names to groupings (several series) or to figures; or rows.
 
-    Of rows, column `category` names the categories, and `series` are the columns with the numbers, each with its name.
+    Of rows, column `category` names the categories, and `series` are the columns with the numbers, each with its name;
+    of a mapping, `series` chooses and names what to show.
     `unit` is that of the figures where it is left out, `description` (for who cannot see the chart) their listing.
     """
     if kind not in KINDS:
