@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from plangen.theme.theme import Theme
-from plangen.word.attachments import Attachments
 from plangen.word.bookmarks import identity_part, names_part
+from plangen.word.extra_parts import ExtraParts
 from plangen.word.numbering import ListNumbers
 from plangen.word.package import Entry, compressed, joined, split
 from plangen.word.section import footer_parts, section_properties
@@ -44,11 +44,11 @@ class Base:
     entries: tuple[Entry, ...]
     section: str
 
-    def completed(self, parts: dict[str, Entry], attachments: Attachments) -> bytes:
-        """A .docx with `parts`, by name, in place of those of the base, and `attachments` behind them."""
-        if len(attachments):
-            parts = parts | attachments.listed_in(self.entries)
-        return joined([*(parts.get(entry.name, entry) for entry in self.entries), *attachments.entries])
+    def completed(self, parts: dict[str, Entry], extra_parts: ExtraParts) -> bytes:
+        """A .docx with `parts`, by name, in place of those of the base, and `extra_parts` behind them."""
+        if len(extra_parts):
+            parts = parts | extra_parts.listed_in(self.entries)
+        return joined([*(parts.get(entry.name, entry) for entry in self.entries), *extra_parts.entries])
 
 
 @lru_cache(maxsize=32)

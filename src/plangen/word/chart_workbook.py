@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plangen.tree import Chart
-from plangen.word.attachments import Relationship, relationships_name, relationships_part
 from plangen.word.characters import xml
+from plangen.word.extra_parts import Relationship, relationships_name, relationships_part
 from plangen.word.package import compressed, joined
 
 SHEET = "Sheet1"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from plangen.theme.theme import Theme
 from plangen.tree import Chart
 from plangen.word import names
-from plangen.word.attachments import Attachments, Relationship, relationships_name, relationships_part
 from plangen.word.characters import xml
 from plangen.word.chart_workbook import workbook
 from plangen.word.chart_xml import chart_part, number_formats
+from plangen.word.extra_parts import ExtraParts, Relationship, relationships_name, relationships_part
 
 _EMU_PER_MILLIMETRE = 36000
 _CONTENT = "application/vnd.openxmlformats-officedocument"
@@ -16,15 +16,15 @@ _PACKAGE = f"{names.R}/package"
 _CHART = f"{names.R}/chart"
 
 
-def chart_run(chart: Chart, number: int, theme: Theme, attachments: Attachments) -> str:
-    """The run that draws `chart`, the one of that `number` in the document; its parts go to `attachments`."""
+def chart_run(chart: Chart, number: int, theme: Theme, extra_parts: ExtraParts) -> str:
+    """The run that draws `chart`, the one of that `number` in the document; its parts go to `extra_parts`."""
     part, book = f"word/charts/chart{number}.xml", f"word/embeddings/workbook{number}.xlsx"
-    attachments.add(book, workbook(chart, number_formats(chart)), f"{_CONTENT}.spreadsheetml.sheet")
+    extra_parts.add(book, workbook(chart, number_formats(chart)), f"{_CONTENT}.spreadsheetml.sheet")
     content = chart_part(chart, theme.chart, theme.language, "rId1")
-    attachments.add(part, content, f"{_CONTENT}.drawingml.chart+xml")
+    extra_parts.add(part, content, f"{_CONTENT}.drawingml.chart+xml")
     related = relationships_part(part, [Relationship("rId1", _PACKAGE, book)])
-    attachments.add(relationships_name(part), related)
-    identity = attachments.relate(_CHART, part)
+    extra_parts.add(relationships_name(part), related)
+    identity = extra_parts.relate(_CHART, part)
     width = round(min(theme.chart.width_mm, theme.page.text_width_mm) * _EMU_PER_MILLIMETRE)
     bars = len(chart.categories) * len(chart.children) if chart.kind == "bar" else 0
     height = round(min(theme.chart.height_for(bars), theme.page.text_height_mm) * _EMU_PER_MILLIMETRE)

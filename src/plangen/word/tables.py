@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
+from plangen.theme.column_widths import column_widths, is_plain, text_widths
 from plangen.theme.theme import Theme
 from plangen.tree import Alignment, Row, Table
 from plangen.word import names
 from plangen.word.bookmarks import FactBookmarks
 from plangen.word.characters import AMBIGUOUS
-from plangen.word.column_widths import column_widths, is_plain, text_widths
 from plangen.word.geometry import Geometry, twips
 from plangen.word.runs import run, runs
 

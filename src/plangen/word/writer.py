@@ -38,4 +38,4 @@ def write_document(
     if traced and traced.comments:
         base = with_comments(base)
         parts.append(compressed(COMMENTS, comments_part(traced.comments, document)))
-    return base.completed({entry.name: entry for entry in parts}, part.attachments)
+    return base.completed({entry.name: entry for entry in parts}, part.extra_parts)

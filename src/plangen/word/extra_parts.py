@@ -22,7 +22,7 @@ class Relationship:
     target: str
 
 
-class Attachments:
+class ExtraParts:
     """Collects such parts; `owner` is the part that refers to them."""
 
     def __init__(self, owner: str) -> None:
@@ -42,7 +42,7 @@ class Attachments:
 
     def relate(self, kind: str, target: str) -> str:
         """Let the owner refer to the part `target`; the identity of the relationship."""
-        identity = f"attached{len(self._relationships) + 1}"
+        identity = f"extra{len(self._relationships) + 1}"
         self._relationships.append(Relationship(identity, kind, target))
         return identity
 
