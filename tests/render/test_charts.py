@@ -16,12 +16,12 @@ from plangen.tree import Block, Chart, Figure, Series
 Run = Callable[..., tuple[tuple[Block, ...], list[str]]]
 
 
-def grouping(name: str, unit: str = "人", **values: float) -> Grouping:
+def grouping(name: str, **values: float) -> Grouping:
     groups = tuple(
-        Group(key, Fact(f"{name}.{key}", value, unit), Fact(f"{name}.{key}.share", value / 100, form="percent"))
+        Group(key, Fact(f"{name}.{key}", value, "人"), Fact(f"{name}.{key}.share", value / 100, form="percent"))
         for key, value in values.items()
     )
-    return Grouping(name, groups, Fact(name, sum(values.values()), unit))
+    return Grouping(name, groups, Fact(name, sum(values.values()), "人"))
 
 
 def table(**columns: list[Any]) -> Rows:
