@@ -169,3 +169,11 @@ def test_columns_of_a_sheet(number: int, letters: str) -> None:
 def test_facts_of_an_empty_document_stay(theme: Theme) -> None:
     with zipfile.ZipFile(io.BytesIO(write_document(Document((chart("pie"),)), theme))) as archive:
         assert b"<point" not in archive.read("customXml/item1.xml")
+
+
+@pytest.mark.parametrize("where", ["title", "unit", "description", "category", "series"])
+def test_characters_that_xml_cannot_hold(where: str, theme: Theme) -> None:
+    words = dict.fromkeys(["title", "unit", "description", "category", "series"], "甲") | {where: "甲\x0b"}
+    one = Chart((Series(words["series"], (1,)),), "column", (words["category"],), words["title"], words["unit"], words["description"])
+    with pytest.raises(ValueError, match=r"U\+000B"):
+        write_document(document(one), theme)

@@ -42,7 +42,7 @@ class Rendering:
     def report_unknown(self, name: str, holder: Any) -> None:
         known: Iterable[str] = self.names
         if isinstance(holder, Record):
-            known = holder.names
+            known = [*holder.names, *holder]
         elif isinstance(holder, Mapping):
             known = [str(one) for one in holder]
         elif holder is not None:
