@@ -120,7 +120,12 @@ NUMBERS = st.lists(st.none() | st.integers() | st.floats(allow_nan=False, allow_
 NAMES = st.lists(TEXTS, max_size=3).map(tuple)
 SERIES = st.builds(Series, TEXTS, NUMBERS, NAMES, st.sampled_from(("plain", "percent")), st.integers(0, 2))
 CHARTS = st.builds(
-    Chart, st.lists(SERIES, max_size=2).map(tuple), st.sampled_from(("column", "bar", "line", "pie")), NAMES, TEXTS, TEXTS
+    Chart,
+    st.lists(SERIES, max_size=2).map(tuple),
+    st.sampled_from(("column", "bar", "line", "pie")),
+    NAMES,
+    TEXTS,
+    TEXTS,
 )
 DOCUMENTS = st.builds(
     Document, st.lists(st.one_of(SIMPLE, TABLES, LISTS, CHARTS), max_size=3).map(tuple), TEXTS, TEXTS, DATES, TEXTS

@@ -52,7 +52,9 @@ def test_kinds(part: Part, kind: ChartKind, element: str, direction: list[str]) 
 
 
 def test_numbers_stand_in_the_part_and_in_the_workbook(theme: Theme) -> None:
-    one = chart("column", Series("上年", (12, 9.5, None), (), "plain", 1), Series("本年", (0.5, 1, -3), (), "percent", 2))
+    one = chart(
+        "column", Series("上年", (12, 9.5, None), (), "plain", 1), Series("本年", (0.5, 1, -3), (), "percent", 2)
+    )
     with zipfile.ZipFile(io.BytesIO(write_document(document(one), theme))) as archive:
         book = openpyxl.load_workbook(io.BytesIO(archive.read("word/embeddings/workbook1.xlsx")))
         root = etree.fromstring(archive.read("word/charts/chart1.xml"))
@@ -161,7 +163,9 @@ def test_a_document_without_a_chart_does_not_load_them() -> None:
     assert loaded.split() == ["plangen.theme.chart"]
 
 
-@pytest.mark.parametrize(("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")])
+@pytest.mark.parametrize(
+    ("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")]
+)
 def test_columns_of_a_sheet(number: int, letters: str) -> None:
     assert column_letters(number) == letters
 
@@ -174,6 +178,13 @@ def test_facts_of_an_empty_document_stay(theme: Theme) -> None:
 @pytest.mark.parametrize("where", ["title", "unit", "description", "category", "series"])
 def test_characters_that_xml_cannot_hold(where: str, theme: Theme) -> None:
     words = dict.fromkeys(["title", "unit", "description", "category", "series"], "甲") | {where: "甲\x0b"}
-    one = Chart((Series(words["series"], (1,)),), "column", (words["category"],), words["title"], words["unit"], words["description"])
+    one = Chart(
+        (Series(words["series"], (1,)),),
+        "column",
+        (words["category"],),
+        words["title"],
+        words["unit"],
+        words["description"],
+    )
     with pytest.raises(ValueError, match=r"U\+000B"):
         write_document(document(one), theme)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from plangen.tree import Document, List, Paragraph, Text
+from plangen.tree import Chart, ChartKind, Document, List, Paragraph, Series, Text
 
 from .trees import document, heading, item, numbered, paragraph
 
@@ -80,3 +80,15 @@ def test_numbers_of_headings_and_lists(pdf: Convert) -> None:
         "（一）乙", "1.丙", "（1）丁", "（2）戊", "己", "十二、庚", "（一）辛",
         "1.壬", "（1）癸", "①子", "2.丑", "寅", "1.卯", "2.辰", "模块一：巳", "模块二：午",
     ]  # fmt: skip
+
+
+def test_charts_are_drawn_with_their_words(pdf: Convert) -> None:
+    series = Series("人数", (312, 268.5, 96), (), "plain", 1)
+    names = ("语文", "数学", "英语")
+    kinds: tuple[ChartKind, ...] = ("column", "bar", "line", "pie")
+    charts = [Chart((series,), kind, names, f"题{kind}", "人", "说明") for kind in kinds]
+    text = " ".join(line for page in pages(pdf(document(paragraph("前"), *charts))) for line in page)
+    for kind in kinds:
+        assert f"题 {kind}" in text  # one font ends, another begins
+    assert text.count("268.5") == 4
+    assert all(text.count(name) == 4 for name in names)

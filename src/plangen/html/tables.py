@@ -93,4 +93,5 @@ class _Columns:
                 for name, many in (("rowspan", cell.rows), ("colspan", cell.columns))
             )
             content = inlines_html(cell.children)
-        return f'<{tag}{spans}><p class="{style}"{look}>{content}</p></{tag}>'
+        scope = ' scope="col"' if header else ""
+        return f'<{tag}{spans}{scope}><p class="{style}"{look}>{content}</p></{tag}>'
