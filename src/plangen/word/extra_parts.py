@@ -34,9 +34,9 @@ class ExtraParts:
     def __len__(self) -> int:
         return len(self.entries)
 
-    def add(self, name: str, content: bytes, content_type: str = "") -> None:
-        """Add the part `name`; lists of relationships need no content type."""
-        self.entries.append(compressed(name, content))
+    def add(self, name: str, content: bytes, content_type: str = "", level: int = 6) -> None:
+        """Add the part `name`; lists of relationships need no content type. `level` is that of zlib."""
+        self.entries.append(compressed(name, content, level))
         if content_type:
             self._types.append(f'<Override PartName="/{xml(name)}" ContentType="{content_type}"/>')
 
