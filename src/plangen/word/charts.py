@@ -11,6 +11,7 @@ from plangen.word.chart_xml import chart_part, number_formats
 from plangen.word.extra_parts import ExtraParts, Relationship, relationships_name, relationships_part
 
 _EMU_PER_MILLIMETRE = 36000
+_IDENTITIES = 10_000  # of drawings, which must differ in a document: those of charts come after this number
 _CONTENT = "application/vnd.openxmlformats-officedocument"
 _PACKAGE = f"{names.R}/package"
 _CHART = f"{names.R}/chart"
@@ -33,7 +34,8 @@ def chart_run(chart: Chart, number: int, theme: Theme, extra_parts: ExtraParts) 
     )
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{names.DRAWING}" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name="{names.CHART}{number}"{described}/>'
+        f'<wp:extent cx="{width}" cy="{height}"/>'
+        f'<wp:docPr id="{_IDENTITIES + number}" name="{names.CHART}{number}"{described}/>'
         f'<wp:cNvGraphicFramePr/><a:graphic xmlns:a="{names.A}"><a:graphicData uri="{names.C}">'
         f'<c:chart xmlns:c="{names.C}" r:id="{identity}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )
