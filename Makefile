@@ -16,7 +16,7 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-ha
 quoted = '$(subst ','\'',$1)'
 given = $(if $(filter command,$(origin $1)),$($1))
 
-.PHONY: all setup new outline pdf test check check-docs check-quality docs format golden messages lock bench-facts clean distclean help FORCE
+.PHONY: all setup new outline pdf html gallery test check check-docs check-quality docs format golden messages lock bench-facts clean distclean help FORCE
 .DEFAULT_GOAL := all
 
 all: setup ## build every folder under data/ into output/ (just: make)
@@ -39,6 +39,16 @@ outline: setup ## print the headings of output/*.docx, or of one file (FILE=…)
 
 pdf: setup ## build every document, and its PDF with LibreOffice
 	@$(BIN)/plangen build --pdf
+
+html: setup ## build every document, and a page of HTML that looks like it
+	@$(BIN)/plangen build --html
+
+gallery: setup ## draw the first page of each document into docs/gallery/ (needs LibreOffice and pdftoppm)
+	@$(BIN)/plangen build --pdf --output $(VENV)/gallery
+	@mkdir -p docs/gallery
+	@for pdf in $(VENV)/gallery/*.pdf; do \
+		pdftoppm -png -gray -r 48 -singlefile "$$pdf" "docs/gallery/$$(basename "$$pdf" .pdf)" || exit; \
+	done
 
 test: $(VENV)/test.stamp ## run the tests (ARGS="-k word" for some of them)
 	@$(BIN)/python -m pytest --quiet --numprocesses auto $(ARGS)

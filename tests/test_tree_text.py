@@ -11,6 +11,7 @@ from plangen.tree import (
     Block,
     Caption,
     Cell,
+    Chart,
     Contents,
     Document,
     Figure,
@@ -27,6 +28,7 @@ from plangen.tree import (
     Paragraph,
     Reference,
     Row,
+    Series,
     Signature,
     Strong,
     Table,
@@ -127,9 +129,19 @@ ITEMS = st.builds(Item, st.lists(SIMPLE, max_size=2).map(tuple))
 FORMS = st.sampled_from(("numbered", "bulleted", "labelled"))
 LISTS = st.builds(List, st.lists(ITEMS, max_size=2).map(tuple), FORMS, TEXTS, st.integers(1, 9))
 LANDSCAPES = st.builds(Landscape, st.lists(SIMPLE, max_size=2).map(tuple))
-DOCUMENTS = st.builds(
-    Document, st.lists(st.one_of(SIMPLE, TABLES, LISTS, LANDSCAPES), max_size=3).map(tuple), TEXTS, TEXTS, DATES, TEXTS
+NUMBERS = st.lists(st.none() | st.integers() | st.floats(allow_nan=False, allow_infinity=False), max_size=3).map(tuple)
+NAMES = st.lists(TEXTS, max_size=3).map(tuple)
+SERIES = st.builds(Series, TEXTS, NUMBERS, NAMES, st.sampled_from(("plain", "percent")), st.integers(0, 2))
+CHARTS = st.builds(
+    Chart,
+    st.lists(SERIES, max_size=2).map(tuple),
+    st.sampled_from(("column", "bar", "line", "pie")),
+    NAMES,
+    TEXTS,
+    TEXTS,
 )
+BLOCKS = st.one_of(SIMPLE, TABLES, LISTS, LANDSCAPES, CHARTS)
+DOCUMENTS = st.builds(Document, st.lists(BLOCKS, max_size=3).map(tuple), TEXTS, TEXTS, DATES, TEXTS)
 
 
 @settings(derandomize=True, max_examples=200, deadline=None)

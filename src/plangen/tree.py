@@ -144,6 +144,36 @@ class Table:
     widths: tuple[float, ...] = ()
 
 
+ChartKind: TypeAlias = Literal["column", "bar", "line", "pie"]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A row of numbers in a chart, one a category; None is a gap.
+
+    `facts` names the fact that each number came from, '' for none; it is empty where no number came from one. Numbers
+    of the form `percent` are shares of one. `decimals` is how many places are shown (None: as many as there are).
+    """
+
+    name: str
+    values: tuple[int | float | None, ...]
+    facts: tuple[str, ...] = ()
+    form: Literal["plain", "percent"] = "plain"
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart of one or more series over the same categories. `description` tells it to who cannot see it."""
+
+    children: tuple[Series, ...]
+    kind: ChartKind
+    categories: tuple[str, ...]
+    title: str = ""
+    unit: str = ""
+    description: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Signature:
     """Who issues the document and when; the form of the date is the theme's."""
@@ -200,9 +230,9 @@ class Contents:
 
 
 Block: TypeAlias = (
-    Title | Heading | Paragraph | List | Table | Signature | PageBreak | Caption | Image | Landscape | Contents
+    Title | Heading | Paragraph | List | Table | Chart | Signature | PageBreak | Caption | Image | Landscape | Contents
 )
-Node: TypeAlias = Union[Inline, Block, Item, Cell, Row, "Document"]
+Node: TypeAlias = Union[Inline, Block, Item, Cell, Row, Series, "Document"]
 
 
 @dataclass(frozen=True, slots=True)

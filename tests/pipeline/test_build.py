@@ -50,6 +50,24 @@ def words(outcome: Outcome) -> str:
     return zipfile.ZipFile(outcome.output).read("word/document.xml").decode("utf-8")
 
 
+def test_a_page_of_html_is_written_where_it_is_asked_for(project: Path) -> None:
+    assert built(project).page is None
+    outcome = built(project, html=True)
+    assert outcome.page == project / "output" / "plan.html"
+    first = outcome.page.read_bytes()
+    assert "全校共" in first.decode("utf-8")
+    outcome.page.write_text("changed", encoding="utf-8")  # it is a view of the document, not a document of its own
+    assert built(project, html=True).state is State.UNCHANGED
+    assert outcome.page.read_bytes() == first
+
+
+def test_a_page_that_cannot_be_written_is_told(project: Path) -> None:
+    (project / "output" / "plan.html").mkdir(parents=True)
+    outcome = built(project, html=True)
+    assert outcome.state is State.FAILED
+    assert [(one.place.file, one.code) for one in outcome.diagnostics] == [("output/plan.html", "output-unwritable")]
+
+
 def test_a_document_is_built(project: Path) -> None:
     outcome = built(project)
     assert outcome.state is State.BUILT

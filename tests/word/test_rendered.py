@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plangen.theme.theme import Theme
-from plangen.tree import Document, Heading, List, Paragraph, Text
+from plangen.tree import Chart, ChartKind, Document, Heading, List, Paragraph, Series, Text
 from plangen.word.pagination import heading_pages
 
 from .trees import document, heading, item, long_document, numbered, paragraph
@@ -120,3 +120,15 @@ def test_page_numbers_go_on_through_landscape_pages(long: list[list[str]]) -> No
     """On the side that is theirs, by parity, also behind the pages that lie."""
     numbers = [page[-1].replace(" ", "") for page in long]
     assert numbers == [f"—{number}—" for number in range(1, len(long) + 1)]
+
+
+def test_charts_are_drawn_with_their_words(pdf: Convert) -> None:
+    series = Series("人数", (312, 268.5, 96), (), "plain", 1)
+    names = ("语文", "数学", "英语")
+    kinds: tuple[ChartKind, ...] = ("column", "bar", "line", "pie")
+    charts = [Chart((series,), kind, names, f"题{kind}", "人", "说明") for kind in kinds]
+    text = " ".join(line for page in pages(pdf(document(paragraph("前"), *charts))) for line in page)
+    for kind in kinds:
+        assert f"题 {kind}" in text  # one font ends, another begins
+    assert text.count("268.5") == 4
+    assert all(text.count(name) == 4 for name in names)

@@ -41,19 +41,23 @@ A fault in one document does not stop the others. Nothing is written for a docum
 @click.option("--theme", metavar="NAME", default="", help=N_("The theme to use, whatever the documents name."))
 @click.option("--trace", is_flag=True, help=N_("Add a Word comment to each figure that says where it comes from."))
 @click.option("--pdf", is_flag=True, help=N_("Write a PDF beside each document, with LibreOffice."))
+@click.option("--html", is_flag=True, help=N_("Write a page of HTML beside each document, which any browser shows."))
 @click.option("--force", is_flag=True, help=N_("Overwrite documents that were edited since they were built."))
 def build(  # noqa: PLR0913, PLR0917  # one for each option
-    folders: tuple[Path, ...], output: Path | None, theme: str, trace: bool, pdf: bool, force: bool
+    folders: tuple[Path, ...], output: Path | None, theme: str, trace: bool, pdf: bool, html: bool, force: bool
 ) -> None:
     """Build documents."""
     report = Report()
     chosen = document_folders(folders, report)
     outcomes = []
     for folder in _counted(chosen):
-        outcome = pipeline.build(folder.path, output or folder.project.root / "output", theme, force, trace)
+        into = output or folder.project.root / "output"
+        outcome = pipeline.build(folder.path, into, theme, force, trace, html=html)
         outcomes.append(outcome)
         show(outcome.diagnostics)
         _say(outcome)
+        if outcome.page:
+            click.echo(_("built {file}", file=shown(outcome.page)))
     if pdf:
         written = write_pdfs([one.output for one in outcomes if one.state is not State.FAILED], report)
         for file in written:

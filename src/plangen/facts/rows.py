@@ -43,6 +43,10 @@ class Row(Mapping[str, Raw]):
         """Where the row stands in its file."""
         return self._table.place(self._number)
 
+    def place_of(self, name: str) -> Place:
+        """Where the cell in column `name` stands."""
+        return self._table.place(self._number, self._table.column_named(name))
+
 
 class Rows(Sequence[Row]):
     """The rows of `table` in their order. `declared` are all names of the columns that its kind declares."""

@@ -53,9 +53,19 @@ class Output:
             record = json.dumps({"output": _digest(content)}, indent=1) + "\n"
             replace_file(self._record, record.encode("utf-8"))
         except OSError as error:
-            self._report_unwritable(error, report)
+            self._report_unwritable(self.path, error, report)
             return False
         return True
+
+    def write_page(self, content: bytes, report: Report) -> Path | None:
+        """Write the document as HTML beside the .docx, over an earlier one; its path, or None on an error."""
+        path = self.path.with_suffix(".html")
+        try:
+            replace_file(path, content)
+        except OSError as error:
+            self._report_unwritable(path, error, report)
+            return None
+        return path
 
     def _recorded(self) -> str:
         """The digest of the .docx as it was last built; '' where nothing is known of it."""
@@ -81,10 +91,10 @@ class Output:
         hint = _("close it and build again; if it is not open, delete '{file}'", file=shown(lock))
         report.error(Place(shown(self.path)), "output-open", message, hint)
 
-    def _report_unwritable(self, error: OSError, report: Report) -> None:
+    def _report_unwritable(self, path: Path, error: OSError, report: Report) -> None:
         message = _("the document cannot be written: {problem}", problem=error.strerror or error)
         hint = _("close it if it is open in Word or WPS, and see whether you may write to the folder")
-        report.error(Place(shown(self.path)), "output-unwritable", message, hint)
+        report.error(Place(shown(path)), "output-unwritable", message, hint)
 
 
 def replace_file(path: Path, content: bytes) -> None:

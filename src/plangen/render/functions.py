@@ -14,9 +14,9 @@ from plangen import tree
 from plangen.characters import joined_lines
 from plangen.facts.fact import Grouping
 from plangen.facts.formats import UnsuitableValue
-from plangen.facts.rows import Row
-from plangen.inputs.record import Record
 from plangen.messages import _
+from plangen.render.charts import chart
+from plangen.render.fields import field_of
 from plangen.render.figures import caption, contents, image, with_caption
 from plangen.render.merged_cells import header_rows, merged_downwards
 from plangen.render.printing import pieces_of
@@ -67,7 +67,7 @@ def table(  # noqa: PLR0913, PLR0917  # a template names those it uses
     _check_names(columns, merged, groups or {})
     if isinstance(rows, str) or not isinstance(rows, Iterable | Grouping):
         raise UnsuitableValue(_("'{value}' has no rows", value=rows))
-    body = [tree.Row(tuple(_cell(_field(row, name)) for name, _header in columns)) for row in rows]
+    body = [tree.Row(tuple(_cell(field_of(row, name)) for name, _header in columns)) for row in rows]
     if not body:
         current().error("empty-table", _("this table has no rows"), _("enclose it in {% if … %} … {% endif %}"))
     names = [name for name, _header in columns]
@@ -108,15 +108,6 @@ def _check_names(columns: Sequence[tuple[str, str]], merged: Sequence[str], grou
             raise UnsuitableValue(_("the columns under '{title}' do not stand side by side", title=title))
 
 
-def _field(row: Any, name: str) -> Any:
-    if isinstance(row, Record | Row) and row.knows(name) and name not in row:
-        return ""
-    try:
-        return row[name] if hasattr(row, "__getitem__") else getattr(row, name)
-    except (KeyError, AttributeError, TypeError, IndexError):
-        raise UnsuitableValue(_("the rows of this table have no '{name}'", name=name)) from None
-
-
 def _cell(value: Any) -> tree.Cell | str:
     if type(value) is str and "\n" not in value:
         return value
@@ -145,4 +136,5 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "caption": caption,
     "image": image,
     "contents": contents,
+    "chart": chart,
 }

@@ -29,13 +29,22 @@ class Rendering:
     def error(self, code: str, message: str, hint: str = "") -> None:
         """Report a fault at the line of the template that is being run, once."""
         place = place_in_template()
-        if not any(one.place == place and one.message == message for one in self.report.diagnostics):
+        if not self._is_told(place, message):
             self.report.error(place, code, message, hint)
+
+    def warning(self, code: str, message: str, hint: str = "") -> None:
+        """Report what can be left as it is, but hardly was meant so, at the line of the template, once."""
+        place = place_in_template()
+        if not self._is_told(place, message):
+            self.report.warning(place, code, message, hint)
+
+    def _is_told(self, place: Place, message: str) -> bool:
+        return any(one.place == place and one.message == message for one in self.report.diagnostics)
 
     def report_unknown(self, name: str, holder: Any) -> None:
         known: Iterable[str] = self.names
         if isinstance(holder, Record):
-            known = holder.names
+            known = [*holder.names, *holder]
         elif isinstance(holder, Mapping):
             known = [str(one) for one in holder]
         elif holder is not None:

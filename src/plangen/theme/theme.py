@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plangen.theme.chart import ChartLook
 from plangen.theme.numbering import NumberFormat, Numbering
 from plangen.theme.page import Grid, Page, PageNumber
 from plangen.theme.signature import SignatureLook
@@ -73,6 +74,7 @@ class Theme:
     signature: SignatureLook
     page_number: PageNumber
     table: TableLook
+    chart: ChartLook
     title_breaks: TitleBreaks
 
     @classmethod
@@ -92,6 +94,7 @@ class Theme:
             signature=SignatureLook(**plain["signature"]),
             page_number=PageNumber(**plain["page_number"]),
             table=TableLook(**plain["table"]),
+            chart=ChartLook.from_record(plain["chart"], plain["fonts"]["latin"]),
             title_breaks=TitleBreaks(**plain["title_breaks"]),
         )
 

@@ -85,7 +85,7 @@ def _own_parts(theme: Theme) -> dict[str, bytes]:
         NUMBERING: ListNumbers().part(theme),
         _SETTINGS: settings_part(theme),
         _FONTS: font_table_part(theme),
-        FACTS: names_part({}),
+        FACTS: names_part({}, []),
         FOOTNOTES: footnotes_part(()),
         _FACTS_IDENTITY: identity_part(),
         _APPLICATION: application_part(),

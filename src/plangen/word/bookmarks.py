@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 
+from plangen.tree import Chart
 from plangen.word.characters import xml
-from plangen.word.names import FACT_BOOKMARK, FACTS
+from plangen.word.names import CHART, FACT_BOOKMARK, FACTS
 
 _LONGEST_STEM = 27  # leaves room for _fact_, an underscore and a number of six digits
 _WORD = re.compile(r"[a-z0-9_]+")
@@ -52,10 +54,21 @@ def _stem(fact: str) -> str:
     return f"{readable}_{checksum}".lstrip("_")
 
 
-def names_part(full_names: dict[str, str]) -> bytes:
-    """The part that holds the full names of facts, by the stem of their bookmarks."""
+def names_part(full_names: dict[str, str], charts: Sequence[Chart]) -> bytes:
+    """The part that holds the full names of facts, by the stem of their bookmarks, and which facts `charts` show."""
     facts = "".join(f'<fact bookmark="{xml(stem)}" name="{xml(name)}"/>' for stem, name in sorted(full_names.items()))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<facts xmlns="{FACTS}">{facts}</facts>'.encode()
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<facts xmlns="{FACTS}">{facts}{_facts_of(charts)}</facts>'.encode()
+
+
+def _facts_of(charts: Sequence[Chart]) -> str:
+    """The facts of each chart. A chart has no place for a bookmark, but its drawing keeps its name."""
+    return "".join(
+        f'<point chart="{CHART}{number}" series="{series}" index="{index}" name="{xml(fact)}"/>'
+        for number, chart in enumerate(charts, start=1)
+        for series, one in enumerate(chart.children)
+        for index, fact in enumerate(one.facts)
+        if fact
+    )
 
 
 def identity_part() -> bytes:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from xml.parsers import expat
 
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
+from plangen.theme.title_lines import title_in_lines
 from plangen.tree import (
     Block,
     Caption,
+    Chart,
     Contents,
     Document,
-    Figure,
     Heading,
     Image,
     Inline,
@@ -24,12 +25,9 @@ from plangen.tree import (
     Paragraph,
     Role,
     Signature,
-    Strong,
     Subject,
     Table,
-    Text,
     Title,
-    plain_text,
 )
 from plangen.word import names
 from plangen.word.bookmarks import FactBookmarks
@@ -44,7 +42,6 @@ from plangen.word.runs import InlineParts, run, runs
 from plangen.word.sections import Sections, with_section
 from plangen.word.styles import indents, list_style
 from plangen.word.tables import table_xml
-from plangen.word.title import title_breaks
 
 _ROLES: dict[Role, str] = {"body": "", "recipient": names.RECIPIENT, "note": names.NOTE, "flush": names.FLUSH}
 _HEAD = (
@@ -84,6 +81,7 @@ class DocumentPart:
         self._images = Images(self.extra_parts)
         self._captions = CaptionRuns(theme.numbering, self.inlines)
         self._contents = ContentsEntries(document, theme, pages)
+        self.charts: list[Chart] = []
 
     def xml(self, section: str) -> bytes:
         """The part; `section` is that of the theme. Raises ValueError where a text holds what XML cannot."""
@@ -134,8 +132,10 @@ class DocumentPart:
             case _:
                 self._figure(block, keep)
 
-    def _figure(self, block: Caption | Image | Landscape | Contents, keep: str) -> None:
+    def _figure(self, block: Chart | Caption | Image | Landscape | Contents, keep: str) -> None:
         match block:
+            case Chart():
+                self._chart(block, keep)
             case Caption():
                 # The style keeps a caption with what follows; under a figure that is something else.
                 self._paragraph(names.CAPTION, self._captions.runs(block), keep or _ALONE[block.of])
@@ -189,6 +189,14 @@ class DocumentPart:
         if content:
             self._parts.append(content)
             self._after_table = True
+
+    def _chart(self, chart: Chart, keep: str) -> None:
+        # Imported here because few documents have a chart, and the others start faster without.
+        from plangen.word.charts import chart_run  # noqa: PLC0415
+
+        self.charts.append(chart)
+        run_ = chart_run(chart, len(self.charts), self._theme, self.extra_parts)
+        self._paragraph(names.FIGURE, run_, keep)
 
     def _list(self, node: List, depth: int, keep: str = "") -> None:
         level = min(depth, names.DEEPEST_LIST)
@@ -245,14 +253,9 @@ class DocumentPart:
         return f'<w:ind w:rightChars="{round(characters * 100)}" w:right="{width}"/>'
 
     def _broken(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        """The title with line breaks where it is too long for a line; as it is where it has breaks of its own."""
-        text = plain_text(inlines)
-        if "\n" in text:
-            return inlines
-        style = self._theme.styles.title
-        characters = self._geometry.text_width / self._geometry.characters(1, style)
-        breaks = title_breaks(text, characters, self._theme.title_breaks, _figure_spans(inlines, 0))
-        return _with_breaks(inlines, 0, breaks) if breaks else inlines
+        """The title with line breaks where it is too long for a line."""
+        characters = self._geometry.text_width / self._geometry.characters(1, self._theme.styles.title)
+        return title_in_lines(inlines, characters, self._theme.title_breaks)
 
     def _unnumbered(self, level: int, look: Style) -> dict[str, str]:
         """What takes the number from a paragraph; LibreOffice takes the indents with it, so they are given again."""
@@ -261,38 +264,3 @@ class DocumentPart:
 
 def _numbering(level: int, number: int) -> str:
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-
-
-def _figure_spans(inlines: Sequence[Inline], offset: int) -> list[tuple[int, int]]:
-    """Where the figures stand in the text of `inlines`, which begins at `offset`."""
-    spans = []
-    for inline in inlines:
-        length = len(plain_text((inline,)))
-        if isinstance(inline, Figure):
-            spans.append((offset, offset + length))
-        elif isinstance(inline, Strong):
-            spans += _figure_spans(inline.children, offset)
-        offset += length
-    return spans
-
-
-def _with_breaks(inlines: Sequence[Inline], offset: int, breaks: Sequence[int]) -> tuple[Inline, ...]:
-    """`inlines`, whose text begins at `offset`, with line ends at the offsets `breaks`.
-
-    They are characters, not LineBreak nodes, so that the reader can tell them from breaks the author made.
-    """
-    broken: list[Inline] = []
-    for inline in inlines:
-        end = offset + len(plain_text((inline,)))
-        match inline:
-            case Text():
-                edges = [offset, *(place for place in breaks if offset <= place < end), end]
-                pieces = [inline.text[start - offset : stop - offset] for start, stop in pairwise(edges)]
-                broken.append(Text("\n".join(pieces), inline.origin))
-            case Strong():
-                broken.append(Strong(_with_breaks(inline.children, offset, breaks)))
-            case _:
-                broken += [Text("\n")] if offset in breaks else []
-                broken.append(inline)
-        offset = end
-    return tuple(broken)

@@ -6,6 +6,9 @@ import datetime
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 FACTS = "urn:plangen:facts"  # of the part that marks a document as ours and holds the facts' full names
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 DUBLIN_CORE_TERMS = "http://purl.org/dc/terms/"
@@ -14,6 +17,8 @@ DOCUMENT = "word/document.xml"  # the part that holds the text
 
 # What stands for the date of a document that has none: Word wants one, and the clock must not be asked.
 NO_DATE = datetime.date(1980, 1, 1)
+
+DOCUMENT = "word/document.xml"  # the part that holds the text
 
 TITLE = "Title"
 HEADING = "Heading"  # and the level, 1 to 4
@@ -46,4 +51,5 @@ LABELLED = "labelled"  # begins the name of the form of a labelled list
 FACT_BOOKMARK = "_fact_"
 CAPTION_BOOKMARK = "_Ref"  # and the heading's: as Word names them, and WPS knows them
 HEADING_BOOKMARK = "_Toc"
+CHART = "chart_"  # and its number: the name of a chart's drawing
 ITEM_BOOKMARK = "_item_"  # around a block other than a paragraph that belongs to an item of a list

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
+from plangen.theme.column_widths import column_widths, text_widths
 from plangen.theme.measure import room_in_characters
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.tree import (
     Block,
     Caption,
+    Chart,
     Contents,
     Document,
     Heading,
@@ -31,7 +33,6 @@ from plangen.tree import (
     blocks_within,
     plain_text,
 )
-from plangen.word.column_widths import column_widths, text_widths
 from plangen.word.geometry import Geometry, twips
 from plangen.word.images import shown_size
 from plangen.word.table_fitting import column_count, fitting
@@ -93,6 +94,8 @@ class _Pages:
                 self._text(block.children, self._theme.styles.caption)
             case Image():
                 self._whole(twips(shown_size(block, self._geometry)[1]))
+            case Chart():
+                self._whole(twips(self._theme.chart.height_mm))
             case Signature():
                 look = self._theme.styles.signature
                 self._whole(self._line(look) * (2 + look.before_lines))

@@ -38,6 +38,7 @@ class ReadPackage:
     custom: tuple[Element, ...]
     footnotes: Element | None
     images: Mapping[str, bytes]  # by the relationship that document.xml has to them
+    charts: Mapping[str, Element]  # by the relationship of the text to them
 
 
 def read_package(path: Path) -> ReadPackage:
@@ -71,6 +72,11 @@ class _Archive:
             custom=tuple(root for name in parts.get("customXml", ()) if (root := self._part(name)) is not None),
             footnotes=self._first(parts.get("footnotes")),
             images=images,
+            charts={
+                identity: root
+                for identity, name in self._targets(main[0], "chart")
+                if (root := self._part(name)) is not None
+            },
         )
 
     def _first(self, names: list[str] | None) -> Element | None:
@@ -79,27 +85,30 @@ class _Archive:
     def _related(self, owner: str) -> dict[str, list[str]]:
         """The parts that part `owner` is related to, by the last word of the kind of relationship."""
         related: dict[str, list[str]] = {}
-        for kind, _identity, target in self._relationships(owner):
-            related.setdefault(kind, []).append(target)
+        for kind, _identity, name in self._relationships(owner):
+            related.setdefault(kind, []).append(name)
         return related
 
+    def _targets(self, owner: str, kind: str) -> list[tuple[str, str]]:
+        """The identities and the parts of the relationships of `owner` of that `kind`."""
+        return [(identity, name) for one, identity, name in self._relationships(owner) if one == kind]
+
     def _relationships(self, owner: str) -> Iterator[tuple[str, str, str]]:
-        """Kind, identity and target of the relationships that the part `owner` has inside the package."""
+        """Kind (its last word), identity and part of each relationship of part `owner`."""
         folder, name = posixpath.split(owner)
         root = self._part(posixpath.join(folder, "_rels", f"{name}.rels"))
         for element in root.iter(_RELATIONSHIP) if root is not None else ():
             if element.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/", folder, element.get("Target", "")))
-                kind = element.get("Type", "").rpartition("/")[2]
-                yield kind, element.get("Id", ""), target.lstrip("/")
+                yield element.get("Type", "").rpartition("/")[2], element.get("Id", ""), target.lstrip("/")
 
     def _images(self, owner: str) -> dict[str, bytes]:
         """The pictures of the part `owner`, as far as all of them are not larger than one part may be."""
         images: dict[str, bytes] = {}
         room = _LARGEST_PART
-        for kind, identity, target in self._relationships(owner):
+        for identity, target in self._targets(owner, "image"):
             info = self._names.get(target.lower())
-            if kind == "image" and info is not None and not info.flag_bits & 1:
+            if info is not None and not info.flag_bits & 1:
                 with self._archive.open(info) as stream:
                     content = stream.read(room + 1)
                 if len(content) <= room:

@@ -28,6 +28,7 @@ from plangen.tree import (
 )
 from plangen.word import names
 from plangen.word.names import W
+from plangen.word.read_charts import points_of, read_charts
 from plangen.word.read_figures import read_caption, read_contents, read_images
 from plangen.word.read_inlines import InlineReader, local_name
 from plangen.word.read_lists import BlockCollector
@@ -50,13 +51,16 @@ def read_document(path: Path) -> Document:
     """
     package = read_package(path)
     facts = next((root for root in package.custom if root.tag == f"{{{names.FACTS}}}facts"), None)
-    full_names = {fact.get("bookmark", ""): fact.get("name", "") for fact in facts} if facts is not None else {}
-    blocks = _BodyReader(package, full_names).blocks()
+    blocks = _BodyReader(package, facts).blocks()
     return read_properties(package.core, blocks, is_ours=facts is not None)
 
 
 class _BodyReader:
-    def __init__(self, package: ReadPackage, full_names: dict[str, str]) -> None:
+    def __init__(self, package: ReadPackage, facts: Element | None) -> None:
+        listed = list(facts) if facts is not None else []
+        full_names = {one.get("bookmark", ""): one.get("name", "") for one in listed if local_name(one) == "fact"}
+        self._points = points_of(one for one in listed if local_name(one) == "point")
+        self._charts = package.charts
         self._body = package.document.find(f"{{{W}}}body")
         self._styles = StyleSheet(package.styles)
         self._inlines = InlineReader(self._styles, full_names, package.footnotes)
@@ -136,7 +140,11 @@ class _BodyReader:
         begins = bool(breaks) and _begins_with(element, breaks[0])
         if begins:
             self._page_break(meaning)
-        self._text(element, meaning)
+        charts = list(read_charts(element, self._charts, self._points)) if self._charts else []
+        for chart in charts:
+            self._add(chart)
+        if not charts or plain_text(self._inlines.inlines(element)):
+            self._text(element, meaning)
         if breaks and not begins:
             self._page_break(meaning)
 

@@ -37,7 +37,8 @@ def font_table_part(theme: Theme) -> bytes:
     fonts = []
     for font, fallbacks in theme.fallbacks:
         alternatives = f'<w:altName w:val="{xml(",".join(fallbacks))}"/>' if fallbacks else ""
-        fonts.append(f'<w:font w:name="{xml(font)}">{alternatives}<w:charset w:val="86"/></w:font>')
+        chinese = '<w:charset w:val="86"/>' if font != theme.styles.body.latin else ""
+        fonts.append(f'<w:font w:name="{xml(font)}">{alternatives}{chinese}</w:font>')
     return f'{_HEAD}<w:fonts xmlns:w="{names.W}">{"".join(fonts)}</w:fonts>'.encode()
 
 

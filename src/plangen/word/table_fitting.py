@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from plangen.theme.column_widths import TextWidth, is_plain, text_widths
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.tree import Block, Landscape, List, Row, Table
-from plangen.word.column_widths import TextWidth, is_plain, text_widths
 from plangen.word.geometry import Geometry, twips
 
 _STEP_PT = 0.5

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from plangen.theme.column_widths import TextWidth, column_widths, is_plain, text_widths
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.tree import Alignment, Row, Table
 from plangen.word import names
 from plangen.word.characters import AMBIGUOUS
-from plangen.word.column_widths import TextWidth, column_widths, is_plain, text_widths
 from plangen.word.geometry import Geometry, twips
 from plangen.word.runs import InlineParts, run, runs
 from plangen.word.table_fitting import Fitting, column_count, fitting

@@ -38,8 +38,9 @@ def write_document(
     parts = [compressed(DOCUMENT, part.xml(base.section)), compressed(CORE, core_properties(document))]
     if len(part.numbers):
         parts.append(compressed(NUMBERING, part.numbers.part(theme)))
-    if full_names := part.inlines.full_names:
-        parts.append(compressed(FACTS, names_part(full_names)))
+    full_names = part.inlines.full_names
+    if full_names or part.charts:
+        parts.append(compressed(FACTS, names_part(full_names, part.charts)))
     if traced and traced.comments:
         base = with_comments(base)
         parts.append(compressed(COMMENTS, comments_part(traced.comments, document)))

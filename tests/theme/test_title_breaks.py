@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from plangen.theme.theme import Theme
-from plangen.word.title import title_breaks
+from plangen.theme.title_breaks import title_breaks
 
 WIDTH = 442.2 / 22  # characters of 二号 in 156 mm
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from plangen.theme.column_widths import TextWidth, column_widths, text_widths
 from plangen.tree import Cell, Row, Table, Text
-from plangen.word.column_widths import TextWidth, column_widths, text_widths
 
 
 def widths_of(*rows: tuple[Cell | str, ...]) -> list[tuple[float, float]]:

@@ -1,0 +1,1 @@
+"""From the tree to one self-contained page that looks like the Word document."""
