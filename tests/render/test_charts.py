@@ -29,6 +29,14 @@ def table(**columns: list[Any]) -> Rows:
     return Rows(inputs.Table("t", "t.csv", "", tuple(columns), 1, columns, list(range(2, 2 + count))))
 
 
+def cross() -> Grouping:
+    """Rows by school, columns by grade; 乙校 has none in 二."""
+    schools = {"甲校": grouping("c.甲校", 一=3, 二=4), "乙校": grouping("c.乙校", 一=5)}
+    groups = tuple(Group(name, Fact(f"c.{name}", 0, "人"), cells=cells) for name, cells in schools.items())
+    return Grouping("c", groups, Fact("c", 12, "人"), grouping("c", 一=8, 二=4))
+
+
+CROSS = (Series("一", (3, 5), ("c.甲校.一", "c.乙校.一")), Series("二", (4, None), ("c.甲校.二", "")))
 PASSAGE = Passage("1,200", Place("d"))
 PASSAGE.pieces = (Figure("spent", "1,200"),)
 NAMES: dict[str, Any] = {
@@ -37,6 +45,7 @@ NAMES: dict[str, Any] = {
     "negative": grouping("negative", 甲=1, 乙=-2),
     "zero": grouping("zero", 甲=0, 乙=0),
     "many": grouping("many", **{f"校{n}": n for n in range(200)}),
+    "cross": cross(),
     "rate": Fact("rate", 0.9731, form="percent", decimals=1),
     "count": Fact("count", 5, "所"),
     "rows": table(科目=["甲", "乙", "丙"], 上年=["1,200", "３.５", ""], 本年=[7, 8.25, 9], 比例=["12%", "8.5%", "0"]),
@@ -44,7 +53,7 @@ NAMES: dict[str, Any] = {
     "records": [{"name": "丙", "amount": PASSAGE}],
     "empty": (),
 }
-NAMES["stats"] = Record({name: NAMES[name] for name in ("by", "last", "rate")}, {}, {}, Place("d"))
+NAMES["stats"] = Record({name: NAMES[name] for name in ("by", "last", "rate", "cross")}, {}, {}, Place("d"))
 
 
 def one(run: Run, call: str) -> Chart:
@@ -97,6 +106,8 @@ def one(run: Run, call: str) -> Chart:
             "chart('column', stats, series={'last': '去年', 'by': '今年'} | items | list, description='x')",
             Chart((Series("去年", (8, 3, None), ("last.数学", "last.英语", "")), Series("今年", (9, None, 12), ("by.数学", "", "by.语文"))), "column", ("数学", "英语", "语文"), "", "人", "x"),
         ),
+        ("chart('column', cross, description='x')", Chart(CROSS, "column", ("甲校", "乙校"), "", "人", "x")),
+        ("chart('bar', stats, series=[('cross', '各校')], description='x')", Chart(CROSS, "bar", ("甲校", "乙校"), "", "人", "x")),
         (
             "chart('column', {'North': rate})",
             Chart((Series("", (0.9731,), ("rate",), "percent", 1),), "column", ("North",), "", "", "North 97.3%"),

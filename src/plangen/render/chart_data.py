@@ -1,4 +1,4 @@
-"""What a chart is made of, read from whatever a template gives: groupings, figures, rows."""
+"""What a chart is made of, read from whatever a template gives: groupings, cross tables, figures, rows."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from plangen.diagnostics import Place
 from plangen.facts.fact import Fact, Form, Group, Grouping
 from plangen.facts.formats import UnsuitableValue
 from plangen.facts.rows import Row
+from plangen.facts.series import series_of
 from plangen.inputs.prose import Prose
 from plangen.inputs.values import read_number
 from plangen.messages import _
@@ -47,11 +48,17 @@ def chart_data(
     data: Any, title: str, category: str, series: Sequence[tuple[str, str]]
 ) -> tuple[tuple[str, ...], list[Line]]:
     """The categories and the series of `data`; `title` names the series of figures. Raises UnsuitableValue."""
-    if isinstance(data, Grouping):
-        series = series or [("fact", title or data.name)]
-    elif isinstance(data, Mapping):
+    if isinstance(data, Mapping):
         data = _chosen(data, series) if series else data
-        return _of_groupings(data) if _are_groupings(data) else _of_figures(data, title)
+        series = ()
+        only = next(iter(data.values()), None) if len(data) == 1 else None
+        if not (isinstance(only, Grouping) and only.columns is not None):
+            return _of_groupings(data) if _are_groupings(data) else _of_figures(data, title)
+        data = only
+    if isinstance(data, Grouping):
+        if data.columns is not None and not series:
+            return _of_cross_table(data)
+        series = series or [("fact", title or data.name)]
     elif isinstance(data, str) or not isinstance(data, Iterable):
         raise UnsuitableValue(_("'{value}' has no rows", value=data))
     if not series:
@@ -67,6 +74,12 @@ def _chosen(data: Mapping[str, Any], series: Sequence[tuple[str, str]]) -> dict[
         if name not in data:
             current().report_unknown(name, data)
     return {text_of(header): data[name] for name, header in series if name in data}
+
+
+def _of_cross_table(data: Grouping) -> tuple[tuple[str, ...], list[Line]]:
+    """A series for each column of the cross table."""
+    cross = series_of(data)
+    return cross.categories, [(one.name, [_point(fact) for fact in one.facts]) for one in cross.series]
 
 
 def _are_groupings(data: Mapping[str, Any]) -> bool:

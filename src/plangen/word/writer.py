@@ -9,8 +9,7 @@ from plangen.theme.theme import Theme
 from plangen.tree import Document
 from plangen.word.base import CORE, FACTS, FOOTNOTES, NUMBERING, base_of
 from plangen.word.bookmarks import names_part
-from plangen.word.comments import PART as COMMENTS
-from plangen.word.comments import TracedBookmarks, comments_part, with_comments
+from plangen.word.comments import TracedBookmarks, add_comments
 from plangen.word.document import DocumentPart
 from plangen.word.footnotes import footnotes_part
 from plangen.word.names import DOCUMENT
@@ -42,8 +41,7 @@ def write_document(
     if full_names or part.charts:
         parts.append(compressed(FACTS, names_part(full_names, part.charts)))
     if traced and traced.comments:
-        base = with_comments(base)
-        parts.append(compressed(COMMENTS, comments_part(traced.comments, document)))
+        add_comments(traced.comments, document, part.extra_parts)
     if part.inlines.footnotes:
         parts.append(compressed(FOOTNOTES, footnotes_part(part.inlines.footnotes)))
     return base.completed({entry.name: entry for entry in parts}, part.extra_parts)
