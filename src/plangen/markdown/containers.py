@@ -37,9 +37,10 @@ def use_containers(markdown: MarkdownIt, names: Iterable[str]) -> None:
 
 def _name(state: StateBlock, line: int) -> str | None:
     """What stands behind the colons of `line`: '' where one ends; None where it is no such line."""
-    if state.is_code_block(line):
+    start = state.bMarks[line] + state.tShift[line]
+    if not state.src.startswith(":::", start) or state.is_code_block(line):
         return None
-    found = _FENCE.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
+    found = _FENCE.match(state.src, start, state.eMarks[line])
     return found[1] if found else None
 
 

@@ -46,6 +46,8 @@ def _strong(state: StateInline, silent: bool) -> bool:
 
 def _reference(state: StateInline, silent: bool) -> bool:
     """`[@identity]`: the number of a caption."""
+    if not state.src.startswith("[@", state.pos):
+        return False
     found = _REFERENCE.match(state.src, state.pos, state.posMax)
     if not found:
         return False

@@ -22,12 +22,14 @@ class Sections:
 
     def __init__(self, section: str, geometry: Geometry) -> None:
         self._upright = section
-        self._lying = _PAGE.sub(page_properties(geometry.landscape), section)
+        self._geometry = geometry
         self._first = True
 
     def next(self, *, landscape: bool) -> str:
         """w:sectPr for the section that ends here."""
-        section = self._lying if landscape else self._upright
+        section = self._upright
+        if landscape:
+            section = _PAGE.sub(page_properties(self._geometry.landscape), section)
         if self._first:
             self._first = False
             return section
