@@ -88,6 +88,14 @@ def note_listing(folder: Path) -> None:
     note({folder.absolute(): Fingerprint(listing_digest(folder), *stat)})
 
 
+def note_file(path: Path) -> None:
+    """Say that the file at `path` is read, in parts or later. Raises OSError."""
+    with path.open("rb") as file:
+        stat = stat_of(os.fstat(file.fileno()))
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    note({path.absolute(): Fingerprint(digest, *stat)})
+
+
 def read_noted(path: Path) -> bytes:
     """The content of the file at `path`, which is noted. Raises OSError."""
     try:
