@@ -8,7 +8,8 @@ from pathlib import Path
 import yaml
 
 from plangen.diagnostics import Place, Report
-from plangen.inputs.project import Project, shown
+from plangen.inputs.paths import shown
+from plangen.inputs.project import Project
 from plangen.inputs.reads import note_absent, note_listing
 from plangen.inputs.record import Record
 from plangen.inputs.schema import Definition, Schema

@@ -1,0 +1,70 @@
+"""Dependencies in the form that GNU make reads, one file a document, in the manner of `gcc -MMD -MP`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from plangen.pipeline.files import RECORDS
+from plangen.pipeline.record import BuildRecord, path_in_record
+
+# Names with these cannot be written in a rule so that every version of make reads them alike.
+_AWKWARD = re.compile(r"[\t\n\r;=|&*?\[\]\\\x00]|^~|^-|\)$")
+_AWKWARD_IN_CALL = re.compile(r"[()#,]")
+_ESCAPED = re.compile(r"[ #:%]")
+_ALWAYS = "FORCE"  # the Makefile's target that is always out of date: plangen decides then
+
+
+class Target(Protocol):
+    """The document that rules are for."""
+
+    @property
+    def folder(self) -> Path: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def path(self) -> Path: ...
+
+
+def escaped(path: str) -> str | None:
+    """`path` as target or prerequisite of a rule; None where that cannot be written.
+
+    Of a Windows drive (C:/…) the colon stays.
+    """
+    if _AWKWARD.search(path):
+        return None
+    drive, rest = (path[:2], path[2:]) if re.match(r"[A-Za-z]:/", path) else ("", path)
+    return drive + _ESCAPED.sub(lambda found: "\\" + found[0], rest).replace("$", "$$")
+
+
+def if_present(path: str) -> str | None:
+    """A prerequisite for `path` if it exists when make starts: for a file that was looked for and not found."""
+    text = escaped(path)
+    return None if text is None or _AWKWARD_IN_CALL.search(path) else f"$(wildcard {text})"
+
+
+def row_file(output_folder: Path, name: str) -> Path:
+    """The file that holds the row of a document that is one of many, and changes only when the row does."""
+    return output_folder / RECORDS / f"{name}.row"
+
+
+def dependency_rules(output: Target, record: BuildRecord, root: Path) -> bytes:
+    """The rules for the document `output`, whose paths start from `root`, the folder in which make runs."""
+    target = escaped(path_in_record(output.path, root))
+    if target is None:
+        return b""
+    present = [path for path, one in record.files.items() if one.digest]
+    if record.row:
+        present.append(path_in_record(row_file(output.folder, output.name), root))
+    absent = [path for path, one in record.files.items() if not one.digest]
+    prerequisites = [escaped(path) or _ALWAYS for path in present] + [if_present(path) or _ALWAYS for path in absent]
+    # A rule without prerequisites for each file: one that disappears makes the document out of date, not an error.
+    phony = "".join(f"{one}:\n" for one in prerequisites[: len(present)] if one != _ALWAYS)
+    return f"{rule(target, prerequisites)}{phony}".encode("utf-8", "surrogateescape")
+
+
+def rule(target: str, prerequisites: Iterable[str]) -> str:
+    """A rule without recipe, a prerequisite a line."""
+    return " \\\n  ".join([f"{target}:", *dict.fromkeys(prerequisites)]) + "\n"
