@@ -43,7 +43,10 @@ def append(file: str, text: str = "\n") -> Callable[[Path], None]:
 
 
 def put(file: str, text: str) -> Callable[[Path], None]:
-    return lambda root: write(root / file, text) and None
+    def edit(root: Path) -> None:
+        write(root / file, text)
+
+    return edit
 
 
 def replace(file: str, old: str, new: str) -> Callable[[Path], None]:
@@ -117,7 +120,7 @@ def test_an_edit_that_puts_the_time_back_is_seen(project: Path) -> None:
     assert stale(project) == {"first"}
 
 
-def test_another_theme_or_version_is_another_document(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_theme_or_version_is_another_document(project: Path) -> None:
     program = project / "output" / ".plangen" / "program"
     program.write_text(program.read_text(encoding="utf-8").replace("jinja2 ", "jinja2 0."), encoding="utf-8")
     assert stale(project) == ALL

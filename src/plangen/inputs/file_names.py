@@ -7,7 +7,7 @@ import unicodedata
 
 # Full-width forms of what Windows forbids read the same: 2025/2026 becomes 2025／2026.
 _FORBIDDEN = {ord(one): ord(one) + 0xFEE0 for one in '<>:"/\\|?*'}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e]")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?")
 # File systems take 255 bytes or UTF-16 units; suffixes and the names of locks beside the file need some of them.
 LONGEST = 230
@@ -15,7 +15,7 @@ LONGEST = 230
 
 def safe_file_name(text: str) -> str:
     """`text` as the name of a file without suffix; '' where nothing is left of it."""
-    name = _CONTROL.sub("", unicodedata.normalize("NFC", " ".join(text.split()))).translate(_FORBIDDEN)
+    name = " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", text)).split()).translate(_FORBIDDEN)
     name = name.rstrip(". ").lstrip()
     if name.startswith((".", "~")):
         name = chr(ord(name[0]) + 0xFEE0) + name[1:]

@@ -11,10 +11,11 @@ from plangen.pipeline.files import RECORDS
 from plangen.pipeline.record import BuildRecord, path_in_record
 
 # Names with these cannot be written in a rule so that every version of make reads them alike.
-_AWKWARD = re.compile(r"[\t\n\r;=|&*?\[\]\\\x00]|^~|^-|\)$")
+_AWKWARD = re.compile(r"[\t\n\r:;=|&%*?\[\]\\\x00]|^~|^-|\)$")
 _AWKWARD_IN_CALL = re.compile(r"[()#,]")
-_ESCAPED = re.compile(r"[ #:%]")
-_ALWAYS = "FORCE"  # the Makefile's target that is always out of date: plangen decides then
+_ESCAPED = re.compile(r"[ #]")
+_DRIVE = re.compile(r"[A-Za-z]:(?=/)")
+ALWAYS = "FORCE"  # the Makefile's target that is always out of date: plangen decides then
 
 
 class Target(Protocol):
@@ -31,18 +32,25 @@ class Target(Protocol):
 def escaped(path: str) -> str | None:
     """`path` as target or prerequisite of a rule; None where that cannot be written.
 
-    Of a Windows drive (C:/…) the colon stays.
+    The colon of a Windows drive (C:/…) may stand there, any other not.
     """
-    if _AWKWARD.search(path):
+    if _AWKWARD.search(_DRIVE.sub("", path, count=1) if _DRIVE.match(path) else path):
         return None
-    drive, rest = (path[:2], path[2:]) if re.match(r"[A-Za-z]:/", path) else ("", path)
-    return drive + _ESCAPED.sub(lambda found: "\\" + found[0], rest).replace("$", "$$")
+    return _ESCAPED.sub(lambda found: "\\" + found[0], path).replace("$", "$$")
 
 
-def if_present(path: str) -> str | None:
-    """A prerequisite for `path` if it exists when make starts: for a file that was looked for and not found."""
+def is_present(path: str) -> str | None:
+    """A condition that is not empty if `path` exists when make starts."""
     text = escaped(path)
     return None if text is None or _AWKWARD_IN_CALL.search(path) else f"$(wildcard {text})"
+
+
+def always_if(path: str, *, present: bool) -> str:
+    """A prerequisite that is always out of date if `path` is `present`, or is not, when make starts."""
+    condition = is_present(path)
+    if condition is None:
+        return ALWAYS
+    return f"$(if {condition},{ALWAYS})" if present else f"$(if {condition},,{ALWAYS})"
 
 
 def row_file(output_folder: Path, name: str) -> Path:
@@ -59,9 +67,9 @@ def dependency_rules(output: Target, record: BuildRecord, root: Path) -> bytes:
     if record.row:
         present.append(path_in_record(row_file(output.folder, output.name), root))
     absent = [path for path, one in record.files.items() if not one.digest]
-    prerequisites = [escaped(path) or _ALWAYS for path in present] + [if_present(path) or _ALWAYS for path in absent]
+    prerequisites = [escaped(path) or ALWAYS for path in present] + [always_if(path, present=True) for path in absent]
     # A rule without prerequisites for each file: one that disappears makes the document out of date, not an error.
-    phony = "".join(f"{one}:\n" for one in prerequisites[: len(present)] if one != _ALWAYS)
+    phony = "".join(f"{one}:\n" for one in prerequisites[: len(present)] if one != ALWAYS)
     return f"{rule(target, prerequisites)}{phony}".encode("utf-8", "surrogateescape")
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from plangen.inputs.project import DOCUMENT, Project
-from plangen.pipeline.depfile import escaped, if_present, rule
+from plangen.pipeline.depfile import ALWAYS, always_if, escaped, is_present, rule
 from plangen.pipeline.documents import kind_of
 from plangen.pipeline.files import RECORDS, replace_file
 from plangen.pipeline.jobs import Job, rows_dependencies
@@ -17,7 +17,6 @@ from plangen.pipeline.program import write_program_file
 from plangen.pipeline.record import path_in_record
 
 _MAKEFILE = "documents.mk"
-_ALWAYS = "FORCE"
 
 
 def write_makefile(project: Project, jobs: Sequence[Job], output_folder: Path) -> Path:
@@ -30,15 +29,18 @@ def write_makefile(project: Project, jobs: Sequence[Job], output_folder: Path) -
     for job in jobs:
         if job.row_digest:
             job.output.write_row(job.row_digest)
-    target = escaped(path_in_record(path, project.root)) or _ALWAYS
+    target = escaped(path_in_record(path, project.root)) or ALWAYS
     sources = [*_sources(project, jobs, output_folder)]
     lines = ["# Written by plangen depend. The Makefile has the recipes.\n", rule(target, sources)]
     lines += [f"{one}:\n" for one in sources if not one.startswith("$")]
     kinds: dict[str, list[str]] = defaultdict(list)
-    program_name = escaped(path_in_record(program, project.root)) or _ALWAYS
+    program_name = escaped(path_in_record(program, project.root)) or ALWAYS
     for job in jobs:
         document = escaped(path_in_record(job.output.path, project.root))
-        if document is None:
+        if document is None:  # no rule can name it, so plangen decides
+            document = f"{target.rpartition('/')[0]}/unnamed.docx"
+            lines.append(rule(document, [ALWAYS]))
+            kinds[kind_of(job)].append(document)
             continue
         kinds[kind_of(job)].append(document)
         lines += _document(job, document, program_name)
@@ -52,14 +54,13 @@ def write_makefile(project: Project, jobs: Sequence[Job], output_folder: Path) -
 
 
 def _document(job: Job, document: str, program: str) -> Iterator[str]:
-    record = if_present(path_in_record(job.output.record, job.root))
     dependencies = escaped(path_in_record(job.output.dependencies, job.root))
-    if record is None or dependencies is None or job.faults:
-        yield rule(document, [_ALWAYS])
+    if dependencies is None or job.faults:
+        yield rule(document, [ALWAYS])
         return
     # A document without its record was not built to the end, or by somebody else: plangen decides.
-    yield rule(document, [escaped(path_in_record(job.folder / DOCUMENT, job.root)) or _ALWAYS, program,
-                          f"$(if {record},,{_ALWAYS})"])  # fmt: skip
+    unrecorded = always_if(path_in_record(job.output.record, job.root), present=False)
+    yield rule(document, [escaped(path_in_record(job.folder / DOCUMENT, job.root)) or ALWAYS, program, unrecorded])
     yield f"-include {dependencies}\n"
 
 
@@ -75,7 +76,8 @@ def _sources(project: Project, jobs: Sequence[Job], output_folder: Path) -> Iter
         paths += [path_in_record(folder / DOCUMENT, project.root), *(path for path, one in files.items() if one.digest)]
         absent += [path for path, one in files.items() if not one.digest]
     yield from dict.fromkeys(text for path in paths if (text := escaped(path)) is not None)
-    yield from dict.fromkeys(text for path in absent if (text := if_present(path)) is not None)
+    # As a makefile that is always out of date would be written again and again, a file that appears counts by its time.
+    yield from dict.fromkeys(text for path in absent if (text := is_present(path)) is not None and " " not in path)
 
 
 def _make_newer(path: Path, root: Path, sources: Sequence[str]) -> None:
