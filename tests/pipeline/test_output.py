@@ -107,7 +107,7 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
 def test_a_folder_where_the_document_should_be(tmp_path: Path) -> None:
     (tmp_path / "plan.docx").mkdir()
     assert write(tmp_path, FIRST) == (False, ["output-unwritable"])
-    assert files(tmp_path) == [], "neither the document nor what belongs to it"
+    assert files(tmp_path) == [".plangen/lock"], "neither the document nor what belongs to it"
 
 
 def test_when_the_disk_refuses_the_old_document_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -27,23 +27,25 @@ from plangen.pipeline.outcome import Outcome, State
 _ATTEMPTS = 2  # for a job whose process died: it may have died of another's
 
 
-def build_job(job: Job, force: bool) -> Outcome:
-    """Build one document. A fault of our own is in the outcome as a traceback, so that the others go on."""
+def build_job(job: Job, force: bool, *, goes_on: bool = True) -> Outcome:
+    """Build one document. A fault of our own is in the outcome as a traceback where the run `goes_on`, else raised."""
     # Imported here: a process that only hands out work does without.
     from plangen.pipeline import build  # noqa: PLC0415
 
     begin = time.perf_counter()
     try:
         outcome = build.build_job(job, _project(job.root), force)
-    except Exception:  # noqa: BLE001  # told with its traceback when all is done
+    except Exception:
+        if not goes_on:
+            raise
         outcome = Outcome(job, State.FAILED, traceback=traceback.format_exc())
     return replace(outcome, seconds=time.perf_counter() - begin)
 
 
-def build_here(jobs: Iterable[Job], force: bool) -> Generator[Outcome, None, None]:
-    """Build `jobs` in this process, one after the other."""
+def build_here(jobs: Sequence[Job], force: bool) -> Generator[Outcome, None, None]:
+    """Build `jobs` in this process, one after the other. With a single one a fault of our own is raised."""
     for job in jobs:
-        yield build_job(job, force)
+        yield build_job(job, force, goes_on=len(jobs) > 1)
 
 
 def build_in_processes(jobs: Iterable[Job], count: int, force: bool) -> Generator[Outcome, None, None]:
