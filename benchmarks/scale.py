@@ -70,14 +70,14 @@ def main() -> None:
         table.write_text(table.read_text(encoding="utf-8").replace("第7小学,307", "第7小学,308"), encoding="utf-8")
         one_row, _used = build(root)
     cost = alone_used / schools
-    print(f"{schools} schools: -j 1 {alone:.1f} s, -j 2 {several:.1f} s ({alone / several:.2f} times as fast)")
-    print(f"a document: {cost * 1000:.2f} ms of a processor with -j 1, {used / schools * 1000:.2f} ms with -j 2")
-    print(
+    print(f"{schools} schools: -j 1 {alone:.1f} s, -j 2 {several:.1f} s ({alone / several:.2f} times as fast)")  # noqa: T201
+    print(f"a document: {cost * 1000:.2f} ms of a processor with -j 1, {used / schools * 1000:.2f} ms with -j 2")  # noqa: T201
+    print(  # noqa: T201
         f"unchanged: {unchanged:.2f} s, {unchanged / schools * 1e6:.0f} µs a document; one row changed: {one_row:.2f} s"
     )
-    print(f"a province, {PROVINCE} documents: {PROVINCE * cost / 60:.1f} processor minutes")
+    print(f"a province, {PROVINCE} documents: {PROVINCE * cost / 60:.1f} processor minutes")  # noqa: T201
     for cores in (2, 8, 32):
-        print(f"  {cores:2} cores: {PROVINCE * several / schools * 2 / cores / 60:.1f} min")
+        print(f"  {cores:2} cores: {PROVINCE * several / schools * 2 / cores / 60:.1f} min")  # noqa: T201
 
 
 if __name__ == "__main__":
