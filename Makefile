@@ -121,7 +121,7 @@ distclean: clean ## remove .venv too
 	@rm -rf $(VENV)
 
 help: ## print this list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z\/%.]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z\/%.-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 # The environment. A stamp is as new as what it was installed from, so that nothing is installed twice.
 setup: $(VENV)/runtime.stamp
