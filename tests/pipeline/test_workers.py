@@ -41,7 +41,9 @@ def test_a_process_that_dies(project: Path) -> None:
         if not outcomes:
             os.kill(next(one.pid for one in active_children() if one.pid), signal.SIGTERM)
         outcomes.append(outcome)
-    assert sorted(states(outcomes).values()) == ["built"] * 13 + ["failed"]
+    # What the process had written, but not told of any more, is found unchanged at the second attempt.
+    assert len(outcomes) == len(SCHOOLS)
+    assert list(states(outcomes).values()).count("failed") == 1
     assert documents(project / "output") == documents(project / "one")
 
 
