@@ -177,7 +177,6 @@ def _plan(record: Record, folder: Path, project: Project, files: list[Path], rep
 def _kind(root: MappingNode, file: str, project: Project, report: Report) -> Kind | None:
     for key, value in root.value:
         if key.value in _KIND_KEYS and isinstance(value, ScalarNode) and value.value:
-            by_title = {kind.title: kind for kind in project.kinds.values()}
             kind = project.kinds.get(value.value)
             # Titles stand in the schemas, all of which must be read for them.
             by_title = {one.title: one for one in project.kinds.values()} if kind is None else {}

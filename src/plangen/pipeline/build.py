@@ -18,7 +18,6 @@ from plangen.pipeline.record import BuildRecord, about, relative_reads
 from plangen.word.writer import write_document
 
 
-
 def build(  # noqa: PLR0913  # what the command line asks for
     folder: Path, output_folder: Path, theme: str = "", force: bool = False, trace: bool = False, *, html: bool = False
 ) -> Outcome:
