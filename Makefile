@@ -16,14 +16,35 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-ha
 quoted = '$(subst ','\'',$1)'
 given = $(if $(filter command,$(origin $1)),$($1))
 
-.PHONY: all setup new outline pdf html gallery test check check-docs check-quality docs format golden messages lock bench-facts clean distclean help FORCE
+.PHONY: all plans summaries setup new outline pdf html gallery archive test check check-docs check-quality docs format golden messages lock bench-facts clean distclean help FORCE
 .DEFAULT_GOAL := all
 
-all: setup ## build every folder under data/ into output/ (just: make)
-	@$(BIN)/plangen build
+# What is out of date is told by the rules that a build writes beside each document, in the manner of gcc -MMD;
+# documents.mk names the documents and includes them.
+RECORDS := output/.plangen
+SOURCES := $(wildcard src/plangen/*.py src/plangen/*/*.py src/plangen/*.yaml src/plangen/*/*.yaml)
+ifneq ($(filter all plans summaries pdf check-docs archive output/%,$(or $(MAKECMDGOALS),all)),)
+include $(RECORDS)/documents.mk
+endif
 
-output/%.docx: FORCE setup ## build one document from data/NAME (make output/NAME.docx)
-	@$(BIN)/plangen build $(call quoted,data/$*)
+$(RECORDS)/documents.mk: $(SOURCES) $(VENV)/runtime.stamp
+	@$(BIN)/plangen depend
+
+# As many processes as make was given: make -j4. Without, as many as pay.
+processes = $(addprefix -j ,$(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS))))
+
+all: documents ## build every document under data/ that is out of date (just: make)
+	$(if $(OUTDATED),@$(BIN)/plangen build $(processes))
+
+plans: $(filter kind/%-plan,$(KINDS)) ## build the plans
+	$(if $(OUTDATED),@$(BIN)/plangen build $(processes) --kind '*-plan')
+
+summaries: $(filter kind/%-summary kind/%-report,$(KINDS)) ## build the summaries and reports
+	$(if $(OUTDATED),@$(BIN)/plangen build $(processes) --kind '*-summary' --kind '*-report')
+
+# Asked for by name, a document is built at once. Otherwise those out of date are collected, and one run builds them.
+output/%.docx: ## build one document (make output/NAME.docx)
+	$(if $(filter output/%,$(MAKECMDGOALS)),@$(BIN)/plangen build $(call quoted,$@),$(eval OUTDATED += x))
 
 new: setup ## start data/NAME (make new KIND=… NAME=… [ORG=…] [TERM=2026-2027/1])
 	@$(if $(and $(call given,KIND),$(call given,NAME)),:,echo "usage: make new KIND=… NAME=… [ORG=…] [TERM=2026-2027/1]; the kinds are:" >&2; \
@@ -38,10 +59,13 @@ outline: setup ## print the headings of output/*.docx, or of one file (FILE=…)
 	done
 
 pdf: setup ## build every document, and its PDF with LibreOffice
-	@$(BIN)/plangen build --pdf
+	@$(BIN)/plangen build --pdf $(processes)
+
+archive: all ## zip the documents of a term with a register (make archive TERM=2025-2026/2)
+	@$(if $(call given,TERM),$(BIN)/plangen archive $(call quoted,$(TERM)),echo "usage: make archive TERM=2025-2026/2" >&2; exit 2)
 
 html: setup ## build every document, and a page of HTML that looks like it
-	@$(BIN)/plangen build --html
+	@$(BIN)/plangen build --html $(processes)
 
 gallery: setup ## draw the first page of each document into docs/gallery/ (needs LibreOffice and pdftoppm)
 	@$(BIN)/plangen build --pdf --output $(VENV)/gallery
@@ -97,7 +121,7 @@ distclean: clean ## remove .venv too
 	@rm -rf $(VENV)
 
 help: ## print this list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z\/%.]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z\/%.-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 # The environment. A stamp is as new as what it was installed from, so that nothing is installed twice.
 setup: $(VENV)/runtime.stamp

@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from plangen.cli import main
 
-main()
+if __name__ == "__main__":  # the processes of a parallel build import this module as well
+    main()

@@ -26,6 +26,11 @@ def use_language(language: str) -> None:
     _language.set(language)
 
 
+def language() -> str:
+    """The language of messages now."""
+    return _language.get()
+
+
 def preferred_language() -> str:
     """The language of the user's system: LC_ALL, LC_MESSAGES, LANG, then what the system itself says."""
     named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")

@@ -153,7 +153,11 @@ def test_a_fault_in_one_document_does_not_stop_the_others(run: Run) -> None:
     add("c", PLAN + "附件: 无\n")
     result = run("build")
     assert result.exit_code == 1
-    assert result.stdout == "failed data/a\nbuilt output/b.docx\nfailed data/c\n1 built, 0 unchanged, 2 failed\n"
+    assert result.stdout == (
+        "failed data/a\nbuilt output/b.docx\nfailed data/c\n"
+        "  data/a: a value cannot begin with '%'\n  data/c: unknown field '附件'\n"
+        "1 built, 0 unchanged, 2 failed\n"
+    )
     assert [line.split(":")[0] for line in result.stderr.splitlines() if not line.startswith(" ")] == [
         "data/a/document.yaml",
         "data/c/document.yaml",
@@ -234,7 +238,8 @@ def test_a_document_that_is_open(run: Run) -> None:
         "output/a.docx: error: the document is open in another program [output-open]\n"
         "  hint: close it and build again; if it is not open, delete 'output/~$a.docx'\n"
     )
-    assert [path.name for path in Path("output").rglob("*") if path.is_file()] == ["~$a.docx"]
+    assert [path.name for path in Path("output").glob("*.docx")] == ["~$a.docx"]
+    assert not Path("output/.plangen/a.json").exists()
 
 
 def test_an_output_folder_that_cannot_be_written(run: Run) -> None:

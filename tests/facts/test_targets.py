@@ -10,8 +10,9 @@ from click.testing import CliRunner
 
 from plangen.cli import cli
 from plangen.diagnostics import Faults, Report
-from plangen.pipeline.build import State, build
+from plangen.pipeline.build import build
 from plangen.pipeline.facts import document_facts
+from plangen.pipeline.outcome import State
 
 PLAN = """\
 类型: semester-plan

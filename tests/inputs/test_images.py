@@ -12,6 +12,7 @@ from plangen.diagnostics import Place, Report
 from plangen.inputs.images import Images
 from plangen.inputs.project import Project
 from plangen.inputs.prose import Prose
+from plangen.inputs.reads import collecting
 
 PLACE = Place("data/plan/document.yaml", 7, 3)
 
@@ -42,11 +43,12 @@ def images(tmp_path: Path) -> Images:
 
 def test_a_picture_is_read_once(images: Images) -> None:
     report = Report()
-    first = images.read(Prose("logo.png", PLACE), report)
+    with collecting() as reads:
+        first = images.read(Prose("logo.png", PLACE), report)
     assert first is not None
     assert (first[1].width, first[1].height) == (40, 30)
     assert images.read(Prose("logo.png", PLACE), report) == first
-    assert [path.name for path in images.files] == ["logo.png"]
+    assert [path.name for path in reads] == ["logo.png"]  # a new one makes a new document
     assert report.diagnostics == []
 
 

@@ -110,10 +110,10 @@ def test_files_that_cannot_be_read(tmp_path: Path, name: str, code: str) -> None
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def locked(path: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(path))
+    def locked(path: Path, mode: str) -> object:
+        raise PermissionError(13, "Permission denied", f"{path} {mode}")
 
-    monkeypatch.setattr(Path, "read_bytes", locked)
+    monkeypatch.setattr(Path, "open", locked)
     report = Report()
     assert read_bytes(tmp_path / "a.csv", "a.csv", report) is None
     assert [found.code for found in report.diagnostics] == ["unreadable-file"]

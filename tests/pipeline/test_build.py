@@ -8,8 +8,9 @@ import pytest
 
 from plangen import tree
 from plangen.diagnostics import Faults, Report
-from plangen.pipeline.build import Outcome, State, build
+from plangen.pipeline.build import build
 from plangen.pipeline.composing import compose
+from plangen.pipeline.outcome import Outcome, State
 
 PLAN = """\
 类型: semester-plan

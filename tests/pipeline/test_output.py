@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from plangen.diagnostics import Report
-from plangen.pipeline.output import Output, replace_file
+from plangen.pipeline.files import replace_file
+from plangen.pipeline.output import Output
+from plangen.pipeline.record import BuildRecord
 
 FIRST, SECOND = b"first build", b"second build"
 
 
 def write(folder: Path, content: bytes, force: bool = False, name: str = "plan") -> tuple[bool, list[str]]:
     report = Report()
-    written = Output(folder, name).write(content, "# 计划\n", force, report)
+    written = Output(folder, name).write(content, "# 计划\n", BuildRecord(), folder, force, report)
     return written, [one.code for one in report.diagnostics]
 
 
@@ -27,7 +29,7 @@ def test_a_document_and_what_builds_need_to_know(tmp_path: Path) -> None:
     assert write(folder, FIRST) == (True, [])
     assert (folder / "plan.docx").read_bytes() == FIRST
     assert (folder / ".plangen" / "plan.md").read_text(encoding="utf-8") == "# 计划\n"
-    assert files(folder) == [".plangen/plan.json", ".plangen/plan.md", "plan.docx"]
+    assert files(folder) == [".plangen/lock", ".plangen/plan.d", ".plangen/plan.json", ".plangen/plan.md", "plan.docx"]
 
 
 def test_the_same_again_is_not_written(tmp_path: Path) -> None:
@@ -105,7 +107,7 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
 def test_a_folder_where_the_document_should_be(tmp_path: Path) -> None:
     (tmp_path / "plan.docx").mkdir()
     assert write(tmp_path, FIRST) == (False, ["output-unwritable"])
-    assert files(tmp_path) == [], "neither the document nor what belongs to it"
+    assert files(tmp_path) == [".plangen/lock"], "neither the document nor what belongs to it"
 
 
 def test_when_the_disk_refuses_the_old_document_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +120,13 @@ def test_when_the_disk_refuses_the_old_document_stays(tmp_path: Path, monkeypatc
     assert write(tmp_path, SECOND) == (False, ["output-unwritable"])
     monkeypatch.undo()
     assert (tmp_path / "plan.docx").read_bytes() == FIRST
-    assert files(tmp_path) == [".plangen/plan.json", ".plangen/plan.md", "plan.docx"], "no temporary file is left"
+    assert files(tmp_path) == [
+        ".plangen/lock",
+        ".plangen/plan.d",
+        ".plangen/plan.json",
+        ".plangen/plan.md",
+        "plan.docx",
+    ], "no temporary file is left"
     assert write(tmp_path, SECOND) == (True, [])
 
 

@@ -15,7 +15,8 @@ import yaml
 from plangen.diagnostics import Faults
 from plangen.inputs.kind import find_kinds
 from plangen.inputs.paths import builtin_templates
-from plangen.pipeline.build import State, build
+from plangen.pipeline.build import build
+from plangen.pipeline.outcome import State
 from plangen.pipeline.starter import create
 
 TODAY = datetime.date(2026, 7, 15)

@@ -15,8 +15,9 @@ from plangen.cli import cli
 from plangen.diagnostics import Faults, Report
 from plangen.facts.fact import Fact, Grouping
 from plangen.facts.hours.view import HoursView
-from plangen.pipeline.build import State, build
+from plangen.pipeline.build import build
 from plangen.pipeline.ledger_export import export_ledger, ledger_workbook
+from plangen.pipeline.outcome import State
 from plangen.pipeline.training_ledger import training_ledger
 from plangen.pipeline.workbook_writer import SheetColumn, SheetContent, workbook_of
 

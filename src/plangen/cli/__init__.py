@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 from plangen import __version__
-from plangen.cli.build import build
-from plangen.cli.check import check
 from plangen.cli.command import Group, language_option
-from plangen.cli.facts import facts
-from plangen.cli.kinds import kinds
-from plangen.cli.new import new
-from plangen.cli.outline import outline
-from plangen.cli.rules import rules
 from plangen.messages import N_, preferred_language, use_language
 
 _HELP = N_(
@@ -29,16 +23,32 @@ plangen check data/our-plan    what is wrong with it; also a .docx, .md or .txt
 """
 )
 
+# In the order in which help lists them; the module of a command has its name.
+COMMANDS = ("kinds", "new", "build", "check", "rules", "facts", "outline", "archive", "depend")
 
-@click.group(cls=Group, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+
+class _Commands(Group):
+    """Imports the module of a command only when the command is used: a run of `build` needs no reader of .docx."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"plangen.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(
+    cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, message="plangen %(version)s")
 def cli() -> None:
     """What all commands share."""
 
 
 cli.params.append(language_option())
-for command in (kinds, new, build, check, rules, facts, outline):
-    cli.add_command(command)
 
 
 def main() -> None:

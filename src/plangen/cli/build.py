@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
 
 from plangen.cli.command import Command
-from plangen.cli.reporting import FINDINGS, show
-from plangen.diagnostics import Report
+from plangen.cli.reporting import FINDINGS, fail, show
+from plangen.diagnostics import Faults, Report
 from plangen.inputs.paths import shown
 from plangen.messages import N_, _
-from plangen.pipeline import build as pipeline
-from plangen.pipeline.build import Outcome, State
-from plangen.pipeline.documents import DocumentFolder, document_folders
-from plangen.pipeline.pdf import write_pdfs
+from plangen.pipeline.batch import Batch
+from plangen.pipeline.documents import selected_jobs
+from plangen.pipeline.jobs import options_of
+from plangen.pipeline.log import RunLog
+from plangen.pipeline.outcome import Outcome, State
 
 _MANY = 10
+_LISTED = 50
+_INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 
 _HELP = N_(
     """Build the document in each FOLDER; without one, every folder under data/.
 
+A FOLDER may also be the .docx that is to be built. What did not change since it was built is not built again.
 A fault in one document does not stop the others. Nothing is written for a document with faults.
+output/build-log.jsonl tells other programs what became of each.
 """
 )
 
@@ -40,56 +46,151 @@ A fault in one document does not stop the others. Nothing is written for a docum
 )
 @click.option("--theme", metavar="NAME", default="", help=N_("The theme to use, whatever the documents name."))
 @click.option("--trace", is_flag=True, help=N_("Add a Word comment to each figure that says where it comes from."))
+@click.option("--kind", "kinds", metavar="PATTERN", multiple=True, help=N_("Only documents of such kinds: '*-plan'."))
 @click.option("--pdf", is_flag=True, help=N_("Write a PDF beside each document, with LibreOffice."))
 @click.option("--html", is_flag=True, help=N_("Write a page of HTML beside each document, which any browser shows."))
-@click.option("--force", is_flag=True, help=N_("Overwrite documents that were edited since they were built."))
-def build(  # noqa: PLR0913, PLR0917  # one for each option
-    folders: tuple[Path, ...], output: Path | None, theme: str, trace: bool, pdf: bool, html: bool, force: bool
+@click.option("--force", is_flag=True, help=N_("Build all, and overwrite documents that were edited since."))
+@click.option("-n", "--dry-run", is_flag=True, help=N_("Only say what would be built, and why."))
+@click.option(
+    "-j", "--jobs", "processes", metavar="N", type=click.IntRange(1), help=N_("Processes to use (default: as it pays).")
+)
+@click.option("--cluster", metavar="ADDRESS", default="", help=N_("A dask.distributed scheduler to send the work to."))
+@click.option(
+    "--keep-going/--fail-fast", default=True, help=N_("After a fault go on (the default), or begin no other.")
+)
+def build(  # noqa: PLR0913, PLR0917
+    folders: tuple[Path, ...],
+    output: Path | None,
+    theme: str,
+    trace: bool,
+    kinds: tuple[str, ...],
+    pdf: bool,
+    html: bool,
+    force: bool,
+    dry_run: bool,
+    processes: int | None,
+    cluster: str,
+    keep_going: bool,
 ) -> None:
     """Build documents."""
     report = Report()
-    chosen = document_folders(folders, report)
-    outcomes = []
-    for folder in _counted(chosen):
-        into = output or folder.project.root / "output"
-        outcome = pipeline.build(folder.path, into, theme, force, trace, html=html)
-        outcomes.append(outcome)
-        show(outcome.diagnostics)
-        _say(outcome)
-        if outcome.page:
-            click.echo(_("built {file}", file=shown(outcome.page)))
-    if pdf:
-        written = write_pdfs([one.output for one in outcomes if one.state is not State.FAILED], report)
-        for file in written:
-            click.echo(_("built {file}", file=shown(file)))
-    if len(outcomes) > 1:
-        click.echo(_summary(outcomes))
+    jobs, projects = selected_jobs(folders, output, options_of(theme, trace=trace, html=html), kinds, report)
+    batch = Batch(jobs, projects, force, processes, cluster)
+    if dry_run:
+        failed, whole = _say_what_is_stale(batch), True
+    else:
+        try:
+            outcomes, whole = _run(batch, keep_going)
+        except Faults as faults:  # of the run itself
+            fail(faults.diagnostics)
+        if pdf and whole:
+            _write_pdfs(outcomes, report)
+        _say_the_end(outcomes, len(jobs))
+        failed = any(one.state is State.FAILED for one in outcomes)
     show(report.diagnostics)
-    if report.has_errors or any(one.state is State.FAILED for one in outcomes):
+    if not whole:
+        raise SystemExit(_INTERRUPTED)
+    if failed or report.has_errors:
         raise SystemExit(FINDINGS)
 
 
-def _counted(folders: Sequence[DocumentFolder]) -> Iterator[DocumentFolder]:
-    """`folders`, with a progress bar where a person watches a long run."""
-    if len(folders) < _MANY or not sys.stderr.isatty():
-        yield from folders
-        return
-    from rich.console import Console  # noqa: PLC0415  # half of the time of a short run goes into importing it
-    from rich.progress import track  # noqa: PLC0415
+def _run(batch: Batch, keep_going: bool) -> tuple[list[Outcome], bool]:
+    """The outcomes, and whether the run was not interrupted."""
+    outcomes: list[Outcome] = []
+    whole = True
+    with ExitStack() as stack:
+        logs = {job.output.folder: None for job in batch.jobs}
+        log_of = {folder: stack.enter_context(RunLog(folder)) for folder in logs}
+        advance = _progress(stack, len(batch.jobs))
 
-    yield from track(folders, description="", console=Console(stderr=True), transient=True)
+        def tell(outcome: Outcome) -> bool:
+            outcomes.append(outcome)
+            log_of[outcome.job.output.folder].add(outcome)
+            advance(outcome)
+            return keep_going or outcome.state is not State.FAILED
+
+        try:
+            if all(map(tell, batch.decided())):
+                built = batch.built()
+                stack.callback(built.close)
+                all(map(tell, built))
+        except KeyboardInterrupt:
+            click.echo(_("stopped; what was built stays, and the next run goes on from there"), err=True)
+            whole = False
+    return outcomes, whole
+
+
+def _progress(stack: ExitStack, count: int) -> Callable[[Outcome], None]:
+    """What to do with each outcome: a bar where a person watches a long run, a line each elsewhere."""
+    if count < _MANY or not sys.stderr.isatty():
+        return _say
+    from rich.console import Console  # noqa: PLC0415  # half of the time of a short run goes into importing it
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    progress = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
+    task = progress.add_task("", total=count)
+
+    def advance(outcome: Outcome) -> None:
+        progress.advance(task)
+        if outcome.state is State.FAILED or outcome.diagnostics:
+            progress.stop()
+            _say(outcome)
+            progress.start()
+
+    return advance
 
 
 def _say(outcome: Outcome) -> None:
-    words = {
-        State.BUILT: _("built {file}", file=shown(outcome.output)),
-        State.UNCHANGED: _("unchanged {file}", file=shown(outcome.output)),
-        State.FAILED: _("failed {folder}", folder=shown(outcome.folder)),
-    }
-    click.echo(words[outcome.state])
+    show(outcome.diagnostics)
+    if outcome.traceback:
+        click.echo(outcome.traceback, err=True)
+    match outcome.state:
+        case State.BUILT:
+            click.echo(_("built {file}", file=shown(outcome.job.output.path)))
+            if outcome.page is not None:
+                click.echo(_("built {file}", file=shown(outcome.page)))
+        case State.UNCHANGED:
+            click.echo(_("unchanged {file}", file=shown(outcome.job.output.path)))
+        case State.FAILED:
+            click.echo(_("failed {folder}", folder=outcome.job.shown))
 
 
-def _summary(outcomes: Sequence[Outcome]) -> str:
+def _say_what_is_stale(batch: Batch) -> bool:
+    """Returns whether a job has faults."""
+    failed = [one for one in batch.decided(write=False) if one.state is State.FAILED]
+    for outcome in failed:
+        show(outcome.diagnostics)
+    for job, cause in batch.stale:
+        click.echo(_("would build {file} ({cause})", file=shown(job.output.path), cause=cause))
+    click.echo(_("{count} to build, {total} in all", count=len(batch.stale), total=len(batch.jobs)))
+    return bool(failed)
+
+
+def _say_the_end(outcomes: list[Outcome], total: int) -> None:
+    """The closing table: what failed, each with its first fault, and how many became what."""
+    if total < 2:
+        return
+    failed = [one for one in outcomes if one.state is State.FAILED]
+    for outcome in failed[:_LISTED]:
+        click.echo(f"  {outcome.job.shown}: {outcome.first_error}")
+    if len(failed) > _LISTED:
+        click.echo("  " + _("… and {count} more, in the log", count=len(failed) - _LISTED))
     counts = {state: sum(one.state is state for one in outcomes) for state in State}
-    return _("{built} built, {unchanged} unchanged, {failed} failed",
-             built=counts[State.BUILT], unchanged=counts[State.UNCHANGED], failed=counts[State.FAILED])  # fmt: skip
+    numbers = {state.value: counts[state] for state in State}
+    click.echo(_("{built} built, {unchanged} unchanged, {failed} failed", **numbers))
+    if len(outcomes) < total:
+        click.echo(_("{count} were not looked at", count=total - len(outcomes)))
+
+
+def _write_pdfs(outcomes: list[Outcome], report: Report) -> None:
+    from plangen.pipeline.pdf import write_pdfs  # noqa: PLC0415  # most runs make none
+
+    documents = [one.job.output.path for one in outcomes if one.state is not State.FAILED]
+    stale = [one for one in documents if not _is_newer(one.with_suffix(".pdf"), one)]
+    for file in write_pdfs(stale, report):
+        click.echo(_("built {file}", file=shown(file)))
+
+
+def _is_newer(pdf: Path, document: Path) -> bool:
+    return pdf.is_file() and pdf.stat().st_mtime_ns >= document.stat().st_mtime_ns

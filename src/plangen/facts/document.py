@@ -14,6 +14,7 @@ from plangen.facts.calendar import Calendar
 from plangen.facts.fact import Fact, Grouping, Origin
 from plangen.facts.hours.rules import RuleSet
 from plangen.facts.passage import with_facts
+from plangen.facts.row_facts import facts_of_row, names_of_row
 from plangen.facts.rows import Rows
 from plangen.facts.schedule import Schedule
 from plangen.facts.schedule_reader import read_schedule
@@ -27,13 +28,12 @@ from plangen.inputs.folder import Source
 from plangen.inputs.record import Record
 from plangen.inputs.table import Column, Table
 from plangen.inputs.table_files import AnyTable
+from plangen.inputs.table_row import TableRow
+from plangen.inputs.validation import STRUCTURE
 from plangen.messages import _
 
 if TYPE_CHECKING:
     from plangen.facts.hours.view import HoursView
-
-# Fields that the program reads; the texts in the others are prose.
-_STRUCTURE = ("kind", "theme", "term", "tables", "statistics", "hours", "targets", "plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,7 @@ class DocumentFacts:
     columns: Mapping[str, tuple[Column, ...]]
     hours: HoursView | None = None
     targets: Targets | None = None
+    row: TableRow | None = None
 
     def names(self) -> dict[str, Any]:
         """Every name that a template may use for it. A field goes by its English name and by its Chinese title."""
@@ -73,6 +74,8 @@ class DocumentFacts:
         names["weekly_table"] = partial(weekly_table, term=self.term, calendar=self.calendar)
         if self.hours is not None:
             names |= {written: self.hours for written, name in record.names.items() if name == "hours"}
+        if self.row is not None:
+            names |= names_of_row(self.row)
         if self.term is not None:
             names["term"] = names["学期"] = self.term
         if self.targets is not None:
@@ -112,6 +115,8 @@ def compute(
     }
     table_names = source.kind.schema.table_names()
     facts: dict[str, Fact | Grouping | None] = {**_facts_of_fields(record), **_facts_of_term(term, record)}
+    if source.row is not None:
+        facts |= facts_of_row(source.row)
     if "statistics" in record:
         described = record.get("tables")
         facts |= compute_statistics(record["statistics"], tables, table_names, report, described)
@@ -123,11 +128,13 @@ def compute(
     targets = read_targets(record, source.plan, facts, report)
     if targets is not None:
         facts = targets.facts() | facts
-    prose = {name: value if name in _STRUCTURE else with_facts(value, facts, report) for name, value in record.items()}
+    prose = {name: value if name in STRUCTURE else with_facts(value, facts, report) for name, value in record.items()}
     if term is not None and schedules:
         _warn_of_estimates(term, calendar, record, report)
     fields = record.replaced(prose)
-    return DocumentFacts(fields, term, calendar, tables, schedules, facts, table_names, declared, hours, targets)
+    return DocumentFacts(
+        fields, term, calendar, tables, schedules, facts, table_names, declared, hours, targets, source.row
+    )
 
 
 def _hours(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from plangen.diagnostics import Report, did_you_mean
+from plangen.diagnostics import Place, Report, did_you_mean
 from plangen.facts.fact import Fact, Grouping
 from plangen.facts.formats import FORMATS, UnsuitableValue, plain
 from plangen.facts.parts import MARK, check_parts_of
@@ -86,6 +86,11 @@ def _figure(inside: str, prose: Prose, offset: int, facts: Facts, report: Report
         known = [*facts, *(f"{one.name}.{key}" for one in groupings for key in one.names)]
         hint = did_you_mean(name.strip(), known, _("the figures are: {names}", names="、".join(facts)) if facts else "")
         report.error(place, "unknown-figure", _("there is no figure '{name}'", name=name.strip()), hint)
+        return None
+    if fact.value == "":
+        origin = fact.origins[0]
+        message = _("'{title}' is blank in this row, and the document names it", title=name.strip())
+        report.error(Place(origin.file, *origin.lines), "blank-cell", message, _("fill it in"))
         return None
     formatter = formatter_named(form.strip()) if form.strip() else plain
     if formatter is None:

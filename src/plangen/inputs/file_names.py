@@ -1,33 +1,32 @@
-"""Files that a document names: they lie in its project, and stand there."""
+"""Names of files that every system takes, Windows the strictest."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import re
+import unicodedata
 
-from plangen.diagnostics import Report, did_you_mean
-from plangen.inputs.project import Project
-from plangen.inputs.prose import Prose
-from plangen.messages import _
+# Full-width forms of what Windows forbids read the same: 2025/2026 becomes 2025／2026.
+_FORBIDDEN = {ord(one): ord(one) + 0xFEE0 for one in '<>:"/\\|?*'}
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e]")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?")
+# File systems take 255 bytes or UTF-16 units; suffixes and the names of locks beside the file need some of them.
+LONGEST = 230
 
 
-def named_file(name: Prose, folder: Path, project: Project, report: Report, missing: str) -> Path | None:
-    """The path that `name`, written in a document of `folder`, stands for; None where a wrong name was reported.
+def safe_file_name(text: str) -> str:
+    """`text` as the name of a file without suffix; '' where nothing is left of it."""
+    name = " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", text)).split()).translate(_FORBIDDEN)
+    name = name.rstrip(". ").lstrip()
+    if name.startswith((".", "~")):
+        name = chr(ord(name[0]) + 0xFEE0) + name[1:]
+    return f"_{name}" if _RESERVED.fullmatch(name) else name
 
-    `missing` is the code for a file that does not exist.
-    """
-    place = name.place
-    path = folder / name.replace("\\", "/")
-    try:
-        inside, exists = project.contains(path) and not Path(name).is_absolute(), path.is_file()
-    except (OSError, ValueError):  # a name that no file can have
-        inside, exists = True, False
-    if not inside:
-        hint = _("put the file beside document.yaml and write its name only")
-        report.error(place, "path-outside", _("'{file}' lies outside the project", file=name), hint)
-        return None
-    if not exists:
-        siblings = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
-        message = _("there is no file '{file}'", file=name)
-        report.error(place, missing, message, did_you_mean(path.name, siblings, _("put it beside document.yaml")))
-        return None
-    return path
+
+def same_file_key(name: str) -> str:
+    """What two names share that are one file on a system which ignores case or composes characters."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def is_too_long(name: str) -> bool:
+    """Whether a file system may refuse the name."""
+    return len(name.encode("utf-8", "surrogatepass")) > LONGEST

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plangen.diagnostics import Report
-from plangen.inputs.file_names import named_file
+from plangen.diagnostics import Report, did_you_mean
 from plangen.inputs.project import Project
 from plangen.inputs.prose import Prose
+from plangen.inputs.reads import read_noted
 from plangen.messages import _
 from plangen.pictures import BrokenPicture, Picture, UnknownFormat, picture_of
 
@@ -18,22 +18,36 @@ _MOST_PIXELS = 50_000_000  # Word needs four bytes for each to show it
 
 @dataclass(slots=True)
 class Images:
-    """The pictures of the document in `folder`; each file is read once. `files` are those that were read."""
+    """The pictures of the document in `folder`; each file is read once."""
 
     folder: Path
     project: Project
-    files: list[Path] = field(default_factory=list)
     _read: dict[Path, tuple[bytes, Picture] | None] = field(default_factory=dict)
 
     def read(self, name: Prose, report: Report) -> tuple[bytes, Picture] | None:
         """The bytes of the file `name` and what they say of themselves; None where a fault was reported."""
-        path = named_file(name, self.folder, self.project, report, "missing-image")
+        path = self._named(name, report)
         if path is None:
             return None
         if path not in self._read:
-            self.files.append(path)
             self._read[path] = _checked(path, name, report)
         return self._read[path]
+
+    def _named(self, name: Prose, report: Report) -> Path | None:
+        """The path that `name` stands for: of a file that is there, inside the project."""
+        path = self.folder / name.replace("\\", "/")
+        try:
+            inside, exists = self.project.contains(path) and not Path(name).is_absolute(), path.is_file()
+        except (OSError, ValueError):  # a name that no file can have
+            inside, exists = True, False
+        if not inside:
+            hint = _("put the file beside document.yaml and write its name only")
+            report.error(name.place, "path-outside", _("'{file}' lies outside the project", file=name), hint)
+        elif not exists:
+            siblings = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
+            hint = did_you_mean(path.name, siblings, _("put it beside document.yaml"))
+            report.error(name.place, "missing-image", _("there is no file '{file}'", file=name), hint)
+        return path if inside and exists else None
 
 
 def _checked(path: Path, name: Prose, report: Report) -> tuple[bytes, Picture] | None:
@@ -44,7 +58,7 @@ def _checked(path: Path, name: Prose, report: Report) -> tuple[bytes, Picture] |
             message = _("the image '{file}' is larger than {size} MB", file=name, size=_MOST_BYTES // 1_000_000)
             report.error(place, "image-too-large", message, smaller)
             return None
-        content = path.read_bytes()
+        content = read_noted(path)
         picture = picture_of(content)
     except OSError as error:
         problem = error.strerror or error

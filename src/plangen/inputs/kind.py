@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plangen.inputs.paths import shown
-from plangen.inputs.schema import Schema, load_schema
+from plangen.inputs.reads import kept, note_absent
+
+if TYPE_CHECKING:
+    from plangen.inputs.schema import Schema
 
 TEMPLATE = "document.md.j2"
 SCHEMA = "schema.yaml"
@@ -22,7 +25,7 @@ class Kind:
     name: str
     folder: Path
 
-    @cached_property
+    @property
     def schema(self) -> Schema:
         """The schema of its document.yaml. Raises Faults where schema.yaml is not one."""
         return _schema(self.folder / SCHEMA)
@@ -43,8 +46,11 @@ class Kind:
         return f"{self.name}/{TEMPLATE}"
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _schema(path: Path) -> Schema:
+    # Imported here: which kinds there are can be told without the libraries that read a schema.
+    from plangen.inputs.schema import load_schema  # noqa: PLC0415
+
     return load_schema(path, shown(path))
 
 
@@ -58,3 +64,13 @@ def find_kinds(template_folders: Iterable[Path]) -> dict[str, Kind]:
             if child.name not in kinds and all((child / part).exists() for part in (SCHEMA, TEMPLATE, STARTER)):
                 kinds[child.name] = Kind(child.name, child)
     return dict(sorted(kinds.items()))
+
+
+def note_kind(kind: Kind, template_folders: Iterable[Path]) -> None:
+    """Note what keeps `kind` from being found in an earlier folder than its own."""
+    for folder in template_folders:
+        if folder / kind.name == kind.folder:
+            return
+        for part in (SCHEMA, TEMPLATE, STARTER):
+            if not (folder / kind.name / part).exists():
+                note_absent(folder / kind.name / part)

@@ -17,6 +17,7 @@ from plangen.inputs.capped import CappedReport
 from plangen.inputs.delimited import delimiter_of, fitted
 from plangen.inputs.encoded import Encoded, Encoder
 from plangen.inputs.grid import ERROR_VALUES, TOTALS, report_error_value, report_total
+from plangen.inputs.reads import note_file
 from plangen.inputs.table import folded
 from plangen.inputs.text import FORBIDDEN, decode, likely_encodings
 from plangen.messages import _
@@ -117,6 +118,7 @@ def large_table(path: Path, shown: str, name: str) -> LargeTable | None:
             start = file.read(_HEAD)
         if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")) or start.lstrip()[:1] == b"<":
             return None
+        note_file(path)
         for encoding in likely_encodings(start):
             with suppress(UnicodeDecodeError, csv.Error), path.open(encoding=encoding, newline="") as source:
                 return _headed(source, path, shown, name, encoding)

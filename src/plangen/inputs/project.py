@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,11 +39,16 @@ class Project:
 
     def document_folders(self) -> list[Path]:
         """Every folder under data/ that holds a document.yaml, sorted."""
-        return sorted(file.parent for file in (self.root / "data").rglob(DOCUMENT))
+        return documents_below(self.root / "data")
 
     def contains(self, path: Path) -> bool:
         """Whether `path`, links followed, lies inside the project."""
         return path.resolve().is_relative_to(self.root.resolve())
+
+
+def documents_below(folder: Path) -> list[Path]:
+    """Every folder at or below `folder` that holds a document.yaml, sorted."""
+    return sorted(Path(path) for path, _folders, files in os.walk(folder) if DOCUMENT in files)
 
 
 def project_of(folder: Path) -> Project:

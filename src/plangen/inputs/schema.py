@@ -17,6 +17,7 @@ import yaml
 
 from plangen.diagnostics import Faults, Place, Report
 from plangen.inputs.paths import builtin_templates
+from plangen.inputs.reads import note_absent, read_noted
 from plangen.inputs.table import Column
 from plangen.messages import _
 
@@ -109,6 +110,7 @@ def _joined(path: Path, shown: str, seen: tuple[Path, ...]) -> Definition:
     ):
         other = (path.parent / reference).resolve()
         if not other.is_file():
+            note_absent(other)
             # A project's own kind may join what ships with plangen, as its template extends it.
             other = (builtin_templates() / path.parent.name / reference).resolve()
         if other in seen or not other.is_file():
@@ -125,7 +127,7 @@ def _joined(path: Path, shown: str, seen: tuple[Path, ...]) -> Definition:
 
 def _read(path: Path, shown: str) -> Definition:
     try:
-        definition = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506  # one of the two safe loaders
+        definition = yaml.load(read_noted(path).decode("utf-8"), Loader=_LOADER)  # noqa: S506  # one of the two safe loaders
     except (OSError, UnicodeDecodeError) as error:
         _fail(Place(shown), "schema", _("the schema cannot be read: {problem}", problem=error))
     except yaml.MarkedYAMLError as error:

@@ -11,6 +11,7 @@ from plangen.inputs.large import LargeTable, large_table
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
 from plangen.inputs.prose import Prose
+from plangen.inputs.reads import note_listing
 from plangen.inputs.record import Record
 from plangen.inputs.table import Table
 from plangen.inputs.tables import read_table
@@ -83,6 +84,7 @@ class TableFiles:
         elif exists:
             yield path
         elif _is_pattern(file):
+            _note_folders(path)
             found = sorted(one for one in self.folder.glob(file.replace("\\", "/")) if _is_table(one))
             if not found:
                 hint = _("the pattern counts from the folder of document.yaml: schools/*.xlsx")
@@ -102,6 +104,16 @@ def _fixed(path: Path) -> list[str]:
             break
         parts.append(part)
     return parts
+
+
+def _note_folders(path: Path) -> None:
+    """Note the folders in which the pattern `path` looks: another file there may belong to the table as well."""
+    base = Path(*_fixed(path))
+    if base.is_dir():
+        note_listing(base)
+        for folder in sorted(base.rglob("*/") if len(path.parts) > len(base.parts) + 1 else ()):
+            if folder.is_dir():
+                note_listing(folder)
 
 
 def _is_pattern(*files: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report, did_you_mean
+from plangen.inputs.reads import read_noted
 from plangen.messages import _
 
 # Longer marks first: the UTF-32 mark begins with that of UTF-16.
@@ -35,7 +36,7 @@ def read_bytes(path: Path, shown: str, report: Report) -> bytes | None:
         if path.is_dir():
             report.error(place, "not-a-file", _("'{file}' is a folder, not a file", file=shown))
             return None
-        return path.read_bytes()
+        return read_noted(path)
     except (FileNotFoundError, NotADirectoryError):
         report.error(place, "missing-file", _("there is no file '{file}'", file=shown), _neighbour(path))
     except PermissionError:

@@ -6,10 +6,13 @@ import datetime
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
+import yaml
+
 from plangen.diagnostics import Place, Report, did_you_mean
 from plangen.inputs.prose import Prose, unfolded
 from plangen.inputs.record import Record
 from plangen.inputs.schema import Definition, Schema
+from plangen.inputs.table_row import TableRow
 from plangen.inputs.values import read_date, read_number
 from plangen.inputs.violations import Violation, describe, leaves
 from plangen.inputs.yaml_file import MappingNode, Node, ScalarNode, SequenceNode, place_of
@@ -17,19 +20,38 @@ from plangen.messages import _
 
 Path = tuple[str | int, ...]
 _BOOLEANS = {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}
+# Fields that the program reads; the texts in the others are prose.
+STRUCTURE = ("kind", "theme", "term", "tables", "statistics", "for_each", "hours", "targets", "plan")
 _BLANK = ("", "~", "null")
 
 
-def checked_record(node: MappingNode, schema: Schema, file: str, report: Report) -> Record:
+def checked_record(node: MappingNode, schema: Schema, file: str, report: Report, row: TableRow | None = None) -> Record:
     """The record that `node` holds by `schema`; what is wrong with it goes to `report`.
 
+    In a document that is one of many, `row` fills in what is not prose: {school.日期} where a date must stand.
     The plain value that the validator sees is made along with the record, so both have the same shape.
     """
-    reading = _Reading(schema, file, report)
+    reading = _Reading(schema, file, report, row)
     record, plain = reading.mapping(node, schema.definition, ())
     for error in schema.validator.iter_errors(plain):
         for leaf in leaves(error):
             reading.report_violation(leaf)
+    return record
+
+
+def checked_part(node: MappingNode, name: str, schema: Schema, file: str, report: Report) -> Record | None:
+    """The group of fields that the document `node` has under `name`, checked alone; None where it has none."""
+    names = schema.names(schema.definition)
+    found = next((value for key, value in node.value if names.get(key.value, key.value) == name), None)
+    if not isinstance(found, MappingNode) or name not in schema.definition["properties"]:
+        return None
+    reading = _Reading(schema, file, report)
+    definition = schema.resolved(schema.definition["properties"][name])
+    record, plain = reading.mapping(found, definition, (name,))
+    for error in schema.validator.iter_errors({name: plain}):
+        for leaf in leaves(error):
+            if leaf.path[:1] == (name,):
+                reading.report_violation(leaf)
     return record
 
 
@@ -38,6 +60,7 @@ class _Reading:
     schema: Schema
     file: str
     report: Report
+    row: TableRow | None = None
     places: dict[Path, Place] = field(default_factory=dict)
     definitions: dict[Path, Definition] = field(default_factory=dict)
     written: dict[Path, str] = field(default_factory=dict)
@@ -89,6 +112,8 @@ class _Reading:
     def scalar(self, node: ScalarNode, definition: Definition, path: Path) -> tuple[Any, Any]:
         kinds = definition.get("type", "string")
         kinds = [kinds] if isinstance(kinds, str) else kinds
+        if self.row is not None and "{" in node.value and not _is_prose(definition, kinds, path):
+            node = self._filled(node, self.row)
         if definition.get("format") == "date":
             return self._date(node, path)
         if "integer" in kinds or "number" in kinds:
@@ -101,11 +126,24 @@ class _Reading:
         prose = self._prose(node)
         return prose, str(prose)
 
+    def _filled(self, node: ScalarNode, row: TableRow) -> ScalarNode:
+        text = row.filled(node.value, place_of(node, self.file), self.report)
+        filled = ScalarNode(node.tag, text, node.start_mark, node.end_mark, node.style)
+        filled.file = getattr(node, "file", None)  # type: ignore[attr-defined]
+        cell = row.cell_named(node.value)
+        if cell is not None:  # the whole value is a cell, and what is wrong with it is mended there
+            filled.file = cell.file  # type: ignore[attr-defined]
+            filled.start_mark = filled.end_mark = yaml.Mark(
+                cell.file, 0, cell.line - 1, max(cell.column, 1) - 1, None, 0
+            )
+        return filled
+
     def _prose(self, node: ScalarNode) -> Prose:
         start, end = node.start_mark, node.end_mark
         if node.style == "|":
             return Prose(node.value.strip("\n"), place_of(node, self.file), "literal")
-        place = Place(self.file, start.line + 1, start.column + (2 if node.style in ("'", '"') else 1))
+        file = place_of(node, self.file).file
+        place = Place(file, start.line + 1, start.column + (2 if node.style in ("'", '"') else 1))
         if start.line != end.line:
             return Prose(unfolded(node.value).strip(), place, "folded")
         return Prose(node.value.strip(), place)
@@ -177,3 +215,9 @@ class _Reading:
         else:
             message = _("the required field '{title}' ({name}) is missing", title=title, name=name)
             self.report.error(self.places.get(path, Place(self.file)), "missing-field", message, hint)
+
+
+def _is_prose(definition: Definition, kinds: list[str], path: Path) -> bool:
+    """Whether figures are put into the text at `path` later on. What belongs to `for_each` is never filled in."""
+    plain = kinds == ["string"] and "enum" not in definition and "format" not in definition
+    return path[0] == "for_each" or (plain and path[0] not in STRUCTURE)

@@ -24,8 +24,8 @@ _MAXIMUM_DEPTH = 40
 
 
 def place_of(node: Node, file: str) -> Place:
-    """Where `node` begins."""
-    return Place(file, node.start_mark.line + 1, node.start_mark.column + 1)
+    """Where `node` begins: in `file`, unless it was put in from another."""
+    return Place(getattr(node, "file", None) or file, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def read_yaml(text: str, file: str, report: Report) -> MappingNode | None:

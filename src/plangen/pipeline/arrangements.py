@@ -11,6 +11,7 @@ from plangen.facts.arrangements import YearArrangement
 from plangen.facts.statutory import Holiday
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
+from plangen.inputs.reads import note_absent
 from plangen.inputs.record import Record
 from plangen.inputs.schema import load_schema
 from plangen.inputs.text import read_text
@@ -25,6 +26,7 @@ def read_arrangements(project: Project, report: Report) -> dict[int, YearArrange
     """The arrangements in the project's data/calendar.yaml, by year; none where there is no such file."""
     path = project.root / "data" / "calendar.yaml"
     if not path.is_file():
+        note_absent(path)
         return {}
     file = shown(path)
     text = read_text(path, file, report)

@@ -13,7 +13,8 @@ from plangen.facts.trace import source_in_words
 from plangen.inputs.folder import Source, read_folder
 from plangen.inputs.images import Images
 from plangen.inputs.paths import shown
-from plangen.inputs.project import DOCUMENT, project_of
+from plangen.inputs.project import DOCUMENT, Project, project_of
+from plangen.inputs.table_row import TableRow
 from plangen.markdown.blocks import parse
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.crowded_tables import warn_of_crowded_tables
@@ -39,10 +40,15 @@ class Composed:
         return source_in_words(found) if found is not None else ""
 
 
-def compose(folder: Path, theme: str, report: Report) -> Composed:
-    """The document in `folder` as a tree. Raises Faults at the end of the first stage that found errors."""
-    project = project_of(folder)
-    source = read_folder(folder, project, report)
+def compose(
+    folder: Path, theme: str, report: Report, project: Project | None = None, row: TableRow | None = None
+) -> Composed:
+    """The document in `folder` as a tree; for `row`, where it makes one for each row of a table.
+
+    Raises Faults at the end of the first stage that found errors.
+    """
+    project = project or project_of(folder)
+    source = read_folder(folder, project, report, row)
     report.stop_on_errors()
     if source is None:
         raise Faults(report.diagnostics)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
 
-from plangen.diagnostics import Place, Report, did_you_mean
+from plangen.diagnostics import Faults, Place, Report, did_you_mean
 from plangen.inputs.paths import shown
-from plangen.inputs.project import DOCUMENT, Project, project_of
+from plangen.inputs.project import DOCUMENT, Project, documents_below, project_of
+from plangen.inputs.reads import read_noted
+from plangen.inputs.text import decode
 from plangen.messages import _
+from plangen.pipeline.jobs import Job, jobs_of
+
+_KIND = re.compile(r"""(?m)^(?:kind|类型)[ \t]*:[ \t]*["']?(?P<name>[^\s"'#]+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +27,52 @@ class DocumentFolder:
 
     path: Path
     project: Project
+
+
+def selected_jobs(
+    named: Sequence[Path], output: Path | None, options: dict[str, str], kinds: Sequence[str], report: Report
+) -> tuple[list[Job], dict[Path, Project]]:
+    """The jobs of the documents `named`, whose kinds match a pattern of `kinds`, and their projects by root.
+
+    One may be named by its folder, by a folder above it, or by the .docx that it becomes; without names it is all.
+    """
+    targets = {path.absolute() for path in named if path.suffix.lower() == ".docx" and not path.is_dir()}
+    folders = [path for path in named if path.absolute() not in targets]
+    chosen = document_folders(folders, report) if folders or not targets else ()
+    jobs = _jobs(chosen, output, options)
+    known = {job.output.path for job in jobs}
+    if targets - known:
+        everything = _jobs(document_folders((), Report()), output or next(iter(targets)).parent, options)
+        jobs += [job for job in everything if job.output.path in targets - known]
+        names = {job.output.path.name: job for job in everything}
+        for target in sorted(targets - known - {job.output.path for job in jobs}):
+            message = _("no document is built to '{file}'", file=shown(target))
+            report.error(Place(shown(target)), "no-document", message, did_you_mean(target.name, names))
+    if kinds:
+        jobs = [job for job in jobs if any(fnmatchcase(kind_of(job), one) for one in kinds)]
+    return jobs, {root: Project(root) for root in dict.fromkeys(job.root for job in jobs)}
+
+
+def _jobs(folders: Sequence[DocumentFolder], output: Path | None, options: dict[str, str]) -> list[Job]:
+    return jobs_of([(folder.path, folder.project) for folder in folders], output, options)
+
+
+@lru_cache(maxsize=1024)
+def kind_in(document: Path, root: Path) -> str:
+    """The kind that the file `document` of the project in `root` names; '' where none can be told."""
+    text = decode(read_noted(document), "", Report()) if document.is_file() else None
+    found = _KIND.search(text or "")
+    name = found["name"].strip() if found else ""
+    kinds = Project(root).kinds
+    if name and name not in kinds:  # a title, which stands in a schema
+        with suppress(Faults):
+            return next((one.name for one in kinds.values() if one.title == name), "")
+    return name
+
+
+def kind_of(job: Job) -> str:
+    """The kind of the document of `job`."""
+    return kind_in(job.folder / DOCUMENT, job.root)
 
 
 def document_folders(named: Sequence[Path], report: Report) -> tuple[DocumentFolder, ...]:
@@ -35,7 +90,15 @@ def document_folders(named: Sequence[Path], report: Report) -> tuple[DocumentFol
             )
         return _without_clashes([DocumentFolder(folder, project) for folder in found], report)
     folders = [folder for path in named for folder in _below(path, report)]
-    return _without_clashes([DocumentFolder(folder, project_of(folder)) for folder in dict.fromkeys(folders)], report)
+    projects: dict[Path, Project] = {}
+    documents = [DocumentFolder(folder, _project(folder, projects)) for folder in dict.fromkeys(folders)]
+    return _without_clashes(documents, report)
+
+
+def _project(folder: Path, projects: dict[Path, Project]) -> Project:
+    """The project of `folder`, the same object for the same project."""
+    found = project_of(folder)
+    return projects.setdefault(found.root, found)
 
 
 def _without_clashes(documents: Sequence[DocumentFolder], report: Report) -> tuple[DocumentFolder, ...]:
@@ -56,7 +119,7 @@ def _below(path: Path, report: Report) -> list[Path]:
         return [path.parent]
     if (path / DOCUMENT).is_file():
         return [path]
-    found = sorted(file.parent for file in path.rglob(DOCUMENT)) if path.is_dir() else []
+    found = documents_below(path)
     if not found:
         siblings = [one.name for one in path.parent.iterdir() if one.is_dir()] if path.parent.is_dir() else []
         if path.is_dir():

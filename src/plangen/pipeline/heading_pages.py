@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -10,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from plangen.pipeline.output import replace_file
+from plangen.pipeline.files import replace_file
 from plangen.pipeline.pdf import convert_to_pdf, find_libreoffice
 from plangen.theme.theme import Theme
 from plangen.tree import Contents, Document, Heading, blocks_within
@@ -36,7 +37,10 @@ def exact_heading_pages(document: Document, theme: Theme, record: Path) -> Seque
     if pages is None:
         pages = _laid_out(content, program)
         if pages is not None:
-            replace_file(record, (json.dumps({"document": digest, "pages": pages}) + "\n").encode("utf-8"))
+            kept = json.dumps({"document": digest, "pages": pages}) + "\n"
+            # Nothing depends on it but time, and who cannot write here is told of the document itself.
+            with contextlib.suppress(OSError):
+                replace_file(record, kept.encode("utf-8"))
     return pages if pages is not None and len(pages) == count else None
 
 

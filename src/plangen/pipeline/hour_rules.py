@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 from plangen.diagnostics import Diagnostic, Report, did_you_mean
@@ -10,6 +9,7 @@ from plangen.facts.hours.rule_reader import read_rules
 from plangen.facts.hours.rules import RuleSet
 from plangen.inputs.paths import builtin_templates, shown
 from plangen.inputs.project import Project
+from plangen.inputs.reads import kept, note_absent
 from plangen.inputs.record import Record
 from plangen.inputs.schema import load_schema
 from plangen.inputs.text import read_text
@@ -33,6 +33,11 @@ def rules_of(record: Record, project: Project, report: Report) -> RuleSet | None
         hint = did_you_mean(name, known, listed)
         report.error(place, "unknown-rules", _("there is no rule set '{name}'", name=name), hint)
         return None
+    for folder in project.template_folders:
+        path = folder / "rules" / f"{name}.yaml"
+        if path == known[name]:
+            break
+        note_absent(path)
     read = read_rule_file(known[name])
     if isinstance(read, RuleSet):
         return read
@@ -40,7 +45,7 @@ def rules_of(record: Record, project: Project, report: Report) -> RuleSet | None
     return None
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def read_rule_file(path: Path) -> RuleSet | tuple[Diagnostic, ...]:
     """The rules in the file `path`, or what is wrong with it."""
     report = Report()

@@ -10,7 +10,7 @@ from plangen.diagnostics import Place, Report
 from plangen.facts.fact import Fact
 from plangen.inputs.paths import shown
 from plangen.messages import _
-from plangen.pipeline.output import replace_file
+from plangen.pipeline.files import replace_file
 from plangen.pipeline.workbook_writer import Cell, SheetColumn, SheetContent, workbook_of
 
 if TYPE_CHECKING:

@@ -1,18 +1,19 @@
-"""Output files: written whole or not at all, and never over a document that somebody edited."""
+"""Output files: written whole or not at all, and never over a document that somebody edited. Nothing else writes."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report
 from plangen.inputs.paths import shown
+from plangen.inputs.reads import Fingerprint, digest_of
 from plangen.messages import _
-
-_RECORDS = ".plangen"
+from plangen.pipeline.depfile import dependency_rules, row_file
+from plangen.pipeline.files import RECORDS, locked, move, replace_file, unfinished_file
+from plangen.pipeline.record import BuildRecord, record_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,49 +31,105 @@ class Output:
     @property
     def pages(self) -> Path:
         """The file that keeps the pages of its headings."""
-        return self.folder / _RECORDS / f"{self.name}.pages.json"
+        return self.folder / RECORDS / f"{self.name}.pages.json"
 
     @property
-    def _record(self) -> Path:
-        return self.folder / _RECORDS / f"{self.name}.json"
+    def record(self) -> Path:
+        """What it was built from."""
+        return record_path(self.folder, self.name)
 
-    def write(self, content: bytes, markdown: str, force: bool, report: Report) -> bool:
-        """Write the .docx, its rendered Markdown and its record. False where nothing changed, or on an error."""
+    @property
+    def dependencies(self) -> Path:
+        """The rules for make."""
+        return self.folder / RECORDS / f"{self.name}.d"
+
+    def write(  # noqa: PLR0913, PLR0917  # all that is written
+        self, content: bytes, markdown: str, record: BuildRecord, root: Path, force: bool, report: Report
+    ) -> bool:
+        """Write the .docx, its rendered Markdown, its record and its rules for make.
+
+        False where the .docx holds `content` already, or on an error. `root` is that of the project.
+        """
         try:
-            present = self.path.read_bytes() if self.path.exists() else None
-            if present == content:
-                return False
-            if present is not None and not force and _digest(present) != self._recorded():
-                self._report_edited(report)
-                return False
-            if lock := self._lock():
-                self._report_locked(lock, report)
-                return False
-            replace_file(self.folder / _RECORDS / f"{self.name}.md", markdown.encode("utf-8"))
-            replace_file(self.path, content)
-            record = json.dumps({"output": _digest(content)}, indent=1) + "\n"
-            replace_file(self._record, record.encode("utf-8"))
+            with locked(self.folder, self.name):
+                return self._write(content, markdown, record, root, force, report)
         except OSError as error:
-            self._report_unwritable(self.path, error, report)
+            self.report_unwritable(self.path, error, report)
             return False
+
+    def _write(  # noqa: PLR0913, PLR0917
+        self, content: bytes, markdown: str, record: BuildRecord, root: Path, force: bool, report: Report
+    ) -> bool:
+        present = self.path.read_bytes() if self.path.exists() else None
+        record.before = digest_of(present) if present is not None else ""
+        digest = digest_of(content)
+        if present is not None and present != content and not force and record.before not in self._own():
+            self.report_edited(report)
+            return False
+        if present == content:
+            newest = max((one.modified for one in record.files.values()), default=0)
+            modified = max(self.path.stat().st_mtime_ns, newest)
+            os.utime(self.path, ns=(modified, modified))  # for make, which knows nothing but times
+            record.output = Fingerprint(digest, len(content), modified)
+            self._write_about(markdown, record, root)
+            return False
+        if lock := self._lock():
+            self._report_locked(lock, report)
+            return False
+        if record.row:
+            self.write_row(record.row)
+        with unfinished_file(self.folder, content) as unfinished:
+            status = unfinished.stat()
+            record.output = Fingerprint(digest, status.st_size, status.st_mtime_ns)
+            # The record goes first. Whoever is killed in between leaves a document that is known as `before`.
+            self._write_about(markdown, record, root)
+            move(unfinished, self.path)
         return True
 
-    def write_page(self, content: bytes, report: Report) -> Path | None:
-        """Write the document as HTML beside the .docx, over an earlier one; its path, or None on an error."""
-        path = self.path.with_suffix(".html")
-        try:
-            replace_file(path, content)
-        except OSError as error:
-            self._report_unwritable(path, error, report)
-            return None
-        return path
+    def _write_about(self, markdown: str, record: BuildRecord, root: Path) -> None:
+        replace_file(self.folder / RECORDS / f"{self.name}.md", markdown.encode("utf-8"), self.folder)
+        rules = dependency_rules(self, record, root)
+        if not self.dependencies.is_file() or self.dependencies.read_bytes() != rules:
+            replace_file(self.dependencies, rules, self.folder)
+        replace_file(self.record, record.to_json(), self.folder)
 
-    def _recorded(self) -> str:
-        """The digest of the .docx as it was last built; '' where nothing is known of it."""
+    @property
+    def page(self) -> Path:
+        """The document as a page of HTML, where it was asked for."""
+        return self.folder / f"{self.name}.html"
+
+    def write_page(self, content: bytes, report: Report) -> None:
+        """Write the document as HTML beside the .docx, over an earlier one."""
         try:
-            return str(json.loads(self._record.read_text(encoding="utf-8"))["output"])
-        except (OSError, ValueError, KeyError, TypeError):
-            return ""
+            replace_file(self.page, content, self.folder)
+        except OSError as error:
+            self.report_unwritable(self.page, error, report)
+
+    def write_row(self, digest: str) -> None:
+        """Write the digest of the row that the document is made for, if it is another. Raises OSError."""
+        path = row_file(self.folder, self.name)
+        content = f"{digest}\n".encode("ascii")
+        if not path.is_file() or path.read_bytes() != content:
+            replace_file(path, content, self.folder)
+
+    def refresh(self, record: BuildRecord, newer: int) -> None:
+        """Write `record` of a document that did not change, in whose files only the times did.
+
+        `newer`, where it is not 0, is a time (ns) that the .docx is given, so that make agrees that it is current.
+        """
+        with suppress(OSError), locked(self.folder, self.name):
+            if newer:
+                os.utime(self.path, ns=(newer, newer))
+                record.output = record.output._replace(modified=newer)
+            replace_file(self.record, record.to_json(), self.folder)
+
+    def _own(self) -> tuple[str, ...]:
+        """The digests of the .docx as plangen last wrote it, or was writing it; () where nothing is known of it."""
+        try:
+            record = BuildRecord.from_json(self.record.read_bytes())
+        except OSError:
+            return ()
+        return (record.output.digest, record.before) if record is not None else ()
 
     def _lock(self) -> Path | None:
         """The file by which Word, WPS or LibreOffice says that it has the .docx open."""
@@ -81,7 +138,8 @@ class Output:
         candidates = (f"~${name[2:]}", f"~${name[1:]}", f"~${name}", f".~{name}", f".~lock.{name}#")
         return next((path for path in (self.folder / one for one in candidates) if path.exists()), None)
 
-    def _report_edited(self, report: Report) -> None:
+    def report_edited(self, report: Report) -> None:
+        """Say that the .docx was edited since it was built, and what to do."""
         message = _("the document was edited after it was built, and is kept")
         hint = _("rename it to keep the changes, or build with --force to overwrite them")
         report.error(Place(shown(self.path)), "edited-output", message, hint)
@@ -91,22 +149,8 @@ class Output:
         hint = _("close it and build again; if it is not open, delete '{file}'", file=shown(lock))
         report.error(Place(shown(self.path)), "output-open", message, hint)
 
-    def _report_unwritable(self, path: Path, error: OSError, report: Report) -> None:
+    def report_unwritable(self, path: Path, error: OSError, report: Report) -> None:
+        """Say that `path`, the .docx or what belongs to it, cannot be written."""
         message = _("the document cannot be written: {problem}", problem=error.strerror or error)
         hint = _("close it if it is open in Word or WPS, and see whether you may write to the folder")
         report.error(Place(shown(path)), "output-unwritable", message, hint)
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Put `content` into the file `path`, which holds the old or the new content at any moment. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

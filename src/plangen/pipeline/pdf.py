@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,8 @@ _WINDOWS = ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432")
 _MACOS = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 _FONTS = Path(__file__).with_name("fonts.conf")
 _SECONDS_A_DOCUMENT = 120
+_DOCUMENTS_A_RUN = 40
+_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")  # LibreOffice writes page objects uncompressed
 
 
 def find_libreoffice() -> Path | None:
@@ -53,6 +56,22 @@ def write_pdfs(documents: Sequence[Path], report: Report) -> tuple[Path, ...]:
                     Place(shown(document)), "pdf-failed", _("LibreOffice made no PDF: {problem}", problem=output or "?")
                 )
     return tuple(written)
+
+
+def page_counts(documents: Sequence[Path]) -> dict[Path, int]:
+    """How many pages each of `documents` has as LibreOffice lays it out; one that it cannot convert is left out."""
+    program = find_libreoffice()
+    counts: dict[Path, int] = {}
+    for start in range(0, len(documents) if program else 0, _DOCUMENTS_A_RUN):
+        group = documents[start : start + _DOCUMENTS_A_RUN]
+        with tempfile.TemporaryDirectory() as folder:
+            if program is not None:
+                convert_to_pdf(program, group, Path(folder))
+            for document in group:
+                pdf = Path(folder) / f"{document.stem}.pdf"
+                if pdf.is_file() and (pages := len(_PAGE.findall(pdf.read_bytes()))):
+                    counts[document] = pages
+    return counts
 
 
 def convert_to_pdf(program: Path, documents: Iterable[Path], folder: Path) -> str:

@@ -10,7 +10,7 @@ from plangen.diagnostics import Place, Report
 from plangen.inputs.text import read_text
 from plangen.messages import _
 from plangen.pipeline.checking import Marked
-from plangen.pipeline.output import replace_file
+from plangen.pipeline.files import replace_file
 
 _TEXT = (".txt", ".md", ".yaml", ".yml", ".csv")
 

@@ -22,7 +22,7 @@ from plangen.inputs.paths import shown
 from plangen.inputs.project import DOCUMENT, project_of
 from plangen.messages import _
 from plangen.pipeline.arrangements import read_arrangements
-from plangen.pipeline.output import replace_file
+from plangen.pipeline.files import replace_file
 
 # The starter's table that gets a row for each week of the term.
 SCHEDULE = "schedule.csv"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
 import plangen.theme
 from plangen.diagnostics import Diagnostic, Place, Report, did_you_mean
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
+from plangen.inputs.reads import kept, note_absent
 from plangen.inputs.schema import load_schema
 from plangen.inputs.text import read_text
 from plangen.inputs.validation import checked_record
@@ -30,6 +30,11 @@ def theme_named(name: str, project: Project, report: Report, place: Place | None
         hint = did_you_mean(name, project.themes, listed)
         report.error(place or Place("--theme"), "unknown-theme", _("unknown theme '{name}'", name=name), hint)
         return None
+    for folder in project.template_folders:
+        path = folder / "themes" / f"{name}.yaml"
+        if path == project.themes[name]:
+            break
+        note_absent(path)
     read = _read(project.themes[name])
     if isinstance(read, Theme):
         return read
@@ -37,7 +42,7 @@ def theme_named(name: str, project: Project, report: Report, place: Place | None
     return None
 
 
-@lru_cache(maxsize=32)
+@kept(32)
 def _read(path: Path) -> Theme | tuple[Diagnostic, ...]:
     report = Report()
     file = shown(path)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, nodes
+from jinja2 import FileSystemLoader, Template, TemplateNotFound, TemplatesNotFound, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.loaders import split_template_path
 from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import pass_eval_context
@@ -17,6 +19,7 @@ from markupsafe import Markup
 from plangen.facts.fact import Grouping
 from plangen.facts.passage import Passage
 from plangen.facts.rows import Row
+from plangen.inputs.reads import Reads, collecting, note, read_noted, still_so
 from plangen.inputs.record import Record
 from plangen.render.filters import FILTERS, REMOVED_FILTERS
 from plangen.render.functions import FUNCTIONS
@@ -40,6 +43,29 @@ class Environment(ImmutableSandboxedEnvironment):
 
     code_generator_class = _Generator
     intercepted_binops = frozenset(("+", "%", "*"))
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._reads: dict[str, Reads] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002  # Jinja's
+        """The template `name`, compiled once until it changes. Each document that uses it notes its files."""
+        if not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        with collecting() as reads:
+            template = super().get_template(name, parent, globals)
+        if reads:  # it was read just now: for the first time, or because it changed
+            self._reads[name] = reads
+        note(self._reads[name])
+        return template
+
+    def select_template(self, names: Iterable[Any], parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002
+        """The first of the templates `names` that exists."""
+        tried = list(names)
+        for name in tried:
+            with suppress(TemplateNotFound):
+                return self.get_template(name, parent, globals)
+        raise TemplatesNotFound([str(name) for name in tried])
 
     def joined(self, parts: Iterable[Any]) -> str:
         """What `a ~ b` is."""
@@ -74,6 +100,20 @@ class Environment(ImmutableSandboxedEnvironment):
         return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
 
 
+class _Loader(FileSystemLoader):
+    """Reads templates from the first of its folders that has them, and notes what it read."""
+
+    def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
+        pieces = split_template_path(template)
+        for folder in self.searchpath:
+            path = Path(folder, *pieces)
+            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+                with collecting() as reads:
+                    source = read_noted(path).decode("utf-8")
+                return source, str(path), partial(still_so, reads)
+        raise TemplateNotFound(template)
+
+
 @pass_eval_context
 def _finalize(_context: EvalContext, value: Any) -> Markup:
     return printed(value)
@@ -83,13 +123,13 @@ def _finalize(_context: EvalContext, value: Any) -> Markup:
 def environment(template_folders: tuple[Path, ...]) -> Environment:
     """The environment of the templates in `template_folders`, made and compiled once a process."""
     made = Environment(
-        loader=FileSystemLoader([str(folder) for folder in template_folders], encoding="utf-8"),
+        loader=_Loader([str(folder) for folder in template_folders]),
         undefined=Unknown,
         finalize=_finalize,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
+        auto_reload=True,
     )
     made.filters.update(FILTERS)
     for name in REMOVED_FILTERS:

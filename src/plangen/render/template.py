@@ -21,6 +21,8 @@ from plangen.render.environment import environment
 from plangen.render.rendering import Rendering, set_current
 from plangen.render.undefined import Absent
 
+# What our own code raises because of a template.
+_FAULTS_OF_TEMPLATES = (UnsuitableValue, SecurityError, TemplateRuntimeError, TemplateNotFound, RecursionError)
 _PACKAGE = str(Path(__file__).resolve().parents[1])
 
 
@@ -77,6 +79,6 @@ def _place_of(error: Exception) -> Place | None:
     if last is None:
         return None
     own = any(frame.filename.startswith(_PACKAGE) for frame in frames[last + 1 :])
-    if own and not isinstance(error, UnsuitableValue | SecurityError | TemplateRuntimeError):
+    if own and not isinstance(error, _FAULTS_OF_TEMPLATES):
         return None
     return Place(shown(Path(frames[last].filename)), frames[last].lineno or 0)

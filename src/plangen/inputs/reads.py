@@ -1,0 +1,147 @@
+"""Which files a document was made from: each with a digest of the very bytes that were read.
+
+Whoever reads a file says so here; `collecting` gathers what is said. What a process keeps for the next document (a
+schema, a theme, a template) is kept with its reads, and says them again each time it is used.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from pathlib import Path
+from typing import NamedTuple, TypeAlias, TypeVar, cast
+
+
+class Fingerprint(NamedTuple):
+    """What a file was: the digest of its content, and size and times (ns) as the file system gave them before reading.
+
+    A file that is not there has no digest. Times of 0 are not known, and never believed.
+    """
+
+    digest: str
+    size: int = 0
+    modified: int = 0
+    changed: int = 0
+
+    @property
+    def stat(self) -> tuple[int, int, int]:
+        """All but the digest."""
+        return self[1:]
+
+
+ABSENT = Fingerprint("")
+Reads: TypeAlias = Mapping[Path, Fingerprint]
+A = TypeVar("A", bound=Hashable)
+T = TypeVar("T")
+_collected: ContextVar[dict[Path, Fingerprint] | None] = ContextVar("reads", default=None)
+
+
+def digest_of(content: bytes) -> str:
+    """The digest by which contents are compared."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def stat_of(status: os.stat_result) -> tuple[int, int, int]:
+    """Size and times, which change when a file does; the last one also where the others were put back."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def listing_digest(folder: str | Path) -> str:
+    """The digest of the names in a folder. Raises OSError."""
+    return digest_of("\n".join(sorted(one.name for one in os.scandir(folder))).encode("utf-8", "surrogateescape"))
+
+
+@contextmanager
+def collecting() -> Iterator[dict[Path, Fingerprint]]:
+    """Gathers the reads inside the `with`, for itself and for whoever collects around it."""
+    outer, own = _collected.get(), dict[Path, Fingerprint]()
+    token = _collected.set(own)
+    try:
+        yield own
+    finally:
+        _collected.reset(token)
+        if outer is not None:
+            for path, one in own.items():
+                outer.setdefault(path, one)
+
+
+def note(reads: Reads) -> None:
+    """Say that what `reads` tells of was used."""
+    collected = _collected.get()
+    if collected is not None:
+        for path, one in reads.items():
+            collected.setdefault(path, one)
+
+
+def note_absent(path: Path) -> None:
+    """Say that `path` was looked for and is not there: should it appear, the document changes."""
+    note({path.absolute(): ABSENT})
+
+
+def note_listing(folder: Path) -> None:
+    """Say that the names in `folder` were looked at. Raises OSError."""
+    stat = stat_of(folder.stat())
+    note({folder.absolute(): Fingerprint(listing_digest(folder), *stat)})
+
+
+def note_file(path: Path) -> None:
+    """Say that the file at `path` is read, in parts or later. Raises OSError."""
+    with path.open("rb") as file:
+        stat = stat_of(os.fstat(file.fileno()))
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    note({path.absolute(): Fingerprint(digest, *stat)})
+
+
+def read_noted(path: Path) -> bytes:
+    """The content of the file at `path`, which is noted. Raises OSError."""
+    try:
+        with path.open("rb") as file:
+            stat = stat_of(os.fstat(file.fileno()))  # before reading, so that a change during it shows
+            content = file.read()
+    except (FileNotFoundError, NotADirectoryError):
+        note_absent(path)
+        raise
+    note({path.absolute(): Fingerprint(digest_of(content), *stat)})
+    return content
+
+
+def still_so(reads: Reads) -> bool:
+    """Whether every file of `reads` has the size and the times it had then, and none that was missing is there."""
+    for path, known in reads.items():
+        try:
+            if not known.digest or stat_of(path.stat()) != known.stat:
+                return False
+        except OSError:
+            if known.digest:
+                return False
+    return True
+
+
+def kept(maximum: int) -> Callable[[Callable[[A], T]], Callable[[A], T]]:
+    """Makes a function keep its last `maximum` results, each for as long as the files it was read from do not change.
+
+    A kept result notes these files again.
+    """
+
+    def decorated(function: Callable[[A], T]) -> Callable[[A], T]:
+        results: dict[A, tuple[T, Reads]] = {}
+
+        @wraps(function)
+        def noted(argument: A) -> T:
+            result, reads = results.get(argument) or (None, {})
+            if argument not in results or not still_so(reads):
+                with collecting() as reads:
+                    result = function(argument)
+                results[argument] = result, reads
+                while len(results) > maximum:
+                    results.pop(next(iter(results)), None)  # the oldest
+            note(reads)
+            return cast("T", result)
+
+        return noted
+
+    return decorated
