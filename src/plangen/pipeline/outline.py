@@ -14,14 +14,15 @@ from plangen.markdown.blocks import parse
 from plangen.pipeline.reading import read_file
 from plangen.pipeline.themes import DEFAULT_THEME, theme_named
 from plangen.text.headings import typed_headings
-from plangen.theme.numbering import Numbering
+from plangen.theme.theme import Theme
 
 
 def outline(path: Path, report: Report) -> tuple[str, ...]:
     """The headings of the file `path`, indented by level. Raises Faults."""
     blocks = _blocks(path, report)
     report.stop_on_errors()
-    headings = list(_numbered(blocks, _numbering(path, report)))
+    theme = _theme(path, report)
+    headings = list(_numbered(blocks, theme)) if theme else []
     if not headings:
         headings = list(typed_headings(_lines(blocks)))
     report.stop_on_errors()
@@ -37,22 +38,27 @@ def _blocks(path: Path, report: Report) -> tuple[tree.Block, ...]:
     return document.children if document is not None else ()
 
 
-def _numbering(path: Path, report: Report) -> Numbering:
+def _theme(path: Path, report: Report) -> Theme | None:
     theme = theme_named(DEFAULT_THEME, project_of(path.parent), report)
     report.stop_on_errors()
-    return theme.numbering if theme else Numbering((), (), (), None)  # type: ignore[arg-type]  # never without a theme
+    return theme
 
 
-def _numbered(blocks: Iterable[tree.Block], numbering: Numbering) -> Iterator[tuple[int, str]]:
+def _numbered(blocks: Iterable[tree.Block], theme: Theme) -> Iterator[tuple[int, str]]:
     counts: list[int] = []
     for block in blocks:
+        if isinstance(block, tree.Attachment):
+            counts = []
+            label = theme.attachments.label_text(block.number)
+            yield 1, f"{label} {tree.plain_text(block.children)}".rstrip()
         if not isinstance(block, tree.Heading):
             continue
         text = tree.plain_text(block.children).replace("\n", "")
         if block.numbered:
             counts = [*counts[: block.level], *[0] * (block.level - len(counts))]
             counts[block.level - 1] += 1
-            text = numbering.headings[block.level - 1].text(counts[block.level - 1]) + text
+            *above, number = counts
+            text = theme.numbering.headings[block.level - 1].text(number, above) + text
         yield block.level, text
 
 

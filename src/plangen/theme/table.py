@@ -10,7 +10,8 @@ from typing import Literal
 class TableLook:
     """Rules in points (0: none), margins in millimetres.
 
-    `header_shading` is RRGGBB, empty for none. Columns whose cells are up to `short_characters` wide are set in the
+    `header_shading` and `border_color` are RRGGBB, empty for none and for black. `after_lines` part a table from what
+    follows. Columns whose cells are up to `short_characters` wide are set in the
     style for short entries. A row stands on one page unless `split_rows`.
     """
 
@@ -20,6 +21,8 @@ class TableLook:
     cell_margin_vertical_mm: float
     vertical_alignment: Literal["top", "center", "bottom"] = "center"
     header_shading: str = ""
+    border_color: str = ""
+    after_lines: float = 0
     repeat_header: bool = True
     split_rows: bool = False
     short_characters: float = 0

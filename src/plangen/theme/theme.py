@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plangen.theme.chart import ChartLook
+from plangen.theme.formal import AttachmentsLook, HeaderLook, ImprintLook, LetterheadLook
 from plangen.theme.numbering import NumberFormat, Numbering
 from plangen.theme.page import Grid, Page, PageNumber
 from plangen.theme.signature import SignatureLook
@@ -28,7 +29,15 @@ class Styles:
     flush: Style
     caption: Style
     figure: Style
+    attachment_list: Style
     signature: Style
+    attachment_label: Style
+    attachment_title: Style
+    letterhead: Style
+    letterhead_mark: Style
+    letterhead_number: Style
+    imprint: Style
+    header: Style
     footer: Style
     table_text: Style
     table_short: Style
@@ -62,10 +71,15 @@ class Theme:
     strong: Strong
     numbering: Numbering
     signature: SignatureLook
+    sealed_signature: SignatureLook
+    letterhead: LetterheadLook
+    attachments: AttachmentsLook
+    imprint: ImprintLook
     page_number: PageNumber
     table: TableLook
     chart: ChartLook
     title_breaks: TitleBreaks
+    header: HeaderLook | None = None
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Theme:
@@ -82,10 +96,15 @@ class Theme:
             strong=Strong(**plain["strong"]),
             numbering=_numbering(plain["numbering"]),
             signature=SignatureLook(**plain["signature"]),
+            sealed_signature=SignatureLook(**plain["sealed_signature"]),
+            letterhead=LetterheadLook(**plain["letterhead"]),
+            attachments=_attachments(plain["attachments"]),
+            imprint=ImprintLook(**plain["imprint"]),
             page_number=PageNumber(**plain["page_number"]),
             table=TableLook(**plain["table"]),
             chart=ChartLook.from_record(plain["chart"], plain["fonts"]["latin"]),
             title_breaks=TitleBreaks(**plain["title_breaks"]),
+            header=HeaderLook(**plain["header"]) if "header" in plain else None,
         )
 
     @property
@@ -135,6 +154,10 @@ def _line(text: str) -> Line:
             return text
         case _:
             return size_in_points(text)
+
+
+def _attachments(record: Mapping[str, Any]) -> AttachmentsLook:
+    return AttachmentsLook(record["list"], NumberFormat.from_example(record["number"]), record["label"])
 
 
 def _numbering(record: Mapping[str, Any]) -> Numbering:

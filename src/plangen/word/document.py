@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from xml.parsers import expat
 
@@ -10,12 +10,17 @@ from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.theme.title_lines import title_in_lines
 from plangen.tree import (
+    Attachment,
+    AttachmentList,
     Block,
     Chart,
     Document,
+    Formal,
     Heading,
+    Imprint,
     Inline,
     Item,
+    Letterhead,
     List,
     PageBreak,
     Paragraph,
@@ -25,13 +30,17 @@ from plangen.tree import (
     Title,
 )
 from plangen.word import names
+from plangen.word.attachments import heading_lines, list_lines
 from plangen.word.bookmarks import FactBookmarks
 from plangen.word.characters import refuse_forbidden
 from plangen.word.extra_parts import ExtraParts
 from plangen.word.geometry import Geometry
+from plangen.word.imprint import imprint_xml
+from plangen.word.letterhead import letterhead_lines
 from plangen.word.numbering import ListNumbers
+from plangen.word.paragraphs import KEEP_WITH_NEXT, Line
 from plangen.word.runs import run, runs
-from plangen.word.styles import indents, list_style
+from plangen.word.styles import indents, lines_before, list_style
 from plangen.word.tables import table_xml
 
 _ROLES: dict[Role, str] = {"body": "", "recipient": names.RECIPIENT, "note": names.NOTE, "flush": names.FLUSH}
@@ -39,7 +48,8 @@ _HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<w:document xmlns:w="{names.W}" xmlns:r="{names.R}"><w:body>'
 )
-_KEEP_WITH_NEXT = "<w:keepNext/>"
+_SIGNATURE_STYLES = (names.SIGNATURE, names.DATE)
+_SEALED_STYLES = (names.SEALED_SIGNATURE, names.SEALED_DATE)
 _PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 
 
@@ -53,6 +63,8 @@ class DocumentPart:
         self._page_break = False  # the next paragraph begins a page
         self._after_table = False  # a table directly below would run together with the one above
         self._items = 0
+        self._imprint = ""
+        self._heading_number = 0  # of an attachment, whose headings count anew; 0 for that of the text
         self.numbers = ListNumbers()
         self.bookmarks = bookmarks or FactBookmarks()
         self.extra_parts = ExtraParts(names.DOCUMENT)
@@ -63,6 +75,7 @@ class DocumentPart:
         self._blocks(document.children)
         if self._page_break or self._after_table or not self._parts:
             self._separator()
+        self._place_imprint()
         text = f"{_HEAD}{''.join(self._parts)}{section}</w:body></w:document>"
         try:
             content = text.encode("utf-8")
@@ -73,19 +86,26 @@ class DocumentPart:
             raise
         return content
 
+    def _place_imprint(self) -> None:
+        """Put the imprint, which floats, before the last paragraph: so it stays on the page where the text ends."""
+        if not self._imprint:
+            return
+        last = self._parts.pop()
+        if self._parts and self._parts[-1].endswith("</w:tbl>"):
+            self._separator()
+        self._parts += [self._imprint, last]
+
     def _blocks(self, blocks: Sequence[Block]) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
             # The signature must not stand alone on a page.
-            self._block(block, _KEEP_WITH_NEXT if isinstance(following, Signature) else "")
+            self._block(block, KEEP_WITH_NEXT if isinstance(following, Signature) else "")
 
     def _block(self, block: Block, keep: str = "") -> None:
         match block:
             case Paragraph():
                 self._paragraph(_ROLES[block.role], self._runs(block.children), keep)
             case Heading():
-                look = self._theme.styles.headings[block.level - 1]
-                unnumbered = {} if block.numbered else self._unnumbered(0, look)
-                self._paragraph(f"{names.HEADING}{block.level}", self._runs(block.children), **unnumbered)
+                self._heading(block)
             case List():
                 self._list(block, 0, keep)
             case Table():
@@ -94,32 +114,69 @@ class DocumentPart:
                 self._chart(block, keep)
             case Title():
                 self._paragraph(names.TITLE, self._runs(self._broken(block.children)))
-            case Signature():
-                self._signature(block)
             case PageBreak():
                 if self._page_break:
                     self._separator()
                 self._page_break = True
+            case _:
+                self._formal(block)
+
+    def _formal(self, block: Formal) -> None:
+        match block:
+            case Letterhead():
+                self._lines(letterhead_lines(block, self._theme, self._geometry))
+            case AttachmentList():
+                self._lines(list_lines(block, self._theme, self._geometry, self.bookmarks))
+            case Attachment():
+                self._heading_number = self.numbers.add_headings()
+                self._lines(heading_lines(block, self._theme, self._runs(self._broken(block.children))))
+            case Signature():
+                self._signature(block)
+            case Imprint():
+                self._imprint = imprint_xml(block, self._theme, self._geometry)
 
     def _runs(self, inlines: Sequence[Inline]) -> str:
         return runs(inlines, self.bookmarks)
 
-    def _paragraph(self, style: str, content: str, keep: str = "", *, numbering: str = "", indents: str = "") -> None:
+    def _heading(self, heading: Heading) -> None:
+        look = self._theme.styles.headings[heading.level - 1]
+        own: dict[str, str] = {}
+        if not heading.numbered:
+            own = self._unnumbered(0, look)
+        elif self._heading_number:
+            own = {"properties": _numbering(heading.level - 1, self._heading_number)}
+        self._paragraph(f"{names.HEADING}{heading.level}", self._runs(heading.children), **own)
+
+    def _lines(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            self._paragraph(line.style, line.content, line.keep, properties=line.properties, indents=line.indents)
+
+    def _paragraph(self, style: str, content: str, keep: str = "", *, properties: str = "", indents: str = "") -> None:
+        """A paragraph; `properties` and `indents` as those of Line, numbering among the properties."""
         page_break = _PAGE_BREAK_BEFORE if self._page_break else ""
+        if self._after_table and not self._page_break and "<w:spacing" not in properties:
+            properties += self._space_after_table(style)
         self._page_break = self._after_table = False
         styled = f'<w:pStyle w:val="{style}"/>' if style else ""
-        properties = f"{styled}{keep}{page_break}{numbering}{indents}"
+        properties = f"{styled}{keep}{page_break}{properties}{indents}"
         self._parts.append(f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{content}</w:p>")
 
     def _separator(self) -> None:
         """The empty paragraph that parts tables, ends the document, or carries a page break where none follows."""
         self._paragraph(names.SEPARATOR, "")
 
+    def _space_after_table(self, style: str) -> str:
+        """The space that parts a paragraph of `style` from the table above it, unless its style has more."""
+        after = self._theme.table.after_lines
+        if after <= lines_before(style or "Normal", self._theme):
+            return ""
+        return f'<w:spacing w:before="{round(after * self._geometry.line_pitch)}"/>'
+
     def _table(self, table: Table) -> None:
-        if self._page_break or self._after_table:
-            self._separator()
         content = table_xml(table, self._theme, self._geometry, self.bookmarks)
         if content:
+            if self._page_break or self._after_table:
+                self._separator()
             self._parts.append(content)
             self._after_table = True
 
@@ -145,7 +202,7 @@ class DocumentPart:
             content = self._runs(first[0].children)
         else:
             content, rest = "", item.children
-        self._paragraph(style, content, "" if rest else keep, numbering=_numbering(level, number))
+        self._paragraph(style, content, "" if rest else keep, properties=_numbering(level, number))
         for block, following in zip_longest(rest, rest[1:]):
             last = "" if following else keep
             match block:
@@ -168,15 +225,16 @@ class DocumentPart:
         self._parts[begin:] = [self.bookmarks.named(name, "".join(self._parts[begin:]))]
 
     def _signature(self, signature: Signature) -> None:
-        look = self._theme.signature
+        look = self._theme.sealed_signature if signature.sealed else self._theme.signature
+        styles = _SEALED_STYLES if signature.sealed else _SIGNATURE_STYLES
         date = look.date_text(signature.date) if signature.date else ""
         organization_inset, date_inset = look.insets(signature.organization, date)
         if signature.organization or not date:
-            keep = _KEEP_WITH_NEXT if date else ""
+            keep = KEEP_WITH_NEXT if date else ""
             indents = self._right_indent(organization_inset)
-            self._paragraph(names.SIGNATURE, run(signature.organization), keep, indents=indents)
+            self._paragraph(styles[0], run(signature.organization), keep, indents=indents)
         if date:
-            self._paragraph(names.DATE, run(date), indents=self._right_indent(date_inset))
+            self._paragraph(styles[1], run(date), indents=self._right_indent(date_inset))
 
     def _right_indent(self, characters: float) -> str:
         width = self._geometry.characters(characters, self._theme.styles.signature)
@@ -189,7 +247,7 @@ class DocumentPart:
 
     def _unnumbered(self, level: int, look: Style) -> dict[str, str]:
         """What takes the number from a paragraph; LibreOffice takes the indents with it, so they are given again."""
-        return {"numbering": _numbering(level, names.NO_NUMBERING), "indents": indents(look, self._geometry)}
+        return {"properties": _numbering(level, names.NO_NUMBERING), "indents": indents(look, self._geometry)}
 
 
 def _numbering(level: int, number: int) -> str:

@@ -21,6 +21,7 @@ _FORMATS = {
     "lower": "lowerLetter",
 }
 _HEADINGS, _NUMBERED, _BULLETED, _FIRST_LABELLED = range(4)
+_DEEPEST_HEADING = 4
 LEVELS = range(names.DEEPEST_LIST + 1)
 
 
@@ -36,6 +37,14 @@ class ListNumbers:
         number = names.HEADING_NUMBERING + 1 + len(self._numbers)
         start = f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{node.start}"/></w:lvlOverride>'
         self._numbers.append(_number(number, self._form(node), start))
+        return number
+
+    def add_headings(self) -> int:
+        """The number of a new w:num by which headings count from one again."""
+        number = names.HEADING_NUMBERING + 1 + len(self._numbers)
+        levels = range(_DEEPEST_HEADING)
+        starts = (f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in levels)
+        self._numbers.append(_number(number, _HEADINGS, "".join(starts)))
         return number
 
     def _form(self, node: List) -> int:
@@ -102,7 +111,8 @@ def _bullets(theme: Theme, geometry: Geometry) -> str:
 
 def _numerals(format_: NumberFormat, level: int) -> tuple[str, str]:
     """Word's name of the numerals, and the text in which %n stands for the number of this level."""
-    return _FORMATS[format_.numerals], xml(f"{format_.before}%{level + 1}{format_.after}")
+    outer = "".join(f"%{number}." for number in range(level + 1 - format_.above, level + 1))
+    return _FORMATS[format_.numerals], xml(f"{format_.before}{outer}%{level + 1}{format_.after}")
 
 
 def _level(level: int, numerals: tuple[str, str], look: Style, geometry: Geometry, style: str = "") -> str:

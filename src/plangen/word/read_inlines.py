@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from plangen.tree import Figure, Inline, LineBreak, Strong, Text
-from plangen.word.names import FACT_BOOKMARK, W
+from plangen.word.names import FACT_BOOKMARK, LABEL, STRONG, W
 from plangen.word.read_package import Element
 from plangen.word.read_styles import StyleSheet, is_on
 
@@ -87,7 +87,10 @@ class _Pieces:
         properties = run.find(f"{{{W}}}rPr")
         strong = False
         if properties is not None:
-            strong = self._styles.is_strong(properties) or (self._bold_is_strong and is_on(properties, "b"))
+            kind = self._styles.kind_of_run(properties)
+            if kind == LABEL:
+                return
+            strong = kind == STRONG or (self._bold_is_strong and is_on(properties, "b"))
         text = "".join(self._characters(child) for child in run)
         if text:
             yield _Piece(text, strong, next(reversed(self._open.items()), None))

@@ -6,27 +6,25 @@ what it does not know it passes over.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from plangen.numerals import read_chinese_number
 from plangen.tree import (
     Block,
     Document,
     Heading,
+    Imprint,
     LineBreak,
     PageBreak,
     Paragraph,
     Role,
-    Signature,
     Title,
-    plain_text,
 )
 from plangen.word import names
 from plangen.word.names import W
 from plangen.word.read_charts import points_of, read_charts
+from plangen.word.read_formal import FormalReader, read_imprint
 from plangen.word.read_inlines import InlineReader, local_name
 from plangen.word.read_lists import BlockCollector
 from plangen.word.read_package import Element, ReadPackage, UnreadableDocument, read_package
@@ -38,7 +36,6 @@ __all__ = ["UnreadableDocument", "read_document"]
 
 _ROLES: dict[str, Role] = {names.RECIPIENT: "recipient", names.NOTE: "note", names.FLUSH: "flush"}
 _ITEM = re.compile(rf"{names.ITEM_BOOKMARK}(\d)_\d+")
-_DATE = re.compile(r"\s*(\w{4})\s*年\s*(\w{1,3})\s*月\s*(\w{1,3})\s*日\s*")
 
 
 def read_document(path: Path) -> Document:
@@ -62,14 +59,16 @@ class _BodyReader:
         self._styles = StyleSheet(package.styles)
         self._inlines = InlineReader(self._styles, full_names)
         self._collector = BlockCollector(Counts(package.numbering))
-        self._organization: str | None = None  # of a signature whose date may follow
+        self._formal = FormalReader(self._inlines, self._add)
+        self._imprint: Imprint | None = None
         self._items: dict[str, int] = {}  # bookmarks around blocks of list items, by identity, with the item's level
 
     def blocks(self) -> tuple[Block, ...]:
         if self._body is not None:
             self._read(self._body)
-        self._end_signature()
-        return self._collector.blocks()
+        self._formal.end()
+        # It floats, and so stands somewhere before the text that it ends.
+        return self._collector.blocks() + ((self._imprint,) if self._imprint else ())
 
     def _read(self, elements: Iterable[Element]) -> None:
         for element in elements:
@@ -77,8 +76,7 @@ class _BodyReader:
                 case "p":
                     self._paragraph(element)
                 case "tbl":
-                    self._end_signature()
-                    self._add(read_table(element, self._inlines))
+                    self._table(element)
                 case "bookmarkStart":
                     if found := _ITEM.fullmatch(element.get(f"{{{W}}}name", "")):
                         self._items[element.get(f"{{{W}}}id", "")] = int(found[1])
@@ -86,6 +84,14 @@ class _BodyReader:
                     self._items.pop(element.get(f"{{{W}}}id", ""), None)
                 case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" | "AlternateContent" | "Choice":
                     self._read(element)
+
+    def _table(self, element: Element) -> None:
+        imprint = read_imprint(element, self._styles, self._inlines)
+        if imprint:
+            self._imprint = imprint
+        else:
+            self._formal.end()
+            self._add(read_table(element, self._inlines))
 
     def _add(self, block: Block) -> None:
         if self._items:
@@ -100,15 +106,9 @@ class _BodyReader:
             self._page_break(meaning)
         if meaning.kind == CONTENTS:
             return
-        if meaning.kind == names.SIGNATURE:
-            self._end_signature()
-            self._organization = plain_text(self._inlines.inlines(element))
+        if self._formal.takes(element, meaning.kind):
             return
-        if meaning.kind == names.DATE and (date := _date(plain_text(self._inlines.inlines(element)))):
-            organization, self._organization = self._organization or "", None
-            self._add(Signature(organization, date))
-            return
-        self._end_signature()
+        self._formal.end()
         breaks = [one for one in element.iter(f"{{{W}}}br") if one.get(f"{{{W}}}type") == "page"]
         begins = bool(breaks) and _begins_with(element, breaks[0])
         if begins:
@@ -123,7 +123,7 @@ class _BodyReader:
 
     def _page_break(self, meaning: Meaning) -> None:
         """A new page inside a list belongs to the item it follows."""
-        self._end_signature()
+        self._formal.end()
         if meaning.number and self._collector.has_open(meaning.number):
             self._collector.add_to_open_item(PageBreak())
         else:
@@ -146,12 +146,6 @@ class _BodyReader:
             else:
                 self._add(Paragraph(children, _ROLES.get(meaning.kind, "body")))
 
-    def _end_signature(self) -> None:
-        """Add a signature that no date followed."""
-        if self._organization is not None:
-            organization, self._organization = self._organization, None
-            self._add(Signature(organization))
-
 
 def _begins_with(paragraph: Element, element: Element) -> bool:
     """Whether no text of `paragraph` stands before `element`."""
@@ -161,15 +155,3 @@ def _begins_with(paragraph: Element, element: Element) -> bool:
         if one.tag == f"{{{W}}}t" and one.text:
             return False
     return False
-
-
-def _date(text: str) -> datetime.date | None:
-    """2026年3月2日 or 二〇二六年三月二日 as a date."""
-    found = _DATE.fullmatch(text)
-    if not found:
-        return None
-    numbers = [int(word) if word.isdecimal() else read_chinese_number(word) for word in found.groups()]
-    try:
-        return datetime.date(*(number or 0 for number in numbers))
-    except ValueError:
-        return None
