@@ -146,7 +146,8 @@ class _Reading:
         place = Place(file, start.line + 1, start.column + (2 if node.style in ("'", '"') else 1))
         if start.line != end.line:
             return Prose(unfolded(node.value).strip(), place, "folded")
-        return Prose(node.value.strip(), place)
+        # Spaces inside quotation marks are meant: a theme writes "1. " for a number with a space behind it.
+        return Prose(node.value if node.style else node.value.strip(), place)
 
     def _date(self, node: ScalarNode, path: Path) -> tuple[Any, Any]:
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plangen import tree
@@ -59,7 +59,7 @@ def compose(
     report.stop_on_errors()
     if rendered is None or chosen is None:
         raise Faults(report.diagnostics)
-    document = _document(rendered, source, facts, report)
+    document = replace(_document(rendered, source, facts, report), language=chosen.language)
     report.stop_on_errors()
     return Composed(document, chosen, rendered.readable(), source, facts)
 

@@ -15,6 +15,8 @@ from plangen.theme.signature import SignatureLook
 from plangen.theme.style import Line, Strong, Style, size_in_points
 from plangen.theme.table import TableLook
 
+_EAST_ASIAN = ("zh", "ja", "ko")
+
 
 @dataclass(frozen=True, slots=True)
 class Styles:
@@ -106,6 +108,11 @@ class Theme:
             title_breaks=TitleBreaks(**plain["title_breaks"]),
             header=HeaderLook(**plain["header"]) if "header" in plain else None,
         )
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """The language of Western text and that of Chinese text."""
+        return ("en-US", self.language) if self.language.startswith(_EAST_ASIAN) else (self.language, "zh-CN")
 
     @property
     def line_pitch_pt(self) -> float:

@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from plangen.theme.theme import Theme
+from plangen.tree import Document
 from plangen.word.bookmarks import identity_part, names_part
 from plangen.word.extra_parts import ExtraParts
+from plangen.word.headers import header_part
 from plangen.word.numbering import ListNumbers
 from plangen.word.package import Entry, compressed, joined, split
 from plangen.word.section import footer_parts, section_properties
@@ -27,6 +29,7 @@ from plangen.word.styles import styles_part
 
 CORE = "docProps/core.xml"
 NUMBERING = "word/numbering.xml"
+HEADER = "word/header.xml"
 FACTS = "customXml/item1.xml"
 
 _STYLES = "word/styles.xml"
@@ -86,6 +89,7 @@ def _own_parts(theme: Theme) -> dict[str, bytes]:
         FACTS: names_part({}, []),
         _FACTS_IDENTITY: identity_part(),
         _APPLICATION: application_part(),
+        **({HEADER: header_part(theme, Document(()))} if theme.header else {}),
         **{_footer(kind): content for kind, content in footer_parts(theme).items()},
     }
 
@@ -124,11 +128,12 @@ def _make(theme: Theme) -> bytes:
     footers = {
         kind: added(_footer(kind), CONTENT.WML_FOOTER, main, RELATIONSHIP.FOOTER)[1] for kind in footer_parts(theme)
     }
+    header = added(HEADER, CONTENT.WML_HEADER, main, RELATIONSHIP.HEADER)[1] if theme.header else ""
     made = io.BytesIO()
     document.save(made)
     with zipfile.ZipFile(made) as archive:
         entries = [compressed(name, archive.read(name), 9) for name in archive.namelist()]
-    return joined([*entries, compressed(_SECTION, section_properties(theme, footers).encode("utf-8"))])
+    return joined([*entries, compressed(_SECTION, section_properties(theme, footers, header).encode("utf-8"))])
 
 
 def _drop(relationships: Any, keep: set[str]) -> None:

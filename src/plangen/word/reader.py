@@ -20,6 +20,7 @@ from plangen.tree import (
     Paragraph,
     Role,
     Title,
+    plain_text,
 )
 from plangen.word import names
 from plangen.word.names import W

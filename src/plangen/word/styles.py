@@ -23,7 +23,8 @@ _LATENT = (
 def styles_part(theme: Theme) -> bytes:
     """The part for `theme`."""
     geometry = Geometry.of(theme)
-    language = f'<w:lang w:val="en-US" w:eastAsia="{xml(theme.language)}"/>'
+    western, chinese = theme.languages
+    language = f'<w:lang w:val="{xml(western)}" w:eastAsia="{xml(chinese)}"/>'
     body = run_properties(theme.styles.body, theme, geometry)
     return "".join(
         [

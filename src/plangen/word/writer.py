@@ -7,10 +7,11 @@ from pathlib import Path
 
 from plangen.theme.theme import Theme
 from plangen.tree import Document
-from plangen.word.base import CORE, FACTS, NUMBERING, base_of
+from plangen.word.base import CORE, FACTS, HEADER, NUMBERING, base_of
 from plangen.word.bookmarks import names_part
 from plangen.word.comments import TracedBookmarks, add_comments
 from plangen.word.document import DocumentPart
+from plangen.word.headers import header_part
 from plangen.word.names import DOCUMENT
 from plangen.word.package import compressed
 from plangen.word.properties import core_properties
@@ -30,6 +31,8 @@ def write_document(
     part = DocumentPart(theme, traced)
     content = part.xml(document, base.section)
     parts = [compressed(DOCUMENT, content), compressed(CORE, core_properties(document))]
+    if theme.header:
+        parts.append(compressed(HEADER, header_part(theme, document)))
     if len(part.numbers):
         parts.append(compressed(NUMBERING, part.numbers.part(theme)))
     if part.bookmarks.full_names or part.charts:
