@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,13 +13,14 @@ import plangen.theme
 from plangen.diagnostics import Diagnostic, Place, Report, did_you_mean
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
-from plangen.inputs.reads import kept, note_absent
+from plangen.inputs.reads import kept, note_absent, read_noted
 from plangen.inputs.record import Record
 from plangen.inputs.schema import Schema, load_schema
 from plangen.inputs.text import read_text
 from plangen.inputs.validation import checked_record
 from plangen.inputs.yaml_file import MappingNode, read_yaml
 from plangen.messages import _
+from plangen.theme.base_document import BaseDocument
 from plangen.theme.theme import Theme
 
 DEFAULT_THEME = "official"
@@ -60,14 +62,50 @@ def _is_theme(name: str, files: Mapping[str, Path], place: Place, report: Report
 @kept(32)
 def _read(wanted: _Wanted) -> Theme | tuple[Diagnostic, ...]:
     report = Report()
-    record = _record(wanted.name, wanted, report, ())
+    bases: list[_Base] = []
+    record = _record(wanted.name, wanted, report, (), bases)
     if record is None or report.has_errors:
         return tuple(report.diagnostics)
-    return Theme.from_record(record)
+    theme = Theme.from_record(record)
+    return theme if not bases else bases[0].put_under(theme, report) or tuple(report.diagnostics)
 
 
-def _record(name: str, wanted: _Wanted, report: Report, extending: tuple[str, ...]) -> Mapping[str, Any] | None:
-    """What theme `name` says, on top of what the theme says that it extends; `extending` are those that extend it."""
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """The base document that a theme names, the file `path`, and where its name is written."""
+
+    path: Path
+    place: Place
+
+    def put_under(self, theme: Theme, report: Report) -> Theme | None:
+        """`theme` on the page of the document, with the document in it; None where it cannot be used."""
+        # Imported here, as few themes have a base of their own, and reading one loads lxml.
+        from plangen.word.custom_page import with_page_of  # noqa: PLC0415
+        from plangen.word.read_package import UnreadableDocument  # noqa: PLC0415
+
+        name = self.path.name
+        try:
+            content = read_noted(self.path)
+            return replace(with_page_of(content, theme), base=BaseDocument(name, content))
+        except UnreadableDocument as problem:
+            message = _("the base document '{file}' cannot be used: {problem}", file=name, problem=problem)
+            hint = _("open it in Word or WPS and save it as a Word document (.docx) without a password")
+            report.error(self.place, "base-document", message, hint)
+        except OSError as problem:
+            siblings = [one.name for one in self.path.parent.iterdir()] if self.path.parent.is_dir() else []
+            message = _("the base document '{file}' cannot be read: {problem}", file=name,
+                        problem=problem.strerror or problem)  # fmt: skip
+            report.error(self.place, "base-document", message, did_you_mean(name, siblings))
+        return None
+
+
+def _record(
+    name: str, wanted: _Wanted, report: Report, extending: tuple[str, ...], bases: list[_Base]
+) -> Mapping[str, Any] | None:
+    """What theme `name` says, on top of what the theme says that it extends; `extending` are those that extend it.
+
+    The base documents that they name go to `bases`, that of the outermost first.
+    """
     files = dict(wanted.files)
     path = files[name]
     for folder in wanted.folders:
@@ -82,6 +120,8 @@ def _record(name: str, wanted: _Wanted, report: Report, extending: tuple[str, ..
         return None
     extends = any(key.value in _EXTENDS for key, _value in root.value)
     record = checked_record(root, _schema(partial=extends), file, report)
+    if "document" in record:
+        bases.append(_Base(path.parent / str(record["document"]).replace("\\", "/"), record.place_of("document")))
     if not extends or report.has_errors:
         return record
     base_name, place = str(record["extends"]), record.place_of("extends")
@@ -90,7 +130,7 @@ def _record(name: str, wanted: _Wanted, report: Report, extending: tuple[str, ..
         return None
     if not _is_theme(base_name, files, place, report):
         return None
-    base = _record(base_name, wanted, report, (*extending, name))
+    base = _record(base_name, wanted, report, (*extending, name), bases)
     return None if base is None else _checked(_merged(base, record), root, file, report)
 
 

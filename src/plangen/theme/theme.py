@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plangen.theme.base_document import BaseDocument
 from plangen.theme.chart import ChartLook
 from plangen.theme.formal import AttachmentsLook, HeaderLook, ImprintLook, LetterheadLook
 from plangen.theme.numbering import NumberFormat, Numbering
@@ -82,6 +83,7 @@ class Theme:
     chart: ChartLook
     title_breaks: TitleBreaks
     header: HeaderLook | None = None
+    base: BaseDocument | None = None
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Theme:

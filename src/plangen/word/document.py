@@ -31,6 +31,7 @@ from plangen.tree import (
 )
 from plangen.word import names
 from plangen.word.attachments import heading_lines, list_lines
+from plangen.word.base import Base
 from plangen.word.bookmarks import FactBookmarks
 from plangen.word.characters import refuse_forbidden
 from plangen.word.extra_parts import ExtraParts
@@ -63,6 +64,7 @@ class DocumentPart:
         self._page_break = False  # the next paragraph begins a page
         self._after_table = False  # a table directly below would run together with the one above
         self._items = 0
+        self._of_base_count = 0
         self._imprint = ""
         self._heading_number = 0  # of an attachment, whose headings count anew; 0 for that of the text
         self.numbers = ListNumbers()
@@ -70,13 +72,15 @@ class DocumentPart:
         self.extra_parts = ExtraParts(names.DOCUMENT)
         self.charts: list[Chart] = []
 
-    def xml(self, document: Document, section: str) -> bytes:
-        """The part. Raises ValueError where a text holds a character that XML cannot."""
+    def xml(self, document: Document, base: Base) -> bytes:
+        """The part, in the text and section of `base`. Raises ValueError for a character that XML cannot hold."""
+        self._of_base(base.before)
         self._blocks(document.children)
         if self._page_break or self._after_table or not self._parts:
             self._separator()
         self._place_imprint()
-        text = f"{_HEAD}{''.join(self._parts)}{section}</w:body></w:document>"
+        self._of_base(base.after)
+        text = f"{_HEAD}{''.join(self._parts)}{base.section}</w:body></w:document>"
         try:
             content = text.encode("utf-8")
             # Expat builds no tree, which for a long table would cost more than all the rest, in time and in memory.
@@ -85,6 +89,12 @@ class DocumentPart:
             refuse_forbidden(text)
             raise
         return content
+
+    def _of_base(self, content: str) -> None:
+        """What the base has before or after the text, in a bookmark that says so."""
+        if content:
+            self._of_base_count += 1
+            self._parts.append(self.bookmarks.named(f"{names.BASE_BOOKMARK}{self._of_base_count}", content))
 
     def _place_imprint(self) -> None:
         """Put the imprint, which floats, before the last paragraph: so it stays on the page where the text ends."""

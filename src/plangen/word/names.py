@@ -59,4 +59,5 @@ LABELLED = "labelled"  # begins the name of the form of a labelled list
 
 FACT_BOOKMARK = "_fact_"
 CHART = "chart_"  # and its number: the name of a chart's drawing
+BASE_BOOKMARK = "_base_"  # around what a unit's own base document has before and after the text
 ITEM_BOOKMARK = "_item_"  # around a block other than a paragraph that belongs to an item of a list

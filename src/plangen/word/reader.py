@@ -61,6 +61,7 @@ class _BodyReader:
         self._inlines = InlineReader(self._styles, full_names)
         self._collector = BlockCollector(Counts(package.numbering))
         self._formal = FormalReader(self._inlines, self._add)
+        self._of_base: set[str] = set()  # bookmarks around what a base document has of its own
         self._imprint: Imprint | None = None
         self._items: dict[str, int] = {}  # bookmarks around blocks of list items, by identity, with the item's level
 
@@ -74,17 +75,25 @@ class _BodyReader:
     def _read(self, elements: Iterable[Element]) -> None:
         for element in elements:
             match local_name(element):
+                case "bookmarkStart":
+                    self._begin_bookmark(element.get(f"{{{W}}}name", ""), element.get(f"{{{W}}}id", ""))
+                case "bookmarkEnd":
+                    self._items.pop(element.get(f"{{{W}}}id", ""), None)
+                    self._of_base.discard(element.get(f"{{{W}}}id", ""))
+                case _ if self._of_base:
+                    pass  # of the unit's own base document, not of this one
                 case "p":
                     self._paragraph(element)
                 case "tbl":
                     self._table(element)
-                case "bookmarkStart":
-                    if found := _ITEM.fullmatch(element.get(f"{{{W}}}name", "")):
-                        self._items[element.get(f"{{{W}}}id", "")] = int(found[1])
-                case "bookmarkEnd":
-                    self._items.pop(element.get(f"{{{W}}}id", ""), None)
                 case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" | "AlternateContent" | "Choice":
                     self._read(element)
+
+    def _begin_bookmark(self, name: str, identity: str) -> None:
+        if found := _ITEM.fullmatch(name):
+            self._items[identity] = int(found[1])
+        elif name.startswith(names.BASE_BOOKMARK):
+            self._of_base.add(identity)
 
     def _table(self, element: Element) -> None:
         imprint = read_imprint(element, self._styles, self._inlines)

@@ -29,12 +29,12 @@ def write_document(
     base = base_of(theme, cache)
     traced = TracedBookmarks(source_of) if source_of else None
     part = DocumentPart(theme, traced)
-    content = part.xml(document, base.section)
-    parts = [compressed(DOCUMENT, content), compressed(CORE, core_properties(document))]
+    content = part.xml(document, base)
+    parts = [compressed(DOCUMENT, base.adapted(content)), compressed(CORE, core_properties(document))]
     if theme.header:
-        parts.append(compressed(HEADER, header_part(theme, document)))
+        parts.append(compressed(HEADER, base.adapted(header_part(theme, document))))
     if len(part.numbers):
-        parts.append(compressed(NUMBERING, part.numbers.part(theme)))
+        parts.append(compressed(NUMBERING, base.numbering.joined(base.adapted(part.numbers.part(theme)))))
     if part.bookmarks.full_names or part.charts:
         parts.append(compressed(FACTS, names_part(part.bookmarks.full_names, part.charts)))
     if traced and traced.comments:
