@@ -58,6 +58,9 @@ def _checked(path: Path, name: Prose, report: Report) -> tuple[bytes, Picture] |
         report.error(place, "broken-image", _("the image '{file}' is damaged or only a part of one", file=name), hint)
     else:
         if picture.width * picture.height <= _MOST_PIXELS:
+            if picture.lies:
+                hint = _("open it in an image editor, turn it upright and save it")
+                report.warning(place, "turned-image", _("the image '{file}' lies on its side", file=name), hint)
             return content, picture
         millions = _MOST_PIXELS // 1_000_000
         message = _(

@@ -10,9 +10,7 @@ from plangen.inputs.prose import Prose
 from plangen.messages import _
 
 
-def named_file(
-    name: Prose, folder: Path, project: Project, report: Report, missing: str = "missing-table"
-) -> Path | None:
+def named_file(name: Prose, folder: Path, project: Project, report: Report, missing: str) -> Path | None:
     """The path that `name`, written in a document of `folder`, stands for; None where a wrong name was reported.
 
     `missing` is the code for a file that does not exist.
@@ -30,6 +28,6 @@ def named_file(
     if not exists:
         siblings = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
         message = _("there is no file '{file}'", file=name)
-        report.error(place, missing, message, did_you_mean(path.name, siblings))
+        report.error(place, missing, message, did_you_mean(path.name, siblings, _("put it beside document.yaml")))
         return None
     return path

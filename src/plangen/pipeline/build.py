@@ -64,7 +64,7 @@ def compose_content(job: Job, project: Project, report: Report) -> Made:
         composed = compose(job.folder, job.options.get("theme", ""), report, project, job.row)
         report.stop_on_errors()
         source_of = composed.source_of if job.options.get("trace") else None
-        content = write_document(composed.document, composed.theme, source_of=source_of)
+        content = write_document(composed.document, composed.theme, source_of=source_of, logo=composed.logo)
         warn_of(composed, report)
         report.stop_on_errors()
     told = about(composed.facts.record, composed.source.kind.name)

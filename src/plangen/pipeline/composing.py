@@ -11,6 +11,7 @@ from plangen.facts.document import DocumentFacts, compute
 from plangen.facts.passage import find_fact
 from plangen.facts.trace import source_in_words
 from plangen.inputs.folder import Source, read_folder
+from plangen.inputs.images import Images
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project, project_of
 from plangen.inputs.table_row import TableRow
@@ -31,6 +32,7 @@ class Composed:
     markdown: str
     source: Source
     facts: DocumentFacts
+    logo: bytes = b""  # the picture of the unit's logo, where the document names one
 
     def source_of(self, fact: str) -> str:
         """In words, where the fact called `fact` comes from; '' where there is none."""
@@ -53,6 +55,7 @@ def compose(
     named = theme or str(source.record.get("theme", DEFAULT_THEME))
     chosen = theme_named(named, project, report, None if theme else source.record.place_of("theme"))
     rules = rules_of(source.record, project, report)
+    logo = _logo(source, project, report)
     facts = compute(source, read_arrangements(project, report), report, rules)
     report.stop_on_errors()
     rendered = render(source.kind.template, project.template_folders, facts.names(), facts.absent(), report)
@@ -61,7 +64,13 @@ def compose(
         raise Faults(report.diagnostics)
     document = replace(_document(rendered, source, facts, report), language=chosen.language)
     report.stop_on_errors()
-    return Composed(document, chosen, rendered.readable(), source, facts)
+    return Composed(document, chosen, rendered.readable(), source, facts, logo)
+
+
+def _logo(source: Source, project: Project, report: Report) -> bytes:
+    name = source.record.get("logo")
+    read = Images(source.folder, project).read(name, report) if name else None
+    return read[0] if read else b""
 
 
 def _document(rendered: Rendered, source: Source, facts: DocumentFacts, report: Report) -> tree.Document:

@@ -23,7 +23,8 @@ from plangen.tree import Document
 from plangen.word.bookmarks import identity_part, names_part
 from plangen.word.custom_numbering import CustomNumbering
 from plangen.word.extra_parts import ExtraParts
-from plangen.word.headers import header_part
+from plangen.word.headers import HEADER, header_part
+from plangen.word.names import DOCUMENT
 from plangen.word.numbering import ListNumbers
 from plangen.word.package import Entry, compressed, joined, split
 from plangen.word.section import footer_parts, section_properties
@@ -32,7 +33,6 @@ from plangen.word.styles import styles_part
 
 CORE = "docProps/core.xml"
 NUMBERING = "word/numbering.xml"
-HEADER = "word/header.xml"
 FACTS = "customXml/item1.xml"
 
 _STYLES = "word/styles.xml"
@@ -73,6 +73,11 @@ class Base:
         if len(extra_parts):
             parts = parts | extra_parts.listed_in(self.entries)
         return joined([*(parts.get(entry.name, entry) for entry in self.entries), *extra_parts.entries])
+
+    @property
+    def has_header(self) -> bool:
+        """Whether it has a header of ours."""
+        return any(entry.name == HEADER for entry in self.entries)
 
 
 @lru_cache(maxsize=32)
@@ -124,7 +129,7 @@ def _own_parts(theme: Theme) -> dict[str, bytes]:
         FACTS: names_part({}, []),
         _FACTS_IDENTITY: identity_part(),
         _APPLICATION: application_part(),
-        **({HEADER: header_part(theme, Document(()))} if theme.header else {}),
+        **({HEADER: header_part(theme, Document(()), ExtraParts(DOCUMENT))} if theme.header else {}),
         **{_footer(kind): content for kind, content in footer_parts(theme).items()},
     }
 
