@@ -367,3 +367,15 @@ def test_a_table_is_parted_from_what_follows(part: Part) -> None:
     after, later = body.iterfind("w:body/w:p", NAMESPACES)
     assert lengths(after, "w:pPr/w:spacing") == {"before": 290}  # half of 579
     assert later.find("w:pPr/w:spacing", NAMESPACES) is None
+
+
+def test_the_last_row_is_kept_with_the_one_before(part: Part) -> None:
+    rows = (Row(("学科", "人数"), header=True), Row(("语文", "3")), Row(("数学", "4")), Row(("合计", "7")))
+    found = list(part(document(table(*rows, columns=2))).iterfind(".//w:tr", NAMESPACES))
+    assert [len(row.findall("w:tc/w:p/w:pPr/w:keepNext", NAMESPACES)) for row in found] == [0, 0, 2, 0]
+
+
+def test_the_header_of_a_table_is_marked_as_such(part: Part) -> None:
+    with_header = part(document(table(Row(("甲",), header=True), Row(("乙",)), columns=1)))
+    without = part(document(table(Row(("甲",)), Row(("乙",)), columns=1)))
+    assert [attributes(one, ".//w:tblLook")["firstRow"] for one in (with_header, without)] == ["1", "0"]
