@@ -195,6 +195,8 @@ class _Reading:
         if violation.rule == "type" and definition.get("format") == "date":
             violation = replace(violation, limit="date")
         message, hint = describe(violation)
+        if violation.rule == "pattern":
+            hint = definition.get("description", "")  # says in words what the pattern says to a machine
         code = {"type": "wrong-type", "enum": "wrong-value"}.get(violation.rule, "out-of-bounds")
         self.report.error(self.places.get(path, Place(self.file)), code, self._about(path, message), hint)
 

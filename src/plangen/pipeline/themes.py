@@ -18,6 +18,7 @@ from plangen.inputs.record import Record
 from plangen.inputs.schema import Schema, load_schema
 from plangen.inputs.text import read_text
 from plangen.inputs.validation import checked_record
+from plangen.inputs.violations import leaves
 from plangen.inputs.yaml_file import MappingNode, read_yaml
 from plangen.messages import _
 from plangen.theme.base_document import BaseDocument
@@ -72,8 +73,9 @@ def _read(wanted: _Wanted) -> Theme | tuple[Diagnostic, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Base:
-    """The base document that a theme names, the file `path`, and where its name is written."""
+    """The base document that a theme in `folder` names, the file `path`, and where its name is written."""
 
+    folder: Path
     path: Path
     place: Place
 
@@ -84,6 +86,12 @@ class _Base:
         from plangen.word.read_package import UnreadableDocument  # noqa: PLC0415
 
         name = self.path.name
+        if not self.path.resolve().is_relative_to(self.folder.resolve()):
+            hint = _("put the file beside the theme and write its name only")
+            report.error(
+                self.place, "path-outside", _("'{file}' lies outside the folder of the themes", file=name), hint
+            )
+            return None
         try:
             content = read_noted(self.path)
             return replace(with_page_of(content, theme), base=BaseDocument(name, content))
@@ -121,7 +129,8 @@ def _record(
     extends = any(key.value in _EXTENDS for key, _value in root.value)
     record = checked_record(root, _schema(partial=extends), file, report)
     if "document" in record:
-        bases.append(_Base(path.parent / str(record["document"]).replace("\\", "/"), record.place_of("document")))
+        document = path.parent / str(record["document"]).replace("\\", "/")
+        bases.append(_Base(path.parent, document, record.place_of("document")))
     if not extends or report.has_errors:
         return record
     base_name, place = str(record["extends"]), record.place_of("extends")
@@ -138,8 +147,10 @@ def _checked(merged: Mapping[str, Any], root: MappingNode, file: str, report: Re
     """`merged`, checked again: a group that the theme begins, such as the header, may lack what no theme below has."""
     for error in _schema(partial=False).validator.iter_errors(merged):
         place = Place(file, root.start_mark.line + 1)
-        where = ".".join(map(str, error.instance_path))
-        report.error(place, "theme-incomplete", _("'{name}': {problem}", name=where, problem=error.message))
+        for violation in leaves(error):
+            where = ".".join(map(str, violation.path))
+            message = _("'{name}' of the theme needs '{field}'", name=where, field=violation.limit)
+            report.error(place, "theme-incomplete", message)
     return merged
 
 

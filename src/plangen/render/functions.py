@@ -67,7 +67,7 @@ def table(
     return tree.Table(tuple(lines), front_alignment + own)
 
 
-def whole_table(tables: Mapping[str, Any], name: Any, numbered: str = "") -> tree.Table | None:
+def whole_table(tables: Mapping[str, Any], name: Any, numbered: str = "") -> tree.Table:
     """The table `name` of `tables` with all columns that its file has; a wrong name is told where it was written."""
     rows = tables.get(str(name))
     if not isinstance(rows, Rows):
@@ -75,7 +75,7 @@ def whole_table(tables: Mapping[str, Any], name: Any, numbered: str = "") -> tre
         if not isinstance(place, Place):
             raise UnsuitableValue(message)
         current().report.error(place, "unknown-table", message, did_you_mean(str(name), tables))
-        return None
+        return tree.Table((), ())
     return table(rows, list(rows.table.titles.items()), numbered)
 
 

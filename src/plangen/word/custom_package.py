@@ -168,6 +168,8 @@ class _Reading:
         return types
 
     def _read(self, name: str) -> bytes:
+        if self._infos[name].flag_bits & 1:
+            raise UnreadableDocument(_("it is protected by a password"))
         with self._archive.open(self._infos[name]) as stream:
             content = stream.read(_LARGEST_PART + 1)
         if len(content) > _LARGEST_PART:
