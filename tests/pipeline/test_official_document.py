@@ -9,7 +9,7 @@ import pytest
 
 from plangen import tree
 from plangen.diagnostics import Report
-from plangen.pipeline.build import compose
+from plangen.pipeline.composing import compose
 
 PLAN = """\
 类型: semester-plan

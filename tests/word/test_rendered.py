@@ -114,7 +114,7 @@ Box = tuple[float, float, float, float]
 
 def ink(pdf: Path, page: int, colour: int, within: Box = (0, 0, 210, 297)) -> Box:
     """Left, top, right and bottom of what is dark in a colour (0 red, 1 green) of a page, in millimetres."""
-    command = ["pdftoppm", "-r", "300", "-f", str(page), "-l", str(page), pdf]
+    command = ["pdftoppm", "-r", "300", "-f", str(page), "-l", str(page), str(pdf)]
     image = subprocess.run(command, capture_output=True, check=True).stdout
     head = re.match(rb"P6\n(\d+) (\d+)\n255\n", image)
     assert head is not None
