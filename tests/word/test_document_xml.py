@@ -379,3 +379,10 @@ def test_the_header_of_a_table_is_marked_as_such(part: Part) -> None:
     with_header = part(document(table(Row(("甲",), header=True), Row(("乙",)), columns=1)))
     without = part(document(table(Row(("甲",)), Row(("乙",)), columns=1)))
     assert [attributes(one, ".//w:tblLook")["firstRow"] for one in (with_header, without)] == ["1", "0"]
+
+
+def test_the_rules_take_nothing_from_the_room_of_a_short_column(part: Part) -> None:
+    rows = (Row(("序号", "内容"), header=True), Row(("1", "内容很长" * 40)))
+    (first, _) = values(part(document(table(*rows, columns=2))), ".//w:gridCol", "w")
+    # Two characters of 12 pt, twice 1.5 mm beside them, and a rule of half a point.
+    assert int(first) >= 2 * 240 + 2 * 85 + 10

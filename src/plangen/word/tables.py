@@ -67,7 +67,8 @@ def _places(row: Row) -> int:
 def _columns(table: Table, count: int, theme: Theme, geometry: Geometry) -> list[_Column]:
     style = theme.styles.table_text
     texts = text_widths(table, count)
-    margins = 2 * twips(theme.table.cell_margin_horizontal_mm)
+    # Rules take half of their width from the cells on both sides.
+    margins = 2 * twips(theme.table.cell_margin_horizontal_mm) + round(theme.table.inner_border_pt * 20)
     character = geometry.characters(1, style)
     widths = column_widths(texts, table.widths, geometry.text_width, character, margins)
     return [
