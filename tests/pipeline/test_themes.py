@@ -34,7 +34,7 @@ def test_themes_that_ship_are_sound(name: str) -> None:
 def test_school() -> None:
     theme = read("school")
     assert {look.font for look in theme.styles.headings} == {"微软雅黑"}
-    assert theme.styles.headings[0].color
+    assert theme.styles.headings[0].colour
     assert theme.header is not None
     assert "{organization}" in theme.header.text
     assert theme.header.logo_mm > 0

@@ -7,17 +7,24 @@ from itertools import zip_longest
 from typing import assert_never
 
 from plangen.html.charts import chart_html
+from plangen.html.formal import attachment_list_html, imprint_html, letterhead_html
 from plangen.html.inlines import inlines_html
 from plangen.html.markup import number, text
-from plangen.html.stylesheet import character_width
+from plangen.html.stylesheet import character_width, line_pitch
 from plangen.html.tables import table_html
 from plangen.theme.theme import Theme
 from plangen.theme.title_lines import title_in_lines
 from plangen.tree import (
+    Attachment,
+    AttachmentList,
     Block,
     Chart,
+    Formal,
     Heading,
+    Imprint,
+    Inline,
     Item,
+    Letterhead,
     List,
     PageBreak,
     Paragraph,
@@ -29,6 +36,7 @@ from plangen.tree import (
 
 KEEP = "keep"  # the class of a block that must not end a page
 _ROLES: dict[Role, str] = {"body": "body", "recipient": "recipient", "note": "note", "flush": "flush"}
+_PAGE_BREAK = '<hr class="page-break" hidden>'
 _MILLIMETRES_PER_POINT = 25.4 / 72
 
 
@@ -59,20 +67,42 @@ class Blocks:
                 yield f'<figure class="figure">{chart_html(block, self._theme)}</figure>'
             case Title():
                 yield self._title(block)
+            case PageBreak():
+                yield _PAGE_BREAK
+            case _:
+                yield from self._formal(block)
+
+    def _formal(self, block: Formal) -> Iterator[str]:
+        match block:
+            case Letterhead():
+                yield from letterhead_html(block, self._theme)
+            case AttachmentList():
+                yield from attachment_list_html(block, self._theme)
+            case Attachment():
+                yield from self._attachment(block)
             case Signature():
                 yield from self._signature(block)
-            case PageBreak():
-                yield '<hr class="page-break" hidden>'
+            case Imprint():
+                yield imprint_html(block, self._theme)
             case _:
                 assert_never(block)
 
+    def _attachment(self, attachment: Attachment) -> Iterator[str]:
+        self._counts = [0] * len(self._counts)
+        yield _PAGE_BREAK
+        yield _paragraph("attachment_label", text(self._theme.attachments.label_text(attachment.number)), keep=True)
+        if attachment.children:
+            yield f'<h1 class="attachment_title {KEEP}">{inlines_html(self._in_lines(attachment.children))}</h1>'
+
     def _title(self, title: Title) -> str:
+        keep = f" {KEEP}" if self._theme.styles.title.keep_with_next else ""
+        return f'<h1 class="title{keep}">{inlines_html(self._in_lines(title.children))}</h1>'
+
+    def _in_lines(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         style = self._theme.styles.title
         width = self._theme.page.text_width_mm / _MILLIMETRES_PER_POINT
         characters = width / character_width(style, self._theme)
-        lines = title_in_lines(title.children, characters, self._theme.title_breaks)
-        keep = f" {KEEP}" if style.keep_with_next else ""
-        return f'<h1 class="title{keep}">{inlines_html(lines)}</h1>'
+        return title_in_lines(children, characters, self._theme.title_breaks)
 
     def _heading(self, heading: Heading) -> str:
         level = heading.level
@@ -80,7 +110,8 @@ class Blocks:
         if heading.numbered:
             self._counts[level - 1] += 1
             self._counts[level:] = [0] * len(self._counts[level:])
-            counted = text(self._theme.numbering.headings[level - 1].text(self._counts[level - 1]))
+            form = self._theme.numbering.headings[level - 1]
+            counted = text(form.text(self._counts[level - 1], self._counts[: level - 1]))
         keep = f" {KEEP}" if self._theme.styles.headings[level - 1].keep_with_next else ""
         return f'<h{level + 1} class="heading{level}{keep}">{counted}{inlines_html(heading.children)}</h{level + 1}>'
 
@@ -118,14 +149,15 @@ class Blocks:
                     yield from self._block(block, keep=last)
 
     def _signature(self, signature: Signature) -> Iterator[str]:
-        look = self._theme.signature
+        look = self._theme.sealed_signature if signature.sealed else self._theme.signature
         date = look.date_text(signature.date) if signature.date else ""
         insets = look.insets(signature.organization, date)
         lines = [(signature.organization, insets[0]), (date, insets[1])]
         width = character_width(self._theme.styles.signature, self._theme)
         shown = [(line, inset) for line, inset in lines if line] or lines[:1]
         for place, (line, inset) in enumerate(shown):
-            distance = f"padding-right:{number(inset * width)}pt{';padding-top:0' if place else ''}"
+            above = 0 if place else look.before_lines * line_pitch(self._theme)
+            distance = f"padding-right:{number(inset * width)}pt;padding-top:{number(above)}pt"
             yield _paragraph("signature", text(line), keep=place + 1 < len(shown), style=distance)
 
 

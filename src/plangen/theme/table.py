@@ -10,7 +10,7 @@ from typing import Literal
 class TableLook:
     """Rules in points (0: none), margins in millimetres.
 
-    `header_shading` and `border_color` are RRGGBB, empty for none and for black. `after_lines` part a table from what
+    `header_shading` and `border_colour` are RRGGBB, empty for none and for black. `after_lines` part a table from what
     follows. Columns whose cells are up to `short_characters` wide are set in the
     style for short entries. A row stands on one page unless `split_rows`.
     """
@@ -21,7 +21,7 @@ class TableLook:
     cell_margin_vertical_mm: float
     vertical_alignment: Literal["top", "center", "bottom"] = "center"
     header_shading: str = ""
-    border_color: str = ""
+    border_colour: str = ""
     after_lines: float = 0
     repeat_header: bool = True
     split_rows: bool = False

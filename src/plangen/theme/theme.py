@@ -10,12 +10,14 @@ from typing import Any
 from plangen.theme.base_document import BaseDocument
 from plangen.theme.chart import ChartLook
 from plangen.theme.formal import AttachmentsLook, HeaderLook, ImprintLook, LetterheadLook
+from plangen.theme.measure import room_in_characters
 from plangen.theme.numbering import NumberFormat, Numbering
 from plangen.theme.page import Grid, Page, PageNumber
 from plangen.theme.signature import SignatureLook
 from plangen.theme.style import Line, Strong, Style, size_in_points
 from plangen.theme.table import TableLook
 
+_SMALLEST_LETTERHEAD_PT = 22.0  # a longer name turns to a second line
 _EAST_ASIAN = ("zh", "ja", "ko")
 
 
@@ -120,6 +122,11 @@ class Theme:
     def line_pitch_pt(self) -> float:
         """The distance of lines of the grid, in points."""
         return self.page.text_height_mm * 72 / 25.4 / self.grid.lines
+
+    def letterhead_size_pt(self, organization: str) -> float:
+        """The size of the name in the letterhead: as large as fits in one line, in half points."""
+        fitting = self.page.text_width_mm * 72 / 25.4 / room_in_characters(organization)
+        return max(_SMALLEST_LETTERHEAD_PT, min(self.styles.letterhead.size_pt, int(fitting * 2) / 2))
 
     def fonts(self, style: Style) -> tuple[str, ...]:
         """The font of `style` and those that may stand in for it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plangen.theme.measure import room_in_characters
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.tree import Letterhead
@@ -15,7 +14,6 @@ from plangen.word.paragraphs import KEEP_WITH_NEXT, Line, label, tabs
 from plangen.word.runs import run
 
 _SIGNER = f'<w:rStyle w:val="{names.SIGNER}"/>'
-_SMALLEST_PT = 22.0  # a longer name turns to a second line
 _LEADING = 1.1  # line to font size: the upper edge of the characters is then that of the line
 _WIDEST_SPACE_PT = 31  # that Word allows between a paragraph and its border
 
@@ -33,9 +31,7 @@ def letterhead_lines(node: Letterhead, theme: Theme, geometry: Geometry) -> Iter
 
 def _organization(text: str, lines_above: int, theme: Theme, geometry: Geometry) -> Line:
     """The name in one line, as large as fits, at its distance from the upper edge of the text area."""
-    style = theme.styles.letterhead
-    fitting = geometry.text_width / 20 / room_in_characters(text)
-    size = max(_SMALLEST_PT, min(style.size_pt, int(fitting * 2) / 2))
+    size = theme.letterhead_size_pt(text)
     before = max(0, twips(theme.letterhead.top_mm) - lines_above * geometry.line_pitch)
     # The blank lines below, from the lower edge of the characters.
     after = round(theme.letterhead.number_lines * geometry.line_pitch)
@@ -70,7 +66,7 @@ def _rule(theme: Theme, geometry: Geometry) -> str:
     line = _line_height_pt(style, geometry)
     below = (line - style.size_pt) / 2  # characters stand in the middle of a line of the grid
     space = min(max(0, int(look.rule_mm * 72 / 25.4 - below)), _WIDEST_SPACE_PT)
-    color = theme.styles.letterhead.color or "auto"
+    color = theme.styles.letterhead.colour or "auto"
     size = round(look.rule_pt * 8)
     return f'<w:pBdr><w:bottom w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"/></w:pBdr>'
 

@@ -162,7 +162,7 @@ def _paragraph_properties(look: Style, geometry: Geometry, break_or_number: str 
 def _rule_below(look: Style) -> str:
     if not look.rule_pt:
         return ""
-    color = look.color or "auto"
+    color = look.colour or "auto"
     return f'<w:pBdr><w:bottom w:val="single" w:sz="{round(look.rule_pt * 8)}" w:space="4" w:color="{color}"/></w:pBdr>'
 
 
@@ -182,7 +182,7 @@ def run_properties(look: Style, theme: Theme, geometry: Geometry) -> str:
     size = round(look.size_pt * 2)
     condensed = round(theme.grid.condense_pt * 20) if geometry.is_on_grid(look) else 0
     bold = "" if look.bold else ' w:val="0"'
-    color = f'<w:color w:val="{look.color or "auto"}"/>'
+    color = f'<w:color w:val="{look.colour or "auto"}"/>'
     return (
         f"{fonts(look.font, look.latin)}<w:b{bold}/><w:bCs{bold}/>{color}"
         f'<w:spacing w:val="{-condensed}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
@@ -215,7 +215,7 @@ def _character_styles(theme: Theme) -> str:
 
 def _table_styles(theme: Theme) -> str:
     look = theme.table
-    color = look.border_color or "000000"
+    color = look.border_colour or "000000"
     outer, inner = _border(look.outer_border_pt, color), _border(look.inner_border_pt, color)
     sides = {"top": outer, "left": outer, "bottom": outer, "right": outer, "insideH": inner, "insideV": inner}
     borders = "".join(f"<w:{side} {border}/>" for side, border in sides.items())
