@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plangen.numerals import chinese_digits, chinese_number
+from plangen.numerals import chinese_digits, chinese_number, read_chinese_number
 
 DAY = datetime.timedelta(days=1)
 WEEK = datetime.timedelta(weeks=1)
 
 # Name, first day, last day; 下旬 ends with the month.
 TEN_DAY_PERIODS = (("上旬", 1, 10), ("中旬", 11, 20), ("下旬", 21, 31))
+
+
+# Not by strftime, which speaks the language of the machine.
+_MONTHS = ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December")  # fmt: skip
+_CHINESE_FORM = re.compile(r"\s*(\w{4})\s*年\s*(\w{1,3})\s*月\s*(\w{1,3})\s*日\s*")
+_ENGLISH_FORM = re.compile(rf"\s*({'|'.join(_MONTHS)}) (\d{{1,2}}), (\d{{4}})\s*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,6 +60,25 @@ def arabic_date(date: datetime.date) -> str:
 def chinese_date(date: datetime.date) -> str:
     """二〇一三年一月七日, the form that older documents have."""
     return f"{chinese_digits(date.year)}年{chinese_number(date.month)}月{chinese_number(date.day)}日"
+
+
+def english_date(date: datetime.date) -> str:
+    """January 7, 2013."""
+    return f"{_MONTHS[date.month - 1]} {date.day}, {date.year}"
+
+
+def read_printed_date(text: str) -> datetime.date | None:
+    """The date that `text` is, in one of these three forms, or None."""
+    if found := _CHINESE_FORM.fullmatch(text):
+        numbers = [int(word) if word.isdecimal() else read_chinese_number(word) or 0 for word in found.groups()]
+    elif found := _ENGLISH_FORM.fullmatch(text):
+        numbers = [int(found[3]), _MONTHS.index(found[1]) + 1, int(found[2])]
+    else:
+        return None
+    try:
+        return datetime.date(*numbers)
+    except ValueError:
+        return None
 
 
 def month_day(date: datetime.date) -> str:

@@ -176,9 +176,49 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who issues the document and when; the form of the date is the theme's."""
+    """Who issues the document and when; `sealed` leaves room for a seal. The form of the date is the theme's."""
 
     organization: str
+    date: datetime.date | None = None
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands over the title: whose document it is, and its number, 〔2026〕 in it.
+
+    Without `organization` there is no red head, and the rest stands above the title by itself.
+    """
+
+    organization: str = ""
+    number: str = ""
+    signer: str = ""
+    copy_number: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentList:
+    """The names of what is attached, under the text; one paragraph each. The numbers are the theme's."""
+
+    children: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An attachment begins here, on a page of its own; `number` 0 is the only one. Headings in it count anew."""
+
+    children: tuple[Inline, ...]
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What ends the document, on its last page: who gets copies, which office printed the document, and when."""
+
+    copies_to: str = ""
+    office: str = ""
     date: datetime.date | None = None
 
 
@@ -229,8 +269,9 @@ class Contents:
     depth: int = 2
 
 
+Formal: TypeAlias = Letterhead | AttachmentList | Attachment | Signature | Imprint  # elements of official documents
 Block: TypeAlias = (
-    Title | Heading | Paragraph | List | Table | Chart | Signature | PageBreak | Caption | Image | Landscape | Contents
+    Title | Heading | Paragraph | List | Table | Chart | PageBreak | Caption | Image | Landscape | Contents | Formal
 )
 Node: TypeAlias = Union[Inline, Block, Item, Cell, Row, Series, "Document"]
 

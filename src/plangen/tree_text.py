@@ -18,6 +18,7 @@ _CLASSES: dict[str, type[Any]] = {
     for cls in (
         *(tree.Text, tree.Figure, tree.Strong, tree.LineBreak),
         *(tree.Title, tree.Heading, tree.Paragraph, tree.Signature, tree.PageBreak),
+        *(tree.Letterhead, tree.AttachmentList, tree.Attachment, tree.Imprint),
         *(tree.List, tree.Item, tree.Table, tree.Row, tree.Cell),
         *(tree.Chart, tree.Series, tree.Document),
         *(tree.Reference, tree.Footnote, tree.Caption, tree.Image, tree.Landscape, tree.Contents),

@@ -150,7 +150,7 @@ def test_all_documents_are_built(run: Run) -> None:
 def test_a_fault_in_one_document_does_not_stop_the_others(run: Run) -> None:
     add("a", PLAN.replace("标题: 计划", "标题: %计划"))
     add("b")
-    add("c", PLAN + "附件: 无\n")
+    add("c", PLAN + "页数: 无\n")
     result = run("build")
     assert result.exit_code == 1
     assert result.stdout == (
@@ -262,14 +262,14 @@ def test_an_unknown_theme(run: Run) -> None:
 
 @pytest.mark.parametrize(("language", "expected"), [("zh", "错误"), ("en", "error")])
 def test_the_language_of_messages(language: str, expected: str, run: Run) -> None:
-    add("a", PLAN + "附件: 无\n")
+    add("a", PLAN + "页数: 无\n")
     assert f": {expected}" in run("--lang", language, "build").stderr.replace("：", ": ")
 
 
 @pytest.mark.usefixtures("run")
 @pytest.mark.parametrize(("language", "unknown"), [("zh_CN.UTF-8", False), ("en_US.UTF-8", True), ("C", True)])
 def test_the_language_of_the_system(language: str, unknown: bool) -> None:
-    add("a", PLAN + "附件: 无\n")
+    add("a", PLAN + "页数: 无\n")
     environment = {
         **os.environ,
         "LANG": language,

@@ -8,11 +8,15 @@ import pytest
 from lxml import etree
 
 from plangen.tree import (
+    Attachment,
+    AttachmentList,
     Block,
     Cell,
     Document,
     Figure,
     Heading,
+    Imprint,
+    Letterhead,
     LineBreak,
     List,
     Paragraph,
@@ -280,3 +284,105 @@ def test_a_paragraph_ends_the_body(part: Part, blocks: tuple[Block, ...]) -> Non
 def test_empty_heading(part: Part) -> None:
     (found,) = part(Document((Heading(1, ()),))).iterfind(".//w:p", NAMESPACES)
     assert values(found, "w:pPr/w:pStyle") == ["Heading1"]
+
+
+def lengths(element: etree._Element, path: str) -> dict[str, int]:
+    return {name: int(value) for name, value in attributes(element, path).items() if value.lstrip("-").isdigit()}
+
+
+def test_letterhead_with_everything(part: Part) -> None:
+    tree = document(Letterhead("晨星区教育局文件", "晨教〔2026〕3号", "签发者", "000001", "秘密★1年", "特急"))
+    found = list(part(tree).iterfind(".//w:p", NAMESPACES))
+    styles = [values(one, "w:pPr/w:pStyle")[0] for one in found]
+    assert styles == ["CopyNumber", "Secrecy", "Urgency", "Letterhead", "LetterheadNumber"]
+    # 35 mm are 1984 twips, of which three lines of 579 are taken.
+    assert lengths(found[3], "w:pPr/w:spacing")["before"] == 1984 - 3 * 579
+    assert lengths(found[3], "w:pPr/w:spacing")["after"] == 2 * 579
+    # 8 characters of 54 pt are 432 pt and fit in 442.
+    assert values(found[3], "w:r/w:rPr/w:sz") == ["108"]
+    assert attributes(found[4], "w:pPr/w:pBdr/w:bottom")["color"] == "FF0000"
+    assert values(found[4], "w:pPr/w:tabs/w:tab", "pos") == ["316", str(8844 - 316)]
+    assert text_of(found[4]) == "晨教〔2026〕3号签发人：签发者"
+
+
+def test_a_long_name_in_a_letterhead_is_set_smaller(part: Part) -> None:
+    (found, _) = part(document(Letterhead("青澜市教育科学研究院文件"))).iterfind(".//w:p", NAMESPACES)
+    assert values(found, "w:r/w:rPr/w:sz") == ["73"]  # 442 pt / 12 = 36.8 pt
+
+
+def test_names_of_attachments_align(part: Part) -> None:
+    (first, second) = part(document(AttachmentList((paragraph("甲"), paragraph("乙"))))).iterfind(".//w:p", NAMESPACES)
+    assert [text_of(first), text_of(second)] == ["附件：1.甲", "2.乙"]
+    # Two characters, 附件： is three, 1. one; 附件： begins two in, 2. under 1.
+    assert lengths(first, "w:pPr/w:ind") == {"leftChars": 600, "left": 1895, "hangingChars": 400, "hanging": 1263}
+    assert lengths(second, "w:pPr/w:ind") == {"leftChars": 600, "left": 1895, "hangingChars": 100, "hanging": 316}
+
+
+def test_the_only_attachment_has_no_number(part: Part) -> None:
+    body = part(document(AttachmentList((paragraph("甲"),)), Attachment((Text("甲"),))))
+    assert [text_of(one) for one in body.iterfind(".//w:p", NAMESPACES)] == ["附件：甲", "附件", "甲"]
+
+
+def test_headings_of_an_attachment_count_anew(part: Part) -> None:
+    body = part(
+        document(heading(1, "一"), Attachment((), 1), heading(1, "又一"), Attachment((), 2), heading(1, "再一"))
+    )
+    numbers = [values(one, "w:pPr/w:numPr/w:numId") for one in body.iterfind(".//w:p", NAMESPACES)]
+    assert [numbers[0], *numbers[1::2]] == [[], [], []]
+    assert numbers[2] != numbers[4]
+    numbering = part(document(Attachment((), 1)), "word/numbering.xml")
+    assert values(numbering, "w:num[@w:numId='2']//w:startOverride") == ["1"] * 4
+
+
+def test_an_attachment_begins_a_page_by_its_style(part: Part) -> None:
+    style = part(PLAN, "word/styles.xml").find("w:style[@w:styleId='AttachmentLabel']", NAMESPACES)
+    assert style is not None
+    assert style.find("w:pPr/w:pageBreakBefore", NAMESPACES) is not None
+
+
+def test_signature_with_seal(part: Part) -> None:
+    organization, date = part(document(Signature("晨星幼儿园", DATE, sealed=True))).iterfind(".//w:p", NAMESPACES)
+    # 5 characters over 6.5, whose edge is 4: (6.5 - 5) / 2 more.
+    assert attributes(organization, "w:pPr/w:ind") == {"rightChars": "475", "right": "1500"}
+    assert attributes(date, "w:pPr/w:ind") == {"rightChars": "400", "right": "1263"}
+
+
+def test_imprint_lies_on_the_lower_edge_of_the_text(part: Part) -> None:
+    body = part(document(paragraph("正文"), Imprint("甲", "办公室", DATE)))
+    (table_,) = body.iterfind(".//w:tbl", NAMESPACES)
+    place = attributes(table_, "w:tblPr/w:tblpPr")
+    assert (place["vertAnchor"], place["tblpYSpec"]) == ("margin", "bottom")
+    # 0.35 mm and 0.25 mm in eighths of a point.
+    assert [attributes(table_, f"w:tblPr/w:tblBorders/w:{side}")["sz"] for side in ("top", "bottom", "insideH")] == [
+        "8",
+        "8",
+        "6",
+    ]
+    assert [text_of(row) for row in table_.iterfind("w:tr", NAMESPACES)] == ["抄送：甲。", "办公室2026年2月27日印发"]
+    assert body.find("w:body", NAMESPACES)[0] is table_  # type: ignore[index]  # on the page of the last paragraph
+
+
+def test_a_table_is_parted_from_what_follows(part: Part) -> None:
+    body = part(document(table(Row(("甲",)), columns=1), paragraph("后"), paragraph("再后")))
+    after, later = body.iterfind("w:body/w:p", NAMESPACES)
+    assert lengths(after, "w:pPr/w:spacing") == {"before": 290}  # half of 579
+    assert later.find("w:pPr/w:spacing", NAMESPACES) is None
+
+
+def test_the_last_row_is_kept_with_the_one_before(part: Part) -> None:
+    rows = (Row(("学科", "人数"), header=True), Row(("语文", "3")), Row(("数学", "4")), Row(("合计", "7")))
+    found = list(part(document(table(*rows, columns=2))).iterfind(".//w:tr", NAMESPACES))
+    assert [len(row.findall("w:tc/w:p/w:pPr/w:keepNext", NAMESPACES)) for row in found] == [0, 0, 2, 0]
+
+
+def test_the_header_of_a_table_is_marked_as_such(part: Part) -> None:
+    with_header = part(document(table(Row(("甲",), header=True), Row(("乙",)), columns=1)))
+    without = part(document(table(Row(("甲",)), Row(("乙",)), columns=1)))
+    assert [attributes(one, ".//w:tblLook")["firstRow"] for one in (with_header, without)] == ["1", "0"]
+
+
+def test_the_rules_take_nothing_from_the_room_of_a_short_column(part: Part) -> None:
+    rows = (Row(("序号", "内容"), header=True), Row(("1", "内容很长" * 40)))
+    (first, _) = values(part(document(table(*rows, columns=2))), ".//w:gridCol", "w")
+    # Two characters of 12 pt, twice 1.5 mm beside them, and a rule of half a point.
+    assert int(first) >= 2 * 240 + 2 * 85 + 10

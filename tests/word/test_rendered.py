@@ -10,10 +10,26 @@ from pathlib import Path
 import pytest
 
 from plangen.theme.theme import Theme
-from plangen.tree import Chart, ChartKind, Document, Heading, List, Paragraph, Series, Text
+from plangen.tree import (
+    Attachment,
+    AttachmentList,
+    Chart,
+    ChartKind,
+    Document,
+    Heading,
+    Imprint,
+    Letterhead,
+    List,
+    Paragraph,
+    Row,
+    Series,
+    Signature,
+    Text,
+    Title,
+)
 from plangen.word.pagination import heading_pages
 
-from .trees import document, heading, item, long_document, numbered, paragraph
+from .trees import DATE, document, heading, item, long_document, numbered, paragraph, table
 
 Convert = Callable[[Document], Path]
 MILLIMETRE = 72 / 25.4
@@ -132,3 +148,106 @@ def test_charts_are_drawn_with_their_words(pdf: Convert) -> None:
         assert f"题 {kind}" in text  # one font ends, another begins
     assert text.count("268.5") == 4
     assert all(text.count(name) == 4 for name in names)
+
+
+Box = tuple[float, float, float, float]
+
+
+def ink(pdf: Path, page: int, colour: int, within: Box = (0, 0, 210, 297)) -> Box:
+    """Left, top, right and bottom of what is dark in a colour (0 red, 1 green) of a page, in millimetres."""
+    command = ["pdftoppm", "-r", "300", "-f", str(page), "-l", str(page), str(pdf)]
+    image = subprocess.run(command, capture_output=True, check=True).stdout
+    head = re.match(rb"P6\n(\d+) (\d+)\n255\n", image)
+    assert head is not None
+    width, pixel = int(head[1]), 25.4 / 300
+    left, top, right, bottom = (round(side / pixel) for side in within)
+    found = []
+    for row in range(top, min(bottom, int(head[2]))):
+        begin = head.end() + 3 * row * width
+        dark = [n for n, value in enumerate(image[begin + 3 * left + colour : begin + 3 * right : 3]) if value < 140]
+        if dark:
+            found.append((row, dark[0], dark[-1]))
+    rows, starts, ends = zip(*found, strict=True)
+    return (min(starts) + left) * pixel, rows[0] * pixel, (max(ends) + left) * pixel, rows[-1] * pixel
+
+
+@pytest.fixture(scope="module")
+def issued(pdf: Convert) -> Path:
+    """A document with all that official ones have: red head, attachments, seal, imprint."""
+    return pdf(
+        document(
+            Letterhead("晨星区教育局文件", "晨教〔2026〕3号"),
+            Title((Text("关于做好春季学期工作的通知"),)),
+            paragraph("各学校要抓好落实。"),
+            AttachmentList(
+                (paragraph("活动安排表"), paragraph("教师培训学时的认定办法和学校教研组活动的记录要求以及样表"))
+            ),
+            Signature("晨星区教育局", DATE, sealed=True),
+            Attachment((Text("活动安排表"),), 1),
+            heading(1, "说明"),
+            Attachment((Text("认定办法"),), 2),
+            heading(1, "说明"),
+            table(Row(("甲", "乙")), columns=2),
+            Imprint("晨星区人民政府办公室", "晨星区教育局办公室", DATE),
+        )
+    )
+
+
+def test_letterhead_where_the_standard_puts_it(issued: Path) -> None:
+    # 7.2.4: 35 mm below the upper edge of the text area, which is 37 mm down. Green is dark in red and black print.
+    name = ink(issued, 1, 1, (28, 60, 184, 98))
+    assert name[1] == pytest.approx(37 + 35, abs=1)
+    # 7.2.7: as wide as the text, 4 mm below the number.
+    rule = ink(issued, 1, 1, (28, 122, 60, 134))
+    number = ink(issued, 1, 1, (60, 105, 150, 122))
+    assert rule[1] - number[3] == pytest.approx(4, abs=0.8)
+    assert ink(issued, 1, 1, (20, rule[1] + 0.1, 200, rule[1] + 0.3))[::2] == pytest.approx((28, 184), abs=0.2)
+
+
+def test_an_attachment_has_its_number_in_line_1_and_its_title_in_line_3(issued: Path) -> None:
+    line = 225 / 22
+    label = ink(issued, 2, 1, (28, 37, 184, 37 + line))
+    title = ink(issued, 2, 1, (28, 37 + 2 * line - 1, 184, 37 + 3 * line + 1))
+    assert label[0] == pytest.approx(28, abs=1)
+    assert (title[1] + title[3]) / 2 == pytest.approx(37 + 2.5 * line, abs=1.5)
+    assert (title[0] + title[2]) / 2 == pytest.approx(28 + 156 / 2, abs=1)
+
+
+def test_headings_of_attachments_count_anew_on_the_page(issued: Path) -> None:
+    lines = [[line.replace(" ", "") for line in page] for page in pages(issued)]
+    assert [page[0] for page in lines[1:]] == ["附件1", "附件2"]
+    assert all("一、说明" in page for page in lines[1:])
+
+
+def test_turned_lines_of_the_attachment_list_stand_under_the_name(pdf: Convert) -> None:
+    tree = document(AttachmentList((paragraph("甲"), paragraph("字" * 40), paragraph("乙"))))
+    (page,) = words(pdf(tree))
+    starts = {word: left for left, _, word in page if set(word) <= set("甲字乙")}
+    assert len(starts) == 4  # 甲, the long name in two lines, 乙
+    assert max(starts.values()) - min(starts.values()) < 0.5
+
+
+def test_imprint_ends_on_the_lower_edge_of_the_last_page(issued: Path) -> None:
+    last = len(pages(issued))
+    lower = ink(issued, last, 1, (20, 200, 190, 263))
+    assert lower[3] == pytest.approx(37 + 225, abs=0.3)  # 7.4.1
+    assert (lower[0], lower[2]) == pytest.approx((28, 184), abs=0.2)
+
+
+def test_imprint_stays_with_the_end_of_the_text(pdf: Convert) -> None:
+    for lines in (19, 20, 21, 22):
+        found = pages(pdf(document(*(paragraph("文") for _ in range(lines)), Imprint("甲", "办公室", DATE))))
+        assert "文" in found[-1]
+        assert sum(page.count("文") for page in found) == lines
+
+
+def test_page_number_is_7_mm_below_the_text(full: Path) -> None:
+    left, top, _, bottom = ink(full, 1, 1, (150, 262.5, 171, 280))  # the dash before the number, 7.5
+    assert (top + bottom) / 2 == pytest.approx(37 + 225 + 7, abs=0.7)
+    assert left > 150
+
+
+def test_the_row_of_totals_does_not_stand_alone(pdf: Convert) -> None:
+    rows = [Row((str(number), "内容")) for number in range(25)]
+    tree = document(paragraph("文"), table(Row(("序号", "内容"), header=True), *rows, Row(("", "合计")), columns=2))
+    assert [line.split() for line in pages(pdf(tree))[1]][1][-1] == "内容"

@@ -15,6 +15,7 @@ from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]
 
 from plangen.theme.theme import Theme
 from plangen.tree import (
+    Attachment,
     Cell,
     Contents,
     Document,
@@ -236,6 +237,28 @@ def test_contents(part: Part) -> None:
     headings = [one for one in body.iter(f"{W}p") if values(one, "w:pPr/w:pStyle")[:1] == ["Heading1"]]
     assert [values(one, "w:bookmarkStart", "name") for one in headings] == [[anchors[0]], [anchors[-1]]]
     assert values(body, ".//w:bookmarkStart", "name") == anchors  # none for the heading too deep to be shown
+
+
+def test_pages_in_contents_stand_at_the_right_edge_behind_dots(part: Part) -> None:
+    styles = part(TREES["contents"], "word/styles.xml")
+    for level in range(1, 5):
+        [tab] = styles.iterfind(f"w:style[@w:styleId='TOC{level}']/w:pPr/w:tabs/w:tab", NAMESPACES)
+        assert (tab.get(f"{W}val"), tab.get(f"{W}leader"), tab.get(f"{W}pos")) == ("right", "dot", "8844")
+
+
+def test_an_attachment_is_in_the_contents_and_counts_anew(part: Part) -> None:
+    tree = document(
+        Contents("", 2),
+        heading(1, "甲"),
+        Attachment((Text("名单"),), 1),
+        heading(1, "乙"),
+        Attachment((), 2),
+        heading(2, "丙"),
+    )
+    lines = [
+        text_of(one) for one in part(tree).iter(f"{W}p") if values(one, "w:pPr/w:pStyle")[:1] in (["TOC1"], ["TOC2"])
+    ]
+    assert lines == ["一、甲1", "附件1 名单2", "一、乙2", "附件23", "（一）丙3"]
 
 
 def test_headings_have_no_bookmarks_where_nothing_refers_to_them(part: Part) -> None:

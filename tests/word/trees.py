@@ -8,6 +8,8 @@ import zlib
 
 from plangen.tree import (
     Alignment,
+    Attachment,
+    AttachmentList,
     Block,
     Caption,
     Cell,
@@ -18,8 +20,10 @@ from plangen.tree import (
     Footnote,
     Heading,
     Image,
+    Imprint,
     Item,
     Landscape,
+    Letterhead,
     LineBreak,
     List,
     PageBreak,
@@ -351,6 +355,41 @@ TREES: dict[str, Document] = {
         Signature("戊", DATE),
         PageBreak(),
     ),
+    "letterheads": document(
+        Letterhead("晨星区教育局文件", "晨教〔2026〕3号"),
+        Title((Text("甲"),)),
+        Letterhead("晨星区教育局文件", "晨教〔2026〕3号", "签发者", "000001", "秘密★1年", "特急"),
+        Letterhead("没有字号的红头"),
+        Letterhead("", "晨教〔2026〕3号", "签发者"),
+        Letterhead(secrecy="秘密"),
+        paragraph("后"),
+    ),
+    "attachments": document(
+        paragraph("正文。"),
+        AttachmentList((paragraph("一览表"), Paragraph((Text("共"), Figure("n", "3"), Text("项的表"))))),
+        Signature("晨星区教育局", DATE, sealed=True),
+        Attachment((Text("一览表"),), 1),
+        heading(1, "又从一开始"),
+        table(Row(("甲",)), columns=1),
+        Attachment((Text("共"), Figure("n", "3"), Text("项的表")), 2),
+        heading(1, "又从一开始"),
+        heading(2, "不编号", numbered=False),
+        PageBreak(),
+        Attachment(()),
+        AttachmentList((paragraph("只有一个的名称" * 5),)),
+        paragraph("中"),
+        AttachmentList((Paragraph(()),)),
+    ),
+    "attachments in a row": document(Attachment((), 3), Attachment((Text("甲"),)), Signature("", DATE, sealed=True)),
+    "imprint": document(
+        paragraph("正文。"), Signature("单位", DATE), Imprint("甲，乙，丙", "晨星区教育局办公室", DATE)
+    ),
+    "imprint after a table": document(table(Row(("甲",)), columns=1), Imprint("只有抄送")),
+    "imprint after a paragraph after a table": document(
+        table(Row(("甲",)), columns=1), paragraph("后"), Imprint("", "", DATE)
+    ),
+    "imprint after a page break": document(PageBreak(), Imprint(office="只有机关")),
+    "imprint alone": document(Imprint("甲")),
     "only a page break": document(PageBreak()),
     "signatures": document(
         Signature("晨星幼儿园", DATE),

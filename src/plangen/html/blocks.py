@@ -8,25 +8,32 @@ from typing import assert_never
 
 from plangen.html.charts import chart_html
 from plangen.html.figures import Captions, contents_html, image_html
+from plangen.html.formal import attachment_list_html, imprint_html, letterhead_html
 from plangen.html.inlines import inlines_html
 from plangen.html.markup import number, text
 from plangen.html.notes import Notes
-from plangen.html.stylesheet import character_width
+from plangen.html.stylesheet import character_width, line_pitch
 from plangen.html.tables import table_html
 from plangen.theme.captions import caption_numbers
 from plangen.theme.headings import numbered_headings
 from plangen.theme.theme import Theme
 from plangen.theme.title_lines import title_in_lines
 from plangen.tree import (
+    Attachment,
+    AttachmentList,
     Block,
     Caption,
     Chart,
     Contents,
     Document,
+    Formal,
     Heading,
     Image,
+    Imprint,
+    Inline,
     Item,
     Landscape,
+    Letterhead,
     List,
     PageBreak,
     Paragraph,
@@ -39,6 +46,7 @@ from plangen.tree import (
 
 KEEP = "keep"  # the class of a block that must not end a page
 _ROLES: dict[Role, str] = {"body": "body", "recipient": "recipient", "note": "note", "flush": "flush"}
+_PAGE_BREAK = '<hr class="page-break" hidden>'
 _MILLIMETRES_PER_POINT = 25.4 / 72
 
 
@@ -50,7 +58,7 @@ class Blocks:
         self._theme = theme
         self._notes = Notes(caption_numbers(document.children, theme.numbering), theme.numbering.footnotes)
         self._captions = Captions(theme.numbering, self._notes)
-        self._headings = list(numbered_headings(document.children, theme.numbering))
+        self._headings = list(numbered_headings(document.children, theme))
         self._headings_written = 0
         self._has_contents = any(isinstance(block, Contents) for block in blocks_within(document.children))
         self._landscape = False
@@ -76,14 +84,27 @@ class Blocks:
                 yield table_html(block, self._theme, self._notes)
             case Title():
                 yield self._title(block)
-            case Signature():
-                yield from self._signature(block)
             case PageBreak():
-                yield '<hr class="page-break" hidden>'
+                yield _PAGE_BREAK
             case _:
                 yield from self._figure(block, keep=keep)
 
-    def _figure(self, block: Chart | Caption | Image | Landscape | Contents, *, keep: bool) -> Iterator[str]:
+    def _formal(self, block: Formal) -> Iterator[str]:
+        match block:
+            case Letterhead():
+                yield from letterhead_html(block, self._theme)
+            case AttachmentList():
+                yield from attachment_list_html(block, self._theme, self._notes)
+            case Attachment():
+                yield from self._attachment(block)
+            case Signature():
+                yield from self._signature(block)
+            case Imprint():
+                yield imprint_html(block, self._theme)
+            case _:
+                assert_never(block)
+
+    def _figure(self, block: Chart | Caption | Image | Landscape | Contents | Formal, *, keep: bool) -> Iterator[str]:
         match block:
             case Chart():
                 kept = f" {KEEP}" if keep else ""
@@ -102,15 +123,26 @@ class Blocks:
                 if block is not self._document.children[-1]:
                     yield '<hr class="page-break upright" hidden>'
             case _:
-                assert_never(block)
+                yield from self._formal(block)
+
+    def _attachment(self, attachment: Attachment) -> Iterator[str]:
+        self._counts = [0] * len(self._counts)
+        identity = self._identity()
+        yield _PAGE_BREAK
+        yield _paragraph("attachment_label", text(self._theme.attachments.label_text(attachment.number)), keep=True)
+        if attachment.children:
+            title = inlines_html(self._in_lines(attachment.children), self._notes)
+            yield f'<h1{identity} class="attachment_title {KEEP}">{title}</h1>'
 
     def _title(self, title: Title) -> str:
+        keep = f" {KEEP}" if self._theme.styles.title.keep_with_next else ""
+        return f'<h1 class="title{keep}">{inlines_html(self._in_lines(title.children), self._notes)}</h1>'
+
+    def _in_lines(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         style = self._theme.styles.title
         width = self._theme.page.text_width_mm / _MILLIMETRES_PER_POINT
         characters = width / character_width(style, self._theme)
-        lines = title_in_lines(title.children, characters, self._theme.title_breaks)
-        keep = f" {KEEP}" if style.keep_with_next else ""
-        return f'<h1 class="title{keep}">{inlines_html(lines, self._notes)}</h1>'
+        return title_in_lines(children, characters, self._theme.title_breaks)
 
     def _heading(self, heading: Heading) -> str:
         level = heading.level
@@ -118,12 +150,17 @@ class Blocks:
         if heading.numbered:
             self._counts[level - 1] += 1
             self._counts[level:] = [0] * len(self._counts[level:])
-            counted = text(self._theme.numbering.headings[level - 1].text(self._counts[level - 1]))
+            form = self._theme.numbering.headings[level - 1]
+            counted = text(form.text(self._counts[level - 1], self._counts[: level - 1]))
         keep = f" {KEEP}" if self._theme.styles.headings[level - 1].keep_with_next else ""
-        self._headings_written += 1
-        identity = f' id="heading-{self._headings_written}"' if self._has_contents else ""
+        identity = self._identity()
         content = f"{counted}{inlines_html(heading.children, self._notes)}"
         return f'<h{level + 1}{identity} class="heading{level}{keep}">{content}</h{level + 1}>'
+
+    def _identity(self) -> str:
+        """The attribute by which a table of contents finds the next heading."""
+        self._headings_written += 1
+        return f' id="heading-{self._headings_written}"' if self._has_contents else ""
 
     def _list(self, node: List, depth: int, *, keep: bool = False) -> Iterator[str]:
         for place, item in enumerate(node.children):
@@ -159,14 +196,15 @@ class Blocks:
                     yield from self._block(block, keep=last)
 
     def _signature(self, signature: Signature) -> Iterator[str]:
-        look = self._theme.signature
+        look = self._theme.sealed_signature if signature.sealed else self._theme.signature
         date = look.date_text(signature.date) if signature.date else ""
         insets = look.insets(signature.organization, date)
         lines = [(signature.organization, insets[0]), (date, insets[1])]
         width = character_width(self._theme.styles.signature, self._theme)
         shown = [(line, inset) for line, inset in lines if line] or lines[:1]
         for place, (line, inset) in enumerate(shown):
-            distance = f"padding-right:{number(inset * width)}pt{';padding-top:0' if place else ''}"
+            above = 0 if place else look.before_lines * line_pitch(self._theme)
+            distance = f"padding-right:{number(inset * width)}pt;padding-top:{number(above)}pt"
             yield _paragraph("signature", text(line), keep=place + 1 < len(shown), style=distance)
 
 

@@ -112,6 +112,6 @@ document.fonts.ready.then(() => {
   });
   for (const entry of document.querySelectorAll("a.entry")) {
     const heading = document.querySelector(entry.getAttribute("href"));
-    entry.querySelector(".page").textContent = sheets.indexOf(heading.closest(".sheet")) + 1;
+    if (heading) entry.querySelector(".page").textContent = sheets.indexOf(heading.closest(".sheet")) + 1;
   }
 });

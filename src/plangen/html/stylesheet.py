@@ -55,6 +55,7 @@ def stylesheet(theme: Theme) -> str:
         *(f".{name}{{{declarations(look, theme)}}}" for name, look in _named(theme)),
         f"strong{{font-weight:{'bold' if strong.bold else 'inherit'}{strong_font}}}",
         *_table_rules(theme),
+        *_imprint_rules(theme),
         _footer_rule(theme),
     ]
     return "\n".join(rules)
@@ -112,6 +113,10 @@ def declarations(look: Style, theme: Theme) -> str:
         "padding": f"{number(look.before_lines * pitch)}pt {number(look.right_characters * width)}pt "
         f"{number(look.after_lines * pitch)}pt {number(look.left_characters * width)}pt",
     }
+    if look.colour:
+        said["color"] = f"#{look.colour}"
+    if look.rule_pt:
+        said["border-bottom"] = f"{number(look.rule_pt)}pt solid #{look.colour or '000'}"
     return ";".join(f"{name}:{value}" for name, value in said.items())
 
 
@@ -132,7 +137,14 @@ def _named(theme: Theme) -> Iterator[tuple[str, Style]]:
     yield "contents_title", looks.contents_title
     for level in range(1, len(looks.headings) + 1):
         yield f"contents{level}", looks.contents_look(level)
+    yield "attachment_list", looks.attachment_list
     yield "signature", looks.signature
+    yield "attachment_label", looks.attachment_label
+    yield "attachment_title", looks.attachment_title
+    yield "letterhead", looks.letterhead
+    yield "letterhead_mark", looks.letterhead_mark
+    yield "letterhead_number", looks.letterhead_number
+    yield "imprint", looks.imprint
     yield "footer", looks.footer
     yield "table_text", looks.table_text
     yield "table_short", looks.table_short
@@ -142,8 +154,11 @@ def _named(theme: Theme) -> Iterator[tuple[str, Style]]:
 def _table_rules(theme: Theme) -> Iterator[str]:
     look = theme.table
     margins = f"{number(look.cell_margin_vertical_mm)}mm {number(look.cell_margin_horizontal_mm)}mm"
-    inner, outer = _border(look.inner_border_pt), _border(look.outer_border_pt)
+    colour = look.border_colour or "000"
+    inner, outer = _border(look.inner_border_pt, colour), _border(look.outer_border_pt, colour)
     vertical = _VERTICAL[look.vertical_alignment]
+    after = look.after_lines * line_pitch(theme)
+    yield f"table+p{{margin-top:{number(after)}pt}}"
     yield f"table{{border:{outer}}}td,th{{border:{inner};padding:{margins};vertical-align:{vertical}}}"
     if look.header_shading:
         yield f"th{{background:#{look.header_shading}}}"
@@ -152,9 +167,16 @@ def _table_rules(theme: Theme) -> Iterator[str]:
 _VERTICAL = {"top": "top", "center": "middle", "bottom": "bottom"}
 
 
-def _border(points: float) -> str:
+def _border(points: float, colour: str = "000") -> str:
     # A browser draws a line of less than a pixel as one of a pixel, where Word draws it thinner.
-    return f"{number(points)}pt solid #000" if points else "none"
+    return f"{number(points)}pt solid #{colour}" if points else "none"
+
+
+def _imprint_rules(theme: Theme) -> Iterator[str]:
+    """The imprint lies on the lower edge of the sheet where it stands."""
+    outer, inner = _border(theme.imprint.outer_rule_pt), _border(theme.imprint.inner_rule_pt)
+    yield f".imprint{{margin-top:auto;border-top:{outer};border-bottom:{outer}}}.imprint p+p{{border-top:{inner}}}"
+    yield ".text:has(>.imprint){display:flex;flex-direction:column}.text:has(>.imprint)>*{flex-shrink:0}"
 
 
 def _footer_rule(theme: Theme) -> str:

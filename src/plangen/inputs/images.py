@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plangen.diagnostics import Report, did_you_mean
+from plangen.diagnostics import Report
+from plangen.inputs.named_files import named_file
 from plangen.inputs.project import Project
 from plangen.inputs.prose import Prose
 from plangen.inputs.reads import read_noted
@@ -26,28 +27,12 @@ class Images:
 
     def read(self, name: Prose, report: Report) -> tuple[bytes, Picture] | None:
         """The bytes of the file `name` and what they say of themselves; None where a fault was reported."""
-        path = self._named(name, report)
+        path = named_file(name, self.folder, self.project, report, "missing-image")
         if path is None:
             return None
         if path not in self._read:
             self._read[path] = _checked(path, name, report)
         return self._read[path]
-
-    def _named(self, name: Prose, report: Report) -> Path | None:
-        """The path that `name` stands for: of a file that is there, inside the project."""
-        path = self.folder / name.replace("\\", "/")
-        try:
-            inside, exists = self.project.contains(path) and not Path(name).is_absolute(), path.is_file()
-        except (OSError, ValueError):  # a name that no file can have
-            inside, exists = True, False
-        if not inside:
-            hint = _("put the file beside document.yaml and write its name only")
-            report.error(name.place, "path-outside", _("'{file}' lies outside the project", file=name), hint)
-        elif not exists:
-            siblings = [one.name for one in path.parent.iterdir()] if path.parent.is_dir() else []
-            hint = did_you_mean(path.name, siblings, _("put it beside document.yaml"))
-            report.error(name.place, "missing-image", _("there is no file '{file}'", file=name), hint)
-        return path if inside and exists else None
 
 
 def _checked(path: Path, name: Prose, report: Report) -> tuple[bytes, Picture] | None:

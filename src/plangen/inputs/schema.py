@@ -1,7 +1,8 @@
 """The JSON Schema of a YAML file: read from schema.yaml, joined with what it refers to, compiled once.
 
-Two additions to JSON Schema 2020-12: a property's `title` is a second name for it, and a table's `columns` names the
-columns that the table has. Objects are closed unless they say otherwise.
+Additions to JSON Schema 2020-12: a property's `title` is a second name for it, a table's `columns` names the columns
+that the table has, and `spaces: kept` keeps the spaces around a text in quotation marks. Objects are closed unless they
+say otherwise.
 """
 
 from __future__ import annotations

@@ -123,7 +123,7 @@ class _Reading:
                 return number, number
         if "boolean" in kinds and (truth := _BOOLEANS.get(node.value.strip().lower())) is not None:
             return truth, truth
-        prose = self._prose(node)
+        prose = self._prose(node, keep_spaces=definition.get("spaces") == "kept")
         return prose, str(prose)
 
     def _filled(self, node: ScalarNode, row: TableRow) -> ScalarNode:
@@ -138,7 +138,7 @@ class _Reading:
             )
         return filled
 
-    def _prose(self, node: ScalarNode) -> Prose:
+    def _prose(self, node: ScalarNode, *, keep_spaces: bool = False) -> Prose:
         start, end = node.start_mark, node.end_mark
         if node.style == "|":
             return Prose(node.value.strip("\n"), place_of(node, self.file), "literal")
@@ -146,7 +146,7 @@ class _Reading:
         place = Place(file, start.line + 1, start.column + (2 if node.style in ("'", '"') else 1))
         if start.line != end.line:
             return Prose(unfolded(node.value).strip(), place, "folded")
-        return Prose(node.value.strip(), place)
+        return Prose(node.value if keep_spaces and node.style else node.value.strip(), place)
 
     def _date(self, node: ScalarNode, path: Path) -> tuple[Any, Any]:
         try:
@@ -194,6 +194,8 @@ class _Reading:
         if violation.rule == "type" and definition.get("format") == "date":
             violation = replace(violation, limit="date")
         message, hint = describe(violation)
+        if violation.rule == "pattern":
+            hint = definition.get("description", "")  # says in words what the pattern says to a machine
         code = {"type": "wrong-type", "enum": "wrong-value"}.get(violation.rule, "out-of-bounds")
         self.report.error(self.places.get(path, Place(self.file)), code, self._about(path, message), hint)
 

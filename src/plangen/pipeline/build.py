@@ -66,7 +66,9 @@ def compose_content(job: Job, project: Project, report: Report) -> Made:
         report.stop_on_errors()
         source_of = composed.source_of if job.options.get("trace") else None
         pages = exact_heading_pages(composed.document, composed.theme, job.output.pages)
-        content = write_document(composed.document, composed.theme, source_of=source_of, pages=pages)
+        content = write_document(
+            composed.document, composed.theme, source_of=source_of, logo=composed.logo, pages=pages
+        )
         warn_of(composed, report)
         report.stop_on_errors()
     told = about(composed.facts.record, composed.source.kind.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from plangen import tree
@@ -33,6 +33,7 @@ class Composed:
     markdown: str
     source: Source
     facts: DocumentFacts
+    logo: bytes = b""  # the picture of the unit's logo, where the document names one
 
     def source_of(self, fact: str) -> str:
         """In words, where the fact called `fact` comes from; '' where there is none."""
@@ -55,6 +56,7 @@ def compose(
     named = theme or str(source.record.get("theme", DEFAULT_THEME))
     chosen = theme_named(named, project, report, None if theme else source.record.place_of("theme"))
     rules = rules_of(source.record, project, report)
+    logo = _logo(source, project, report)
     facts = compute(source, read_arrangements(project, report), report, rules)
     report.stop_on_errors()
     images = Images(source.folder, project)
@@ -62,10 +64,16 @@ def compose(
     report.stop_on_errors()
     if rendered is None or chosen is None:
         raise Faults(report.diagnostics)
-    document = _document(rendered, source, facts, report)
+    document = replace(_document(rendered, source, facts, report), language=chosen.language)
     report.stop_on_errors()
     warn_of_crowded_tables(document, chosen, Place(shown(source.folder / DOCUMENT)), report)
-    return Composed(document, chosen, rendered.readable(), source, facts)
+    return Composed(document, chosen, rendered.readable(), source, facts, logo)
+
+
+def _logo(source: Source, project: Project, report: Report) -> bytes:
+    name = source.record.get("logo")
+    read = Images(source.folder, project).read(name, report) if name else None
+    return read[0] if read else b""
 
 
 def _document(rendered: Rendered, source: Source, facts: DocumentFacts, report: Report) -> tree.Document:

@@ -14,7 +14,7 @@ from typing import Any
 from plangen.pipeline.files import replace_file
 from plangen.pipeline.pdf import convert_to_pdf, find_libreoffice
 from plangen.theme.theme import Theme
-from plangen.tree import Contents, Document, Heading, blocks_within
+from plangen.tree import Attachment, Contents, Document, Heading, blocks_within
 from plangen.word.writer import write_document
 
 
@@ -32,7 +32,7 @@ def exact_heading_pages(document: Document, theme: Theme, record: Path) -> Seque
     # Its pages are reckoned. They take the same room as the exact ones, so that one layout is enough.
     content = write_document(document, theme)
     digest = hashlib.sha256(content).hexdigest()
-    count = sum(isinstance(block, Heading) for block in blocks)
+    count = sum(isinstance(block, Heading | Attachment) for block in blocks)
     pages = _recorded(record, digest)
     if pages is None:
         pages = _laid_out(content, program)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from plangen import tree
-from plangen.diagnostics import Faults, Report
+from plangen.diagnostics import Report
 from plangen.inputs.paths import shown
 from plangen.inputs.project import project_of
 from plangen.inputs.text import read_text
@@ -15,14 +15,15 @@ from plangen.pipeline.reading import read_file
 from plangen.pipeline.themes import DEFAULT_THEME, theme_named
 from plangen.text.headings import typed_headings
 from plangen.theme.headings import numbered_headings
-from plangen.theme.numbering import Numbering
+from plangen.theme.theme import Theme
 
 
 def outline(path: Path, report: Report) -> tuple[str, ...]:
     """The headings of the file `path`, indented by level. Raises Faults."""
     blocks = _blocks(path, report)
     report.stop_on_errors()
-    headings = list(numbered_headings(blocks, _numbering(path, report)))
+    theme = _theme(path, report)
+    headings = list(numbered_headings(blocks, theme)) if theme else []
     if not headings:
         headings = list(typed_headings(_lines(blocks)))
     report.stop_on_errors()
@@ -38,12 +39,10 @@ def _blocks(path: Path, report: Report) -> tuple[tree.Block, ...]:
     return document.children if document is not None else ()
 
 
-def _numbering(path: Path, report: Report) -> Numbering:
+def _theme(path: Path, report: Report) -> Theme | None:
     theme = theme_named(DEFAULT_THEME, project_of(path.parent), report)
     report.stop_on_errors()
-    if theme is None:
-        raise Faults(report.diagnostics)
-    return theme.numbering
+    return theme
 
 
 def _lines(blocks: Iterable[tree.Block]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, Template, TemplateNotFound, TemplatesNotFound, nodes
+from jinja2 import FileSystemLoader, Template, TemplateNotFound, TemplatesNotFound, TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.loaders import split_template_path
 from jinja2.nodes import EvalContext
@@ -21,6 +21,8 @@ from plangen.facts.passage import Passage
 from plangen.facts.rows import Row
 from plangen.inputs.reads import Reads, collecting, note, read_noted, still_so
 from plangen.inputs.record import Record
+from plangen.inputs.text import FORBIDDEN
+from plangen.messages import _
 from plangen.render.filters import FILTERS, REMOVED_FILTERS
 from plangen.render.functions import FUNCTIONS
 from plangen.render.printing import Composite, joined, printed
@@ -101,7 +103,10 @@ class Environment(ImmutableSandboxedEnvironment):
 
 
 class _Loader(FileSystemLoader):
-    """Reads templates from the first of its folders that has them, and notes what it read."""
+    """Reads templates from the first of its folders that has them, and notes what it read.
+
+    Characters that no Word document can hold are refused with their line.
+    """
 
     def get_source(self, environment: Any, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002
         pieces = split_template_path(template)
@@ -110,6 +115,10 @@ class _Loader(FileSystemLoader):
             with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 with collecting() as reads:
                     source = read_noted(path).decode("utf-8")
+                if found := FORBIDDEN.search(source):
+                    message = _("character {code} cannot stand in a document", code=f"U+{ord(found[0]):04X}")
+                    line = source.count("\n", 0, found.start()) + 1
+                    raise TemplateSyntaxError(message, line, template, str(path))
                 return source, str(path), partial(still_so, reads)
         raise TemplateNotFound(template)
 

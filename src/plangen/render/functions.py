@@ -1,8 +1,7 @@
-"""The functions of templates that make a block: a heading, a table, a signature. Each stands on a line of its own."""
+"""The functions of templates that make a block: a heading, a table. Each stands on a line of its own."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
@@ -12,12 +11,15 @@ from markupsafe import Markup
 
 from plangen import tree
 from plangen.characters import joined_lines
+from plangen.diagnostics import Place, did_you_mean
 from plangen.facts.fact import Grouping
 from plangen.facts.formats import UnsuitableValue
+from plangen.facts.rows import Rows
 from plangen.messages import _
 from plangen.render.charts import chart
 from plangen.render.fields import field_of
 from plangen.render.figures import caption, contents, image, with_caption
+from plangen.render.formal import FORMAL_FUNCTIONS
 from plangen.render.merged_cells import header_rows, merged_downwards
 from plangen.render.printing import pieces_of
 from plangen.render.rendering import current
@@ -32,13 +34,6 @@ def heading(level: int, text: Any, numbered: bool = True) -> tree.Heading:
         raise UnsuitableValue(_("'{value}' is not a whole number", value=level))
     pieces = (replace(piece, text=joined_lines(piece.text)) for piece in pieces_of(text))
     return tree.Heading(min(max(level, 1), DEEPEST_HEADING), tuple(pieces), numbered)
-
-
-def signature(organization: Any, date: Any) -> tree.Signature:
-    """Who issues the document, and when."""
-    if not isinstance(date, datetime.date | Undefined):
-        raise UnsuitableValue(_("'{value}' is not a date", value=date))
-    return tree.Signature(str(organization), None if isinstance(date, Undefined) else date)
 
 
 def page_break() -> tree.PageBreak:
@@ -85,6 +80,18 @@ def table(  # noqa: PLR0913, PLR0917  # a template names those it uses
     return with_caption(caption, "table", id, made)
 
 
+def whole_table(tables: Mapping[str, Any], name: Any, numbered: str = "") -> tree.Table | Markup:
+    """The table `name` of `tables` with all columns that its file has; a wrong name is told where it was written."""
+    rows = tables.get(str(name))
+    if not isinstance(rows, Rows):
+        place, message = getattr(name, "place", None), _("there is no table '{name}'", name=name)
+        if not isinstance(place, Place):
+            raise UnsuitableValue(message)
+        current().report.error(place, "unknown-table", message, did_you_mean(str(name), tables))
+        return tree.Table((), ())
+    return table(rows, list(rows.table.titles.items()), numbered)
+
+
 def _check_columns(columns: Sequence[Any], total: Sequence[Any], alignments: Sequence[Any]) -> None:
     if not columns or any(isinstance(one, str) or len(one) != 2 for one in columns):
         raise UnsuitableValue(
@@ -129,7 +136,6 @@ def _with_breaks(pieces: Iterable[tree.Text | tree.Figure]) -> Iterator[tree.Inl
 
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "heading": heading,
-    "signature": signature,
     "page_break": page_break,
     "table": table,
     "statistic_table": statistic_table,
@@ -137,4 +143,6 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "image": image,
     "contents": contents,
     "chart": chart,
+    "whole_table": whole_table,
+    **FORMAL_FUNCTIONS,
 }

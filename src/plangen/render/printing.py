@@ -15,6 +15,7 @@ from plangen.facts.fact import Fact, Group, Grouping
 from plangen.facts.formats import number_text, plain
 from plangen.facts.passage import Passage
 from plangen.inputs.prose import Prose
+from plangen.inputs.text import FORBIDDEN
 from plangen.messages import _
 from plangen.references import MARK, Pieces, Value
 from plangen.render.rendering import current
@@ -76,6 +77,9 @@ def _reference(value: Any) -> Value | None:
         return value.pieces
     if isinstance(value, str):
         place = value.place if isinstance(value, Prose) else None
+        if place is None and (found := FORBIDDEN.search(value)):
+            message = _("character {code} cannot stand in a document", code=f"U+{ord(found[0]):04X}")
+            current().error("forbidden-character", message, _("delete it in the template"))
         return (Text(str(value), place),) if value else None
     if isinstance(value, Group):
         value = value.fact

@@ -1,9 +1,9 @@
-"""How headings and lists are counted. A theme shows a form by its first number: 一、（一）1.（1）①."""
+"""How headings and lists are counted. A theme shows a form by its first number: 一、（一）1.（1）① or 1.1."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,18 +13,22 @@ from plangen.tree import Subject
 Numerals = Literal["chinese", "decimal", "circled", "upper", "lower"]
 
 _FIRST_NUMBERS: dict[str, Numerals] = {"一": "chinese", "1": "decimal", "①": "circled", "A": "upper", "a": "lower"}
-_EXAMPLE = re.compile(f"^(.*?)([{''.join(_FIRST_NUMBERS)}])(.*)$")
+_EXAMPLE = re.compile(f"^(.*?)((?:1\\.)*)([{''.join(_FIRST_NUMBERS)}])(.*)$")
 # Unicode has the circled numbers to 50, in three runs: the first number of a run and its code point.
 _CIRCLED = ((36, 0x32B1), (21, 0x3251), (1, 0x2460))
 
 
 @dataclass(frozen=True, slots=True)
 class NumberFormat:
-    """A form of numbers: what stands before them, the numerals, what stands after."""
+    """A form of numbers: what stands before them, the numerals, what stands after.
+
+    `above` is how many levels above are counted before it: 2 in 1.1.1, whose numbers are all decimal.
+    """
 
     before: str
     numerals: Numerals
     after: str
+    above: int = 0
 
     @classmethod
     def from_example(cls, example: str) -> NumberFormat:
@@ -32,7 +36,7 @@ class NumberFormat:
         found = _EXAMPLE.match(example)
         if not found:
             raise ValueError(f"none of {' '.join(_FIRST_NUMBERS)} in {example}")
-        return cls(found[1], _FIRST_NUMBERS[found[2]], found[3])
+        return cls(found[1], _FIRST_NUMBERS[found[3]], found[4], len(found[2]) // 2)
 
     @classmethod
     def from_caption(cls, caption: str) -> NumberFormat:
@@ -43,9 +47,10 @@ class NumberFormat:
             raise ValueError(f"no {{number}} and {{text}} in {caption}")
         return cls(before, "decimal", after)
 
-    def text(self, number: int) -> str:
-        """`number`, from 1, in this form."""
-        return f"{self.before}{_NUMERALS[self.numerals](number)}{self.after}"
+    def text(self, number: int, above: Sequence[int] = ()) -> str:
+        """`number`, from 1, in this form; `above` are the numbers of the levels above, from the outermost."""
+        outer = "".join(f"{one}." for one in above[len(above) - self.above :])
+        return f"{self.before}{outer}{_NUMERALS[self.numerals](number)}{self.after}"
 
 
 def _chinese(number: int) -> str:

@@ -6,10 +6,10 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from plangen.dates import arabic_date, chinese_date
+from plangen.dates import arabic_date, chinese_date, english_date
 from plangen.theme.measure import width_in_characters
 
-_DATE_FORMS = {"arabic": arabic_date, "chinese": chinese_date}
+_DATE_FORMS = {"arabic": arabic_date, "chinese": chinese_date, "english": english_date}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,15 @@ class SignatureLook:
     """`staggered` is the arrangement without a seal, `centred` that with one (GB/T 9704-2012, 7.3.5.2 and 7.3.5.1).
 
     `edge_characters` keeps the line that reaches further right from the edge (centred: the date); the date of a
-    staggered signature begins `step_characters` right of where the organization begins.
+    staggered signature begins `step_characters` right of where the organization begins. `before_lines` part it from
+    the text.
     """
 
     arrangement: Literal["staggered", "centred"]
     edge_characters: float
     step_characters: float = 0
-    date: Literal["arabic", "chinese"] = "arabic"
+    date: Literal["arabic", "chinese", "english"] = "arabic"
+    before_lines: float = 1
 
     def date_text(self, date: datetime.date) -> str:
         """`date` in the form of the theme."""

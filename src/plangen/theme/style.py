@@ -19,8 +19,9 @@ SIZES_PT = {
 class Style:
     """A paragraph's look. Characters are those of the style's own size; lines are those of the page's grid.
 
-    `line` is the distance of lines: the grid's, what the font needs (`auto`), or points. `name` is what the user sees
-    in Word where Word has no such style of its own.
+    `line` is the distance of lines: the grid's, what the font needs (`auto`), or points. `colour` is RRGGBB, empty for
+    the reader's own, black; `rule_pt` is the weight of a rule below in that colour, 0 for none. `name` is what the user
+    sees in Word where Word has no such style of its own.
     """
 
     font: str
@@ -35,6 +36,8 @@ class Style:
     before_lines: float = 0
     after_lines: float = 0
     keep_with_next: bool = False
+    colour: str = ""
+    rule_pt: float = 0
     name: str = ""
 
 

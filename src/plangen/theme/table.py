@@ -10,9 +10,10 @@ from typing import Literal
 class TableLook:
     """Rules in points (0: none), margins in millimetres.
 
-    `header_shading` is RRGGBB, empty for none. Columns whose cells are up to `short_characters` wide are set in the
-    style for short entries. A row stands on one page unless `split_rows`. A table of many columns is set in smaller
-    type, down to `smallest_pt`, and below it only with a warning.
+    `header_shading` and `border_colour` are RRGGBB, empty for none and for black. `after_lines` part a table from what
+    follows. Columns whose cells are up to `short_characters` wide are set in the style for short entries. A row stands
+    on one page unless `split_rows`. A table of many columns is set in smaller type, down to `smallest_pt`, and below it
+    only with a warning.
     """
 
     outer_border_pt: float
@@ -21,6 +22,8 @@ class TableLook:
     cell_margin_vertical_mm: float
     vertical_alignment: Literal["top", "center", "bottom"] = "center"
     header_shading: str = ""
+    border_colour: str = ""
+    after_lines: float = 0
     repeat_header: bool = True
     split_rows: bool = False
     short_characters: float = 0

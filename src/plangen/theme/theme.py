@@ -7,12 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from plangen.theme.base_document import BaseDocument
 from plangen.theme.chart import ChartLook
+from plangen.theme.formal import AttachmentsLook, HeaderLook, ImprintLook, LetterheadLook
+from plangen.theme.measure import room_in_characters
 from plangen.theme.numbering import NumberFormat, Numbering
 from plangen.theme.page import Grid, Page, PageNumber
 from plangen.theme.signature import SignatureLook
 from plangen.theme.style import Line, Strong, Style, size_in_points
 from plangen.theme.table import TableLook
+
+_SMALLEST_LETTERHEAD_PT = 22.0  # a longer name turns to a second line
+_EAST_ASIAN = ("zh", "ja", "ko")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,15 @@ class Styles:
     footnote: Style
     contents_title: Style
     contents: tuple[Style, ...]
+    attachment_list: Style
     signature: Style
+    attachment_label: Style
+    attachment_title: Style
+    letterhead: Style
+    letterhead_mark: Style
+    letterhead_number: Style
+    imprint: Style
+    header: Style
     footer: Style
     table_text: Style
     table_short: Style
@@ -72,10 +86,16 @@ class Theme:
     strong: Strong
     numbering: Numbering
     signature: SignatureLook
+    sealed_signature: SignatureLook
+    letterhead: LetterheadLook
+    attachments: AttachmentsLook
+    imprint: ImprintLook
     page_number: PageNumber
     table: TableLook
     chart: ChartLook
     title_breaks: TitleBreaks
+    header: HeaderLook | None = None
+    base: BaseDocument | None = None
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Theme:
@@ -92,16 +112,31 @@ class Theme:
             strong=Strong(**plain["strong"]),
             numbering=_numbering(plain["numbering"]),
             signature=SignatureLook(**plain["signature"]),
+            sealed_signature=SignatureLook(**plain["sealed_signature"]),
+            letterhead=LetterheadLook(**plain["letterhead"]),
+            attachments=_attachments(plain["attachments"]),
+            imprint=ImprintLook(**plain["imprint"]),
             page_number=PageNumber(**plain["page_number"]),
             table=TableLook(**plain["table"]),
             chart=ChartLook.from_record(plain["chart"], plain["fonts"]["latin"]),
             title_breaks=TitleBreaks(**plain["title_breaks"]),
+            header=HeaderLook(**plain["header"]) if "header" in plain else None,
         )
+
+    @property
+    def languages(self) -> tuple[str, str]:
+        """The language of Western text and that of Chinese text."""
+        return ("en-US", self.language) if self.language.startswith(_EAST_ASIAN) else (self.language, "zh-CN")
 
     @property
     def line_pitch_pt(self) -> float:
         """The distance of lines of the grid, in points."""
         return self.page.text_height_mm * 72 / 25.4 / self.grid.lines
+
+    def letterhead_size_pt(self, organization: str) -> float:
+        """The size of the name in the letterhead: as large as fits in one line, in half points."""
+        fitting = self.page.text_width_mm * 72 / 25.4 / room_in_characters(organization)
+        return max(_SMALLEST_LETTERHEAD_PT, min(self.styles.letterhead.size_pt, int(fitting * 2) / 2))
 
     def fonts(self, style: Style) -> tuple[str, ...]:
         """The font of `style` and those that may stand in for it."""
@@ -145,6 +180,10 @@ def _line(text: str) -> Line:
             return text
         case _:
             return size_in_points(text)
+
+
+def _attachments(record: Mapping[str, Any]) -> AttachmentsLook:
+    return AttachmentsLook(record["list"], NumberFormat.from_example(record["number"]), record["label"])
 
 
 def _numbering(record: Mapping[str, Any]) -> Numbering:

@@ -9,17 +9,23 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from plangen.theme.theme import Theme
+from plangen.tree import Document
 from plangen.word.bookmarks import identity_part, names_part
+from plangen.word.custom_numbering import CustomNumbering
 from plangen.word.extra_parts import ExtraParts
 from plangen.word.footnotes import footnotes_part
+from plangen.word.headers import HEADER, header_part
+from plangen.word.names import DOCUMENT
 from plangen.word.numbering import ListNumbers
 from plangen.word.package import Entry, compressed, joined, split
 from plangen.word.section import footer_parts, section_properties
@@ -36,15 +42,33 @@ _SETTINGS = "word/settings.xml"
 _FONTS = "word/fontTable.xml"
 _FACTS_IDENTITY = "customXml/itemProps1.xml"
 _APPLICATION = "docProps/app.xml"
+_STYLE = re.compile(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]*)"')
 _SECTION = "section.xml"  # stands in the kept package only
 
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """Parts of a document without its text, and the section that ends its body."""
+    """Parts of a document without its text, and the section that ends its body.
+
+    A unit's own .docx calls styles otherwise (`identities`), has numbering of its own, and text that stands before and
+    after that of the document.
+    """
 
     entries: tuple[Entry, ...]
     section: str
+    identities: Mapping[str, str] = field(default_factory=dict)
+    numbering: CustomNumbering = field(default_factory=CustomNumbering)
+    before: str = ""
+    after: str = ""
+
+    def adapted(self, part: bytes) -> bytes:
+        """`part`, one of ours, with its styles called as they are here."""
+        if not self.identities:
+            return part
+        return _STYLE.sub(lambda found: found[1] + self._identity(found[2]) + b'"', part)
+
+    def _identity(self, ours: bytes) -> bytes:
+        return self.identities.get(ours.decode(), ours.decode()).encode()
 
     def completed(self, parts: dict[str, Entry], extra_parts: ExtraParts) -> bytes:
         """A .docx with `parts`, by name, in place of those of the base, and `extra_parts` behind them."""
@@ -52,10 +76,20 @@ class Base:
             parts = parts | extra_parts.listed_in(self.entries)
         return joined([*(parts.get(entry.name, entry) for entry in self.entries), *extra_parts.entries])
 
+    @property
+    def has_header(self) -> bool:
+        """Whether it has a header of ours."""
+        return any(entry.name == HEADER for entry in self.entries)
+
 
 @lru_cache(maxsize=32)
 def base_of(theme: Theme, cache: Path | None = None) -> Base:
-    """The base for `theme`, taken from the folder `cache` where an earlier process left it there."""
+    """The base for `theme`, taken from the folder `cache` where an earlier process left it there.
+
+    Raises UnreadableDocument where the theme's own base document is none.
+    """
+    if theme.base:
+        return _custom(theme, theme.base.content)
     if cache is None:
         return _base_from(_make(theme))
     # By what is in it and not by the theme, so that a new version of plangen finds nothing old.
@@ -70,6 +104,15 @@ def base_of(theme: Theme, cache: Path | None = None) -> Base:
         unfinished.write_bytes(package)
         unfinished.replace(file)
         return _base_from(package)
+
+
+def _custom(theme: Theme, content: bytes) -> Base:
+    # Imported here because few themes have a base of their own.
+    from plangen.word.custom_base import CustomBase  # noqa: PLC0415
+
+    custom = CustomBase(content, theme, _own_parts(theme))
+    entries = [compressed(name, part, 9) for name, part in custom.files().items()]
+    return Base(tuple(entries), custom.section, custom.styles.identities, custom.numbering, custom.before, custom.after)
 
 
 def _base_from(package: bytes) -> Base:
@@ -89,6 +132,7 @@ def _own_parts(theme: Theme) -> dict[str, bytes]:
         FOOTNOTES: footnotes_part(()),
         _FACTS_IDENTITY: identity_part(),
         _APPLICATION: application_part(),
+        **({HEADER: header_part(theme, Document(()), ExtraParts(DOCUMENT))} if theme.header else {}),
         **{_footer(kind): content for kind, content in footer_parts(theme).items()},
     }
 
@@ -128,11 +172,12 @@ def _make(theme: Theme) -> bytes:
     footers = {
         kind: added(_footer(kind), CONTENT.WML_FOOTER, main, RELATIONSHIP.FOOTER)[1] for kind in footer_parts(theme)
     }
+    header = added(HEADER, CONTENT.WML_HEADER, main, RELATIONSHIP.HEADER)[1] if theme.header else ""
     made = io.BytesIO()
     document.save(made)
     with zipfile.ZipFile(made) as archive:
         entries = [compressed(name, archive.read(name), 9) for name in archive.namelist()]
-    return joined([*entries, compressed(_SECTION, section_properties(theme, footers).encode("utf-8"))])
+    return joined([*entries, compressed(_SECTION, section_properties(theme, footers, header).encode("utf-8"))])
 
 
 def _drop(relationships: Any, keep: set[str]) -> None:

@@ -36,7 +36,7 @@ class ContentsEntries:
         self._entries: list[_Entry] = []
         if not depths:
             return
-        headings = list(numbered_headings(document.children, theme.numbering))
+        headings = list(numbered_headings(document.children, theme))
         found = heading_pages(document, theme) if pages is None else pages
         for number, ((level, text), page) in enumerate(zip(headings, found, strict=True)):
             bookmark = f"{names.HEADING_BOOKMARK}{_FIRST_BOOKMARK + number}" if level <= self._deepest else ""

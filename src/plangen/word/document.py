@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from xml.parsers import expat
 
@@ -10,16 +10,21 @@ from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.theme.title_lines import title_in_lines
 from plangen.tree import (
+    Attachment,
+    AttachmentList,
     Block,
     Caption,
     Chart,
     Contents,
     Document,
+    Formal,
     Heading,
     Image,
+    Imprint,
     Inline,
     Item,
     Landscape,
+    Letterhead,
     List,
     PageBreak,
     Paragraph,
@@ -30,6 +35,8 @@ from plangen.tree import (
     Title,
 )
 from plangen.word import names
+from plangen.word.attachments import heading_lines, list_lines
+from plangen.word.base import Base
 from plangen.word.bookmarks import FactBookmarks
 from plangen.word.captions import CaptionRuns, caption_bookmarks
 from plangen.word.characters import refuse_forbidden
@@ -37,10 +44,13 @@ from plangen.word.contents import ContentsEntries
 from plangen.word.extra_parts import ExtraParts
 from plangen.word.geometry import Geometry
 from plangen.word.images import Images
+from plangen.word.imprint import imprint_xml
+from plangen.word.letterhead import letterhead_lines
 from plangen.word.numbering import ListNumbers
+from plangen.word.paragraphs import KEEP_WITH_NEXT, Line
 from plangen.word.runs import InlineParts, run, runs
 from plangen.word.sections import Sections, with_section
-from plangen.word.styles import indents, list_style
+from plangen.word.styles import indents, lines_before, list_style
 from plangen.word.tables import table_xml
 
 _ROLES: dict[Role, str] = {"body": "", "recipient": names.RECIPIENT, "note": names.NOTE, "flush": names.FLUSH}
@@ -48,8 +58,9 @@ _HEAD = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     f'<w:document xmlns:w="{names.W}" xmlns:r="{names.R}"><w:body>'
 )
-_KEEP_WITH_NEXT = "<w:keepNext/>"
 _ALONE: dict[Subject, str] = {"table": "", "figure": '<w:keepNext w:val="0"/>'}
+_SIGNATURE_STYLES = (names.SIGNATURE, names.DATE)
+_SEALED_STYLES = (names.SEALED_SIGNATURE, names.SEALED_DATE)
 _PAGE_BREAK_BEFORE = "<w:pageBreakBefore/>"
 
 
@@ -74,6 +85,9 @@ class DocumentPart:
         self._after_table = False  # a table directly below would run together with the one above
         self._items = 0
         self._list_end = self._section_begin = 0  # the number of parts when the last list ended, and the last section
+        self._of_base_count = 0
+        self._imprint = ""
+        self._heading_number = 0  # of an attachment, whose headings count anew; 0 for that of the text
         self.numbers = ListNumbers()
         self.bookmarks = bookmarks or FactBookmarks()
         self.inlines = InlineParts(self.bookmarks, caption_bookmarks(document.children, theme.numbering))
@@ -83,12 +97,15 @@ class DocumentPart:
         self._contents = ContentsEntries(document, theme, pages)
         self.charts: list[Chart] = []
 
-    def xml(self, section: str) -> bytes:
-        """The part; `section` is that of the theme. Raises ValueError where a text holds what XML cannot."""
-        self._sections = Sections(section, self._geometry)
+    def xml(self, base: Base) -> bytes:
+        """The part, in the text and section of `base`. Raises ValueError for a character that XML cannot hold."""
+        self._sections = Sections(base.section, self._geometry)
+        self._of_base(base.before)
         self._blocks(self._document.children)
         if self._page_break or self._after_table or not self._parts:
             self._separator()
+        self._place_imprint()
+        self._of_base(base.after)
         final = self._sections.next(landscape=self._lies_at_end())
         text = f"{_HEAD}{''.join(self._parts)}{final}</w:body></w:document>"
         try:
@@ -100,31 +117,39 @@ class DocumentPart:
             raise
         return content
 
+    def _of_base(self, content: str) -> None:
+        """What the base has before or after the text, in a bookmark that says so."""
+        if content:
+            self._of_base_count += 1
+            self._parts.append(self.bookmarks.named(f"{names.BASE_BOOKMARK}{self._of_base_count}", content))
+
+    def _place_imprint(self) -> None:
+        """Put the imprint, which floats, before the last paragraph: so it stays on the page where the text ends."""
+        if not self._imprint:
+            return
+        last = self._parts.pop()
+        if self._parts and self._parts[-1].endswith("</w:tbl>"):
+            self._separator()
+        self._parts += [self._imprint, last]
+
     def _blocks(self, blocks: Sequence[Block]) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
             # The signature must not stand alone on a page, nor a caption without what it is of.
             kept = isinstance(following, Signature) or (isinstance(following, Caption) and following.of == "figure")
-            self._block(block, _KEEP_WITH_NEXT if kept else "")
+            self._block(block, KEEP_WITH_NEXT if kept else "")
 
     def _block(self, block: Block, keep: str = "") -> None:
         match block:
             case Paragraph():
                 self._paragraph(_ROLES[block.role], self._runs(block.children), keep)
             case Heading():
-                look = self._theme.styles.headings[block.level - 1]
-                unnumbered = {} if block.numbered else self._unnumbered(0, look)
-                content = self._runs(block.children)
-                if bookmark := self._contents.next_bookmark():
-                    content = self.bookmarks.named(bookmark, content)
-                self._paragraph(f"{names.HEADING}{block.level}", content, **unnumbered)
+                self._heading(block)
             case List():
                 self._list(block, 0, keep)
             case Table():
                 self._table(block)
             case Title():
                 self._paragraph(names.TITLE, self._runs(self._broken(block.children)))
-            case Signature():
-                self._signature(block)
             case PageBreak():
                 if self._page_break:
                     self._separator()
@@ -132,7 +157,7 @@ class DocumentPart:
             case _:
                 self._figure(block, keep)
 
-    def _figure(self, block: Chart | Caption | Image | Landscape | Contents, keep: str) -> None:
+    def _figure(self, block: Chart | Caption | Image | Landscape | Contents | Formal, keep: str) -> None:
         match block:
             case Chart():
                 self._chart(block, keep)
@@ -146,6 +171,8 @@ class DocumentPart:
             case Contents():
                 for style, content in self._contents.paragraphs(block):
                     self._paragraph(style, content)
+            case _:
+                self._formal(block)
 
     def _landscape(self, block: Landscape) -> None:
         """The blocks in a section of their own, which ends the one before it."""
@@ -168,25 +195,69 @@ class DocumentPart:
         self._parts[-1] = with_section(self._parts[-1], self._sections.next(landscape=landscape))
         self._section_begin = len(self._parts)
 
+    def _formal(self, block: Formal) -> None:
+        match block:
+            case Letterhead():
+                self._lines(letterhead_lines(block, self._theme, self._geometry))
+            case AttachmentList():
+                self._lines(list_lines(block, self._theme, self._geometry, self.inlines))
+            case Attachment():
+                self._heading_number = self.numbers.add_headings()
+                bookmark = self._contents.next_bookmark()
+                title = self._named(bookmark, self._runs(self._broken(block.children)))
+                self._lines(heading_lines(block, self._theme, title))
+            case Signature():
+                self._signature(block)
+            case Imprint():
+                self._imprint = imprint_xml(block, self._theme, self._geometry)
+
     def _runs(self, inlines: Sequence[Inline]) -> str:
         return runs(inlines, self.inlines)
 
-    def _paragraph(self, style: str, content: str, keep: str = "", *, numbering: str = "", indents: str = "") -> None:
+    def _heading(self, heading: Heading) -> None:
+        look = self._theme.styles.headings[heading.level - 1]
+        own: dict[str, str] = {}
+        if not heading.numbered:
+            own = self._unnumbered(0, look)
+        elif self._heading_number:
+            own = {"properties": _numbering(heading.level - 1, self._heading_number)}
+        content = self._named(self._contents.next_bookmark(), self._runs(heading.children))
+        self._paragraph(f"{names.HEADING}{heading.level}", content, **own)
+
+    def _named(self, bookmark: str, content: str) -> str:
+        """`content` in `bookmark`, where there are both."""
+        return self.bookmarks.named(bookmark, content) if bookmark and content else content
+
+    def _lines(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            self._paragraph(line.style, line.content, line.keep, properties=line.properties, indents=line.indents)
+
+    def _paragraph(self, style: str, content: str, keep: str = "", *, properties: str = "", indents: str = "") -> None:
+        """A paragraph; `properties` and `indents` as those of Line, numbering among the properties."""
         page_break = _PAGE_BREAK_BEFORE if self._page_break else ""
+        if self._after_table and not self._page_break and "<w:spacing" not in properties:
+            properties += self._space_after_table(style)
         self._page_break = self._after_table = False
         styled = f'<w:pStyle w:val="{style}"/>' if style else ""
-        properties = f"{styled}{keep}{page_break}{numbering}{indents}"
+        properties = f"{styled}{keep}{page_break}{properties}{indents}"
         self._parts.append(f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{content}</w:p>")
 
     def _separator(self) -> None:
         """The empty paragraph that parts tables, ends the document, or carries a page break where none follows."""
         self._paragraph(names.SEPARATOR, "")
 
+    def _space_after_table(self, style: str) -> str:
+        """The space that parts a paragraph of `style` from the table above it, unless its style has more."""
+        after = self._theme.table.after_lines
+        if after <= lines_before(style or "Normal", self._theme):
+            return ""
+        return f'<w:spacing w:before="{round(after * self._geometry.line_pitch)}"/>'
+
     def _table(self, table: Table) -> None:
-        if self._page_break or self._after_table:
-            self._separator()
         content = table_xml(table, self._theme, self._geometry, self.inlines)
         if content:
+            if self._page_break or self._after_table:
+                self._separator()
             self._parts.append(content)
             self._after_table = True
 
@@ -214,7 +285,7 @@ class DocumentPart:
             content = self._runs(first[0].children)
         else:
             content, rest = "", item.children
-        self._paragraph(style, content, "" if rest else keep, numbering=_numbering(level, number))
+        self._paragraph(style, content, "" if rest else keep, properties=_numbering(level, number))
         for block, following in zip_longest(rest, rest[1:]):
             last = "" if following else keep
             match block:
@@ -225,7 +296,7 @@ class DocumentPart:
                     self._paragraph(style, self._runs(block.children), last, **self._unnumbered(level, look))
                 case _:
                     is_of_figure = isinstance(following, Caption) and following.of == "figure"
-                    self._marked(block, level, _KEEP_WITH_NEXT if is_of_figure else last)
+                    self._marked(block, level, KEEP_WITH_NEXT if is_of_figure else last)
 
     def _marked(self, block: Block, level: int, keep: str) -> None:
         """`block` inside a bookmark, which says that it belongs to the item above it."""
@@ -238,15 +309,16 @@ class DocumentPart:
         self._parts[begin:] = [self.bookmarks.named(name, "".join(self._parts[begin:]))]
 
     def _signature(self, signature: Signature) -> None:
-        look = self._theme.signature
+        look = self._theme.sealed_signature if signature.sealed else self._theme.signature
+        styles = _SEALED_STYLES if signature.sealed else _SIGNATURE_STYLES
         date = look.date_text(signature.date) if signature.date else ""
         organization_inset, date_inset = look.insets(signature.organization, date)
         if signature.organization or not date:
-            keep = _KEEP_WITH_NEXT if date else ""
+            keep = KEEP_WITH_NEXT if date else ""
             indents = self._right_indent(organization_inset)
-            self._paragraph(names.SIGNATURE, run(signature.organization), keep, indents=indents)
+            self._paragraph(styles[0], run(signature.organization), keep, indents=indents)
         if date:
-            self._paragraph(names.DATE, run(date), indents=self._right_indent(date_inset))
+            self._paragraph(styles[1], run(date), indents=self._right_indent(date_inset))
 
     def _right_indent(self, characters: float) -> str:
         width = self._geometry.characters(characters, self._theme.styles.signature)
@@ -259,7 +331,7 @@ class DocumentPart:
 
     def _unnumbered(self, level: int, look: Style) -> dict[str, str]:
         """What takes the number from a paragraph; LibreOffice takes the indents with it, so they are given again."""
-        return {"numbering": _numbering(level, names.NO_NUMBERING), "indents": indents(look, self._geometry)}
+        return {"properties": _numbering(level, names.NO_NUMBERING), "indents": indents(look, self._geometry)}
 
 
 def _numbering(level: int, number: int) -> str:

@@ -35,7 +35,7 @@ class Geometry:
         page = theme.page
         width, height = twips(page.width_mm), twips(page.height_mm)
         text_width, text_height = twips(page.text_width_mm), twips(page.text_height_mm)
-        left, top = ceil(page.left_mm * _TWIPS_PER_MILLIMETRE), ceil(page.top_mm * _TWIPS_PER_MILLIMETRE)
+        left, top = _twips_up(page.left_mm), _twips_up(page.top_mm)
         return cls(
             page_width=width,
             page_height=height,
@@ -43,8 +43,8 @@ class Geometry:
             right=width - left - text_width,
             bottom=height - top - text_height,
             left=left,
-            header=ceil(page.header_mm * _TWIPS_PER_MILLIMETRE),
-            footer=ceil(page.footer_mm * _TWIPS_PER_MILLIMETRE),
+            header=_twips_up(page.header_mm),
+            footer=_twips_up(page.footer_mm),
             text_width=text_width,
             # Rounded down: one twentieth more and the last line no longer fits.
             line_pitch=text_height // theme.grid.lines,
@@ -86,6 +86,10 @@ class Geometry:
     def characters(self, number: float, style: Style) -> int:
         """The width of `number` characters of `style`."""
         return round(number * (self.character if self.is_on_grid(style) else style.size_pt * 20))
+
+
+def _twips_up(millimetres: float) -> int:
+    return ceil(millimetres * _TWIPS_PER_MILLIMETRE - 1e-6)  # what was in whole twips stays
 
 
 def twips(millimetres: float) -> int:

@@ -15,6 +15,7 @@ from plangen.word.numerals import NUMERALS
 from plangen.word.styles import indents
 
 _HEADINGS, _NUMBERED, _BULLETED, _FIRST_LABELLED = range(4)
+_DEEPEST_HEADING = 4
 LEVELS = range(names.DEEPEST_LIST + 1)
 
 
@@ -44,6 +45,14 @@ class ListNumbers:
         if depth == 0:
             self._previous = number
             self._last[form] = (number, node.start + len(node.children))
+        return number
+
+    def add_headings(self) -> int:
+        """The number of a new w:num by which headings count from one again."""
+        number = names.HEADING_NUMBERING + 1 + len(self._numbers)
+        levels = range(_DEEPEST_HEADING)
+        starts = (f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in levels)
+        self._numbers.append(_number(number, _HEADINGS, "".join(starts)))
         return number
 
     def _form(self, node: List) -> int:
@@ -110,7 +119,8 @@ def _bullets(theme: Theme, geometry: Geometry) -> str:
 
 def _numerals(format_: NumberFormat, level: int) -> tuple[str, str]:
     """Word's name of the numerals, and the text in which %n stands for the number of this level."""
-    return NUMERALS[format_.numerals], xml(f"{format_.before}%{level + 1}{format_.after}")
+    outer = "".join(f"%{number}." for number in range(level + 1 - format_.above, level + 1))
+    return NUMERALS[format_.numerals], xml(f"{format_.before}{outer}%{level + 1}{format_.after}")
 
 
 def _level(level: int, numerals: tuple[str, str], look: Style, geometry: Geometry, style: str = "") -> str:

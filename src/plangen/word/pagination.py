@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from math import ceil
 
 from plangen.theme.column_widths import column_widths, text_widths
+from plangen.theme.headings import numbered_headings
 from plangen.theme.measure import room_in_characters
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.tree import (
+    Attachment,
     Block,
     Caption,
     Chart,
@@ -30,7 +32,6 @@ from plangen.tree import (
     Signature,
     Table,
     Title,
-    blocks_within,
     plain_text,
 )
 from plangen.word.geometry import Geometry, twips
@@ -54,7 +55,7 @@ class _Pages:
     def __init__(self, document: Document, theme: Theme) -> None:
         self._theme = theme
         self._geometry = Geometry.of(theme)
-        self._levels = [block.level for block in blocks_within(document.children) if isinstance(block, Heading)]
+        self._levels = [level for level, _text in numbered_headings(document.children, theme)]
         self._page = 1
         self._filled = 0.0
         self.of_headings: list[int] = []
@@ -81,6 +82,8 @@ class _Pages:
                 self._list(block, 0)
             case PageBreak():
                 self._new_page()
+            case Attachment():
+                self._attachment(block)
             case Landscape():
                 self._landscape(block)
             case _:
@@ -98,9 +101,16 @@ class _Pages:
                 self._whole(twips(self._theme.chart.height_mm))
             case Signature():
                 look = self._theme.styles.signature
-                self._whole(self._line(look) * (2 + look.before_lines))
+                self._whole(self._line(look) * (2 + self._theme.signature.before_lines))
             case Contents():
                 self._contents(block)
+
+    def _attachment(self, block: Attachment) -> None:
+        if self._filled:
+            self._new_page()
+        self.of_headings.append(self._page)
+        self._lines(1, self._theme.styles.attachment_label)
+        self._text(block.children, self._theme.styles.attachment_title)
 
     def _landscape(self, block: Landscape) -> None:
         if self._filled:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from plangen.tree import Figure, Footnote, Inline, LineBreak, Reference, Strong, Text, plain_text
-from plangen.word.names import CAPTION_BOOKMARK, FACT_BOOKMARK, W
+from plangen.word.names import CAPTION_BOOKMARK, FACT_BOOKMARK, LABEL, STRONG, W
 from plangen.word.read_package import Element
 from plangen.word.read_styles import StyleSheet, is_on
 
@@ -119,7 +119,10 @@ class _Pieces:
         properties = run.find(f"{{{W}}}rPr")
         strong = False
         if properties is not None:
-            strong = self._styles.is_strong(properties) or (self._bold_is_strong and is_on(properties, "b"))
+            kind = self._styles.kind_of_run(properties)
+            if kind == LABEL:
+                return
+            strong = kind == STRONG or (self._bold_is_strong and is_on(properties, "b"))
         bookmark = next(reversed(self._open.items()), None)
         for special, group in groupby(run, lambda child: local_name(child) in _SPECIAL):
             if special:

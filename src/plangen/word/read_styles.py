@@ -18,6 +18,12 @@ _KINDS = {
     "顶格": names.FLUSH, "signature": names.SIGNATURE, "date": names.DATE, "separator": names.SEPARATOR,
     "strong": names.STRONG, "caption": names.CAPTION, "toc heading": names.CONTENTS_TITLE,
 }  # fmt: skip
+# Our own styles, which a theme may give names of its own.
+_OWN = frozenset([
+    names.NOTE, names.FLUSH, names.LABEL, names.ATTACHMENT_LIST, names.ATTACHMENT_LABEL, names.ATTACHMENT_TITLE,
+    names.LETTERHEAD, names.LETTERHEAD_NUMBER, names.COPY_NUMBER, names.SECRECY, names.URGENCY, names.IMPRINT,
+    names.SEALED_SIGNATURE, names.SEALED_DATE, names.SEPARATOR,
+])  # fmt: skip
 _LABEL = re.compile(r"^([^\W\d_]+)%\d")
 _NUMBER = re.compile(r"%\d")
 
@@ -86,10 +92,10 @@ class StyleSheet:
         style = value(paragraph, "pStyle") or self._default
         return self._of_style(style, 0).changed_by(paragraph)
 
-    def is_strong(self, run: Element | None) -> bool:
-        """Whether the w:rPr `run` has the style for strong words."""
+    def kind_of_run(self, run: Element | None) -> str:
+        """The kind of style that the w:rPr `run` has: one of our names, or none."""
         style = value(run, "rStyle")
-        return style is not None and self._of_style(style, 0).kind == names.STRONG
+        return self._of_style(style, 0).kind if style is not None else ""
 
     def _of_style(self, identity: str, depth: int) -> Meaning:
         if identity in self._meanings:
@@ -104,6 +110,8 @@ class StyleSheet:
             meaning = replace(meaning, kind="", heading=level)
         elif name in _KINDS:
             meaning = replace(meaning, kind=_KINDS[name])
+        elif identity in _OWN:
+            meaning = replace(meaning, kind=identity)
         elif name.startswith("toc "):
             meaning = replace(meaning, kind=names.CONTENTS)
         self._meanings[identity] = meaning = meaning.changed_by(element.find(f"{{{W}}}pPr"))

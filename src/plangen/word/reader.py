@@ -6,23 +6,21 @@ what it does not know it passes over.
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from plangen.numerals import read_chinese_number
 from plangen.tree import (
     Block,
     Caption,
     Document,
     Heading,
+    Imprint,
     Inline,
     LineBreak,
     PageBreak,
     Paragraph,
     Role,
-    Signature,
     Title,
     plain_text,
 )
@@ -30,6 +28,7 @@ from plangen.word import names
 from plangen.word.names import W
 from plangen.word.read_charts import points_of, read_charts
 from plangen.word.read_figures import read_caption, read_contents, read_images
+from plangen.word.read_formal import FormalReader, read_imprint
 from plangen.word.read_inlines import InlineReader, local_name
 from plangen.word.read_lists import BlockCollector
 from plangen.word.read_package import Element, ReadPackage, UnreadableDocument, read_package
@@ -41,7 +40,6 @@ __all__ = ["UnreadableDocument", "read_document"]
 
 _ROLES: dict[str, Role] = {names.RECIPIENT: "recipient", names.NOTE: "note", names.FLUSH: "flush"}
 _ITEM = re.compile(rf"{names.ITEM_BOOKMARK}(\d)_\d+")
-_DATE = re.compile(r"\s*(\w{4})\s*年\s*(\w{1,3})\s*月\s*(\w{1,3})\s*日\s*")
 
 
 def read_document(path: Path) -> Document:
@@ -67,7 +65,9 @@ class _BodyReader:
         self._full_names = full_names
         self._images = package.images
         self._collector = BlockCollector(Counts(package.numbering))
-        self._organization: str | None = None  # of a signature whose date may follow
+        self._formal = FormalReader(self._inlines, self._add)
+        self._of_base: set[str] = set()  # bookmarks around what a base document has of its own
+        self._imprint: Imprint | None = None
         self._contents_title: tuple[Inline, ...] | None = None  # what may be the title of a table of contents
         self._sections = 0
         self._items: dict[str, int] = {}  # bookmarks around blocks of list items, by identity, with the item's level
@@ -80,23 +80,39 @@ class _BodyReader:
             if self._sections:
                 self._end_section(self._body)
         self._settle()
-        return self._collector.blocks()
+        # It floats, and so stands somewhere before the text that it ends.
+        return self._collector.blocks() + ((self._imprint,) if self._imprint else ())
 
     def _read(self, elements: Iterable[Element]) -> None:
         for element in elements:
             match local_name(element):
+                case "bookmarkStart":
+                    self._begin_bookmark(element.get(f"{{{W}}}name", ""), element.get(f"{{{W}}}id", ""))
+                case "bookmarkEnd":
+                    self._items.pop(element.get(f"{{{W}}}id", ""), None)
+                    self._of_base.discard(element.get(f"{{{W}}}id", ""))
+                case _ if self._of_base:
+                    pass  # of the unit's own base document, not of this one
                 case "p":
                     self._paragraph(element)
                 case "tbl":
-                    self._settle()
-                    self._add(read_table(element, self._inlines))
-                case "bookmarkStart":
-                    if found := _ITEM.fullmatch(element.get(f"{{{W}}}name", "")):
-                        self._items[element.get(f"{{{W}}}id", "")] = int(found[1])
-                case "bookmarkEnd":
-                    self._items.pop(element.get(f"{{{W}}}id", ""), None)
+                    self._table(element)
                 case "sdt" | "sdtContent" | "ins" | "moveTo" | "customXml" | "smartTag" | "AlternateContent" | "Choice":
                     self._read(element)
+
+    def _begin_bookmark(self, name: str, identity: str) -> None:
+        if found := _ITEM.fullmatch(name):
+            self._items[identity] = int(found[1])
+        elif name.startswith(names.BASE_BOOKMARK):
+            self._of_base.add(identity)
+
+    def _table(self, element: Element) -> None:
+        imprint = read_imprint(element, self._styles, self._inlines)
+        if imprint:
+            self._imprint = imprint
+        else:
+            self._settle()
+            self._add(read_table(element, self._inlines))
 
     def _add(self, block: Block) -> None:
         if self._items:
@@ -127,13 +143,7 @@ class _BodyReader:
             self._settle()
             self._contents_title = self._inlines.inlines(element)
             return
-        if meaning.kind == names.SIGNATURE:
-            self._settle()
-            self._organization = plain_text(self._inlines.inlines(element))
-            return
-        if meaning.kind == names.DATE and (date := _date(plain_text(self._inlines.inlines(element)))):
-            organization, self._organization = self._organization or "", None
-            self._add(Signature(organization, date))
+        if self._formal.takes(element, meaning.kind):
             return
         self._settle()
         breaks = [one for one in element.iter(f"{{{W}}}br") if one.get(f"{{{W}}}type") == "page"]
@@ -188,13 +198,11 @@ class _BodyReader:
         return read_caption(element, self._inlines, self._full_names)
 
     def _settle(self) -> None:
-        """Add a signature that no date followed, and what was no title of a table of contents after all."""
+        """Add what belongs together as far as it was read, and what was no title of a table of contents after all."""
         if self._contents_title is not None:
             title, self._contents_title = self._contents_title, None
             self._add(Paragraph(title))
-        if self._organization is not None:
-            organization, self._organization = self._organization, None
-            self._add(Signature(organization))
+        self._formal.end()
 
 
 def _begins_with(paragraph: Element, element: Element) -> bool:
@@ -205,15 +213,3 @@ def _begins_with(paragraph: Element, element: Element) -> bool:
         if one.tag == f"{{{W}}}t" and one.text:
             return False
     return False
-
-
-def _date(text: str) -> datetime.date | None:
-    """2026年3月2日 or 二〇二六年三月二日 as a date."""
-    found = _DATE.fullmatch(text)
-    if not found:
-        return None
-    numbers = [int(word) if word.isdecimal() else read_chinese_number(word) for word in found.groups()]
-    try:
-        return datetime.date(*(number or 0 for number in numbers))
-    except ValueError:
-        return None

@@ -11,10 +11,16 @@ from plangen.word.geometry import Geometry
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-def section_properties(theme: Theme, footers: dict[str, str]) -> str:
-    """w:sectPr for `theme`; `footers` are the relationships of its footers by type, `default` and `even`."""
+def section_properties(theme: Theme, footers: dict[str, str], header: str = "") -> str:
+    """w:sectPr for `theme`; `footers` are the relationships of its footers by type, `default` and `even`.
+
+    `header` is that of the header of all pages, where there is one.
+    """
     page = Geometry.of(theme)
-    references = "".join(f'<w:footerReference w:type="{kind}" r:id="{rid}"/>' for kind, rid in footers.items())
+    headers = "".join(f'<w:headerReference w:type="{kind}" r:id="{header}"/>' for kind in footers) if header else ""
+    references = headers + "".join(
+        f'<w:footerReference w:type="{kind}" r:id="{rid}"/>' for kind, rid in footers.items()
+    )
     return (
         f"<w:sectPr>{references}{page_properties(page)}"
         # Not linesAndChars: LibreOffice then sets half as many characters; the styles condense instead.

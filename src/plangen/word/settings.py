@@ -12,6 +12,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 def settings_part(theme: Theme) -> bytes:
     """word/settings.xml, as a Chinese Word of today writes it."""
+    western, chinese = theme.languages
     different = theme.page_number.even != theme.page_number.odd
     return (
         f'{_HEAD}<w:settings xmlns:w="{names.W}"><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
@@ -24,7 +25,7 @@ def settings_part(theme: Theme) -> bytes:
         "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>"
         "<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/><w:useFELayout/>"
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-        f'</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="{xml(theme.language)}"/>'
+        f'</w:compat><w:themeFontLang w:val="{xml(western)}" w:eastAsia="{xml(chinese)}"/>'
         '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1"'
         ' w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6"'
         ' w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>'

@@ -20,6 +20,7 @@ from plangen.word.table_fitting import Fitting, column_count, fitting
 _JOIN = "\x1f"  # no text holds it: XML could not
 _SPECIAL_ROW = re.compile(rf"[&<>\t\n\r{AMBIGUOUS}]| {_JOIN}|{_JOIN} |^ | $")
 _PARAGRAPH_STYLE = re.compile("<w:pStyle [^>]*/>")
+_AND_KEPT = r"\g<0><w:keepNext/>"
 
 
 @dataclass(slots=True)
@@ -42,10 +43,22 @@ def table_xml(table: Table, theme: Theme, geometry: Geometry, document: InlinePa
     grid = "".join(f'<w:gridCol w:w="{column.width}"/>' for column in columns)
     head = (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW {width}/><w:jc w:val="center"/>'
-        f'<w:tblLayout w:type="fixed"/>{_margins(fit, theme)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'<w:tblLayout w:type="fixed"/>{_margins(fit, theme)}{_look(table)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
     rows = _Rows(theme, columns, fit, document)
-    return "".join([head, *map(rows.xml, table.children), "</w:tbl>"])
+    # The last row, often of totals, does not stand on a page of its own.
+    last_but_one = len(table.children) - 2
+    written = [rows.kept(row) if number == last_but_one else rows.xml(row) for number, row in enumerate(table.children)]
+    return "".join([head, *written, "</w:tbl>"])
+
+
+def _look(table: Table) -> str:
+    """What Word and screen readers are told of the table: whether its first row is its header."""
+    header = int(bool(table.children and table.children[0].header))
+    return (
+        f'<w:tblLook w:val="{0x0020 * header:04X}" w:firstRow="{header}" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="0" w:noVBand="0"/>'
+    )
 
 
 def _margins(fit: Fitting, theme: Theme) -> str:
@@ -57,7 +70,9 @@ def _margins(fit: Fitting, theme: Theme) -> str:
 
 
 def _columns(table: Table, texts: Sequence[TextWidth], fit: Fitting, theme: Theme, geometry: Geometry) -> list[_Column]:
-    widths = column_widths(texts, table.widths, geometry.text_width, fit.character, 2 * fit.margin)
+    # Rules take half of their width from the cells on both sides.
+    margins = 2 * fit.margin + round(theme.table.inner_border_pt * 20)
+    widths = column_widths(texts, table.widths, geometry.text_width, fit.character, margins)
     return [
         _Column(
             width,
@@ -106,7 +121,11 @@ class _Rows:
                 return self._plain(plain)
         return self._any(row)
 
-    def _any(self, row: Row) -> str:
+    def kept(self, row: Row) -> str:
+        """`row`, kept on a page with the row that follows."""
+        return self._any(row, kept=True)
+
+    def _any(self, row: Row, *, kept: bool = False) -> str:
         parts: list[str] = []
         column = 0
         cells = iter(row.children)
@@ -127,11 +146,13 @@ class _Rows:
             parts.append(self._cell(column, content, header=row.header, span=span, merge=merge))
             column += span
         cells_ = "".join(parts)
+        if kept and not self._covering:
+            cells_ = _PARAGRAPH_STYLE.sub(_AND_KEPT, cells_)
         if self._covering:
             # A cell that goes on below keeps its rows on one page. Not said in the first cell, the one that LibreOffice
             # looks at, because it then loses borders of such rows.
             first, *others = parts
-            cells_ = first + _PARAGRAPH_STYLE.sub(r"\g<0><w:keepNext/>", "".join(others))
+            cells_ = first + _PARAGRAPH_STYLE.sub(_AND_KEPT, "".join(others))
         return f"{self._begin[row.header]}{cells_}</w:tr>"
 
     def _covered(self, column: int, parts: list[str], *, header: bool) -> int:
