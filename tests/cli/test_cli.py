@@ -155,7 +155,7 @@ def test_a_fault_in_one_document_does_not_stop_the_others(run: Run) -> None:
     assert result.exit_code == 1
     assert result.stdout == (
         "failed data/a\nbuilt output/b.docx\nfailed data/c\n"
-        "  data/a: a value cannot begin with '%'\n  data/c: unknown field '附件'\n"
+        "  data/a: a value cannot begin with '%'\n  data/c: unknown field '页数'\n"
         "1 built, 0 unchanged, 2 failed\n"
     )
     assert [line.split(":")[0] for line in result.stderr.splitlines() if not line.startswith(" ")] == [

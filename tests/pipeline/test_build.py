@@ -112,7 +112,7 @@ def test_faults_write_nothing(project: Path) -> None:
 
 def test_faults_leave_the_document_of_before(project: Path) -> None:
     before = built(project).output.read_bytes()
-    add(project, "plan", PLAN + "附件: 无\n")
+    add(project, "plan", PLAN + "页数: 无\n")
     outcome = built(project)
     assert outcome.state is State.FAILED
     assert outcome.output.read_bytes() == before
