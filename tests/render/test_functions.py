@@ -114,6 +114,12 @@ def test_tables(call: str, expected: Table, run: Run) -> None:
     assert one(run, f"{{{{ {call} }}}}") == expected
 
 
+def test_what_stands_in_an_empty_cell(run: Run) -> None:
+    table = one(run, "{{ table(rows, columns=[('姓名', '教师'), ('学时', '学时')], blank='—') }}")
+    assert isinstance(table, Table)
+    assert [row.children for row in table.children[1:]] == [("甲", "12"), ("乙", "—")]
+
+
 def test_a_table_without_rows(run: Run) -> None:
     _blocks, told = run("\n{{ table(empty, columns=[('a', '甲')]) }}\n", **NAMES)
     assert told == ["kind/document.md.j2:2: this table has no rows [empty-table]"]

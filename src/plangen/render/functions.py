@@ -51,18 +51,19 @@ def table(  # noqa: PLR0913, PLR0917  # a template names those it uses
     groups: Mapping[str, Sequence[str]] | None = None,
     caption: Any = "",
     id: Any = "",  # noqa: A002  # what a template calls it
+    blank: str = "",
 ) -> tree.Table | Markup:
     """A table of `rows`: one column for each (name, header), in front a running number headed `numbered`.
 
     `total` is a last row, one value a column. Rows are records, rows of a table, entries of a schedule or groups.
     Equal neighbours in the columns `merged` are one cell; `groups` heads the columns it names with a common title.
-    `caption` stands above the table, with a number that `[@id]` prints.
+    `caption` stands above the table, with a number that `[@id]` prints; `blank` in each cell that has nothing to say.
     """
     _check_columns(columns, total, alignments)
     _check_names(columns, merged, groups or {})
     if isinstance(rows, str) or not isinstance(rows, Iterable | Grouping):
         raise UnsuitableValue(_("'{value}' has no rows", value=rows))
-    body = [tree.Row(tuple(_cell(field_of(row, name)) for name, _header in columns)) for row in rows]
+    body = [tree.Row(tuple(_cell(field_of(row, name)) or blank for name, _header in columns)) for row in rows]
     if not body:
         current().error("empty-table", _("this table has no rows"), _("enclose it in {% if … %} … {% endif %}"))
     names = [name for name, _header in columns]
