@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.written_dates import WrittenDate, written_dates
+from plangen.lint.written_dates import WrittenDate
 
 _LEAD = re.compile(r"[ \u3000（(]*(?:[—–-] )?")
 _RANGE = re.compile(r"[ ]?(?:[—–\-~～至到]|——)[ ]?(?:\d|[一二三四五六七八九十])")
@@ -25,21 +25,22 @@ class Entry:
     is_range: bool
 
 
-def entries(manuscript: Manuscript) -> Iterator[Entry]:
+def entries(manuscript: Manuscript) -> tuple[Entry, ...]:
     """The entries of `manuscript`, lines first, then the rows of its tables."""
+    return manuscript.once(entries, lambda: tuple(_entries(manuscript)))
+
+
+def _entries(manuscript: Manuscript) -> Iterator[Entry]:
     for line in manuscript.prose:
-        if line.role not in ("title", "date", "signature") and (found := _leading(line)):
+        if line.role not in ("title", "date", "signature") and (found := _leading(line, manuscript)):
             is_range = bool(_RANGE.match(line.text, found.end))
             words = line.text[found.end :]
             if words.strip("：:，,。 （）()"):
                 yield Entry(Span(line.index, found.start, found.end), found, words, is_range)
     for grid in manuscript.grids:
         for row in grid.rows[1:]:
-            dated = [
-                (cell.line, found)
-                for cell in row
-                if cell.line is not None and len(cell.text) <= 24 and (found := _leading(manuscript.lines[cell.line]))
-            ]
+            short = [manuscript.lines[cell.line] for cell in row if cell.line is not None and len(cell.text) <= 24]
+            dated = [(line.index, found) for line in short if (found := _leading(line, manuscript))]
             if len(dated) == 1:
                 index, date = dated[0]
                 line = manuscript.lines[index]
@@ -47,8 +48,11 @@ def entries(manuscript: Manuscript) -> Iterator[Entry]:
                 yield Entry(Span(index, date.start, date.end), date, words, bool(_RANGE.match(line.text, date.end)))
 
 
-def _leading(line: Line) -> WrittenDate | None:
+def _leading(line: Line, manuscript: Manuscript) -> WrittenDate | None:
     """The date that `line` begins with, behind its number."""
+    dates = manuscript.dates.get(line.index)
+    if not dates:
+        return None
     found = _LEAD.match(line.text, line.start)
     start = found.end() if found else line.start
-    return next((one for one in written_dates(line.text) if one.start == start), None)
+    return next((one for one in dates if one.start == start), None)

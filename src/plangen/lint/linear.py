@@ -110,6 +110,11 @@ class _Collector:
             for child in row.children:
                 while covered.get(column, 0) > 0:
                     column += 1
+                if isinstance(child, str) and "\n" not in child:
+                    cells.append(self._plain_cell(child.strip(), number, column))
+                    covered[column] = 1
+                    column += 1
+                    continue
                 cell = tree.Cell((tree.Text(child),)) if isinstance(child, str) else child
                 count = len(self.lines)
                 self._add(cell.children, "cell")
@@ -122,6 +127,15 @@ class _Collector:
             covered = {place: left - 1 for place, left in covered.items() if left > 1}
             rows.append(tuple(cells))
         self.grids.append(Grid(tuple(rows), after))
+
+    def _plain_cell(self, text: str, row: int, column: int) -> GridCell:
+        """The cell with nothing but `text`, as nearly all cells of long tables are, and its line."""
+        if not text:
+            return GridCell(None, "", row, column)
+        index = len(self.lines)
+        stretches = (Stretch(0, Place(self._file, index + 1)),)
+        self.lines.append(Line(index, text, "cell", stretches=stretches))
+        return GridCell(index, text, row, column)
 
     def _add(
         self, inlines: Sequence[tree.Inline], role: LineRole, *, level: int = 0, label: str = "", list_id: int = 0

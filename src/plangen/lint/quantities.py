@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 _UNITS = (
     "平方米|公顷|人次|学时|课时|万元|亿元|小时|分钟|千米|公里|工作日|个百分点|百分点|"
@@ -42,8 +43,16 @@ class Quantity:
         return _SAME.get(self.unit, self.unit)
 
 
-def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
-    """The quantities in `text`, or in its characters from `start` to `end`, in order."""
+@lru_cache(maxsize=1024)
+def quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quantity, ...]:
+    """The quantities in `text`, or in its characters from `start` to `end`, in order.
+
+    The last ones are kept, because several rules ask for those of the same line.
+    """
+    return tuple(_quantities(text, start, end))
+
+
+def _quantities(text: str, start: int, end: int | None) -> Iterator[Quantity]:
     for found in _QUANTITY.finditer(text, start, len(text) if end is None else end):
         if len(found["number"]) > 15:
             continue

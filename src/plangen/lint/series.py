@@ -50,7 +50,7 @@ class Series:
 
 def typed_series(manuscript: Manuscript) -> tuple[Series, ...]:
     """The series of `manuscript`, in the order in which they begin. Faulty ones are what they most likely should be."""
-    return tuple(_Reading(manuscript).series())
+    return manuscript.once(typed_series, lambda: tuple(_Reading(manuscript).series()))
 
 
 class _Reading:

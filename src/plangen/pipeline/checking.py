@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from plangen.lint.linear import manuscript
 from plangen.lint.manuscript import Manuscript
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.composing import Composed, compose
-from plangen.pipeline.places import Locator, source_lines
+from plangen.pipeline.places import Locator, SourceLines
 from plangen.pipeline.reading import read_file
 from plangen.pipeline.switches import LineSwitches, Settings, checked_names, read_settings
 
@@ -97,8 +97,9 @@ def check_composed(composed: Composed, settings: Settings, report: Report) -> tu
     named = facts.record.get("ignore") or ()
     places = [getattr(name, "place", Place(document_file)) for name in named]
     ignored = settings.ignored | checked_names([str(name) for name in named], places, report)
-    locator = Locator(seen, _sources(source), exact=False, fallback=Place(document_file))
-    return _marked(seen, locator, ignored, _sources(source))
+    sources = _sources(source)
+    locator = Locator(seen, sources, exact=False, fallback=Place(document_file))
+    return _marked(seen, locator, ignored, sources)
 
 
 def _manuscript(composed: Composed, file: str) -> Manuscript:
@@ -111,20 +112,18 @@ def _single_facts(facts: DocumentFacts) -> dict[str, Fact]:
     return {name: fact for name, fact in facts.facts.items() if isinstance(fact, Fact) and "." not in name}
 
 
-def _sources(source: Source) -> dict[str, list[str]]:
+def _sources(source: Source) -> SourceLines:
     template = source.kind.folder / "document.md.j2"
-    return source_lines([(shown(path), path) for path in (*source.files, template)])
+    return SourceLines((shown(path), path) for path in (*source.files, template))
 
 
 def _marked(
-    seen: Manuscript, locator: Locator, ignored: frozenset[str], sources: dict[str, list[str]]
+    seen: Manuscript, locator: Locator, ignored: frozenset[str], sources: Mapping[str, list[str]]
 ) -> tuple[Marked, ...]:
     switches = LineSwitches(sources)
-    is_off: Callable[[str, Span], bool] | None = None
-    if any("忽略" in line or "plangen" in line for lines in sources.values() for line in lines):
 
-        def is_off(name: str, span: Span) -> bool:
-            return switches.is_off(name, locator.place(span))
+    def is_off(name: str, span: Span) -> bool:
+        return switches.any and switches.is_off(name, locator.place(span))
 
     return tuple(_shown(remark, seen, locator) for remark in check(seen, ignored, is_off))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from plangen.diagnostics import Place
@@ -20,7 +21,9 @@ class Locator:
     stretches hold the place of each character; otherwise a place is where a text begins, and the rest is searched.
     """
 
-    def __init__(self, manuscript: Manuscript, sources: dict[str, list[str]], *, exact: bool, fallback: Place) -> None:
+    def __init__(
+        self, manuscript: Manuscript, sources: Mapping[str, list[str]], *, exact: bool, fallback: Place
+    ) -> None:
         self._manuscript = manuscript
         self._sources = sources
         self._exact = exact
@@ -78,12 +81,26 @@ class Locator:
         return self._fallback
 
 
-def source_lines(paths: list[tuple[str, Path]]) -> dict[str, list[str]]:
-    """The lines of text files by the name under which they are shown. What is no UTF-8 text has none."""
-    sources = {}
-    for name, path in paths:
-        try:
-            sources[name] = path.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError):
-            sources[name] = []
-    return sources
+class SourceLines(Mapping[str, list[str]]):
+    """The lines of text files by the name under which they are shown. What is no UTF-8 text has none.
+
+    A file is read when it is asked for: most documents have no findings, and tables may be long.
+    """
+
+    def __init__(self, paths: Iterable[tuple[str, Path]]) -> None:
+        self._paths = dict(paths)
+        self._read: dict[str, list[str]] = {}
+
+    def __getitem__(self, name: str) -> list[str]:
+        if name not in self._read:
+            try:
+                self._read[name] = self._paths[name].read_text(encoding="utf-8-sig").splitlines()
+            except (OSError, UnicodeDecodeError):
+                self._read[name] = []
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)

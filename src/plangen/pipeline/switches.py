@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from plangen.diagnostics import Place, Report, did_you_mean
 from plangen.inputs.paths import shown
@@ -75,12 +76,17 @@ def checked_names(names: Iterable[str], places: Iterable[Place], report: Report)
     return frozenset(name for name, _place in wanted)
 
 
-@dataclass(slots=True)
+@dataclass
 class LineSwitches:
     """The comments in files: `# plangen: ignore RULE` switches a rule off for its own line and the next."""
 
     sources: Mapping[str, list[str]]
     _by_file: dict[str, dict[int, frozenset[str]]] = field(default_factory=dict)
+
+    @cached_property
+    def any(self) -> bool:
+        """Whether a file may hold such a comment at all."""
+        return any("忽略" in line or "plangen" in line for lines in self.sources.values() for line in lines)
 
     def is_off(self, name: str, place: Place) -> bool:
         """Whether the rule or group `name` is switched off at `place`."""

@@ -31,7 +31,7 @@ _DOUBLED = re.compile(
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Marks that follow each other and exclude each other."""
-    for line in manuscript.lines:
+    for line in manuscript.lines_with("[，、；：。,.][ \u3000]*[，、；：。,.\\]]"):
         for found in _DOUBLED.finditer(line.text):
             span = Span(line.index, *found.span())
             marks = set(found[0]) - set(" \u3000")

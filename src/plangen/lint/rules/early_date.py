@@ -29,7 +29,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import period_of
-from plangen.lint.written_dates import WrittenDate, written_dates
+from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -61,7 +61,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for other in manuscript.prose:
         if other.index >= line.index or other.role == "title":
             continue
-        for found in written_dates(other.text):
+        for found in manuscript.dates.get(other.index, ()):
             reported = found.date() if found.year and found.day else None
             if reported is None or reported <= date or _is_future(other.text, found):
                 continue
@@ -76,7 +76,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _signed(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.date] | None:
     """The line that is the document's date, the last that holds nothing but a date."""
     for line in reversed(manuscript.prose[-_TAIL:]):
-        for found in written_dates(line.text):
+        for found in manuscript.dates.get(line.index, ()):
             date = found.date() if found.year and found.day else None
             rest = line.text[: found.start] + line.text[found.end :]
             if date is not None and (

@@ -26,7 +26,7 @@ _FULL = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．：][０-９]+)*")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Runs of full-width digits and letters; crosses that stand for a blank are another rule's."""
-    for line in manuscript.lines:
+    for line in manuscript.lines_with("[０-９Ａ-Ｚａ-ｚ]"):
         for found in _FULL.finditer(line.text):
             if set(found[0]) <= set("Ｘｘ") or (
                 found[0] == "Ｏ" and line.text[found.start() - 1 : found.start()] in "一二三四五六七八九"

@@ -43,7 +43,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|[A-Za-z0-9.+_-]{1,64}@)[^\s\u4e00-\u9
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Half-width marks that Chinese characters stand beside."""
-    for line in manuscript.lines:
+    for line in manuscript.lines_with("[,;:?!.(]"):
         if line.text.isascii():
             continue
         addresses = [found.span() for found in _ADDRESS.finditer(line.text)]

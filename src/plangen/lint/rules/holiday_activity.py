@@ -29,7 +29,6 @@ from plangen.lint.entries import entries
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.period import period_of
-from plangen.lint.written_dates import written_dates
 from plangen.messages import _
 
 SEVERITY = Severity.WARNING
@@ -62,7 +61,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         off = manuscript.calendar.break_on(date)
         yield _finding(entry.span, manuscript, off.name if off else _("a weekend"))
     for line in manuscript.prose:
-        for found in written_dates(line.text):
+        for found in manuscript.dates.get(line.index, ()):
             date = (
                 found.date(found.year or (period.year_of(found.month, found.day) if period else None))
                 if found.day

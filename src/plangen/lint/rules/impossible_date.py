@@ -22,7 +22,6 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import period_of
-from plangen.lint.written_dates import written_dates
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -33,8 +32,9 @@ _TIME = re.compile(r"(?<![\d:：.])(?:于|至|到|[上下]午|[—-])[ ]?(?P<hou
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Dates and times that do not exist."""
     period = period_of(manuscript)
-    for line in manuscript.lines:
-        for found in written_dates(line.text):
+    for index, dates in manuscript.dates.items():
+        line = manuscript.lines[index]
+        for found in dates:
             year = found.year or (period.year_of(found.month) if period and 1 <= found.month <= 12 else None) or 2000
             text = line.text[found.start : found.end]
             span = Span(line.index, found.start, found.end)
@@ -49,6 +49,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                         "the last day of that month is {date}", date=last if found.year else f"{last.month}-{last.day}"
                     )
                     yield Finding(span, _("'{text}': there is no such day", text=text), hint)
+    for line in manuscript.lines_with(r"\d[:：]\d"):
         yield from _times(line)
 
 

@@ -18,7 +18,6 @@ from plangen.facts.lunar import FIRST_YEAR, LAST_YEAR, lunar_date
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.period import period_of
-from plangen.lint.written_dates import written_dates
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -33,8 +32,8 @@ _MONTHS = {"腊": "十二", "冬": "十一", "一": "正"}
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Dates with a lunar date behind them that disagree."""
     period = period_of(manuscript)
-    for line in manuscript.lines:
-        for found in written_dates(line.text):
+    for line in manuscript.lines_with("农历|阴历"):
+        for found in manuscript.dates.get(line.index, ()):
             written = _LUNAR.match(line.text, found.end)
             if not written or not found.day:
                 continue

@@ -24,7 +24,7 @@ _LEAST = 10000
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Amounts of 10,000元 and more beside amounts in 万元."""
-    for line in manuscript.lines:
+    for line in manuscript.lines_with("[万亿]元"):
         money = [one for one in quantities(line.text) if one.unit in ("万元", "元")]
         if not any(one.unit == "万元" for one in money):
             continue

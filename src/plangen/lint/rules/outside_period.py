@@ -27,7 +27,7 @@ from plangen.lint.entries import entries
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.period import Period, period_of
-from plangen.lint.written_dates import WrittenDate, written_dates
+from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -47,7 +47,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         # 三月份： with nothing behind it heads a list; a whole date alone is the document's own.
         if line.index in reported or len(line.text) > 12:
             continue
-        found = next(written_dates(line.text), None)
+        found = next(iter(manuscript.dates.get(line.index, ())), None)
         if (
             found
             and not (found.year and found.day)

@@ -43,10 +43,13 @@ _PLACEHOLDER = re.compile(
     r"|单位名称(?=(?:20|××))|[Ll]orem ipsum"
 )
 
+# What each of these begins with or holds.
+_SIGN = r"[×╳✕xXｘＸ_＿某○〇待\[【（(<〈]|此处|这里|TODO|TBD|单位名称|orem"
+
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Blanks that stand for a word."""
-    for line in manuscript.lines:
+    for line in manuscript.lines_with(_SIGN):
         text = line.text
         for found in _PLACEHOLDER.finditer(text):
             if found[0].startswith(("_", "＿")) and _is_quoted(text, found.start()):

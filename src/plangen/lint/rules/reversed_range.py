@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.written_dates import WrittenDate, written_dates
+from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -41,8 +41,8 @@ _LAST_MONTH = 6
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Spans whose end comes first."""
-    for line in manuscript.lines:
-        dates = list(written_dates(line.text))
+    for index, dates in manuscript.dates.items():
+        line = manuscript.lines[index]
         for first, second in itertools.pairwise(dates):
             between = line.text[first.end : second.start]
             if _TO.fullmatch(between) and _is_reversed(first, second):
@@ -52,6 +52,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             day = _DAY.match(line.text, to.end()) if to else None
             if day and first.day and int(day["day"]) < first.day:
                 yield _finding(line, first.start, day.end())
+    for line in manuscript.lines_with(r"\d[:：]\d"):
         for times in _TIMES.finditer(line.text):
             begin = int(times["hour"]) * 60 + int(times["minute"])
             end = int(times["hour2"]) * 60 + int(times["minute2"])

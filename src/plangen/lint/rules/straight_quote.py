@@ -29,7 +29,7 @@ _PAIR = re.compile(r'"([^"“”]{1,60})"')
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Straight marks beside Chinese characters; a pair is one finding."""
-    for line in manuscript.lines:
+    for line in manuscript.lines_with("""["'`´＂＇]"""):
         taken = 0
         for found in _QUOTE.finditer(line.text):
             if found.start() < taken:

@@ -41,7 +41,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Names that come again before the list of posts ends."""
     known: dict[str, str] = {}
     last = -2
-    for line in manuscript.lines:
+    for line in manuscript.lines_with("[：:]"):
         posts = list(_POST.finditer(line.text, line.start))
         if not posts:
             continue

@@ -42,10 +42,13 @@ _UNFILLED = re.compile(
     rf"|(?<=[。；]){_BLANK}+年{_BLANK}+月{_BLANK}*日"
 )
 
+# Signs of a blank, without which nothing is one.
+_SIGN = rf"[xX×ＸｘХ*＊_＿…]|[年月]{_BLANK}|{_BLANK}[年月]"
+
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Blanks in place of figures of a date."""
-    for line in manuscript.lines:
+    for line in manuscript.lines_with(_SIGN):
         for found in _UNFILLED.finditer(line.text):
             text = found[0].strip()
             start = found.start() + found[0].index(text) if text else found.start()

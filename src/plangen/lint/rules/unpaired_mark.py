@@ -53,10 +53,8 @@ _COUNTED = re.compile(r"(?:(?<=^)|(?<=[。；：，、;,\s]))(?:\d{1,2}|[a-zA-Z]
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Marks that do not pair within their line."""
-    lines = manuscript.lines
-    for line in lines:
-        if any(mark in line.text for mark in "“”‘’（）()《》〈〉【】〔〕「」『』［］"):
-            yield from _of_line(line, manuscript)
+    for line in manuscript.lines_with("[“”‘’（）()《》〈〉【】〔〕「」『』［］]"):
+        yield from _of_line(line, manuscript)
 
 
 def _of_line(line: Line, manuscript: Manuscript) -> Iterator[Finding]:

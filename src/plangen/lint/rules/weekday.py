@@ -17,7 +17,6 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.period import period_of
-from plangen.lint.written_dates import written_dates
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -29,8 +28,8 @@ _WEEKDAY = re.compile(r"[ ]?[（(，, ]?[ ]?(?:星期|礼拜|周)(?P<day>[一二
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Dates with a weekday behind them that disagree; a date without a year has that of the document's period."""
     period = period_of(manuscript)
-    for line in manuscript.lines:
-        for found in written_dates(line.text):
+    for line in manuscript.lines_with("(?:星期|礼拜|周)[一二三四五六日天]"):
+        for found in manuscript.dates.get(line.index, ()):
             weekday = _WEEKDAY.match(line.text, found.end)
             if not weekday or not found.day:
                 continue
