@@ -10,6 +10,7 @@ from itertools import pairwise
 from plangen.diagnostics import Place, Report
 from plangen.facts.amounts import Amount, amount
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 _NUMBER = r"([+-]?[\d０-９.．,]+%?)"
 _FORMS = tuple(
@@ -26,7 +27,7 @@ _FORMS = tuple(
         (_NUMBER, "="),
     )
 )
-_UNIT = re.compile(r"[^\d０-９%上下内]+$")
+_UNIT = lazy_pattern(r"[^\d０-９%上下内]+$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from plangen.facts.row_facts import facts_of_row, names_of_row
 from plangen.facts.rows import Rows
 from plangen.facts.schedule import Schedule
 from plangen.facts.schedule_reader import read_schedule
-from plangen.facts.statistics import compute_statistics
 from plangen.facts.targets import Targets, read_targets
 from plangen.facts.term import Term
 from plangen.facts.term_record import read_term
@@ -118,6 +117,9 @@ def compute(
     if source.row is not None:
         facts |= facts_of_row(source.row)
     if "statistics" in record:
+        # Not every document has statistics, and what computes them takes a while to import.
+        from plangen.facts.statistics import compute_statistics  # noqa: PLC0415
+
         described = record.get("tables")
         facts |= compute_statistics(record["statistics"], tables, table_names, report, described)
     whole = {name: table for name, table in tables.items() if isinstance(table, Table)}

@@ -21,13 +21,14 @@ from plangen.inputs.table import Raw
 from plangen.inputs.values import DateError, DateFault, YearOf, read_date_span
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
+from plangen.patterns import lazy_pattern
 
 _YEAR = r"(?:(\d{4}|[〇○零一二三四五六七八九]{4})年)?"
-_WEEKS = re.compile(rf"(第?){COUNT}周?(?:{DASH}第?{COUNT})?周(?:的?{WEEK}?{WEEKDAY})?")
-_MONTH = re.compile(rf"{_YEAR}{COUNT}月份?{PART_OF_MONTH}?")
-_MONTH_IN_FIGURES = re.compile(r"(\d{4})[-./](\d{1,2})()")
-_MONTHS = re.compile(rf"{_YEAR}{COUNT}(?:月份?)?{PART_OF_MONTH}?{DASH}{_YEAR}(?:{COUNT}月份?)?{PART_OF_MONTH}?")
-_WEEKDAY_AT_END = re.compile(rf"\(?{WEEK}{WEEKDAY}\)?$")
+_WEEKS = lazy_pattern(rf"(第?){COUNT}周?(?:{DASH}第?{COUNT})?周(?:的?{WEEK}?{WEEKDAY})?")
+_MONTH = lazy_pattern(rf"{_YEAR}{COUNT}月份?{PART_OF_MONTH}?")
+_MONTH_IN_FIGURES = lazy_pattern(r"(\d{4})[-./](\d{1,2})()")
+_MONTHS = lazy_pattern(rf"{_YEAR}{COUNT}(?:月份?)?{PART_OF_MONTH}?{DASH}{_YEAR}(?:{COUNT}月份?)?{PART_OF_MONTH}?")
+_WEEKDAY_AT_END = lazy_pattern(rf"\(?{WEEK}{WEEKDAY}\)?$")
 _PREPARATION = "预备周"
 
 

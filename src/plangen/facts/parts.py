@@ -11,18 +11,19 @@ from plangen.diagnostics import Report
 from plangen.facts.amounts import amount, plain_number
 from plangen.facts.fact import Fact
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 from plangen.tree import Figure, Text
 
 MARK = "其中"
 _FIGURE = "\ufffc"  # stands for a figure in the text of a sentence
-_SENTENCE = re.compile(r"(?:[^。！？；!?;\n]|\n(?!\s*\n))+")
+_SENTENCE = lazy_pattern(r"(?:[^。！？；!?;\n]|\n(?!\s*\n))+")
 # What may follow a figure: its measure word, up to the next punctuation or figure.
-_MEASURE = re.compile(r"[^\s，,、。；;：:（）()！？\d\ufffc]*")
+_MEASURE = lazy_pattern(r"[^\s，,、。；;：:（）()！？\d\ufffc]*")
 # The list goes on, or names examples only: 主要, 例如, 语文20人、数学30人等。
-_OPEN = re.compile(r"主要|例如|比如|包括|最多|最少|等(?=[，,。；;！）)\s]|$)")
-_CLAUSE = re.compile(r"[^，,、（(\ufffc]*$")
+_OPEN = lazy_pattern(r"主要|例如|比如|包括|最多|最少|等(?=[，,。；;！）)\s]|$)")
+_CLAUSE = lazy_pattern(r"[^，,、（(\ufffc]*$")
 # What compares or averages is no part: 总数比去年多3人, 人均20学时.
-_COMPARED = re.compile(r"比|较|增|减|均|超|提高|下降")
+_COMPARED = lazy_pattern(r"比|较|增|减|均|超|提高|下降")
 _LONGER = ("次", "时", "元")  # 人 and 人次, 学 and 学时 are not the same measure
 _OF_ANYTHING = "个"  # says nothing of what is counted: 五个教室，其中语音教室有48个座位
 

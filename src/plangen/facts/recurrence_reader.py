@@ -6,12 +6,13 @@ import re
 
 from plangen.facts.recurrence import Recurrence
 from plangen.facts.time_words import COUNT, PART_OF_MONTH, WEEK, WEEKDAY, count_of, squeezed, weekday_of
+from plangen.patterns import lazy_pattern
 
-_HEAD = re.compile(rf"(?P<each>每隔?|隔)?{COUNT}?个?(?P<parity>[单双])?数?(?P<unit>{WEEK}|月)份?的?(?P<rest>.*)")
-_WEEKDAYS = re.compile(rf"{WEEK}?{WEEKDAY}(?:[、,和及]?{WEEK}?{WEEKDAY})*")
-_PART = re.compile(PART_OF_MONTH)
-_DAY = re.compile(rf"{COUNT}[日号]")
-_NTH = re.compile(rf"(?:第{COUNT}|最后一?)个?{WEEK}(?:的?{WEEK}?{WEEKDAY})?")
+_HEAD = lazy_pattern(rf"(?P<each>每隔?|隔)?{COUNT}?个?(?P<parity>[单双])?数?(?P<unit>{WEEK}|月)份?的?(?P<rest>.*)")
+_WEEKDAYS = lazy_pattern(rf"{WEEK}?{WEEKDAY}(?:[、,和及]?{WEEK}?{WEEKDAY})*")
+_PART = lazy_pattern(PART_OF_MONTH)
+_DAY = lazy_pattern(rf"{COUNT}[日号]")
+_NTH = lazy_pattern(rf"(?:第{COUNT}|最后一?)个?{WEEK}(?:的?{WEEK}?{WEEKDAY})?")
 
 
 def read_recurrence(text: str) -> Recurrence | None:

@@ -13,13 +13,14 @@ from plangen.dates import DAY, DateSpan
 from plangen.inputs.table import Raw
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
+from plangen.patterns import lazy_pattern
 
 YearOf = Callable[[int, int], int | None]
 
 # Only the full-width forms of ASCII: NFKC would also read ① as 1 and 5² as 52.
 _WIDTH: dict[int | str, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _PLAIN = str.maketrans({**_WIDTH, "\u3000": " ", "\xa0": " ", "\u200b": "", "\ufeff": "", "−": "-"})
-_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,30})?)\s*(%?)", re.ASCII)
+_NUMBER = lazy_pattern(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,30})(?:\.\d{1,30})?)\s*(%?)", re.ASCII)
 
 
 def read_number(raw: Raw) -> int | float | None:
@@ -97,8 +98,8 @@ def read_date_span(raw: Raw, year_of: YearOf | None = None) -> DateSpan:
 
 _SERIAL_ORIGIN = datetime.date(1899, 12, 30)  # day 0 of the 1900 system, for every day after February 1900
 _SERIALS = range(32874, 73051)  # 1990-01-01 to 2099-12-31
-_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
-_LOST_ZERO = re.compile(r"\d{1,2}\.[123]", re.ASCII)  # 9.10 typed into a number cell is kept as 9.1
+_SERIAL = lazy_pattern(r"(\d{5})(?:\.\d+)?", re.ASCII)
+_LOST_ZERO = lazy_pattern(r"\d{1,2}\.[123]", re.ASCII)  # 9.10 typed into a number cell is kept as 9.1
 
 _CHINESE = "〇○零O一二三四五六七八九十廿"
 _YEAR = rf"(\d{{4}}|[{_CHINESE}]{{4}})"
@@ -111,10 +112,10 @@ _FORMS = (
     re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII),
     re.compile(r"()(\d{1,2})[-/.](\d{1,2})", re.ASCII),
 )
-_LAST_DAY = re.compile(rf"{_COUNT}[日号]?", re.ASCII)
-_WEEKDAY = re.compile(r"\(?(?:周|星期|礼拜)[一二三四五六日天]\)?$")
-_TIME = re.compile(r"(?:T|\s)\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$", re.ASCII)
-_DASH = re.compile("[-‐‑‒–—―─~〜～至到]+")
+_LAST_DAY = lazy_pattern(rf"{_COUNT}[日号]?", re.ASCII)
+_WEEKDAY = lazy_pattern(r"\(?(?:周|星期|礼拜)[一二三四五六日天]\)?$")
+_TIME = lazy_pattern(r"(?:T|\s)\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$", re.ASCII)
+_DASH = lazy_pattern("[-‐‑‒–—―─~〜～至到]+")
 
 _Parts = tuple[int | None, int, int]
 

@@ -6,7 +6,6 @@ harmless, and the text parsed again, until nothing is left to complain about.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,17 +13,18 @@ from typing import Any
 import yaml
 
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _MOST = 50
 _KEY = r"[^\s\"'#\[\]{}:：,][^\"'#:：]*?|\"[^\"]*\"|'[^']*'"
-_ENTRY = re.compile(rf"(?P<front>\s*(?:-\s+)*(?:(?:{_KEY})\s*:(?=\s|$)\s*)?)(?P<value>.*?)\s*")
-_FULL_WIDTH_COLON = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s\"'#:：]{1,20})：")
-_NO_SPACE = re.compile(r"\s*(?:-\s+)*(?P<key>[^\s\"'#:：\[{]{1,20}):(?=\S)")
+_ENTRY = lazy_pattern(rf"(?P<front>\s*(?:-\s+)*(?:(?:{_KEY})\s*:(?=\s|$)\s*)?)(?P<value>.*?)\s*")
+_FULL_WIDTH_COLON = lazy_pattern(r"\s*(?:-\s+)*(?P<key>[^\s\"'#:：]{1,20})：")
+_NO_SPACE = lazy_pattern(r"\s*(?:-\s+)*(?P<key>[^\s\"'#:：\[{]{1,20}):(?=\S)")
 # What a plain value cannot begin with; - and ? only before a space; brackets only where text follows them.
-_FORBIDDEN_BEGINNING = re.compile(r"[%@`*&!|>,\]}]|[-?](?=\s)|\[.*\]\s*[^\s,\]#]|\{.*\}\s*[^\s,}#]")
-_SECOND_COLON = re.compile(r":(\s|$)")
+_FORBIDDEN_BEGINNING = lazy_pattern(r"[%@`*&!|>,\]}]|[-?](?=\s)|\[.*\]\s*[^\s,\]#]|\{.*\}\s*[^\s,}#]")
+_SECOND_COLON = lazy_pattern(r":(\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

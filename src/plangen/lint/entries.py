@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.written_dates import WrittenDate
+from plangen.patterns import lazy_pattern
 
-_LEAD = re.compile(r"[ \u3000（(]*(?:[—–-] )?")
-_RANGE = re.compile(r"[ ]?(?:[—–\-~～至到]|——)[ ]?(?:\d|[一二三四五六七八九十])")
-_SHORT_DAY = re.compile(r"(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.—–\-~])")
+_LEAD = lazy_pattern(r"[ \u3000（(]*(?:[—–-] )?")
+_RANGE = lazy_pattern(r"[ ]?(?:[—–\-~～至到]|——)[ ]?(?:\d|[一二三四五六七八九十])")
+_SHORT_DAY = lazy_pattern(r"(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.—–\-~])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from textwrap import dedent
 
 from plangen.lint.finding import Rule, rule_name
 from plangen.lint.register import RULES
+from plangen.patterns import lazy_pattern
 
-_SECTION = re.compile(r"^(Wrong|Right):\n((?:    .*\n?|\n)+)", re.MULTILINE)
+_SECTION = lazy_pattern(r"^(Wrong|Right):\n((?:    .*\n?|\n)+)", re.MULTILINE)
 _INTRODUCTION = """# Rules of `plangen check`
 
 Made from the rules themselves by `make docs`; every example runs as a test. A rule or a whole group is switched off for

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 
 from plangen.dates import DateSpan
 from plangen.lint.manuscript import Manuscript
+from plangen.patterns import lazy_pattern
 
-_SCHOOL_YEAR = re.compile(
+_SCHOOL_YEAR = lazy_pattern(
     r"(?P<first>(?:19|20)\d{2}) ?(?:学?年)?[-—–－~～至/]{1,2} ?(?P<second>(?:19|20)\d{2}|\d{2}) ?(?:学年"
     r"|年?学年度|学年度)"
 )
-_YEAR = re.compile(
+_YEAR = lazy_pattern(
     r"(?<![\d—–\-~至])(?P<year>(?:19|20)\d{2}|二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]) ?年(?!级)"
 )
 _DIGITS = {digit: str(number) for number, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
-_FIRST = re.compile(r"第一学期|上学期|秋季|秋学期")
-_SECOND = re.compile(r"第二学期|下学期|春季|春学期")
+_FIRST = lazy_pattern(r"第一学期|上学期|秋季|秋学期")
+_SECOND = lazy_pattern(r"第二学期|下学期|春季|春学期")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from plangen.patterns import lazy_pattern
+
 _UNITS = (
     "平方米|公顷|人次|学时|课时|万元|亿元|小时|分钟|千米|公里|工作日|个百分点|百分点|"
     "[元人名位所个节场次篇项册台套件份门科间期届批校班家辆天周年月分岁级种类处座条幅组对米户株棵亩本]|%|％"
 )
-_QUANTITY = re.compile(
+_QUANTITY = lazy_pattern(
     r"(?<![\d.A-Za-z—\-–~～第])(?P<approximate>近|约|超|逾|过|至少|不少于|不低于|不超过|最多|大约)?(?:过)?"
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<more>[多余几来])?(?P<scale>[万亿](?!元))? ?"
     rf"(?P<more2>[多余])?(?P<unit>{_UNITS})(?P<after>以上|以下|左右|多|余)?"

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.patterns import lazy_pattern
 from plangen.typed_numbers import FAMILIES, Family, TypedNumber, typed_number
 
 _RANKS: dict[Family, int] = {family: rank for rank, family in enumerate(FAMILIES)}
 # Inside a line a number counts where a clause begins and words follow it: （1）完成课题；（2）整理资料.
-_INLINE = re.compile(
+_INLINE = lazy_pattern(
     r"(?<=[\u4e00-\u9fff”》。；：;:！？，,、）) \u3000])(?=[（(]\d{1,2}[）)][ \u3000]?[\u4e00-\u9fffA-Za-z“《]"
     r"|[①-⑳][\u4e00-\u9fffA-Za-z“《])"
 )
-_INLINE_CHINESE = re.compile(r"(?<=[。；：;:])(?=[（(][一二三四五六七八九十]{1,3}[）)][\u4e00-\u9fff“《])")
-_INLINE_DECIMAL = re.compile(r"(?<=[。；：;！])[ \u3000]*(?=\d{1,2}[、．.][\u4e00-\u9fff“《])")
+_INLINE_CHINESE = lazy_pattern(r"(?<=[。；：;:])(?=[（(][一二三四五六七八九十]{1,3}[）)][\u4e00-\u9fff“《])")
+_INLINE_DECIMAL = lazy_pattern(r"(?<=[。；：;！])[ \u3000]*(?=\d{1,2}[、．.][\u4e00-\u9fff“《])")
 _SENTENCE_END = ("。", "；", "！", "？", "”", ";", "!", "?", "：", ":", "）", ")", "…", ".", "、", "，", ",")
 _LABEL = 14
 _PAGE_TURN = 60

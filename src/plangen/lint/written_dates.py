@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plangen.numerals import read_chinese_number
+from plangen.patterns import lazy_pattern
 
 _CHINESE = "一二三四五六七八九十"
-_WRITTEN = re.compile(
+_WRITTEN = lazy_pattern(
     r"(?<![\d.])(?:(?P<year>\d{4}|[一二][〇○零0Oo一二三四五六七八九]{3}) ?年 ?)?"
     rf"(?P<month>\d{{1,2}}|(?<![{_CHINESE}几数第每两个])[{_CHINESE}]{{1,2}}) ?月(?:份(?!额))?"
     rf"(?: ?(?P<day>\d{{1,2}}|[{_CHINESE}廿]{{1,3}}) ?[日号](?!院|楼|线|文|馆))?"

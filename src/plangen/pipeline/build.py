@@ -38,7 +38,7 @@ def build_job(job: Job, project: Project, force: bool) -> Outcome:
     """
     report = Report()
     try:
-        made = compose_content(job, project, report)
+        made = compose_content(job, project, report, job.output.cache)
         changed = commit(job, made, force, report)
         report.stop_on_errors()
     except Faults as faults:
@@ -59,16 +59,17 @@ class Made:
     page: bytes = b""  # as HTML, where it was asked for
 
 
-def compose_content(job: Job, project: Project, report: Report) -> Made:
-    """The document of `job`, written by nobody yet. Raises Faults."""
+def compose_content(job: Job, project: Project, report: Report, cache: Path | None = None) -> Made:
+    """The document of `job`, written by nobody yet. Raises Faults.
+
+    The folder `cache` keeps what is the same in all documents, for processes that build only one.
+    """
     with collecting() as reads:
         composed = compose(job.folder, job.options.get("theme", ""), report, project, job.row)
         report.stop_on_errors()
         source_of = composed.source_of if job.options.get("trace") else None
         pages = exact_heading_pages(composed.document, composed.theme, job.output.pages)
-        content = write_document(
-            composed.document, composed.theme, source_of=source_of, logo=composed.logo, pages=pages
-        )
+        content = write_document(composed.document, composed.theme, cache, source_of, composed.logo, pages=pages)
         warn_of(composed, report)
         report.stop_on_errors()
     told = about(composed.facts.record, composed.source.kind.name)

@@ -39,6 +39,11 @@ class Output:
         return record_path(self.folder, self.name)
 
     @property
+    def cache(self) -> Path:
+        """The folder for what builds make once and use again: the base of each theme."""
+        return self.folder / RECORDS / "cache"
+
+    @property
     def dependencies(self) -> Path:
         """The rules for make."""
         return self.folder / RECORDS / f"{self.name}.d"

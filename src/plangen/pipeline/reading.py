@@ -9,8 +9,6 @@ from plangen.diagnostics import Place, Report
 from plangen.inputs.paths import shown
 from plangen.inputs.text import read_text
 from plangen.messages import _
-from plangen.text.reader import read_plain
-from plangen.word.reader import UnreadableDocument, read_document
 
 SUFFIXES = (".docx", ".md", ".txt")
 # A text of this size has some 5,000 pages; what is larger is no document.
@@ -27,6 +25,8 @@ def read_file(path: Path, report: Report) -> tree.Document | None:
     elif not path.is_file():
         report.error(Place(file), "missing-file", _("there is no such file"))
     elif suffix == ".docx":
+        from plangen.word.reader import UnreadableDocument, read_document  # noqa: PLC0415  # a build reads no .docx
+
         try:
             return read_document(path)
         except UnreadableDocument as error:
@@ -35,5 +35,7 @@ def read_file(path: Path, report: Report) -> tree.Document | None:
         message = _("the file is too large: {size} MB", size=path.stat().st_size // 1_000_000)
         report.error(Place(file), "too-large", message, _("give a document, or a part of it"))
     elif (text := read_text(path, file, report)) is not None:
+        from plangen.text.reader import read_plain  # noqa: PLC0415  # nor a text
+
         return read_plain(text, file, markdown=suffix == ".md")
     return None

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from plangen.patterns import lazy_pattern
 from plangen.typed_numbers import typed_number
 
 # A heading is short and does not end as a sentence does.
 _LONGEST = 40
 _SENTENCE_ENDS = ("。", "；", ";", "，", ",", "、", "！", "!", "？", "?")
 # A number without a mark behind it (2加强管理) counts where a Chinese word follows that is no unit.
-_BARE = re.compile(
+_BARE = lazy_pattern(
     r"\d{1,2}(?=[\u4e00-\u9fff])"
     r"(?![年月日号时点分秒个名位人次项所节场家元万亿千百周岁级届期条本册篇课件份套间台倍多余])"
 )

@@ -6,24 +6,24 @@ until an empty line. Headings are known by their marks (#) or by the numbers tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plangen import tree
 from plangen.characters import is_wide
 from plangen.diagnostics import Place
+from plangen.patterns import lazy_pattern
 from plangen.text.headings import heading_level
 
-_LINES = re.compile("\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
-_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+")
-_MARK = re.compile(r"(?:[-*+•][ \t]+|>[ \t]?)+")
-_NUMBERED = re.compile(r"\d{1,3}[.)][ \t]+")
-_RULE = re.compile(r"(?:[-*_=][ \t]*){3,}")
-_TABLE_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-_COMMENT = re.compile(r"<!--.*?-->")
-_STRONG = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
-_PAGE_NUMBER = re.compile(
+_LINES = lazy_pattern("\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
+_HEADING = lazy_pattern(r"(#{1,6})[ \t\u3000]+")
+_MARK = lazy_pattern(r"(?:[-*+•][ \t]+|>[ \t]?)+")
+_NUMBERED = lazy_pattern(r"\d{1,3}[.)][ \t]+")
+_RULE = lazy_pattern(r"(?:[-*_=][ \t]*){3,}")
+_TABLE_RULE = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
+_COMMENT = lazy_pattern(r"<!--.*?-->")
+_STRONG = lazy_pattern(r"\*\*|__(?=\S)|(?<=\S)__")
+_PAGE_NUMBER = lazy_pattern(
     r"[-—–]?[ \t]*第?[ \t]*\d{1,4}[ \t]*页?(?:[ \t]*[，,/]?[ \t]*共[ \t]*\d{1,4}[ \t]*页)?[ \t]*[-—–]?"
 )
 _FENCE = ("```", "~~~")

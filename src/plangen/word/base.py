@@ -13,6 +13,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -97,12 +98,13 @@ def base_of(theme: Theme, cache: Path | None = None) -> Base:
     file = cache / f"{theme.name}-{digest.hexdigest()}.zip"
     try:
         return _base_from(file.read_bytes())
-    except (FileNotFoundError, zipfile.BadZipFile, zlib.error):
+    except (OSError, zipfile.BadZipFile, zlib.error):
         package = _make(theme)
-        cache.mkdir(parents=True, exist_ok=True)
-        unfinished = file.with_suffix(f".{os.getpid()}")
-        unfinished.write_bytes(package)
-        unfinished.replace(file)
+        with suppress(OSError):  # what cannot be kept is made again
+            cache.mkdir(parents=True, exist_ok=True)
+            unfinished = file.with_suffix(f".{os.getpid()}")
+            unfinished.write_bytes(package)
+            unfinished.replace(file)
         return _base_from(package)
 
 

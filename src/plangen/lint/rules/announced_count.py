@@ -19,10 +19,11 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
 from plangen.numerals import chinese_number, read_chinese_number
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy_pattern(
     r"(?<![第\d一二三四五六七八九十])(?P<count>[一二两三四五六七八九十]|\d{1,2})(?P<unit>个|项|条|点|件|大|方面|次|场|种|类)"
     r"[^。；：:，\d]{0,14}[：:。](?P<first>一是|第一[，,、]|（1）|\(1\)|①)"
 )

@@ -13,17 +13,17 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_CAPTION = re.compile(
+_CAPTION = lazy_pattern(
     r"(?P<kind>图|表|附件|附表)[ \u3000]?(?P<chapter>\d{1,2}[-—.])?(?P<number>\d{1,2})"
     r"(?![\d.、年月日至~—-])[ \u3000：:．.]*(?P<rest>.*)"
 )

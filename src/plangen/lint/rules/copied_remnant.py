@@ -13,17 +13,17 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_REMNANT = re.compile(
+_REMNANT = lazy_pattern(
     r"小编(?:收集|整理|为|给|精心|就|今天|带来|推荐)[^。！]{0,40}|(?:下面|以下|以上)(?:是|为)小编[^。！]{0,40}"
     r"|由会员分享|可在线阅读"
     r"|更多(?:相关|精彩)(?:内容|文章|范文|资料)[^。]{0,30}(?:搜索|关注|浏览|点击|访问)|(?:供|仅供)大家参考"

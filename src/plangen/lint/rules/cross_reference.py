@@ -17,7 +17,6 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -25,18 +24,19 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _NUMBER = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
-_REFERENCE = re.compile(
+_REFERENCE = lazy_pattern(
     r"(?:见|如|参照|按照?|根据|依据|填写|填报)(?:后附的?|所附|本(?:方案|计划|办法|文|报告))?"
     rf"(?:(?P<kind>附件|图|表)[ ]?(?:\d{{1,2}}[-—.])?{_NUMBER}|第(?P<part>\d{{1,2}}"
     rf"|[一二三四五六七八九十]{{1,3}})(?P<unit>部分|章))"
 )
-_OWN = re.compile(r"(?P<kind>附件|图|表)[ \u3000]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
-_ATTACHED = re.compile(r"附件[：:]?[ \u3000]*(?P<number>\d{1,2})?")
-_LISTED = re.compile(r"^(?P<number>\d{1,2})[.．、]")
+_OWN = lazy_pattern(r"(?P<kind>附件|图|表)[ \u3000]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
+_ATTACHED = lazy_pattern(r"附件[：:]?[ \u3000]*(?P<number>\d{1,2})?")
+_LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -13,17 +13,17 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_DOUBLED = re.compile(
+_DOUBLED = lazy_pattern(
     r"([，、；：。])[ \u3000]*\1(?!\1)|([，、；：])[ ]?(?=[，、；：。])(?!\2)[，、；：。]|"
     r"(?<!…)。[ ]?[，、；：]|[，；、],|,[，；、。]|(?<!\.)\.。|。\.(?!\.)"
 )

@@ -31,10 +31,11 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import period_of
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_FUTURE = re.compile(
+_FUTURE = lazy_pattern(
     "将|拟|计划|预计|准备|下一步|明年|力争|目标|要|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|至"
 )
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结")

@@ -16,13 +16,13 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
@@ -35,11 +35,11 @@ _LABELS = (
     "|主办单位|承办单位|牵头(?:单位|部门)|责任(?:单位|部门|科室)|完成(?:时限|时间)|学校名称|单位名称|姓名"
     "|指导教师|班主任|辅导员|总?顾问|秘书长?"
 )
-_EMPTY = re.compile(
+_EMPTY = lazy_pattern(
     rf"(?:(?<=^)|(?<=[ \u3000；;。，,、）]))(?P<label>(?:{_LABELS}))[ \u3000]*[：:](?=[ \u3000]*(?:$|[；;。，,]"
     rf"|[ \u3000](?:{_LABELS})[：:]))"
 )
-_LABELLED = re.compile(r"[^，。；：:]{1,10}[：:]")
+_LABELLED = lazy_pattern(r"[^，。；：:]{1,10}[：:]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

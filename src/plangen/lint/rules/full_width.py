@@ -10,7 +10,6 @@ Right:
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -18,10 +17,11 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_FULL = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．：][０-９]+)*")
+_FULL = lazy_pattern("[０-９Ａ-Ｚａ-ｚ]+(?:[．：][０-９]+)*")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

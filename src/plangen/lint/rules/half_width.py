@@ -16,29 +16,29 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
 _LEFT = r"[\u4e00-\u9fff”’》）〕]"
 _RIGHT = r"[\u4e00-\u9fff“‘《（〔]"
-_BETWEEN = re.compile(
+_BETWEEN = lazy_pattern(
     rf"(?<={_LEFT})[,;:?!](?=[ \u3000]*(?:{_RIGHT}|$))"
     rf"|(?<=[\d%A-Za-z)])[,;:?!](?={_RIGHT})(?<![\d][:,](?=\d))"
     rf"|(?<={_LEFT})[,;:](?=[\dA-Za-z(])"
     r"|(?<=[%％])\.$|(?<=[\u4e00-\u9fff]{2}[”》）])\.(?=$)|(?<=[\u4e00-\u9fff]{2})\.(?=$|[ ]?[\u4e00-\u9fff]{2})"
 )
-_BRACKETS = re.compile(r"\(([^()（）]{1,60})\)")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_COUNTS = re.compile(r"[一二三四五六七八九十百\d]{1,4}|[a-zA-Z]")
-_ADDRESS = re.compile(r"(?:https?://|www\.|[A-Za-z0-9.+_-]{1,64}@)[^\s\u4e00-\u9fff，。；]+")
+_BRACKETS = lazy_pattern(r"\(([^()（）]{1,60})\)")
+_HAN = lazy_pattern(r"[\u4e00-\u9fff]")
+_COUNTS = lazy_pattern(r"[一二三四五六七八九十百\d]{1,4}|[a-zA-Z]")
+_ADDRESS = lazy_pattern(r"(?:https?://|www\.|[A-Za-z0-9.+_-]{1,64}@)[^\s\u4e00-\u9fff，。；]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -21,7 +21,6 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -30,15 +29,16 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.period import period_of
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_MEANT = re.compile(
+_MEANT = lazy_pattern(
     "放假|假期|休假|节|元旦|国庆|春节|除夕|五一|十一|值班|值守|慰问|升旗|庆祝|纪念|调休|补课|上班|上课"
     "|周[末六日]|星期[六日天]|双休|寒假|暑假|高考|中考|报名|截止|缴费"
     "|考试|测试|会考|学考|选考|自考|竞赛|比赛|大赛|出发|返程|返校|报到|开始|结束|前"
 )
-_HELD = re.compile(
+_HELD = lazy_pattern(
     r"(?:（[^）]*）|[上下]午|晚上?|在[^，。]{1,12}|，|将|我[校园县区]|组织){0,3}(?:召开|举行|举办|开展|检查|开学)"
 )
 _FIRST_YEAR, _LAST_YEAR = 2004, 2035

@@ -23,19 +23,21 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_MONTH = re.compile(r"(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:工作|活动|安排|工作安排)?[：:]?$")
+_MONTH = lazy_pattern(
+    r"(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:工作|活动|安排|工作安排)?[：:]?$"
+)
 _FEWEST = 2
-_MARKS = re.compile(r"[\s，。；、：,;:.]+")
+_MARKS = lazy_pattern(r"[\s，。；、：,;:.]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

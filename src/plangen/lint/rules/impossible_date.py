@@ -14,7 +14,6 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.dates import month_span
@@ -23,10 +22,11 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import period_of
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_TIME = re.compile(r"(?<![\d:：.])(?:于|至|到|[上下]午|[—-])[ ]?(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?![\d:：.])")
+_TIME = lazy_pattern(r"(?<![\d:：.])(?:于|至|到|[上下]午|[—-])[ ]?(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?![\d:：.])")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -24,18 +24,19 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
 _HAN = r"[\u4e00-\u9fff]"
-_SPACE = re.compile(
+_SPACE = lazy_pattern(
     rf"(?<={_HAN})[ \u3000\xa0\t]+(?=[\u4e00-\u9fff“《（，。；：、！？”》）])"
     rf"|(?<=[，。；：、！？”》）])[ \u3000\xa0\t]+(?=[\u4e00-\u9fff“《（，。；：、！？”》）])"
     r"|(?<=[“《（])[ \u3000\xa0\t]+"
 )
 # 张 三: a name of two characters made as wide as one of three.
-_NAME = re.compile(rf"(?:^|[：:、，,。；\s（]){_HAN}[ \u3000]+{_HAN}(?=$|[、，,。；\s（）])")
-_SENTENCE = re.compile("[，。；！？]")
+_NAME = lazy_pattern(rf"(?:^|[：:、，,。；\s（]){_HAN}[ \u3000]+{_HAN}(?=$|[、，,。；\s（）])")
+_SENTENCE = lazy_pattern("[，。；！？]")
 _SHORT = 15
 
 

@@ -10,7 +10,6 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -19,10 +18,11 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.period import period_of
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_LUNAR = re.compile(
+_LUNAR = lazy_pattern(
     r"[ ]?[（(，,]?[ ]?(?:农历|阴历)(?P<leap>闰)?(?P<month>正|腊|冬|[一二三四五六七八九十]{1,2})月"
     r"(?P<day>初?[一二三四五六七八九十廿]{1,3}|三十)"
 )

@@ -20,13 +20,14 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _KINDS = (
     "幼儿园|中心小学|实验小学|小学|实验中学|初级中学|高级中学|中学|学校|教育局|教育体育局|教研室|研究院|进修学校|学院"
 )
-_NAME = re.compile(rf"[\u4e00-\u9fff]{{2,16}}?(?:{_KINDS})")
+_NAME = lazy_pattern(rf"[\u4e00-\u9fff]{{2,16}}?(?:{_KINDS})")
 # What tells one school from its neighbours: 第一 and 第二, 东 and 西, 市 and 县.
 _TELLING = frozenset("一二三四五六七八九十东西南北中上下前后省市县区镇乡村新老大小")
 _SHORTEST = 4

@@ -29,10 +29,11 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_OF_WHICH = re.compile("其中|包括|分别(?:是|为)")
+_OF_WHICH = lazy_pattern("其中|包括|分别(?:是|为)")
 _COMPLEMENTS = (
     ("男", "女"), ("城区", "农村"), ("城区", "乡镇"), ("城市", "农村"), ("一等奖", "二等奖", "三等奖"),
     ("线上", "线下"), ("合格", "不合格"),
@@ -42,7 +43,7 @@ _COMPLEMENTS = (
 )  # fmt: skip
 _HERE = " "  # where the number stands in a label
 _NEARLY = Decimal("0.92")
-_VAGUE = re.compile("平均|人均|每|占|率|增|减|比|同期|标准")
+_VAGUE = lazy_pattern("平均|人均|每|占|率|增|减|比|同期|标准")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

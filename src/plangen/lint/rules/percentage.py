@@ -22,21 +22,22 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_RATE = re.compile(
+_RATE = lazy_pattern(
     r"(?P<name>合格|优秀|及格|参与|参训|参加|出勤|到课|到会|入学|巩固|普及|毕业|升学|满意|获奖|达标|覆盖|优良"
     r"|签订|持证|普测|建档|通过|注册|结业|上线|录取|就业|报到|知晓|整改|受训|配备|就学|入园|辍学|完好"
     r"|受益)"
     r"(?:率|度)[^，。；、\d]{0,6}?(?P<value>\d{1,4}(?:\.\d{1,3})?)[%％]"
 )
-_SHARE = re.compile(
+_SHARE = lazy_pattern(
     r"[，,（(]?占(?:全[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff]{0,8}?(?:总数|总人数|人数))?(?:的"
     r"|比)?[ ]?(?P<value>\d{1,4}(?:\.\d{1,3})?)[%％]"
 )
 # What may pass 100: growth, what is done of a task, gross enrolment (毛入学率), what is used of a capacity.
-_ANY_RATE = re.compile(
+_ANY_RATE = lazy_pattern(
     r"(?<!增)(?<!增长)(?<!完成)(?<!达成)(?<!执行)(?<!利用)(?<!负荷)(?<!投资)(?<!周转)(?<!毛入学)(?<!毛入园)(?<!回报)(?<!速)(?<!收益)"
     r"(?:率|满意度)[^，。；、\d]{0,6}?(?P<value>\d{1,4}(?:\.\d{1,3})?)[%％]"
 )

@@ -21,18 +21,18 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _HAN = r"\u4e00-\u9fff"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = lazy_pattern(
     r"(?<![\d×xX])[×╳✕]{1,4}(?![\d×xX年月])(?!日)(?=[" + _HAN + r"〕】号）)，。、：]|$)"
     r"|(?<![A-Za-z0-9×Ｘ-])(?:[xX]{2,4}|[ｘＸ]{1,4})(?![A-Za-z0-9×年月-])(?!日)(?=[" + _HAN + r"〕】号）)，。、]|$)"
     r"|(?<![A-Za-z0-9_“])[_＿]{1,30}(?![A-Za-z0-9_年月日”])"

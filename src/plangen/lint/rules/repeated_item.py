@@ -21,7 +21,6 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -30,10 +29,11 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.series import typed_series
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_MARKS = re.compile(r"[\s，。；、：,;:.！？]+")
+_MARKS = lazy_pattern(r"[\s，。；、：,;:.！？]+")
 _SHORTEST_ITEM = 4
 _SHORTEST_PARAGRAPH = 20
 _SHORTEST_NEIGHBOUR = 6

@@ -18,7 +18,6 @@ Right:
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -26,12 +25,13 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_TO = re.compile(r"(?:起)?[ ]?(?:[（(][^（）()]{1,6}[）)])?[ ]?(?:—|——|–|-|~|～|至|到)[ ]?")
-_DAY = re.compile(r"(?P<day>\d{1,2}) ?[日号]")
-_TIMES = re.compile(
+_TO = lazy_pattern(r"(?:起)?[ ]?(?:[（(][^（）()]{1,6}[）)])?[ ]?(?:—|——|–|-|~|～|至|到)[ ]?")
+_DAY = lazy_pattern(r"(?P<day>\d{1,2}) ?[日号]")
+_TIMES = lazy_pattern(
     r"(?<![\d.比])(?<!\d[:：])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)[ ]?(?:—|——|–|-|~|～|至"
     r"|到)[ ]?(?P<hour2>[01]?\d|2[0-4])[:：](?P<minute2>[0-5]\d)(?![\d:：])"
 )

@@ -20,7 +20,6 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -28,11 +27,12 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import school_years
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_SEMESTER = re.compile(r"[ ]?(?:度)?[（(]?(?P<semester>第一|第二|上|下)学期[）)]?")
-_SEASON = re.compile(r"[，,（( ]{0,2}(?:即)?(?:(?P<year>\d{4})年)?(?P<season>春|秋)季?(?:学期|工作|教学|[）)]|$)")
+_SEMESTER = lazy_pattern(r"[ ]?(?:度)?[（(]?(?P<semester>第一|第二|上|下)学期[）)]?")
+_SEASON = lazy_pattern(r"[，,（( ]{0,2}(?:即)?(?:(?P<year>\d{4})年)?(?P<season>春|秋)季?(?:学期|工作|教学|[）)]|$)")
 _SEMESTERS = {"第一": 1, "上": 1, "第二": 2, "下": 2}
 _SEASONS = {"秋": 1, "春": 2}
 

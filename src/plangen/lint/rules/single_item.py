@@ -13,7 +13,6 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -21,13 +20,14 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.series import typed_series
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_CLAUSE = re.compile(r"(?:(?<=^)|(?<=[。；：，]))一是")
+_CLAUSE = lazy_pattern(r"(?:(?<=^)|(?<=[。；：，]))一是")
 # What is shorter may be a part of a document.
 _SHORT_DOCUMENT = 8
-_SECOND = re.compile(r"[二三]是|二要|其次|另一|再就是|二来")
+_SECOND = lazy_pattern(r"[二三]是|二要|其次|另一|再就是|二来")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -11,20 +11,20 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_QUOTE = re.compile(
+_QUOTE = lazy_pattern(
     r"""(?<=[\u4e00-\u9fff，。；：、（《“”])["'`´＂＇]|(?<![\d])["'`´＂＇](?=[\u4e00-\u9fff，。；：、）》])"""
 )
-_PAIR = re.compile(r'"([^"“”]{1,60})"')
+_PAIR = lazy_pattern(r'"([^"“”]{1,60})"')
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -24,12 +24,13 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Grid, GridCell, Manuscript
 from plangen.lint.quantities import number_in
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_TOTAL = re.compile(r"(?:合|总|共)[ \u3000]*计|总数|总和|全[县市区校园]合计")
-_SUBTOTAL = re.compile(r"小[ \u3000]*计")
-_NOT_ADDED = re.compile(r"率|比|均|%|％|序号|编号|年份|年度|名次|排名|标准|单价|周次|最|电话|占")
+_TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总数|总和|全[县市区校园]合计")
+_SUBTOTAL = lazy_pattern(r"小[ \u3000]*计")
+_NOT_ADDED = lazy_pattern(r"率|比|均|%|％|序号|编号|年份|年度|名次|排名|标准|单价|周次|最|电话|占")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -21,18 +21,19 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_POST = re.compile(
+_POST = lazy_pattern(
     r"(?:(?<=^)|(?<=[ \u3000；;。]))(?P<post>(?:常务|执行|第一)?(?:副?组[ \u3000]*长|组[ \u3000]*员"
     r"|成[ \u3000]*员|副?主任|秘书长?|顾问|主任委员|副主任委员|委员))[ \u3000]*[：:](?P<names>[^：:；;。]*)"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]")
-_BETWEEN = re.compile(r"[、，,]|[ \u3000]{1,4}(?=[\u4e00-\u9fff]{2})")
-_NOTE = re.compile(r"[（(][^（）()]*[）)]")
+_NAME = lazy_pattern(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]")
+_BETWEEN = lazy_pattern(r"[、，,]|[ \u3000]{1,4}(?=[\u4e00-\u9fff]{2})")
+_NOTE = lazy_pattern(r"[（(][^（）()]*[）)]")
 # Offices and groups, of which there may be several under one name.
-_OFFICE = re.compile(
+_OFFICE = lazy_pattern(
     "[园校局科班师员]长|主任|教师|组长|干事|代表|人员|全体|各|负责|家长|班子|园医|教研|后勤|处|室|办|待定|书记"
 )
 

@@ -23,24 +23,25 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.quantities import Quantity, quantities
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _BEGINS = r"^(?:目前|现在|现|如今|截至目前|截至\d+年底|年末|年底|本学期|本年度|今年)?"
-_OF_THE_WHOLE = re.compile(
+_OF_THE_WHOLE = lazy_pattern(
     _BEGINS + r"(?:全[校园县区市乡镇]|我[校园县区市局]|学校|本[校园])(?:目前|现|共|一共|总共|今年)?(?:共|现|设"
     r"|拥)?(?:有|开设|设有|设)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:总数|人数)?(?:共|为|达|有|共有|共计|达到)?$"
 )
-_VERB_BEFORE = re.compile(
+_VERB_BEFORE = lazy_pattern(
     _BEGINS
     + r"(?:全[校园县区市乡镇]|我[校园县区市局]|学校|本[校园])(?:目前|现在|今年)?(?:现|共|总共|一共)?(?:有|设有|开设)$"
 )
-_BEHIND = re.compile(r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?=[，。；、,]|$)")
-_OTHER_TIME = re.compile(
+_BEHIND = lazy_pattern(r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?=[，。；、,]|$)")
+_OTHER_TIME = lazy_pattern(
     "去年|上年|上学[年期]|往年|以前|原|曾|计划|目标|力争|达到|增|减|新|每|下[学年]|明年|到20|比|当时|年初"
     "|建[园校]|参加|参与|前|后|将"
 )
-_NO_NAME = re.compile(
+_NO_NAME = lazy_pattern(
     "开展|组织|举办|召开|完成|投入|进行|培训|评|获|参|听|检查|安排|选派|发放|收|编|建|撰|发表|承办|进入|使用"
     "|支出|用于|配备|奖励|下拨"
 )

@@ -14,18 +14,18 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_TARGET = re.compile("目标|计划(?:数|量|完成|指标)?$|指标|任务(?:数|量)?$")
-_RESULT = re.compile("完成(?:情况|数|量|率)?$|实际|结果|达成|落实情况")
+_TARGET = lazy_pattern("目标|计划(?:数|量|完成|指标)?$|指标|任务(?:数|量)?$")
+_RESULT = lazy_pattern("完成(?:情况|数|量|率)?$|实际|结果|达成|落实情况")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -18,18 +18,18 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _BLANK = r"[_＿ \u3000\xa0]"
-_UNFILLED = re.compile(
+_UNFILLED = lazy_pattern(
     r"(?:20|19|二[〇○零])(?:[xX×ＸｘXХ*＊]{1,2}|[_＿]{1,4}|[_＿…]{1,2}\d?)(?: ?[—–-] ?20[xX×_]{1,2})?(?: ?学?年度?)"
     r"|(?<![\dxX×])[xX×ＸｘX*＊]{2,4} ?年(?!级)"
     r"|(?<=年)[xX×ＸｘX*＊_＿]{1,2}月(?:(?:[xX×ＸｘX*＊_＿]{1,2}|\d{1,2})日)?|(?<=月)[xX×ＸｘX*＊_＿]{1,2}日|"

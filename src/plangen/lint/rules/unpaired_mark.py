@@ -19,13 +19,13 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
@@ -46,9 +46,9 @@ _OPENS = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = {"（": "(", "）": ")", "［": "[", "］": "]"}
 _NOT_IN_ITSELF = "“《"
 _TURNED = 12
-_LATIN = re.compile(r"[A-Za-z]")
+_LATIN = lazy_pattern(r"[A-Za-z]")
 # 1）, a） and （1） count an item, and are no pair of brackets.
-_COUNTED = re.compile(r"(?:(?<=^)|(?<=[。；：，、;,\s]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})[）)]")
+_COUNTED = lazy_pattern(r"(?:(?<=^)|(?<=[。；：，、;,\s]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})[）)]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

@@ -35,16 +35,17 @@ from plangen.lint.manuscript import Manuscript
 from plangen.lint.period import period_of
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _DAY = datetime.timedelta(days=1)
 _DATE = r"\d{1,2}(?:\.|月|/)\d{1,2}日?"
-_RANGE = re.compile(rf"(?P<first>{_DATE})[ ]?(?:—|——|–|-|－|~|～|至|到)[ ]?(?P<last>{_DATE})")
-_GLUED = re.compile(rf"(?P<digits>\d{{2,4}})\.(?P<day>\d{{1,2}})[ ]?(?:—|——|–|-|－|~|～|至|到)[ ]?{_DATE}")
-_NUMBER = re.compile(r"第?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周?")
+_RANGE = lazy_pattern(rf"(?P<first>{_DATE})[ ]?(?:—|——|–|-|－|~|～|至|到)[ ]?(?P<last>{_DATE})")
+_GLUED = lazy_pattern(rf"(?P<digits>\d{{2,4}})\.(?P<day>\d{{1,2}})[ ]?(?:—|——|–|-|－|~|～|至|到)[ ]?{_DATE}")
+_NUMBER = lazy_pattern(r"第?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周?")
 # What has a span of its own in the row of a week: 国庆节放假（10月1日至7日）.
-_OTHER = re.compile(r"[\u4e00-\u9fff]{3,}|假|节|考")
+_OTHER = lazy_pattern(r"[\u4e00-\u9fff]{3,}|假|节|考")
 _PLACEHOLDER_YEAR = 2001  # no leap year, and the weekdays do not matter
 _FEWEST = 3
 

@@ -10,7 +10,6 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -18,11 +17,12 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.period import period_of
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _DAYS = "一二三四五六日"
-_WEEKDAY = re.compile(r"[ ]?[（(，, ]?[ ]?(?:星期|礼拜|周)(?P<day>[一二三四五六日天])")
+_WEEKDAY = lazy_pattern(r"[ ]?[（(，, ]?[ ]?(?:星期|礼拜|周)(?P<day>[一二三四五六日天])")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

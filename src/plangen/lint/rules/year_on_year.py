@@ -25,21 +25,22 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.quantities import Quantity, quantities
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _RISE = "增加|增长|提高|提升|上升|扩大|上调|扩充"
 _FALL = "减少|下降|降低|压缩|缩减|下调"
-_CHANGE = re.compile(
+_CHANGE = lazy_pattern(
     r"(?P<rise>增长|增加|提高|上升|增幅(?:为|达)?)?(?P<fall>下降|减少|降低|降幅(?:为|达)?)?(?:了|率?为"
     r"|达到?)?[ ]?(?P<value>\d{1,4}(?:\.\d{1,3})?)[%％](?!以上|左右)"
 )
-_FROM = re.compile(r"(?:由|从)(?:[^，。；\d]{0,12})$")
-_TO = re.compile(rf"^[^，。；\d]{{0,6}}?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:到|至|为)[^，。；\d]{{0,4}}$")
-_LAST_YEAR = re.compile(r"(?:去年|上年|上一?年|上学年|上年度|去年同期|上年同期)[^，。；\d]{0,8}$")
+_FROM = lazy_pattern(r"(?:由|从)(?:[^，。；\d]{0,12})$")
+_TO = lazy_pattern(rf"^[^，。；\d]{{0,6}}?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:到|至|为)[^，。；\d]{{0,4}}$")
+_LAST_YEAR = lazy_pattern(r"(?:去年|上年|上一?年|上学年|上年度|去年同期|上年同期)[^，。；\d]{0,8}$")
 # 比上年增加3120万元: the second number is the difference.
-_MORE = re.compile(rf"(?:比|较)[^，。；\d]{{0,10}}(?:{_RISE}|{_FALL}|多|少)[了出]?$")
-_LESS = re.compile(rf"(?:{_FALL}|少)[了出]?$")
+_MORE = lazy_pattern(rf"(?:比|较)[^，。；\d]{{0,10}}(?:{_RISE}|{_FALL}|多|少)[了出]?$")
+_LESS = lazy_pattern(rf"(?:{_FALL}|少)[了出]?$")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
