@@ -15,7 +15,6 @@ from plangen.inputs.paths import shown
 from plangen.messages import N_, _
 from plangen.pipeline.documents import document_folders
 from plangen.pipeline.facts import fact_records
-from plangen.pipeline.ledger_export import export_ledger
 from plangen.pipeline.training_ledger import training_ledger
 
 _HELP = N_(
@@ -48,6 +47,8 @@ def facts(folder: Path, form: str, workbook: Path | None) -> None:
         own = Report()
         try:
             if workbook is not None:
+                from plangen.pipeline.ledger_export import export_ledger  # noqa: PLC0415  # only exports need it
+
                 export_ledger(training_ledger(document.path, own), workbook, own)
             else:
                 records += fact_records(document.path, own)

@@ -12,7 +12,6 @@ from plangen.diagnostics import Report
 from plangen.facts.arrangements import YearArrangement
 from plangen.facts.calendar import Calendar
 from plangen.facts.fact import Fact, Grouping, Origin
-from plangen.facts.hours.rules import RuleSet
 from plangen.facts.passage import with_facts
 from plangen.facts.row_facts import facts_of_row, names_of_row
 from plangen.facts.rows import Rows
@@ -32,6 +31,7 @@ from plangen.inputs.validation import STRUCTURE
 from plangen.messages import _
 
 if TYPE_CHECKING:
+    from plangen.facts.hours.rules import RuleSet
     from plangen.facts.hours.view import HoursView
 
 

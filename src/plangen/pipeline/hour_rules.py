@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plangen.diagnostics import Diagnostic, Report, did_you_mean
-from plangen.facts.hours.rule_reader import read_rules
-from plangen.facts.hours.rules import RuleSet
 from plangen.inputs.paths import builtin_templates, shown
 from plangen.inputs.project import Project
 from plangen.inputs.reads import kept, note_absent
@@ -16,6 +15,9 @@ from plangen.inputs.text import read_text
 from plangen.inputs.validation import checked_record
 from plangen.inputs.yaml_file import read_yaml
 from plangen.messages import _
+
+if TYPE_CHECKING:
+    from plangen.facts.hours.rules import RuleSet
 
 
 def rules_of(record: Record, project: Project, report: Report) -> RuleSet | None:
@@ -39,7 +41,7 @@ def rules_of(record: Record, project: Project, report: Report) -> RuleSet | None
             break
         note_absent(path)
     read = read_rule_file(known[name])
-    if isinstance(read, RuleSet):
+    if not isinstance(read, tuple):
         return read
     report.extend(read)
     return None
@@ -48,6 +50,8 @@ def rules_of(record: Record, project: Project, report: Report) -> RuleSet | None
 @kept(32)
 def read_rule_file(path: Path) -> RuleSet | tuple[Diagnostic, ...]:
     """The rules in the file `path`, or what is wrong with it."""
+    from plangen.facts.hours.rule_reader import read_rules  # noqa: PLC0415  # few documents have a ledger
+
     report = Report()
     file = shown(path)
     text = read_text(path, file, report)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -44,6 +43,8 @@ def read_settings(project: Project, report: Report) -> Settings:
     path = project.root / SETTINGS
     if not path.is_file():
         return Settings()
+    import tomllib  # noqa: PLC0415  # few projects have settings
+
     file = shown(path)
     text = read_text(path, file, Report())
     try:
