@@ -23,7 +23,7 @@ LAYERS: list[set[str]] = [
     {"inputs", "theme"},
     {"tree_text", "references"},
     {"tree", "dates", "typed_numbers"},
-    {"numerals", "characters", "pictures"},
+    {"numerals", "characters", "pictures", "patterns"},
     {"diagnostics"},
     {"messages"},
     {"__init__"},

@@ -113,7 +113,8 @@ def still_so(reads: Reads) -> bool:
     """Whether every file of `reads` has the size and the times it had then, and none that was missing is there."""
     for path, known in reads.items():
         try:
-            if not known.digest or stat_of(path.stat()) != known.stat:
+            stat = stat_of(path.stat())  # raises for what is missing, as it should be where it was missing then
+            if not known.digest or stat != known.stat:
                 return False
         except OSError:
             if known.digest:

@@ -81,9 +81,8 @@ class _Reading:
                 self.report.error(place_of(key, self.file), "duplicate-key", message, hint)
                 continue
             known = properties.get(name, others if isinstance(others, dict) else {})
-            places[name] = place_of(value, self.file)
             here = (*path, name)
-            self.places[here] = places[name]
+            places[name] = self.places[here] = place_of(value, self.file)
             self.written[here] = written
             if name not in properties and others is False:
                 self._unknown_field(key, definition, names)
@@ -91,14 +90,13 @@ class _Reading:
             if isinstance(value, ScalarNode) and not value.style and value.value in _BLANK:
                 continue
             fields[name], plain[name] = self.value(value, known, here)
-        self.places[path] = place_of(node, self.file)
         self.definitions[path] = definition
-        return Record(fields, names, places, self.places[path]), plain
+        return Record(fields, names, places, self._place(node, path)), plain
 
     def value(self, node: Node, definition: Definition, path: Path) -> tuple[Any, Any]:
         """The value for the program and the plain value for the validator."""
         definition = self._branch(self.schema.resolved(definition), node)
-        self.places[path] = place_of(node, self.file)
+        self._place(node, path)
         self.definitions[path] = definition
         if isinstance(node, MappingNode):
             return self.mapping(node, definition, path)
@@ -108,6 +106,13 @@ class _Reading:
             ]
             return tuple(value for value, _plain in items), [plain for _value, plain in items]
         return self.scalar(cast(ScalarNode, node), definition, path)
+
+    def _place(self, node: Node, path: Path) -> Place:
+        """Where `node`, the value at `path`, begins; looked up once, as there are thousands."""
+        place = self.places.get(path)
+        if place is None:
+            place = self.places[path] = place_of(node, self.file)
+        return place
 
     def scalar(self, node: ScalarNode, definition: Definition, path: Path) -> tuple[Any, Any]:
         kinds = definition.get("type", "string")

@@ -15,7 +15,21 @@ import yaml
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Composer(_SAFE_LOADER):  # type: ignore[misc]  # one of two classes
+    """Composes nodes without guessing the types of scalars: a schema says what they are."""
+
+    def descend_resolver(self, _node: Any, _index: Any) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+    def resolve(self, _kind: Any, _value: Any, _implicit: Any) -> str:
+        return ""
+
+
+LOADER: Any = _Composer
 
 _MOST = 50
 _KEY = r"[^\s\"'#\[\]{}:：,][^\"'#:：]*?|\"[^\"]*\"|'[^']*'"

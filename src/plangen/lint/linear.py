@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from plangen import tree
 from plangen.dates import arabic_date
@@ -147,7 +146,7 @@ class _Collector:
             index = len(self.lines)
             own = tuple(stretches)
             if all(one.place is None for one in own):
-                own = tuple(replace(one, place=Place(self._file, index + 1)) for one in own)
+                own = tuple(one._replace(place=Place(self._file, index + 1)) for one in own)
             number = None if label or role in ("title", "cell", "date", "signature") else numbered(text)
             self.lines.append(Line(index, text, role, level, label, own, number, list_id))
             label = ""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from plangen.diagnostics import Place
 from plangen.facts.calendar import Calendar
@@ -29,8 +29,7 @@ _DATE = r"月|\d[-./]\d{1,2}[-./]\d"
 LineRole = Literal["title", "heading", "body", "item", "cell", "recipient", "note", "flush", "signature", "date"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Characters from `start` on that came from one place; `fact` names the fact that they print."""
 
     start: int
@@ -73,8 +72,7 @@ def numbered(text: str) -> TypedNumber | None:
     return number if number is not None and number.end < len(text) else None
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """A cell of a table: its line (an index of `Manuscript.lines`, or None where it is empty), its text and place."""
 
     line: int | None
