@@ -37,11 +37,10 @@ class Stretch(NamedTuple):
     fact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the document. `level` is that of a heading, from 1, and 0 for anything else."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides a method of tuples that nobody misses
     text: str
     role: LineRole = "body"
     level: int = 0
