@@ -16,7 +16,7 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-ha
 quoted = '$(subst ','\'',$1)'
 given = $(if $(filter command,$(origin $1)),$($1))
 
-.PHONY: all plans summaries setup new outline pdf html gallery archive test check check-docs check-quality docs format golden messages lock bench-facts clean distclean help FORCE
+.PHONY: all plans summaries setup new outline pdf html gallery archive test check check-docs check-quality docs format golden messages lock bench bench-facts clean distclean help FORCE
 .DEFAULT_GOAL := all
 
 # What is out of date is told by the rules that a build writes beside each document, in the manner of gcc -MMD;
@@ -109,6 +109,10 @@ lock: ## pin what pyproject.toml asks for in requirements/ (UPGRADE=1 takes the 
 	$(LOCK) --group build --output-file requirements/runtime.txt pyproject.toml
 	$(LOCK) --group test --constraint requirements/runtime.txt --output-file requirements/test.txt
 	$(LOCK) --group check --constraint requirements/runtime.txt --constraint requirements/test.txt --output-file requirements/check.txt
+	$(LOCK) --group bench --constraint requirements/runtime.txt --output-file requirements/bench.txt
+
+bench: $(VENV)/bench.stamp ## plangen beside docxtpl, python-docx and, where node is, two more (ARGS="--only W1,W2 --rounds 50")
+	@$(BIN)/python benchmarks/speed.py --node $(VENV)/bench-node $(ARGS)
 
 bench-facts: setup ## figures from two million records, beside a plain pandas script (ARGS="--rows 200000")
 	@$(BIN)/python benchmarks/facts.py $(ARGS)
@@ -139,6 +143,10 @@ $(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml $(VENV)/created.s
 	@touch $@
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/runtime.stamp
+	@$(PIP_INSTALL) --require-hashes --requirement $<
+	@touch $@
+
+$(VENV)/bench.stamp: requirements/bench.txt $(VENV)/runtime.stamp
 	@$(PIP_INSTALL) --require-hashes --requirement $<
 	@touch $@
 

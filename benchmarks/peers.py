@@ -41,24 +41,24 @@ def write_python_docx(base: bytes, document: tree.Document) -> bytes:
 
 def _write(made: Any, block: tree.Block, style: str = "") -> None:
     match block:
-        case tree.Title():
-            _paragraph(made, tree.plain_text(block.children), "Title")
-        case tree.Heading():
-            _paragraph(made, tree.plain_text(block.children), f"Heading{block.level}")
-        case tree.Paragraph():
-            _paragraph(made, tree.plain_text(block.children), style)
+        case tree.Title() | tree.Heading() | tree.Paragraph():
+            known = {tree.Title: "Title", tree.Heading: f"Heading{getattr(block, 'level', '')}"}
+            _paragraph(made, tree.plain_text(block.children), known.get(type(block), style))
         case tree.List():
             for item in block.children:
                 for child in item.children:
                     _write(made, child, "List")
         case tree.Table():
-            columns = len(block.children[0].children)
-            table = made.add_table(len(block.children), columns)
-            for row, line in zip(table._tbl.tr_lst, block.children, strict=True):
-                for cell, text in zip(row.tc_lst, line.children, strict=False):
-                    cell.p_lst[0].add_r().text = text if isinstance(text, str) else tree.plain_text(text.children)
+            _table(made, block)
         case tree.Signature():
             _paragraph(made, block.organization, "Signature")
+
+
+def _table(made: Any, block: tree.Table) -> None:
+    table = made.add_table(len(block.children), len(block.children[0].children))
+    for row, line in zip(table._tbl.tr_lst, block.children, strict=True):
+        for cell, text in zip(row.tc_lst, line.children, strict=False):
+            cell.p_lst[0].add_r().text = text if isinstance(text, str) else tree.plain_text(text.children)
 
 
 def _paragraph(made: Any, text: str, style: str) -> None:
