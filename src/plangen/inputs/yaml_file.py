@@ -19,7 +19,7 @@ MappingNode = yaml.nodes.MappingNode
 
 _INDICATORS = re.compile(r"[&*!]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-_LINE_SEPARATORS = str.maketrans("\u2028\u2029\x85", "   ")
+_LINE_SEPARATORS = ("\u2028", "\u2029", "\x85")
 _MAXIMUM_DEPTH = 40
 
 
@@ -41,11 +41,12 @@ def read_yaml(text: str, file: str, report: Report) -> MappingNode | None:
 
 def _checked(text: str, file: str, report: Report) -> MappingNode | None:
     # YAML ends a line at these, editors do not; they come along when text is copied from web pages.
-    text = text.translate(_LINE_SEPARATORS)
-    for line, content in enumerate(text.split("\n"), 1):
-        for found in _FORBIDDEN.finditer(content):
-            _report_character(found[0], Place(file, line, found.start() + 1), report)
-    if report.has_errors:
+    for separator in _LINE_SEPARATORS:
+        text = text.replace(separator, " ")
+    if _FORBIDDEN.search(text):
+        for line, content in enumerate(text.split("\n"), 1):
+            for found in _FORBIDDEN.finditer(content):
+                _report_character(found[0], Place(file, line, found.start() + 1), report)
         return None
     root = _composed(text, file, report)
     if root is None:
@@ -99,7 +100,8 @@ def _check(node: Node, file: str, lines: list[str], report: Report, depth: int =
         )
         return
     if isinstance(node, ScalarNode):
-        _check_characters(node.value, place_of(node, file), report)
+        if node.style == '"':
+            _check_characters(node.value, place_of(node, file), report)
         _check_comment(node, file, lines, report)
         _place_at_text(node, lines)
     elif isinstance(node, SequenceNode):

@@ -33,7 +33,7 @@ _LONGEST = 40
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Captions whose number is not one more than that of the caption before."""
     last: dict[str, int] = {}
-    for line in manuscript.lines:
+    for line in manuscript.lines_with("附件|图|表"):
         found = _CAPTION.match(line.text)
         if not found or len(line.text) > _LONGEST or found["rest"].endswith(("。", "；", "，")):
             continue

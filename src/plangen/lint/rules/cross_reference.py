@@ -41,8 +41,9 @@ _LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """References to what is not there."""
-    targets = _targets(manuscript)
-    for line in manuscript.lines_with("[见如照按据]|填[写报]"):
+    lines = manuscript.lines_with("[见如照按据]|填[写报]")
+    targets = _targets(manuscript) if lines else {}
+    for line in lines:
         for found in _REFERENCE.finditer(line.text):
             kind = found["kind"] or "部分"
             number = _value(found["number"] or found["part"])

@@ -26,6 +26,7 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
+_SHORTEST_MONTH = 28
 _TIME = lazy_pattern(r"(?<![\d:：.])(?:于|至|到|[上下]午|[—-])[ ]?(?P<hour>\d{1,2})[:：](?P<minute>\d{2})(?![\d:：.])")
 
 
@@ -42,7 +43,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 if found.day or found.year:
                     message = _("'{text}': there is no such month", text=text)
                     yield Finding(span, message, _("months are numbered from 1 to 12"))
-            elif found.day and 1900 < year < 2200:
+            elif found.day > _SHORTEST_MONTH and 1900 < year < 2200:
                 last = month_span(year, found.month).last
                 if found.day > last.day:
                     hint = _(
