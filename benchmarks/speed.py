@@ -7,6 +7,7 @@ computed. `make bench` runs it; docs/benchmarks.md explains the workloads and ha
 from __future__ import annotations
 
 import gc
+import os
 import resource
 import subprocess
 import sys
@@ -194,9 +195,11 @@ def main(rounds: int, schools: int, only: str, node_folder: Path | None) -> None
     """Measure plangen beside its peers."""
     gc.freeze()
     gc.set_threshold(50_000)  # for all alike, as the program itself has it
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each process compiles all that it imports, as nobody's does
     chosen = set(filter(None, only.split(","))) or {"W1", "W2", "W3", "report", "cold", "batch"}
     with tempfile.TemporaryDirectory() as scratch_name:
         scratch = Path(scratch_name)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(scratch / "bytecode")
         root = workloads.project(scratch / "project")
         node = NodePeers(node_folder or scratch / "node")
         if node.problem:
