@@ -69,7 +69,7 @@ def compose_content(job: Job, project: Project, report: Report, cache: Path | No
         report.stop_on_errors()
         source_of = composed.source_of if job.options.get("trace") else None
         pages = exact_heading_pages(composed.document, composed.theme, job.output.pages)
-        content = write_document(composed.document, composed.theme, cache, source_of, composed.logo, pages=pages)
+        content = write_document(composed.document, composed.theme, cache, source_of, pages, composed.logo)
         warn_of(composed, report)
         report.stop_on_errors()
     told = about(composed.facts.record, composed.source.kind.name)
