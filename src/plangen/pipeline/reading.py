@@ -13,6 +13,7 @@ from plangen.text.reader import read_plain
 from plangen.word.reader import UnreadableDocument, read_document
 
 SUFFIXES = (".docx", ".md", ".txt")
+_OLD_SUFFIXES = (".doc", ".wps", ".rtf", ".dot", ".wpt")
 # A text of this size has some 5,000 pages; what is larger is no document.
 _LARGEST = 20_000_000
 
@@ -21,7 +22,10 @@ def read_file(path: Path, report: Report) -> tree.Document | None:
     """The document in the file `path`; None, with the reason in `report`, where it cannot be read."""
     file = shown(path)
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
+    if suffix in _OLD_SUFFIXES:
+        message = _("'{suffix}' files of old programs cannot be read", suffix=suffix)
+        report.error(Place(file), "unknown-format", message, _("open it in Word or WPS and save it as .docx"))
+    elif suffix not in SUFFIXES:
         message = _("'{suffix}' files cannot be read", suffix=suffix or path.name)
         report.error(Place(file), "unknown-format", message, _("give one of: {names}", names="、".join(SUFFIXES)))
     elif not path.is_file():
