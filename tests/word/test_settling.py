@@ -120,7 +120,8 @@ def test_levels_inside_levels_and_legal_numbers(read: Read) -> None:
 
 def test_lists_of_one_form_count_on_unless_told_otherwise(read: Read) -> None:
     numbers = (
-        NUMBER + '<w:num w:numId="6"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="7"/>'
+        NUMBER
+        + '<w:num w:numId="6"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="7"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     )
     xml = item("甲") + item("乙", 0, 6) + item("丙", 0, 8) + item("丁", 0, 8)
@@ -209,5 +210,3 @@ def test_what_was_passed_over_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "foreign.docx"
     made.save(str(path))
     assert read_anyones(path).passed == {"object": 1, "chart": 1}
-
-

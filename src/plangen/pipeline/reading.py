@@ -8,14 +8,23 @@ from plangen import tree
 from plangen.diagnostics import Place, Report
 from plangen.inputs.paths import shown
 from plangen.inputs.text import read_text
-from plangen.messages import _
+from plangen.messages import N_, _, translated
 from plangen.text.reader import read_plain
-from plangen.word.reader import UnreadableDocument, read_document
+from plangen.text.recognition import recognize
+from plangen.word.reader import UnreadableDocument, read_anyones
 
 SUFFIXES = (".docx", ".md", ".txt")
 _OLD_SUFFIXES = (".doc", ".wps", ".rtf", ".dot", ".wpt")
 # A text of this size has some 5,000 pages; what is larger is no document.
 _LARGEST = 20_000_000
+
+_PASSED = {
+    "object": N_("embedded objects"),
+    "chart": N_("charts"),
+    "diagram": N_("diagrams"),
+    "altChunk": N_("parts in other formats"),
+    "subDoc": N_("parts in other files"),
+}
 
 
 def read_file(path: Path, report: Report) -> tree.Document | None:
@@ -32,7 +41,7 @@ def read_file(path: Path, report: Report) -> tree.Document | None:
         report.error(Place(file), "missing-file", _("there is no such file"))
     elif suffix == ".docx":
         try:
-            return read_document(path)
+            return _of_word(path, file, report)
         except UnreadableDocument as error:
             report.error(Place(file), "unreadable-document", _("this is not a Word document: {problem}", problem=error))
     elif path.stat().st_size > _LARGEST:
@@ -41,3 +50,12 @@ def read_file(path: Path, report: Report) -> tree.Document | None:
     elif (text := read_text(path, file, report)) is not None:
         return read_plain(text, file, markdown=suffix == ".md")
     return None
+
+
+def _of_word(path: Path, file: str, report: Report) -> tree.Document:
+    reading = read_anyones(path)
+    if reading.passed:
+        listed = "、".join(f"{translated(_PASSED[kind])} {count}" for kind, count in reading.passed.items())
+        message = _("not all of the document can be read; left out: {list}", list=listed)
+        report.warning(Place(file), "not-read", message, _("check by hand what they say"))
+    return reading.document if reading.is_ours else recognize(reading.document)
