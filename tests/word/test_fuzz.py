@@ -12,7 +12,7 @@ from .fuzz import corrupt, problem_of, sound
 SOUND = sound()
 
 
-@pytest.mark.parametrize("seed", range(1_000_000, 1_000_080))
+@pytest.mark.parametrize("seed", range(1_000_000, 1_000_030))
 def test_corrupt_files(seed: int, tmp_path: Path) -> None:
     path = tmp_path / "corrupt.docx"
     path.write_bytes(corrupt(SOUND, random.Random(seed)))

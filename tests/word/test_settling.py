@@ -85,6 +85,12 @@ def test_chinese_numbers_are_text(read: Read) -> None:
     assert isinstance(found[7], List)
 
 
+CUSTOM = (
+    '<mc:AlternateContent><mc:Choice><w:numFmt w:val="custom" w:format="001"/></mc:Choice><mc:Fallback>'
+    '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+)
+
+
 @pytest.mark.parametrize(
     ("form", "text", "printed"),
     [
@@ -100,10 +106,7 @@ def test_chinese_numbers_are_text(read: Read) -> None:
         ("decimalFullWidth", "%1．", "１．"),
         ("none", "附", "附"),
         ("strange", "%1", "1"),
-        (
-            '<mc:AlternateContent><mc:Choice><w:numFmt w:val="custom" w:format="001"/></mc:Choice><mc:Fallback>'
-            '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>', "%1", "1",
-        ),
+        (CUSTOM, "%1", "1"),
     ],
 )  # fmt: skip
 def test_numbers_of_headings(read: Read, form: str, text: str, printed: str) -> None:
@@ -157,11 +160,13 @@ def mark(kind: str) -> str:
         (mark("begin") + run("IF 甲") + mark("begin") + run("内") + mark("separate") + run("值") + mark("end")
          + mark("separate") + run("果") + mark("end") + run("后"), "果后"),
         (mark("begin") + run("没有关上的域"), "没有关上的域"),
-        ('<w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r>' + run("明"), "明"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r>" + run("明"), "明"),
         ('<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>明</w:t></w:r>', "明"),
-        ("<w:r><w:ruby><w:rt>" + run("pin") + "</w:rt><w:rubyBase>" + run("拼") + run("音") + "</w:rubyBase></w:ruby></w:r>", "拼音"),
+        ("<w:r><w:ruby><w:rt>" + run("pin") + "</w:rt><w:rubyBase>" + run("拼") + run("音")
+         + "</w:rubyBase></w:ruby></w:r>", "拼音"),
         ("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>", "x=1"),
-        ('<w:smartTag><w:sdt><w:sdtContent>' + run("控") + '</w:sdtContent></w:sdt></w:smartTag><w:dir>' + run("件") + '</w:dir>', "控件"),
+        ("<w:smartTag><w:sdt><w:sdtContent>" + run("控") + "</w:sdtContent></w:sdt></w:smartTag><w:dir>" + run("件")
+         + "</w:dir>", "控件"),
     ],
 )  # fmt: skip
 def test_pieces(read: Read, xml: str, expected: str) -> None:

@@ -1,4 +1,4 @@
-"""Headings and the title of a document in which nobody marked them: known by their typed numbers, or by coming first."""
+"""Headings and the title of a document in which nobody marked them: known by typed numbers, or by coming first."""
 
 from __future__ import annotations
 

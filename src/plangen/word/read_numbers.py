@@ -30,7 +30,7 @@ def _roman(number: int) -> str:
 
 
 def _letter(number: int) -> str:
-    """a to z, then aa to zz: Word repeats the letter."""
+    """A to z, then aa to zz: Word repeats the letter."""
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
@@ -90,7 +90,10 @@ class AutomaticNumbers:
                 self._numbers[known] = number
 
     def next(self, number: int, level: int) -> str | None:
-        """What is printed before the next paragraph with w:num `number` at `level`; None for a mark or an unknown one."""
+        """What is printed before the next paragraph with w:num `number` at `level`.
+
+        None for a bullet, and where there is no such w:num.
+        """
         element = self._numbers.get(number)
         if element is None:
             return None
