@@ -20,7 +20,6 @@ _LARGEST = 20_000_000
 
 _PASSED = {
     "object": N_("embedded objects"),
-    "chart": N_("charts"),
     "diagram": N_("diagrams"),
     "altChunk": N_("parts in other formats"),
     "subDoc": N_("parts in other files"),

@@ -19,6 +19,7 @@ from plangen.messages import _
 from plangen.word.names import W
 from plangen.word.raw_text import isolate, raw_paragraph, raw_paragraphs
 from plangen.word.read_package import Element, UnreadableDocument
+from plangen.word.read_styles import whole
 
 AUTHOR = "plangen"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -71,7 +72,7 @@ class Marking:
     def comment(self, notes: Iterable[Note]) -> None:
         """Add `notes` as comments, in the order given."""
         comments = self._comments()
-        used = [int(one.get(_w("id"), "")) for one in comments if one.get(_w("id"), "").isdecimal()]
+        used = [whole(one.get(_w("id"))) or 0 for one in comments]
         for identity, note in enumerate(notes, max(used, default=-1) + 1):
             self._anchor(note, str(identity))
             comment = etree.SubElement(comments, _w("comment"))
@@ -135,9 +136,9 @@ class Marking:
                 text.set(_SPACE, "preserve")
 
     def _revision(self, name: str) -> Element:
-        used = (one.get(_w("id"), "") for one in self._document.iter(_w("ins"), _w("del")))
+        used = (whole(one.get(_w("id"))) or 0 for one in self._document.iter(_w("ins"), _w("del")))
         element = etree.Element(_w(name))
-        element.set(_w("id"), str(max((int(one) for one in used if one.isdecimal()), default=90_000) + 1))
+        element.set(_w("id"), str(max(used, default=90_000) + 1))
         element.set(_w("author"), AUTHOR)
         return element
 

@@ -20,7 +20,6 @@ from plangen.word.read_styles import Meaning, StyleSheet, is_on
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
-_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DELETED = ("del", "moveFrom")
 # A number in Chinese numerals, or 第 before any, is part of what the text says, and is read as if it were typed.
 _CHINESE = re.compile(r"第|^[（(]?[一二三四五六七八九十百]+[）)、，．.]?")
@@ -55,7 +54,7 @@ def _drop(elements: Iterable[Element]) -> None:
 
 def _unreadable(body: Element) -> Iterator[str]:
     kinds = {
-        _w("altChunk"): "altChunk", _w("object"): "object", f"{{{_CHART}}}chart": "chart",
+        _w("altChunk"): "altChunk", _w("object"): "object",
         f"{{{_DIAGRAM}}}relIds": "diagram", _w("subDoc"): "subDoc",
     }  # fmt: skip
     for element in body.iter(*kinds):
