@@ -17,6 +17,7 @@ from plangen.diagnostics import Place
 from plangen.facts.calendar import Calendar
 from plangen.facts.fact import Fact
 from plangen.facts.term import Term
+from plangen.theme.look import Looks
 from plangen.typed_numbers import TypedNumber, typed_number
 
 LineRole = Literal["title", "heading", "body", "item", "cell", "recipient", "note", "flush", "signature", "date"]
@@ -101,7 +102,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A document to be checked, and what is known of it. `facts` are those of a folder, `term` its term."""
+    """A document to be checked, and what is known of it.
+
+    `facts` are those of a folder, `term` its term, `looks` those of a Word document.
+    """
 
     file: str
     lines: tuple[Line, ...]
@@ -112,6 +116,7 @@ class Manuscript:
     term: Term | None = None
     calendar: Calendar = field(default_factory=Calendar)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    looks: Looks | None = None
 
     @cached_property
     def prose(self) -> tuple[Line, ...]:

@@ -17,15 +17,15 @@ from plangen.inputs.text import read_text
 from plangen.lint.checking import Remark, check
 from plangen.lint.finding import Edit, Span
 from plangen.lint.linear import manuscript
-from plangen.lint.located import located
 from plangen.lint.manuscript import Manuscript
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.composing import Composed, compose
 from plangen.pipeline.marked import Marked
-from plangen.pipeline.marking import paragraphs_of
+from plangen.pipeline.marking import with_places
 from plangen.pipeline.places import Locator, source_lines
 from plangen.pipeline.reading import read_file
 from plangen.pipeline.switches import LineSwitches, Settings, checked_names, read_settings
+from plangen.pipeline.themes import DEFAULT_THEME, theme_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,7 @@ def _check_file(path: Path, report: Report) -> Checked:
     seen = replace(manuscript(document, file), calendar=Calendar(read_arrangements(project, report)))
     is_word = path.suffix.lower() == ".docx"
     if is_word:
-        seen = located(seen, paragraphs_of(path, report))
-        report.stop_on_errors()
+        seen = with_places(seen, path, theme_named(DEFAULT_THEME, project, Report()))
     sources = {} if is_word else {file: _lines(path, file)}
     locator = Locator(seen, sources, exact=True, fallback=Place(file))
     return Checked(path, _marked(seen, locator, settings.ignored, sources), tuple(report.diagnostics), settings.strict)

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report
 from plangen.inputs.paths import shown
+from plangen.lint.located import located
+from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
 from plangen.pipeline.files import replace_file
 from plangen.pipeline.marked import Marked
+from plangen.theme.look import Looks
+from plangen.theme.theme import Theme
 from plangen.word.marking import Change, Marking, Note
 from plangen.word.reader import UnreadableDocument
 
 
-def paragraphs_of(path: Path, report: Report) -> tuple[str, ...]:
-    """The text of each paragraph of the .docx at `path`; none where it cannot be marked."""
+def with_places(seen: Manuscript, path: Path, theme: Theme | None) -> Manuscript:
+    """`seen`, read from the .docx at `path`, with places in its paragraphs and how they look beside `theme`.
+
+    Where the document cannot be marked, such as one in the strict form of the format, it stays as it is.
+    """
     try:
-        return Marking(path).texts()
-    except UnreadableDocument:
-        return ()  # it can be read, and its findings have no place
-    except OSError as error:
-        report.error(Place(shown(path)), "unreadable-document", str(error))
-        return ()
+        marking = Marking(path)
+        placed = located(seen, marking.texts())
+        if theme is None:
+            return placed
+        paragraphs, page = marking.looks()
+        return replace(placed, looks=Looks(theme, dict(enumerate(paragraphs, 1)), page))
+    except (UnreadableDocument, OSError):
+        return seen
 
 
 def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report) -> bool:

@@ -16,9 +16,11 @@ from pathlib import Path
 from lxml import etree
 
 from plangen.messages import _
+from plangen.theme.look import PageLook, ParagraphLook
+from plangen.word.looks import LookReader, page_look
 from plangen.word.names import W
 from plangen.word.raw_text import isolate, raw_paragraph, raw_paragraphs
-from plangen.word.read_package import Element, UnreadableDocument
+from plangen.word.read_package import DAMAGE, Element, UnreadableDocument
 from plangen.word.read_styles import whole
 
 AUTHOR = "plangen"
@@ -27,6 +29,7 @@ _RELATIONSHIPS = f"{_PACKAGE}/relationships"
 _TYPES = f"{_PACKAGE}/content-types"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_LARGEST_PART = 50_000_000  # bytes, uncompressed
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -54,8 +57,12 @@ class Marking:
     """The document at `path`, to be marked. Raises UnreadableDocument or OSError where that cannot be done."""
 
     def __init__(self, path: Path) -> None:
-        with zipfile.ZipFile(path) as archive:
-            self._parts = [(info, archive.read(info)) for info in archive.infolist()]
+        self._path = path
+        try:
+            with zipfile.ZipFile(path) as archive:
+                self._parts = archive.infolist()
+        except DAMAGE as problem:
+            raise UnreadableDocument(_("it is no .docx, or damaged: {problem}", problem=problem)) from problem
         self._changed: dict[str, Element] = {}
         self._main = self._target("", "officeDocument") or ""
         if self._main not in self._names():
@@ -68,6 +75,12 @@ class Marking:
     def texts(self) -> tuple[str, ...]:
         """The text of each paragraph, tracked changes accepted."""
         return tuple(raw_paragraph(element).text for element in self._paragraphs)
+
+    def looks(self) -> tuple[tuple[ParagraphLook, ...], PageLook | None]:
+        """How each paragraph looks, and the page."""
+        name = self._target(self._main, "styles")
+        reader = LookReader(self._parsed(name) if name in self._names() and name else None)
+        return tuple(reader.paragraph(raw_paragraph(one)) for one in self._paragraphs), page_look(self._document)
 
     def comment(self, notes: Iterable[Note]) -> None:
         """Add `notes` as comments, in the order given."""
@@ -98,9 +111,10 @@ class Marking:
         made = io.BytesIO()
         written = dict(self._changed)
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-            for info, part in self._parts:
+            for info in self._parts:
                 root = written.pop(info.filename, None)
-                archive.writestr(info, part if root is None else _bytes(root), info.compress_type)
+                content = self._read(info) if root is None else _bytes(root)
+                archive.writestr(info, content, info.compress_type)
             for name, root in written.items():
                 archive.writestr(zipfile.ZipInfo(name), _bytes(root), zipfile.ZIP_DEFLATED)
         return made.getvalue()
@@ -182,7 +196,7 @@ class Marking:
         return root
 
     def _names(self) -> set[str]:
-        return {info.filename for info, _part in self._parts}
+        return {info.filename for info in self._parts}
 
     def _root(self, name: str) -> Element:
         """The root of the part `name`, which will be written anew."""
@@ -191,12 +205,21 @@ class Marking:
         return self._changed[name]
 
     def _parsed(self, name: str) -> Element:
-        part = next((part for info, part in self._parts if info.filename == name), b"")
+        part = next((self._read(info) for info in self._parts if info.filename == name), b"")
         try:
             return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
         except etree.XMLSyntaxError as problem:
             message = _("its part '{name}' is damaged: {problem}", name=name, problem=problem)
             raise UnreadableDocument(message) from problem
+
+    def _read(self, info: zipfile.ZipInfo) -> bytes:
+        if info.file_size > _LARGEST_PART:
+            raise UnreadableDocument(_("its part '{name}' is larger than 50 MB", name=info.filename))
+        try:
+            with zipfile.ZipFile(self._path) as archive:
+                return archive.read(info)
+        except DAMAGE as problem:
+            raise UnreadableDocument(_("it is no .docx, or damaged: {problem}", problem=problem)) from problem
 
     def _target(self, owner: str, kind: str) -> str | None:
         """The part that `owner` is related to as `kind`."""

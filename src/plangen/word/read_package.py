@@ -30,7 +30,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # Whatever the standard library raises where the bytes of a zip file are not what they should be.
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError,
     OverflowError, IndexError,
 )  # fmt: skip
@@ -72,7 +72,7 @@ def read_package(path: Path) -> ReadPackage:
                 return _Archive(archive).package()
         except UnreadableDocument:
             raise
-        except _DAMAGE as problem:
+        except DAMAGE as problem:
             raise UnreadableDocument(_("it is no .docx, or damaged: {problem}", problem=problem)) from problem
 
 
