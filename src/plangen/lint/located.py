@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from plangen.diagnostics import Place
@@ -20,8 +20,12 @@ def located(manuscript: Manuscript, paragraphs: Sequence[str]) -> Manuscript:
     """
     index = start = 0
     lines = []
+    # Titles are broken for their looks, so their line breaks do not count.
+    plain = [text.replace("\n", "") for text in paragraphs]
+    bare = [text.strip() for text in plain]
+    broken = {number for number, text in enumerate(paragraphs) if "\n" in text}
     for line in manuscript.lines:
-        found = _found(line.text, paragraphs, index, start)
+        found = _found(line.text, (plain, bare, broken), index, start)
         if found is None:
             place = Place(manuscript.file, min(index + 1, len(paragraphs)))
             lines.append(replace(line, stretches=_with_facts(line, [Stretch(0, place)])))
@@ -32,19 +36,23 @@ def located(manuscript: Manuscript, paragraphs: Sequence[str]) -> Manuscript:
     return replace(manuscript, lines=tuple(lines))
 
 
-def _found(text: str, paragraphs: Sequence[str], index: int, start: int) -> tuple[int, int, int] | None:
-    """The paragraph with `text`, where in it, and how many characters of an automatic number are not in it."""
-    for number in range(index, min(index + _REACH, len(paragraphs))):
-        # Titles are broken for their looks, so their line breaks do not count.
-        plain = paragraphs[number].replace("\n", "")
-        bare = plain.strip()
-        if "\n" in paragraphs[number] or bare == text:
-            begin = plain.find(text, start if number == index else 0)
+def _found(
+    text: str, paragraphs: tuple[Sequence[str], Sequence[str], Collection[int]], index: int, start: int
+) -> tuple[int, int, int] | None:
+    """The paragraph with `text`, where in it, and how many characters of an automatic number are not in it.
+
+    `paragraphs` are their texts, those without the spaces around them, and which of them have several lines.
+    """
+    plain, bare, broken = paragraphs
+    for number in range(index, min(index + _REACH, len(plain))):
+        if bare[number] == text or number in broken:
+            begin = plain[number].find(text, start if number == index else 0)
             if begin >= 0:
                 return number, begin, 0
-        prefix = len(text) - len(bare)
-        if bare and (number > index or not start) and 0 < prefix <= _LONGEST_NUMBER and text.endswith(bare):
-            return number, plain.index(bare), prefix
+        prefix = len(text) - len(bare[number])
+        is_fresh = bool(bare[number]) and (number > index or not start)
+        if is_fresh and 0 < prefix <= _LONGEST_NUMBER and text.endswith(bare[number]):
+            return number, plain[number].index(bare[number]), prefix
     return None
 
 

@@ -40,6 +40,15 @@ def runs_of(line: Line, looks: Looks) -> Iterator[tuple[int, int, RunLook]]:
     look = paragraph_of(line, looks)
     if look is None:
         return
+    first = line.stretches[0].place if len(line.stretches) == 1 else None
+    if first is not None:
+        # All of it stands together, as nearly always.
+        ends = [*(run.start for run in look.runs[1:]), first.column + len(line.text)]
+        for one, end in zip(look.runs, ends, strict=False):
+            span = max(one.start - first.column + 1, 0), min(end - first.column + 1, len(line.text))
+            if span[0] < span[1]:
+                yield *span, one
+        return
     start, last = 0, None
     for offset in range(len(line.text)):
         stretch = line.stretch_at(offset)

@@ -58,6 +58,7 @@ class Marking:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._revisions = 0  # the last identity of a tracked change; 0 until one is made
         try:
             with zipfile.ZipFile(path) as archive:
                 self._parts = archive.infolist()
@@ -150,9 +151,12 @@ class Marking:
                 text.set(_SPACE, "preserve")
 
     def _revision(self, name: str) -> Element:
-        used = (whole(one.get(_w("id"))) or 0 for one in self._document.iter(_w("ins"), _w("del")))
+        if not self._revisions:
+            used = (whole(one.get(_w("id"))) or 0 for one in self._document.iter(_w("ins"), _w("del")))
+            self._revisions = max(used, default=90_000)
+        self._revisions += 1
         element = etree.Element(_w(name))
-        element.set(_w("id"), str(max(used, default=90_000) + 1))
+        element.set(_w("id"), str(self._revisions))
         element.set(_w("author"), AUTHOR)
         return element
 
