@@ -136,12 +136,13 @@ class _Archive:
         room = _LARGEST_PART
         for identity, target in self._targets(owner, "image"):
             info = self._names.get(target.lower())
-            if info is not None and not info.flag_bits & 1:
+            if info is not None and not info.flag_bits & 1 and room > 0:
                 with self._archive.open(info) as stream:
                     content = stream.read(room + 1)
                 if len(content) <= room:
                     images[identity] = content
-                    room -= len(content)
+                # Also what was too large took its time.
+                room -= len(content)
         return images
 
     def _part(self, name: str) -> Element | None:
