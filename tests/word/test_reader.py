@@ -187,6 +187,11 @@ def broken(tmp_path: Path, parts: dict[str, bytes]) -> Path:
     return path
 
 
+LONG = (
+    b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>'
+    + b"a" * 2_000_001
+    + b"</w:t></w:r></w:p></w:body></w:document>"
+)
 ENTITY = (
     b'<!DOCTYPE w:document [<!ENTITY a "boom">]><w:document xmlns:w="http://schemas.openxmlformats.org/'
     b'wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>'
@@ -201,6 +206,8 @@ ENTITY = (
         ({"word/document.xml": b"<html/>"}, "holds no Word document"),
         ({"word/document.xml": b" " * 50_000_001}, "larger than 50 MB"),
         ({"word/document.xml": b"<a>" + b"<b/>" * 2_500_000 + b"</a>"}, "more than a document can"),
+        ({"word/document.xml": b"<w:p/>" * 200_001}, "more than a document can"),
+        ({"word/document.xml": LONG}, "more than a document can"),
         ({"word/document.xml": b"<a>" * 5_000 + b"</a>" * 5_000}, "is damaged"),
         ({"word/styles.xml": b"\x00\x01"}, "is damaged"),
         ({"_rels/.rels": b"<Relationships/>"}, "holds no Word document"),

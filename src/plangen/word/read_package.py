@@ -23,7 +23,8 @@ _MOST_CUSTOM_PARTS = 64
 _NODE, _ATTRIBUTE = 130, 220
 _LARGEST_TREE = 260_000_000
 _PARAGRAPH = b"<w:p"
-_MOST_PARAGRAPHS = 500_000
+_MOST_PARAGRAPHS = 200_000
+_MOST_CHARACTERS = 1_500_000  # some 2,500 pages
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # The strict form of the format differs in nothing that the reader looks at but its namespace.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -87,6 +88,8 @@ class _Archive:
         document = self._part(main[0]) if main else None
         if document is None or document.tag != f"{{{W}}}document":
             raise UnreadableDocument(_("it is a zip file, but holds no Word document"))
+        if sum(len(one.text or "") for one in document.iter(f"{{{W}}}t")) > _MOST_CHARACTERS:
+            raise UnreadableDocument(_("its part '{name}' holds more than a document can", name=main[0]))
         parts, images = self._related(main[0]), self._images(main[0])
         return ReadPackage(
             document=document,
