@@ -16,7 +16,7 @@ LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-ha
 quoted = '$(subst ','\'',$1)'
 given = $(if $(filter command,$(origin $1)),$($1))
 
-.PHONY: all plans summaries setup new outline pdf html gallery archive test check check-docs check-quality docs format golden messages lock bench bench-facts clean distclean help FORCE
+.PHONY: all plans summaries setup new outline pdf html gallery archive test check check-docs check-quality fuzz docs format golden messages lock bench bench-facts clean distclean help FORCE
 .DEFAULT_GOAL := all
 
 # What is out of date is told by the rules that a build writes beside each document, in the manner of gcc -MMD;
@@ -88,6 +88,9 @@ check-docs: setup ## proof-read data/ and, where it was built, output/
 
 check-quality: $(VENV)/test.stamp ## measure precision and recall of the proof-reader, into docs/check-quality.md
 	@$(BIN)/python tests/lint/quality.py
+
+fuzz: $(VENV)/test.stamp ## check corrupt .docx files for ten minutes (ARGS="--seconds 60")
+	@$(BIN)/python tests/word/fuzz.py $(ARGS)
 
 docs: setup ## write docs/rules.md from the rules
 	@$(BIN)/plangen rules --format markdown > docs/rules.md

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from plangen.lint.finding import rule_name
 from plangen.lint.register import RULES
-from plangen.pipeline.checking import Marked, check_path
+from plangen.pipeline.checking import check_path
+from plangen.pipeline.marked import Marked
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "tests" / "corpus"

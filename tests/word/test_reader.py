@@ -161,6 +161,13 @@ def test_pieces_of_foreign_documents(read: Read, xml: str, blocks: tuple[object,
     assert blocks is None or found == blocks
 
 
+def test_a_span_of_a_thousand_million_columns(read: Read) -> None:
+    cell = '<w:tc><w:tcPr><w:gridSpan w:val="999999999"/></w:tcPr><w:p/></w:tc>'
+    [table] = read(f"<w:tbl><w:tr>{cell * 3}</w:tr></w:tbl>")
+    assert isinstance(table, Table)
+    assert len(table.alignments) < 1_000
+
+
 def test_a_list_that_goes_on_after_a_paragraph_counts_on(read: Read) -> None:
     item = '<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>项</w:t></w:r></w:p>'
     first, _, second = read(f"{item}{item}<w:p><w:r><w:t>插话</w:t></w:r></w:p>{item}")
@@ -180,6 +187,11 @@ def broken(tmp_path: Path, parts: dict[str, bytes]) -> Path:
     return path
 
 
+LONG = (
+    b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>'
+    + b"a" * 2_000_001
+    + b"</w:t></w:r></w:p></w:body></w:document>"
+)
 ENTITY = (
     b'<!DOCTYPE w:document [<!ENTITY a "boom">]><w:document xmlns:w="http://schemas.openxmlformats.org/'
     b'wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>'
@@ -193,6 +205,10 @@ ENTITY = (
         ({"word/document.xml": b"<w:document"}, "is damaged"),
         ({"word/document.xml": b"<html/>"}, "holds no Word document"),
         ({"word/document.xml": b" " * 50_000_001}, "larger than 50 MB"),
+        ({"word/document.xml": b"<a>" + b"<b/>" * 2_500_000 + b"</a>"}, "more than a document can"),
+        ({"word/document.xml": b"<w:p/>" * 200_001}, "more than a document can"),
+        ({"word/document.xml": LONG}, "more than a document can"),
+        ({"word/document.xml": b"<a>" * 5_000 + b"</a>" * 5_000}, "is damaged"),
         ({"word/styles.xml": b"\x00\x01"}, "is damaged"),
         ({"_rels/.rels": b"<Relationships/>"}, "holds no Word document"),
     ],
@@ -210,6 +226,8 @@ def test_unreadable_parts(tmp_path: Path, parts: dict[str, bytes], reason: str) 
         (b"plain text", "no .docx"),
         (b"PK\x03\x04 cut off", "no .docx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "an old .doc"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9) + "EncryptedPackage".encode("utf-16-le"), "a password"),
+        (b"{\\rtf1 text}", "rich text"),
     ],
 )
 def test_files_that_are_no_docx(tmp_path: Path, content: bytes, reason: str) -> None:

@@ -15,8 +15,10 @@ from plangen.cli.reporting import FINDINGS, show
 from plangen.diagnostics import Place, Report, Severity
 from plangen.inputs.project import DOCUMENT
 from plangen.messages import N_, _
-from plangen.pipeline.checking import Checked, Marked, check_path
+from plangen.pipeline.checking import Checked, check_path
 from plangen.pipeline.documents import document_folders
+from plangen.pipeline.marked import Marked
+from plangen.pipeline.marking import annotate
 from plangen.pipeline.reading import SUFFIXES
 from plangen.pipeline.repair import repair
 
@@ -38,8 +40,17 @@ a warning.
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("json: for programs."))
 @click.option("--strict", is_flag=True, help=N_("Warnings fail as well."))
 @click.option("--fix", is_flag=True, help=N_("Repair what has one right answer, and show the difference."))
-def check(paths: tuple[Path, ...], form: str, strict: bool, fix: bool) -> None:
+@click.option(
+    "--annotate",
+    "copy",
+    metavar="OUT.docx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=N_("Write a copy of the .docx with each finding as a comment."),
+)
+def check(paths: tuple[Path, ...], form: str, strict: bool, fix: bool, copy: Path | None) -> None:
     """Check documents."""
+    if copy is not None and (len(paths) != 1 or paths[0].is_dir()):
+        raise click.UsageError(_("--annotate takes one .docx"))
     report = Report()
     checked = [check_path(path) for path in _documents(paths, report)]
     findings = [finding for one in checked for finding in one.findings]
@@ -51,6 +62,8 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, fix: bool) -> None:
         findings = [finding for one in checked for finding in one.findings]
     for one in checked:
         report.extend(one.faults)
+    if copy is not None and not report.has_errors:
+        annotate(paths[0], findings, copy, report)
     if form == "json":
         records = [_record(one) for one in findings]
         records += [dict[str, object](one.as_record()) for one in report.diagnostics]

@@ -20,6 +20,7 @@ from plangen.facts.calendar import Calendar
 from plangen.facts.fact import Fact
 from plangen.facts.term import Term
 from plangen.lint.written_dates import WrittenDate, written_dates
+from plangen.theme.look import Looks
 from plangen.typed_numbers import TypedNumber, typed_number
 
 _Computed = TypeVar("_Computed")
@@ -105,7 +106,10 @@ class Grid:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A document to be checked, and what is known of it. `facts` are those of a folder, `term` its term."""
+    """A document to be checked, and what is known of it.
+
+    `facts` are those of a folder, `term` its term, `looks` those of a Word document.
+    """
 
     file: str
     lines: tuple[Line, ...]
@@ -116,6 +120,7 @@ class Manuscript:
     term: Term | None = None
     calendar: Calendar = field(default_factory=Calendar)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    looks: Looks | None = None
     _known: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property

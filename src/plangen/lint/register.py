@@ -18,6 +18,7 @@ from plangen.lint.rules import (
     empty_section,
     fact_contradicted,
     final_punctuation,
+    font_departure,
     full_width,
     half_width,
     holiday_activity,
@@ -25,11 +26,14 @@ from plangen.lint.rules import (
     impossible_date,
     inner_space,
     lunar_date,
+    missing_glyph,
     mixed_units,
     number_order,
     number_style,
     organization_name,
     outside_period,
+    page_departure,
+    paragraph_departure,
     parts_of_whole,
     percentage,
     placeholder,
@@ -66,6 +70,8 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
         unanswered_target,
     ),
     "consistency": (organization_name, two_posts, repeated_item, identical_months),
+    "layout": (page_departure, font_departure, paragraph_departure),
+    "glyphs": (missing_glyph,),
 }  # fmt: skip
 
 RULES: dict[str, tuple[Rule, ...]] = {group: cast("tuple[Rule, ...]", modules) for group, modules in _MODULES.items()}

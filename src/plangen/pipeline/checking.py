@@ -20,24 +20,12 @@ from plangen.lint.linear import manuscript
 from plangen.lint.manuscript import Manuscript
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.composing import Composed, compose
+from plangen.pipeline.marked import Marked
+from plangen.pipeline.marking import with_places
 from plangen.pipeline.places import Locator, SourceLines
 from plangen.pipeline.reading import read_file
 from plangen.pipeline.switches import LineSwitches, Settings, checked_names, read_settings
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A finding as it is shown: the diagnostic, the text it is in and which characters of it are meant.
-
-    `also` are further places of the same cause, `edits` the repair.
-    """
-
-    diagnostic: Diagnostic
-    text: str
-    start: int
-    end: int
-    also: tuple[Place, ...] = ()
-    edits: tuple[tuple[Place, str, str], ...] = ()  # where, what stands there, what to write
+from plangen.pipeline.themes import DEFAULT_THEME, theme_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +59,10 @@ def _check_file(path: Path, report: Report) -> Checked:
         return Checked(path, (), tuple(report.diagnostics))
     file = shown(path)
     seen = replace(manuscript(document, file), calendar=Calendar(read_arrangements(project, report)))
-    sources = {} if path.suffix.lower() == ".docx" else {file: _lines(path, file)}
+    is_word = path.suffix.lower() == ".docx"
+    if is_word:
+        seen = with_places(seen, path, theme_named(DEFAULT_THEME, project, Report()))
+    sources = {} if is_word else {file: _lines(path, file)}
     locator = Locator(seen, sources, exact=True, fallback=Place(file))
     return Checked(path, _marked(seen, locator, settings.ignored, sources), tuple(report.diagnostics), settings.strict)
 

@@ -8,27 +8,38 @@ from plangen import tree
 from plangen.diagnostics import Place, Report
 from plangen.inputs.paths import shown
 from plangen.inputs.text import read_text
-from plangen.messages import _
+from plangen.messages import N_, _, translated
 
 SUFFIXES = (".docx", ".md", ".txt")
+_OLD_SUFFIXES = (".doc", ".wps", ".rtf", ".dot", ".wpt")
 # A text of this size has some 5,000 pages; what is larger is no document.
 _LARGEST = 20_000_000
+
+_PASSED = {
+    "object": N_("embedded objects"),
+    "diagram": N_("diagrams"),
+    "altChunk": N_("parts in other formats"),
+    "subDoc": N_("parts in other files"),
+}
 
 
 def read_file(path: Path, report: Report) -> tree.Document | None:
     """The document in the file `path`; None, with the reason in `report`, where it cannot be read."""
     file = shown(path)
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
+    if suffix in _OLD_SUFFIXES:
+        message = _("'{suffix}' files of old programs cannot be read", suffix=suffix)
+        report.error(Place(file), "unknown-format", message, _("open it in Word or WPS and save it as .docx"))
+    elif suffix not in SUFFIXES:
         message = _("'{suffix}' files cannot be read", suffix=suffix or path.name)
         report.error(Place(file), "unknown-format", message, _("give one of: {names}", names="、".join(SUFFIXES)))
     elif not path.is_file():
         report.error(Place(file), "missing-file", _("there is no such file"))
     elif suffix == ".docx":
-        from plangen.word.reader import UnreadableDocument, read_document  # noqa: PLC0415  # a build reads no .docx
+        from plangen.word.reader import UnreadableDocument  # noqa: PLC0415  # a build reads no .docx
 
         try:
-            return read_document(path)
+            return _of_word(path, file, report)
         except UnreadableDocument as error:
             report.error(Place(file), "unreadable-document", _("this is not a Word document: {problem}", problem=error))
     elif path.stat().st_size > _LARGEST:
@@ -39,3 +50,15 @@ def read_file(path: Path, report: Report) -> tree.Document | None:
 
         return read_plain(text, file, markdown=suffix == ".md")
     return None
+
+
+def _of_word(path: Path, file: str, report: Report) -> tree.Document:
+    from plangen.text.recognition import recognize  # noqa: PLC0415  # a build reads no .docx
+    from plangen.word.reader import read_anyones  # noqa: PLC0415
+
+    reading = read_anyones(path)
+    if reading.passed:
+        listed = "、".join(f"{translated(_PASSED[kind])} {count}" for kind, count in reading.passed.items())
+        message = _("not all of the document can be read; left out: {list}", list=listed)
+        report.warning(Place(file), "not-read", message, _("check by hand what they say"))
+    return reading.document if reading.is_ours else recognize(reading.document)

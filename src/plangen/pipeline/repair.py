@@ -9,8 +9,9 @@ from pathlib import Path
 from plangen.diagnostics import Place, Report
 from plangen.inputs.text import read_text
 from plangen.messages import _
-from plangen.pipeline.checking import Marked
 from plangen.pipeline.files import replace_file
+from plangen.pipeline.marked import Marked
+from plangen.pipeline.marking import repaired_word
 
 _TEXT = (".txt", ".md", ".yaml", ".yml", ".csv")
 
@@ -19,7 +20,8 @@ def repair(findings: Iterable[Marked], report: Report) -> tuple[str, int]:
     """Make the repairs of `findings` in their files: the difference, and how many findings were repaired.
 
     A repair is left out where its file does not hold at its place what it replaces, and where another was made there.
-    Files are written as UTF-8 and keep their line ends. Word documents and workbooks are not changed.
+    Text files are written as UTF-8 and keep their line ends; in a .docx the repairs are tracked changes. A workbook is
+    not changed.
     """
     by_file: dict[str, list[Marked]] = {}
     for one in findings:
@@ -28,8 +30,13 @@ def repair(findings: Iterable[Marked], report: Report) -> tuple[str, int]:
     differences, repaired = [], 0
     for file, marked in by_file.items():
         path = Path(file)
+        if path.suffix.lower() == ".docx":
+            before, after, count = repaired_word(path, [one.edits for one in marked], report)
+            repaired += count
+            differences.append("".join(_lines_of_difference(before, after, file)))
+            continue
         if path.suffix.lower() not in _TEXT:
-            message = _("repairs are made in text files only")
+            message = _("repairs are made in text files and .docx only")
             report.warning(Place(file), "not-repaired", message, _("correct the document by hand"))
             continue
         text = read_text(path, file, report)

@@ -14,6 +14,7 @@ from plangen.characters import is_wide
 from plangen.diagnostics import Place
 from plangen.patterns import lazy_pattern
 from plangen.text.headings import heading_level
+from plangen.text.recognition import is_title
 
 _LINES = lazy_pattern("\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 _HEADING = lazy_pattern(r"(#{1,6})[ \t\u3000]+")
@@ -27,8 +28,6 @@ _PAGE_NUMBER = lazy_pattern(
     r"[-—–]?[ \t]*第?[ \t]*\d{1,4}[ \t]*页?(?:[ \t]*[，,/]?[ \t]*共[ \t]*\d{1,4}[ \t]*页)?[ \t]*[-—–]?"
 )
 _FENCE = ("```", "~~~")
-_TITLE_LENGTH = 50
-_SENTENCE_ENDS = ("。", "；", "，", "、", "：", ",", ";", ":", "！", "？", ".")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ class _Blocks:
             return tree.Heading(level, (_text(line),), numbered=False)
         if not self._titled:
             self._titled = True
-            if len(line.text) <= _TITLE_LENGTH and not line.text.endswith(_SENTENCE_ENDS):
+            if is_title(line.text):
                 return tree.Title((_text(line),))
         return tree.Paragraph(tuple(self._inlines(line)))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -15,10 +17,26 @@ from plangen.messages import _
 from plangen.word.names import W
 
 _LARGEST_PART = 50_000_000  # bytes, uncompressed
+_LARGEST_TOTAL = 120_000_000  # of all parts that are read
+_MOST_CUSTOM_PARTS = 64
+# What a parsed part takes, in bytes: an element or text, an attribute with its value. The limit is of all trees.
+_NODE, _ATTRIBUTE = 130, 220
+_LARGEST_TREE = 260_000_000
+_PARAGRAPH = b"<w:p"
+_MOST_PARAGRAPHS = 200_000
+_MOST_CHARACTERS = 1_500_000  # some 2,500 pages
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 # The strict form of the format differs in nothing that the reader looks at but its namespace.
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+# Whatever the standard library raises where the bytes of a zip file are not what they should be.
+DAMAGE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError,
+    OverflowError, IndexError,
+)  # fmt: skip
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream that holds a .docx with a password
+_RICH_TEXT = b"{\\rtf"
 
 Element = etree._Element  # noqa: SLF001  # lxml has no other name for the type
 
@@ -44,12 +62,18 @@ class ReadPackage:
 def read_package(path: Path) -> ReadPackage:
     """The parts of the file at `path`. Raises UnreadableDocument, and OSError where it cannot be opened."""
     with path.open("rb") as file:
-        if file.read(len(_OLE)) == _OLE:
-            raise UnreadableDocument(_("it is an old .doc or protected by a password; save it as .docx without one"))
+        if (begin := file.read(len(_OLE))) == _OLE:
+            if _ENCRYPTED in file.read(_LARGEST_PART):
+                raise UnreadableDocument(_("it is protected by a password; save it without one"))
+            raise UnreadableDocument(_("it is an old .doc; save it as .docx"))
+        if begin.startswith(_RICH_TEXT):
+            raise UnreadableDocument(_("it is rich text; save it as .docx"))
         try:
             with zipfile.ZipFile(file) as archive:
                 return _Archive(archive).package()
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as problem:
+        except UnreadableDocument:
+            raise
+        except DAMAGE as problem:
             raise UnreadableDocument(_("it is no .docx, or damaged: {problem}", problem=problem)) from problem
 
 
@@ -57,19 +81,26 @@ class _Archive:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._names = {info.filename.lower(): info for info in archive.infolist()}
+        self._read = self._taken = 0  # bytes so far, in the file and of the trees
 
     def package(self) -> ReadPackage:
         main = self._related("").get("officeDocument", [])
         document = self._part(main[0]) if main else None
         if document is None or document.tag != f"{{{W}}}document":
             raise UnreadableDocument(_("it is a zip file, but holds no Word document"))
+        if sum(len(one.text or "") for one in document.iter(f"{{{W}}}t")) > _MOST_CHARACTERS:
+            raise UnreadableDocument(_("its part '{name}' holds more than a document can", name=main[0]))
         parts, images = self._related(main[0]), self._images(main[0])
         return ReadPackage(
             document=document,
             styles=self._first(parts.get("styles")),
             numbering=self._first(parts.get("numbering")),
             core=self._first(self._related("").get("core-properties")),
-            custom=tuple(root for name in parts.get("customXml", ()) if (root := self._part(name)) is not None),
+            custom=tuple(
+                root
+                for name in parts.get("customXml", [])[:_MOST_CUSTOM_PARTS]
+                if (root := self._part(name)) is not None
+            ),
             footnotes=self._first(parts.get("footnotes")),
             images=images,
             charts={
@@ -108,12 +139,13 @@ class _Archive:
         room = _LARGEST_PART
         for identity, target in self._targets(owner, "image"):
             info = self._names.get(target.lower())
-            if info is not None and not info.flag_bits & 1:
+            if info is not None and not info.flag_bits & 1 and room > 0:
                 with self._archive.open(info) as stream:
                     content = stream.read(room + 1)
                 if len(content) <= room:
                     images[identity] = content
-                    room -= len(content)
+                # Also what was too large took its time.
+                room -= len(content)
         return images
 
     def _part(self, name: str) -> Element | None:
@@ -127,6 +159,10 @@ class _Archive:
             content = stream.read(_LARGEST_PART + 1)
         if len(content) > _LARGEST_PART:
             raise UnreadableDocument(_("its part '{name}' is larger than 50 MB", name=name))
+        self._read += len(content)
+        self._taken += _size_of_tree(content)
+        if self._read > _LARGEST_TOTAL or self._taken > _LARGEST_TREE:
+            raise UnreadableDocument(_("its part '{name}' holds more than a document can", name=name))
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )
@@ -138,3 +174,11 @@ class _Archive:
         if root.getroottree().docinfo.internalDTD is not None:
             raise UnreadableDocument(_("its part '{name}' declares a document type, which no .docx does", name=name))
         return root
+
+
+def _size_of_tree(content: bytes) -> int:
+    """About how many bytes the part `content` takes when it is parsed: some 20 times its own where it is all tags."""
+    paragraphs = content.count(_PARAGRAPH + b">") + content.count(_PARAGRAPH + b"/") + content.count(_PARAGRAPH + b" ")
+    if paragraphs > _MOST_PARAGRAPHS:
+        return _LARGEST_TREE + 1
+    return len(content) + _NODE * content.count(b"<") + _ATTRIBUTE * content.count(b"=")

@@ -14,6 +14,8 @@ from plangen.word.read_styles import is_on, value, whole
 _ALIGNMENTS: dict[str, Alignment] = {
     "left": "left", "start": "left", "center": "center", "right": "right", "end": "right",
 }  # fmt: skip
+# Word allows 63; a span that says more must not make a grid of a thousand million places.
+_MOST_COLUMNS = 200
 
 
 @dataclass(slots=True)
@@ -61,10 +63,10 @@ def _is_header(row: Element) -> bool:
 
 
 def _places(row: Element) -> Iterator[_Place]:
-    column = whole(value(row, "trPr/gridBefore")) or 0
+    column = min(max(0, whole(value(row, "trPr/gridBefore")) or 0), _MOST_COLUMNS)
     for cell in _inside(row, "tc"):
         properties = cell.find(f"{{{W}}}tcPr")
-        columns = max(1, whole(value(properties, "gridSpan")) or 1)
+        columns = max(1, min(whole(value(properties, "gridSpan")) or 1, _MOST_COLUMNS - column))
         merge = properties.find(f"{{{W}}}vMerge") if properties is not None else None
         begins = merge is not None and merge.get(f"{{{W}}}val") == "restart"
         yield _Place(column, columns, merge is not None and not begins, begins, cell)

@@ -7,7 +7,9 @@ what it does not know it passes over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from plangen.tree import (
@@ -35,11 +37,21 @@ from plangen.word.read_package import Element, ReadPackage, UnreadableDocument, 
 from plangen.word.read_properties import read_properties
 from plangen.word.read_styles import Counts, Meaning, StyleSheet, is_on
 from plangen.word.read_tables import read_table
+from plangen.word.settling import settle
 
-__all__ = ["UnreadableDocument", "read_document"]
+__all__ = ["Reading", "UnreadableDocument", "read_anyones", "read_document"]
 
 _ROLES: dict[str, Role] = {names.RECIPIENT: "recipient", names.NOTE: "note", names.FLUSH: "flush"}
 _ITEM = re.compile(rf"{names.ITEM_BOOKMARK}(\d)_\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as it was read. `passed` counts, by kind, what holds text and could not be read."""
+
+    document: Document
+    is_ours: bool = True
+    passed: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_document(path: Path) -> Document:
@@ -47,10 +59,18 @@ def read_document(path: Path) -> Document:
 
     Raises UnreadableDocument with the reason where it is no .docx that can be read, OSError where it cannot be opened.
     """
+    return read_anyones(path).document
+
+
+def read_anyones(path: Path) -> Reading:
+    """The document at `path`, and what of it was passed over. Raises as `read_document` does."""
     package = read_package(path)
     facts = next((root for root in package.custom if root.tag == f"{{{names.FACTS}}}facts"), None)
+    passed = (
+        settle(package.document, StyleSheet(package.styles), package.numbering) if facts is None else Counter[str]()
+    )
     blocks = _BodyReader(package, facts).blocks()
-    return read_properties(package.core, blocks, is_ours=facts is not None)
+    return Reading(read_properties(package.core, blocks, is_ours=facts is not None), facts is not None, passed)
 
 
 class _BodyReader:

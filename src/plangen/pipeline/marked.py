@@ -1,0 +1,22 @@
+"""A finding with its place in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plangen.diagnostics import Diagnostic, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A finding as it is shown: the diagnostic, the text it is in and which characters of it are meant.
+
+    `also` are further places of the same cause, `edits` the repair.
+    """
+
+    diagnostic: Diagnostic
+    text: str
+    start: int
+    end: int
+    also: tuple[Place, ...] = ()
+    edits: tuple[tuple[Place, str, str], ...] = ()  # where, what stands there, what to write

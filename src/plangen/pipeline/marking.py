@@ -1,0 +1,100 @@
+"""Findings written into a Word document: as comments, or repaired as tracked changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from plangen.diagnostics import Place, Report
+from plangen.inputs.paths import shown
+from plangen.lint.located import located
+from plangen.lint.manuscript import Manuscript
+from plangen.messages import _
+from plangen.pipeline.files import replace_file
+from plangen.pipeline.marked import Marked
+from plangen.theme.look import Looks
+from plangen.theme.theme import Theme
+from plangen.word.marking import Change, Marking, Note
+from plangen.word.reader import UnreadableDocument
+
+
+def with_places(seen: Manuscript, path: Path, theme: Theme | None) -> Manuscript:
+    """`seen`, read from the .docx at `path`, with places in its paragraphs and how they look beside `theme`.
+
+    Where the document cannot be marked, such as one in the strict form of the format, it stays as it is.
+    """
+    try:
+        marking = Marking(path)
+        placed = located(seen, marking.texts())
+        if theme is None:
+            return placed
+        paragraphs, page = marking.looks()
+        return replace(placed, looks=Looks(theme, dict(enumerate(paragraphs, 1)), page))
+    except (UnreadableDocument, OSError):
+        return seen
+
+
+def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report) -> bool:
+    """Write to `out` a copy of the .docx at `path` with a comment for each of `findings`; whether that was done."""
+    file = shown(path)
+    if path.suffix.lower() != ".docx":
+        report.error(Place(file), "not-annotated", _("comments can be written into a .docx only"))
+        return False
+    if out.exists() and out.samefile(path):
+        report.error(Place(file), "not-annotated", _("the copy with comments must be another file"))
+        return False
+    try:
+        marking = Marking(path)
+        marking.comment(_note(one) for one in findings)
+        replace_file(out, marking.content())
+    except (UnreadableDocument, OSError) as error:
+        report.error(Place(file), "not-annotated", _("this cannot be annotated: {problem}", problem=error))
+        return False
+    return True
+
+
+def _note(one: Marked) -> Note:
+    diagnostic = one.diagnostic
+    lines = [f"{diagnostic.message} [{diagnostic.code}]"]
+    if diagnostic.hint:
+        lines.append(_("hint: {hint}", hint=diagnostic.hint))
+    if one.also:
+        lines.append(_("and at {count} more places", count=len(one.also)))
+    start = max(diagnostic.place.column - 1, 0)
+    length = one.end - one.start if diagnostic.place.column else 1_000_000
+    return Note(diagnostic.place.line - 1, start, start + length, "\n".join(lines))
+
+
+def repaired_word(
+    path: Path, repairs: Sequence[Sequence[tuple[Place, str, str]]], report: Report
+) -> tuple[str, str, int]:
+    """Make `repairs` in the .docx at `path` as tracked changes.
+
+    The text before and after, and how many were made; one is left out where it does not fit what stands there.
+    """
+    try:
+        marking = Marking(path)
+        before = "\n".join(marking.texts())
+        taken: list[tuple[int, int, int]] = []
+        chosen: list[Change] = []
+        count = 0
+        for edits in repairs:
+            changes = [Change(place.line - 1, place.column - 1, old, new) for place, old, new in edits]
+            spans = [(one.paragraph, one.start, one.start + len(one.old)) for one in changes]
+            if not any(_overlap(span, other) for span in spans for other in taken) and marking.fits(changes):
+                taken += spans
+                chosen += changes
+                count += 1
+        marking.change(chosen)
+        after = "\n".join(marking.texts())
+        if count:
+            replace_file(path, marking.content())
+    except (UnreadableDocument, OSError) as error:
+        report.error(Place(shown(path)), "not-repaired", _("this cannot be repaired: {problem}", problem=error))
+        return "", "", 0
+    return before, after, count
+
+
+def _overlap(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
