@@ -31,6 +31,13 @@ def english() -> None:
     use_language("en")
 
 
+@pytest.fixture(autouse=True)
+def outside_make(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A make that a test runs is no part of the `make test` that runs the test."""
+    for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture
 def golden(pytestconfig: pytest.Config) -> Golden:
     """`golden(path, actual)`: the text must be what the file at `path` holds. Line ends count."""
