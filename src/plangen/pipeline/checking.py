@@ -21,7 +21,6 @@ from plangen.lint.manuscript import Manuscript
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.composing import Composed, compose
 from plangen.pipeline.marked import Marked
-from plangen.pipeline.marking import with_places
 from plangen.pipeline.places import Locator, SourceLines
 from plangen.pipeline.reading import read_file
 from plangen.pipeline.switches import LineSwitches, Settings, checked_names, read_settings
@@ -61,6 +60,8 @@ def _check_file(path: Path, report: Report) -> Checked:
     seen = replace(manuscript(document, file), calendar=Calendar(read_arrangements(project, report)))
     is_word = path.suffix.lower() == ".docx"
     if is_word:
+        from plangen.pipeline.marking import with_places  # noqa: PLC0415  # a build reads no .docx
+
         seen = with_places(seen, path, theme_named(DEFAULT_THEME, project, Report()))
     sources = {} if is_word else {file: _lines(path, file)}
     locator = Locator(seen, sources, exact=True, fallback=Place(file))
