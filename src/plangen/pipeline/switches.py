@@ -52,7 +52,7 @@ def read_settings(project: Project, report: Report) -> Settings:
     except tomllib.TOMLDecodeError as error:
         report.error(Place(file), "bad-settings", _("the file is no TOML: {problem}", problem=error))
         return Settings()
-    example = _("write for example: {example}", example='[check] ignore = ["half-width"]')
+    example = _("write for example: {example}", example='check = {ignore = ["half-width"]}')
     if not isinstance(section, dict):
         report.error(Place(file), "bad-settings", _("'{name}' must be a section", name="check"), example)
         return Settings()

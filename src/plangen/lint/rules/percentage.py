@@ -59,7 +59,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _too_much(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     if Decimal(found["value"]) > 100:
         span = Span(line.index, found.start("value"), found.end())
-        message = _("{value}% is more than all of them", value=found["value"])
+        message = _("{value} is more than all of them", value=f"{found['value']}%")
         yield Finding(span, message, _("correct the percentage"))
 
 
