@@ -12,7 +12,7 @@ from plangen.messages import _
 
 _MOST_OPERANDS = 6
 _MOST_ORIGINS = 3
-_WRITTEN = ("value", "field", "calendar")  # by hand, in document.yaml
+_WRITTEN = ("value", "field", "calendar", "target")  # by hand, in document.yaml
 
 
 def every_fact(facts: Mapping[str, Fact | Grouping | None]) -> Iterator[Fact]:
@@ -39,7 +39,7 @@ def source_in_words(fact: Fact) -> str:
         parts.append(_("{files} files, rows: {rows} ({listed})", files=len(files), rows=rows, listed=listed))
     if fact.parts:
         parts.append(_("made up of {names}", names="、".join(fact.parts)))
-    return "; ".join(filter(None, parts))
+    return _("; ").join(filter(None, parts))
 
 
 def as_record(fact: Fact) -> dict[str, Any]:
@@ -96,8 +96,10 @@ def _operation(fact: Fact) -> str:
         "target": _("target"),
         "completion": _("completion"),
         "answers": _("count of targets"),
+        "row": _("from this row"),
     }
-    name = names.get(fact.operation, fact.operation)
+    ledger = _("from the ledger of training hours") if fact.operation.startswith("hours ") else fact.operation
+    name = names.get(fact.operation, ledger)
     if not fact.operands:
         return name
     operands = "、".join(fact.operands[:_MOST_OPERANDS]) + ("……" if len(fact.operands) > _MOST_OPERANDS else "")
@@ -118,7 +120,7 @@ def _origin_in_words(origin: Origin) -> str:
     if origin.blank:
         parts.append(_("without a value: {count}", count=origin.blank))
     parts.extend(map(_exclusion, origin.exclusions))
-    return "; ".join(parts)
+    return _("; ").join(parts)
 
 
 def _lines(lines: Sequence[int], rows: int) -> str:
