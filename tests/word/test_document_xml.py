@@ -121,8 +121,12 @@ def test_heading_numbering_is_linked_to_the_styles(part: Part) -> None:
 
 
 def test_headings_carry_no_number_of_their_own_unless_they_have_none(part: Part) -> None:
-    body = part(document(heading(1, "有"), heading(1, "无", numbered=False)))
-    assert [values(one, "w:pPr/w:numPr/w:numId") for one in body.iterfind(".//w:p", NAMESPACES)] == [[], ["0"]]
+    tree = document(heading(1, "有"), heading(1, "无", numbered=False))
+    numbered, [number] = [values(one, "w:pPr/w:numPr/w:numId") for one in part(tree).iterfind(".//w:p", NAMESPACES)]
+    assert numbered == []
+    numbering = part(tree, "word/numbering.xml")
+    [form] = values(numbering, f"w:num[@w:numId='{number}']/w:abstractNumId")
+    assert set(values(numbering, f"w:abstractNum[@w:abstractNumId='{form}']/w:lvl/w:numFmt")) == {"none"}
 
 
 def test_every_list_begins_anew(part: Part) -> None:
@@ -331,7 +335,7 @@ def test_headings_of_an_attachment_count_anew(part: Part) -> None:
     assert [numbers[0], *numbers[1::2]] == [[], [], []]
     assert numbers[2] != numbers[4]
     numbering = part(document(Attachment((), 1)), "word/numbering.xml")
-    assert values(numbering, "w:num[@w:numId='2']//w:startOverride") == ["1"] * 4
+    assert values(numbering, "w:num[@w:numId='3']//w:startOverride") == ["1"] * 4
 
 
 def test_an_attachment_begins_a_page_by_its_style(part: Part) -> None:

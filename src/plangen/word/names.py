@@ -59,7 +59,7 @@ SEPARATOR = "Separator"  # the empty paragraph that Word wants after a table
 
 DEEPEST_LIST = 8  # Word counts nine levels, from 0
 HEADING_NUMBERING = 1  # the w:num that the heading styles use
-NO_NUMBERING = 0
+NO_NUMBERING = 2  # the w:num that counts nothing; Word's own 0 is no definition, and validators miss one
 
 LABELLED = "labelled"  # begins the name of the form of a labelled list
 

@@ -14,13 +14,13 @@ from plangen.word.geometry import Geometry
 from plangen.word.numerals import NUMERALS
 from plangen.word.styles import indents
 
-_HEADINGS, _NUMBERED, _BULLETED, _FIRST_LABELLED = range(4)
+_HEADINGS, _NUMBERED, _BULLETED, _UNNUMBERED, _FIRST_LABELLED = range(5)
 _DEEPEST_HEADING = 4
 LEVELS = range(names.DEEPEST_LIST + 1)
 
 
 class ListNumbers:
-    """The w:nums of one document. Number 1 is that of the headings."""
+    """The w:nums of one document. Number 1 is that of the headings, number 2 counts nothing."""
 
     def __init__(self) -> None:
         self._labels: list[str] = []
@@ -39,7 +39,7 @@ class ListNumbers:
         apart = apart or number != self._previous
         goes_on = depth == 0 and apart and number and form != _BULLETED and node.start == following
         if not goes_on:
-            number = names.HEADING_NUMBERING + 1 + len(self._numbers)
+            number = names.NO_NUMBERING + 1 + len(self._numbers)
             start = f'<w:lvlOverride w:ilvl="{depth}"><w:startOverride w:val="{node.start}"/></w:lvlOverride>'
             self._numbers.append(_number(number, form, start))
         if depth == 0:
@@ -49,7 +49,7 @@ class ListNumbers:
 
     def add_headings(self) -> int:
         """The number of a new w:num by which headings count from one again."""
-        number = names.HEADING_NUMBERING + 1 + len(self._numbers)
+        number = names.NO_NUMBERING + 1 + len(self._numbers)
         levels = range(_DEEPEST_HEADING)
         starts = (f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in levels)
         self._numbers.append(_number(number, _HEADINGS, "".join(starts)))
@@ -73,7 +73,8 @@ class ListNumbers:
             format_ = theme.numbering.label_format(label)
             name = f"{names.LABELLED} {index + 1}"
             forms.append(_list_form(_FIRST_LABELLED + index, theme, geometry, [format_] * len(LEVELS), name))
-        content = "".join([*forms, _number(names.HEADING_NUMBERING, _HEADINGS), *self._numbers])
+        own = [_number(names.HEADING_NUMBERING, _HEADINGS), _number(names.NO_NUMBERING, _UNNUMBERED)]
+        content = "".join([*forms, *own, *self._numbers])
         head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:numbering xmlns:w="{names.W}">'
         return f"{head}{content}</w:numbering>".encode()
 
@@ -87,6 +88,7 @@ def _common_forms(theme: Theme) -> str:
             _headings(theme, geometry),
             _list_form(_NUMBERED, theme, geometry, numbered),
             _bullets(theme, geometry),
+            _unnumbered(),
         ]
     )
 
@@ -115,6 +117,15 @@ def _bullets(theme: Theme, geometry: Geometry) -> str:
         for level in LEVELS
     ]
     return _abstract(_BULLETED, "bulleted", levels)
+
+
+def _unnumbered() -> str:
+    levels = [
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="none"/><w:suff w:val="nothing"/>'
+        '<w:lvlText w:val=""/><w:lvlJc w:val="left"/></w:lvl>'
+        for level in LEVELS
+    ]
+    return _abstract(_UNNUMBERED, "unnumbered", levels)
 
 
 def _numerals(format_: NumberFormat, level: int) -> tuple[str, str]:

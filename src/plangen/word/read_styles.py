@@ -148,6 +148,14 @@ class Counts:
             if identity is not None:
                 self._numbers[identity] = number
 
+    def settled(self, meaning: Meaning) -> Meaning:
+        """`meaning`, with the number 0 where its w:num counts nothing."""
+        if not meaning.number or (element := self._numbers.get(meaning.number)) is None:
+            return meaning
+        form = self._forms.get(value(element, "abstractNumId") or "")
+        nothing = value(_of_level(form, "lvl", meaning.level), "numFmt") == "none"
+        return replace(meaning, number=0) if nothing else meaning
+
     def count(self, number: int, level: int) -> Count:
         """How the w:num `number` counts at `level`."""
         element = self._numbers.get(number)

@@ -84,7 +84,8 @@ class _BodyReader:
         self._inlines = InlineReader(self._styles, full_names, package.footnotes)
         self._full_names = full_names
         self._images = package.images
-        self._collector = BlockCollector(Counts(package.numbering))
+        self._counts = Counts(package.numbering)
+        self._collector = BlockCollector(self._counts)
         self._formal = FormalReader(self._inlines, self._add)
         self._of_base: set[str] = set()  # bookmarks around what a base document has of its own
         self._imprint: Imprint | None = None
@@ -142,7 +143,7 @@ class _BodyReader:
 
     def _paragraph(self, element: Element) -> None:
         properties = element.find(f"{{{W}}}pPr")
-        meaning = self._styles.meaning(properties)
+        meaning = self._counts.settled(self._styles.meaning(properties))
         if is_on(properties, "pageBreakBefore"):
             self._page_break(meaning)
         self._of_kind(element, meaning)
@@ -207,7 +208,7 @@ class _BodyReader:
                 self._collector.add_item(Paragraph(children), meaning.number, meaning.level)
             elif all(isinstance(child, LineBreak) for child in children):
                 pass  # an empty paragraph makes room, and says nothing
-            elif meaning.number == names.NO_NUMBERING and not self._items:
+            elif meaning.number == 0 and not self._items:
                 self._collector.add_to_item(Paragraph(children), meaning.level)
             else:
                 self._add(Paragraph(children, _ROLES.get(meaning.kind, "body")))
