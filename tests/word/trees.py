@@ -14,6 +14,7 @@ from plangen.tree import (
     Caption,
     Cell,
     Chart,
+    ChartKind,
     Contents,
     Document,
     Figure,
@@ -403,7 +404,7 @@ TREES: dict[str, Document] = {
 
 
 def long_document() -> Document:
-    """Some seventy pages: a table of contents, 12 tables, of which four lie on their long side, notes and pictures."""
+    """Some seventy pages: contents, 12 tables, of which four lie on their long side, 8 charts, notes and pictures."""
     blocks: list[Block] = [Title((Text("晨星区教育事业发展年度报告"),)), Contents("目录", 2), PageBreak()]
     for number in range(1, 13):
         name = f"t{number}"
@@ -435,4 +436,9 @@ def long_document() -> Document:
             text = Text("全区各学校按照年初的安排，认真落实各项任务，工作有部署、有检查、有总结。" * 7)
             blocks += [heading(2, f"第{part}方面"), *[Paragraph((text,))] * 2]
         blocks += [Image(png(900, 600), "活动现场"), caption(f"第{number}次活动", "figure", f"f{number}")]
+        if number <= 8:
+            kinds_of_chart: tuple[ChartKind, ...] = ("column", "bar", "line", "pie")
+            kind = kinds_of_chart[number % 4]
+            series = (Series("人数", (120 + number, 86, 64)), Series("上年", (110, 90, 60 + number)))
+            blocks.append(Chart(series[:1] if kind == "pie" else series, kind, ("小学", "初中", "高中"), "教师人数"))
     return Document((*blocks, Signature("晨星区教育局", DATE)), "年度报告", "晨星区教育局", DATE)
