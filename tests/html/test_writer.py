@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from plangen import tree
 from plangen.html.stylesheet import stylesheet
 from plangen.html.writer import write_page
+from plangen.theme.formal import HeaderLook
 from plangen.theme.theme import Theme
 from plangen.tree import (
     Cell,
@@ -41,7 +42,7 @@ from plangen.tree import (
     Title,
 )
 
-from ..word.trees import PLAN, TREES, document, heading, item, numbered, paragraph  # noqa: TID252  # the same trees
+from ..word.trees import PLAN, TREES, document, heading, item, numbered, paragraph, png  # noqa: TID252  # the same trees
 
 THEMES = Path(__file__).parents[2] / "templates" / "themes"
 DRAWN = {"svg", "title", "desc", "text", "rect", "polyline", "circle", "path"}
@@ -328,3 +329,15 @@ def test_what_is_higher_than_a_sheet_is_not_cut(sheets: Sheets) -> None:
     texts = sheet_texts(page)
     assert "行59" in texts[-2] or "行59" in texts[-1]
     assert texts[-1].strip().endswith("末")
+
+
+def test_the_header_of_a_theme_stands_ready_for_each_sheet(theme: Theme) -> None:
+    one = Document((Paragraph((Text("正文"),)),), "计划", "晨星<小学>")
+    assert b"<template" not in write_page(one, theme)
+    headed = replace(theme, header=HeaderLook("{organization}  {title}", 9))
+    assert '<header class="header">晨星&lt;小学&gt; 计划</header>' in write_page(one, headed).decode("utf-8")
+    page = write_page(one, headed, png(1200, 600)).decode("utf-8")
+    [(width, height)] = re.findall(
+        r'<img src="data:image/png;base64,[^"]+"[^>]*width:([\d.]+)mm;height:([\d.]+)mm', page
+    )
+    assert (float(width), float(height)) == (18, 9)

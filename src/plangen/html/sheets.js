@@ -103,7 +103,9 @@ document.fonts.ready.then(() => {
   flow.remove();
 
   const { number, odd, even } = flow.dataset;
+  const heading = document.querySelector(".heading-of-sheets");
   sheets.forEach((sheet, index) => {
+    if (heading) sheet.append(heading.content.cloneNode(true));
     const footer = document.createElement("footer");
     footer.className = "footer";
     footer.style.textAlign = index % 2 ? even : odd;

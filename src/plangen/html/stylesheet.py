@@ -23,6 +23,7 @@ h1,h2,h3,h4,h5,p,table,figure{margin:0;font-weight:normal}
 .sheet{position:relative;margin:8mm auto;background:#fff;box-shadow:0 1px 6px #0003}
 .text{position:absolute}
 .footer{position:absolute;white-space:pre}
+.header{position:absolute}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
 svg{display:block;max-width:100%}
 img{max-width:100%;vertical-align:bottom}
@@ -51,12 +52,13 @@ def stylesheet(theme: Theme) -> str:
         # Before the script has put the text on sheets, or where there are no scripts, it stands on one long sheet.
         f".flow.sheet{{height:auto;min-height:{number(page.height_mm)}mm;padding:{_flow_padding(theme)}}}",
         f".text{{{text_area}}}",
-        *_landscape_rules(theme),
         *(f".{name}{{{declarations(look, theme)}}}" for name, look in _named(theme)),
         f"strong{{font-weight:{'bold' if strong.bold else 'inherit'}{strong_font}}}",
         *_table_rules(theme),
         *_imprint_rules(theme),
+        _header_rule(theme),
         _footer_rule(theme),
+        *_landscape_rules(theme),
     ]
     return "\n".join(rules)
 
@@ -72,6 +74,8 @@ def _landscape_rules(theme: Theme) -> Iterator[str]:
     right = page.width_mm - page.left_mm - page.text_width_mm
     footer = {"left": bottom, "width": page.text_height_mm, "bottom": right - (bottom - page.footer_mm)}
     yield f".landscape .footer{{{';'.join(f'{name}:{number(length)}mm' for name, length in footer.items())}}}"
+    header = {"left": bottom, "width": page.text_height_mm, "top": page.left_mm - (page.top_mm - page.header_mm)}
+    yield f".landscape .header{{{';'.join(f'{name}:{number(length)}mm' for name, length in header.items())}}}"
 
 
 def families(font: str, theme: Theme) -> str:
@@ -145,6 +149,7 @@ def _named(theme: Theme) -> Iterator[tuple[str, Style]]:
     yield "letterhead_mark", looks.letterhead_mark
     yield "letterhead_number", looks.letterhead_number
     yield "imprint", looks.imprint
+    yield "header", looks.header
     yield "footer", looks.footer
     yield "table_text", looks.table_text
     yield "table_short", looks.table_short
@@ -177,6 +182,12 @@ def _imprint_rules(theme: Theme) -> Iterator[str]:
     outer, inner = _border(theme.imprint.outer_rule_pt), _border(theme.imprint.inner_rule_pt)
     yield f".imprint{{margin-top:auto;border-top:{outer};border-bottom:{outer}}}.imprint p+p{{border-top:{inner}}}"
     yield ".text:has(>.imprint){display:flex;flex-direction:column}.text:has(>.imprint)>*{flex-shrink:0}"
+
+
+def _header_rule(theme: Theme) -> str:
+    page = theme.page
+    place = {"left": page.left_mm, "width": page.text_width_mm, "top": page.header_mm}
+    return f".header{{{';'.join(f'{name}:{number(length)}mm' for name, length in place.items())};padding:0}}"
 
 
 def _footer_rule(theme: Theme) -> str:

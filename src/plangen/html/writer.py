@@ -8,14 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from plangen.html.blocks import Blocks
+from plangen.html.header import header_html
 from plangen.html.markup import attribute, text
 from plangen.html.stylesheet import stylesheet
 from plangen.theme.theme import Theme
 from plangen.tree import Document
 
 
-def write_page(document: Document, theme: Theme) -> bytes:
+def write_page(document: Document, theme: Theme, logo: bytes = b"") -> bytes:
     """`document` in the looks of `theme` as HTML, in UTF-8: the same bytes for the same input.
+
+    `logo` is the picture in the header, where the theme has one.
 
     A script in the page puts the text on sheets; without scripts it stands on one long sheet. Raises ValueError where
     a text holds half of a character (earlier stages report those).
@@ -38,7 +41,7 @@ def write_page(document: Document, theme: Theme) -> bytes:
             f'<meta name="author"{attribute("content", document.organization)}>\n' if document.organization else "",
             f'<meta name="date" content="{document.date.isoformat()}">\n' if document.date else "",
             f"<style>\n{stylesheet(theme)}\n</style>\n</head>\n",
-            f'<body><main class="flow sheet"{page_number}>',
+            f'<body>{header_html(document, theme, logo)}<main class="flow sheet"{page_number}>',
             *Blocks(document, theme).html(document.children),
             f"</main><script>{script}</script></body>\n</html>\n",
         ]

@@ -80,7 +80,7 @@ def _page(composed: Composed) -> bytes:
     # Imported here because most builds make no HTML, and start faster without.
     from plangen.html.writer import write_page  # noqa: PLC0415
 
-    return write_page(composed.document, composed.theme)
+    return write_page(composed.document, composed.theme, composed.logo)
 
 
 def commit(job: Job, made: Made, force: bool, report: Report) -> bool:

@@ -61,3 +61,7 @@ class HeaderLook:
 
     text: str
     logo_mm: float = 0
+
+    def words(self, organization: str, title: str) -> str:
+        """What it says on the pages of a document of `organization` called `title`."""
+        return " ".join(self.text.replace("{organization}", organization).replace("{title}", title).split())

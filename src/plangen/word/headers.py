@@ -26,10 +26,7 @@ def header_part(theme: Theme, document: Document, extra_parts: ExtraParts, logo:
     `logo` is a PNG or JPEG, whose parts go to `extra_parts`. Raises pictures.BrokenPicture where it is neither.
     """
     look = theme.header
-    text = look.text if look else ""
-    for name, value in (("{organization}", document.organization), ("{title}", document.title)):
-        text = text.replace(name, value)
-    content = run(" ".join(text.split()))
+    content = run(look.words(document.organization, document.title) if look else "")
     if logo and look and look.logo_mm:
         room = Geometry.of(theme).text_width * 25.4 / 1440 * _WIDEST
         # Two half-width spaces part it from the name.
