@@ -29,7 +29,8 @@ from plangen.tree import (
 )
 from plangen.word.pagination import heading_pages
 
-from .trees import DATE, document, heading, item, long_document, numbered, paragraph, table
+from .long_tree import long_document
+from .trees import DATE, document, heading, item, numbered, paragraph, table
 
 Convert = Callable[[Document], Path]
 MILLIMETRE = 72 / 25.4

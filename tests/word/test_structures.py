@@ -31,6 +31,7 @@ from plangen.tree import (
 )
 from plangen.word.writer import write_document
 
+from .long_tree import long_document
 from .trees import (
     TREES,
     WIDE,
@@ -39,7 +40,6 @@ from .trees import (
     document,
     heading,
     item,
-    long_document,
     numbered,
     paragraph,
     png,

@@ -18,8 +18,6 @@ DOCUMENT = "word/document.xml"  # the part that holds the text
 # What stands for the date of a document that has none: Word wants one, and the clock must not be asked.
 NO_DATE = datetime.date(1980, 1, 1)
 
-DOCUMENT = "word/document.xml"  # the part that holds the text
-
 TITLE = "Title"
 HEADING = "Heading"  # and the level, 1 to 4
 LIST = "List"  # and, below the outermost level, its number from 2
