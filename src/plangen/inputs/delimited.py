@@ -24,6 +24,7 @@ _OPENING = re.compile(' *"')
 _HEADER_TOKEN = re.compile(_QUOTED.pattern + "|[\n,\t;，]")
 
 _BATCH = 1000  # Rows all kept until the end double the time: the garbage collector looks at each.
+_MOST_KNOWN = 50_000  # different texts of a column; with more it is names or numbers of people, hardly one twice
 
 _Row = tuple[int, list[str]]  # the line on which it starts, its cells
 
@@ -136,21 +137,29 @@ def _named(header: Sequence[str]) -> int:
 def _columns(rows: Iterable[_Row], width: int) -> tuple[list[list[Raw]], list[int]]:
     """The cells of `rows` column by column, and the line of each row."""
     columns: list[list[Raw]] = [[] for _number in range(width)]
+    known: list[dict[str, str]] = [{} for _number in range(width)]
     lines: list[int] = []
     batch: list[list[str]] = []
     for line, cells in rows:
         batch.append(cells)
         lines.append(line)
         if len(batch) == _BATCH:
-            _transpose(batch, columns)
-    _transpose(batch, columns)
+            _transpose(batch, columns, known)
+    _transpose(batch, columns, known)
     return columns, lines
 
 
-def _transpose(rows: list[list[str]], columns: list[list[Raw]]) -> None:
-    """Move `rows` to the ends of `columns`."""
-    for column, cells in zip(columns, zip(*rows, strict=True), strict=False):
-        column.extend(cells)
+def _transpose(rows: list[list[str]], columns: list[list[Raw]], known: list[dict[str, str]]) -> None:
+    """Move `rows` to the ends of `columns`.
+
+    Cells that say the same are one text, as long as a column has few different ones (`known`): of two million records
+    most columns repeat themselves.
+    """
+    for column, cells, texts in zip(columns, zip(*rows, strict=True), known, strict=False):
+        if len(texts) < _MOST_KNOWN:
+            column.extend(map(texts.setdefault, cells, cells))
+        else:
+            column.extend(cells)
     rows.clear()
 
 
