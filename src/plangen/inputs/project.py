@@ -9,7 +9,6 @@ from pathlib import Path
 
 from plangen.inputs.kind import Kind, find_kinds
 from plangen.inputs.paths import builtin_templates
-from plangen.inputs.paths import shown as shown  # noqa: PLC0414  # for who knows it from here
 
 DOCUMENT = "document.yaml"
 _MARKS = ("templates", "data", "plangen.toml")

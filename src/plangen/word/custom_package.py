@@ -8,11 +8,9 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from plangen.messages import _
 from plangen.word.names import DOCUMENT, W
-from plangen.word.read_package import Element, UnreadableDocument
+from plangen.word.read_package import Element, UnreadableDocument, parsed_part
 
 CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -51,7 +49,7 @@ class CustomPackage:
 
     def root(self, name: str) -> Element | None:
         """The root element of part `name`; None where there is none."""
-        return _parsed(name, self.parts[name]) if name in self.parts else None
+        return parsed_part(name, self.parts[name]) if name in self.parts else None
 
     def put(self, name: str, content: bytes, kind: str, content_type: str, owner: str = DOCUMENT) -> str:
         """Put a part there, or in the place of the one that `owner` relates to so; the relationship's identity."""
@@ -113,7 +111,7 @@ class _Reading:
             raise UnreadableDocument(_("it holds macros; save it as .docx without them"))
         if not self._main or self._main not in self._infos:
             raise UnreadableDocument(_("it is a zip file, but holds no Word document"))
-        document = _parsed(self._main, self._read(self._main))
+        document = parsed_part(self._main, self._read(self._main))
         if document.tag != f"{{{W}}}document" or kind not in (_MAIN_TYPE, _TEMPLATE_TYPE, ""):
             raise UnreadableDocument(
                 _("it is saved in another format; save it as Word document (.docx), not as Strict")
@@ -143,7 +141,7 @@ class _Reading:
         if name not in self._infos:
             return []
         found = []
-        for element in _parsed(name, self._read(name)).iter(f"{{{_RELATIONSHIPS}}}Relationship"):
+        for element in parsed_part(name, self._read(name)).iter(f"{{{_RELATIONSHIPS}}}Relationship"):
             target, external = element.get("Target", ""), element.get("TargetMode") == "External"
             if not external:
                 target = posixpath.normpath(posixpath.join("/", posixpath.dirname(owner), target)).lstrip("/")
@@ -154,7 +152,7 @@ class _Reading:
     def _content_types(self) -> dict[str, str]:
         if CONTENT_TYPES not in self._infos:
             raise UnreadableDocument(_("it is a zip file, but holds no Word document"))
-        root = _parsed(CONTENT_TYPES, self._read(CONTENT_TYPES))
+        root = parsed_part(CONTENT_TYPES, self._read(CONTENT_TYPES))
         defaults = {
             one.get("Extension", "").lower(): one.get("ContentType", "") for one in root.iter(f"{{{_TYPES}}}Default")
         }
@@ -175,20 +173,6 @@ class _Reading:
         if len(content) > _LARGEST_PART:
             raise UnreadableDocument(_("it is too large for a letterhead"))
         return content
-
-
-def _parsed(name: str, content: bytes) -> Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as problem:
-        message = _("its part '{name}' is damaged: {problem}", name=name, problem=problem)
-        raise UnreadableDocument(message) from problem
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableDocument(_("its part '{name}' declares a document type, which no .docx does", name=name))
-    return root
 
 
 def _relationships_of(owner: str) -> str:

@@ -163,17 +163,22 @@ class _Archive:
         self._taken += _size_of_tree(content)
         if self._read > _LARGEST_TOTAL or self._taken > _LARGEST_TREE:
             raise UnreadableDocument(_("its part '{name}' holds more than a document can", name=name))
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-        )
-        try:
-            root = etree.fromstring(content.replace(_STRICT, W.encode()), parser)
-        except etree.XMLSyntaxError as problem:
-            message = _("its part '{name}' is damaged: {problem}", name=name, problem=problem)
-            raise UnreadableDocument(message) from problem
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise UnreadableDocument(_("its part '{name}' declares a document type, which no .docx does", name=name))
-        return root
+        return parsed_part(name, content.replace(_STRICT, W.encode()))
+
+
+def parsed_part(name: str, content: bytes) -> Element:
+    """The root of the part `name`. Nothing it refers to is read. Raises UnreadableDocument where it is no sound XML."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as problem:
+        message = _("its part '{name}' is damaged: {problem}", name=name, problem=problem)
+        raise UnreadableDocument(message) from problem
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableDocument(_("its part '{name}' declares a document type, which no .docx does", name=name))
+    return root
 
 
 def _size_of_tree(content: bytes) -> int:
