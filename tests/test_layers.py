@@ -23,7 +23,7 @@ LAYERS: list[set[str]] = [
     {"inputs", "theme"},
     {"tree_text", "references"},
     {"tree", "dates", "typed_numbers"},
-    {"numerals", "characters", "pictures", "patterns"},
+    {"numerals", "characters", "pictures", "patterns", "installation"},
     {"diagnostics"},
     {"messages"},
     {"__init__"},

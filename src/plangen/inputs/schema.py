@@ -7,8 +7,11 @@ say otherwise.
 
 from __future__ import annotations
 
+import json
+import os
 import posixpath
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn, cast
@@ -18,8 +21,9 @@ import yaml
 
 from plangen.diagnostics import Faults, Place, Report
 from plangen.inputs.paths import builtin_templates
-from plangen.inputs.reads import note_absent, read_noted
+from plangen.inputs.reads import digest_of, note_absent, read_noted
 from plangen.inputs.table import Column
+from plangen.installation import cache_folder
 from plangen.messages import _
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -128,7 +132,7 @@ def _joined(path: Path, shown: str, seen: tuple[Path, ...]) -> Definition:
 
 def _read(path: Path, shown: str) -> Definition:
     try:
-        definition = yaml.load(read_noted(path).decode("utf-8"), Loader=_LOADER)  # noqa: S506  # one of the two safe loaders
+        definition = _parsed(read_noted(path))
     except (OSError, UnicodeDecodeError) as error:
         _fail(Place(shown), "schema", _("the schema cannot be read: {problem}", problem=error))
     except yaml.MarkedYAMLError as error:
@@ -138,6 +142,24 @@ def _read(path: Path, shown: str) -> Definition:
     if not isinstance(definition, dict) or not isinstance(definition.get("properties", {}), dict):
         _fail(Place(shown), "schema", _("a schema must be a mapping with 'properties'"))
     return cast(Definition, definition)
+
+
+def _parsed(content: bytes) -> Any:
+    """What the YAML `content` says: as an earlier process left it, since parsing takes as long as all the checks."""
+    folder = cache_folder()
+    kept = folder / f"schema-{digest_of(content)[:32]}.json" if folder else None
+    if kept:
+        with suppress(OSError, ValueError):
+            return json.loads(kept.read_bytes())
+    parsed = yaml.load(content.decode("utf-8"), Loader=_LOADER)  # noqa: S506  # one of the two safe loaders
+    if kept:
+        with suppress(OSError, TypeError, ValueError):
+            encoded = json.dumps(parsed)
+            if json.loads(encoded) == parsed:  # a number as a key, say, would come back as a text
+                unfinished = kept.with_suffix(f".{os.getpid()}")
+                unfinished.write_text(encoded, "ascii")
+                unfinished.replace(kept)
+    return parsed
 
 
 def _references(value: object) -> list[str]:

@@ -19,7 +19,7 @@ from plangen.pipeline.freshness import Decision, Freshness, Verdict
 from plangen.pipeline.jobs import Job, with_rows
 from plangen.pipeline.outcome import Outcome, State
 from plangen.pipeline.program import write_program_file
-from plangen.pipeline.workers import build_here, build_in_processes
+from plangen.pipeline.working import build_here
 
 _WORTH_A_PROCESS = 12  # documents: starting a process takes as long as building about so many
 
@@ -78,7 +78,12 @@ class Batch:
             return build_on_cluster(jobs, self.cluster, self.force)
         wanted = self.processes or min(os.cpu_count() or 1, len(jobs) // _WORTH_A_PROCESS)
         count = min(wanted, len(jobs))
-        return build_in_processes(jobs, count, self.force) if count > 1 else build_here(jobs, self.force)
+        if count < 2:
+            return build_here(jobs, self.force)
+        # Imported here: one document is built before the libraries for several processes are loaded.
+        from plangen.pipeline.workers import build_in_processes  # noqa: PLC0415
+
+        return build_in_processes(jobs, count, self.force)
 
     def _prepare(self) -> None:
         """Bring what the output folders say of the program up to date, and remove what killed runs left in them."""

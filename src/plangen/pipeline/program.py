@@ -1,16 +1,19 @@
 """What the program itself is, as a file that documents depend on like any other.
 
 The file changes when plangen's own sources or the version of a library that shapes documents do, and only then.
+Reading all sources takes longer than a document does, so sizes and times tell whether there is anything to read.
 """
 
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import plangen
+from plangen.inputs.reads import digest_of
+from plangen.installation import PACKAGE, installed, sources
 from plangen.pipeline.files import RECORDS, replace_file
 
 # chinesecalendar and borax hold the calendar; the others read inputs or make the document's parts.
@@ -18,8 +21,7 @@ _LIBRARIES = (
     "borax", "chinesecalendar", "jinja2", "jsonschema-rs", "lxml", "markdown-it-py", "mdit-py-plugins", "pandas",
     "python-calamine", "python-docx", "pyyaml",
 )  # fmt: skip
-_PACKAGE = Path(plangen.__file__).parent
-_SUFFIXES = (".py", ".yaml")
+_TICK = 2_000_000_000  # ns, of the coarsest clock of a file system: within one, a file may change twice unseen
 
 
 def program_file(output_folder: Path) -> Path:
@@ -30,13 +32,13 @@ def program_file(output_folder: Path) -> Path:
 @lru_cache(maxsize=1)
 def program_description() -> bytes:
     """The version of plangen, the digest of its sources, the versions of the libraries: a line each."""
-    sources = hashlib.sha256()
-    # The templates lie beside the package or in it, and are dependencies of their own.
-    for path in sorted(path for path in _PACKAGE.rglob("*.*") if path.suffix in _SUFFIXES):
-        name = path.relative_to(_PACKAGE).as_posix()
-        if not name.startswith("templates/"):
-            sources.update(f"{name}\0".encode() + path.read_bytes() + b"\0")
-    lines = [f"plangen {plangen.__version__} {sources.hexdigest()}"]
+    # Imported here because it loads a tenth of what building a document needs, and most runs ask for no version.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
+    digest = hashlib.sha256()
+    for path in sorted(Path(one) for one in sources()):
+        digest.update(f"{path.relative_to(PACKAGE).as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    lines = [f"plangen {plangen.__version__} {digest.hexdigest()}"]
     for name in _LIBRARIES:
         try:
             lines.append(f"{name} {version(name)}")
@@ -47,7 +49,16 @@ def program_description() -> bytes:
 
 def write_program_file(output_folder: Path) -> Path:
     """Bring the description in `output_folder` up to date; its path. Raises OSError."""
-    path, description = program_file(output_folder), program_description()
+    path = program_file(output_folder)
+    seen_file = path.with_name("program.seen")
+    seen, newest = installed()
+    with suppress(OSError):
+        told = f"{seen} {digest_of(path.read_bytes())}"
+        if seen and seen_file.read_text("ascii") == told and newest < seen_file.stat().st_mtime_ns - _TICK:
+            return path
+    description = program_description()
     if not path.is_file() or path.read_bytes() != description:
         replace_file(path, description, output_folder)
+    with suppress(OSError):  # it only saves time
+        replace_file(seen_file, f"{seen} {digest_of(description)}".encode("ascii"), output_folder)
     return path

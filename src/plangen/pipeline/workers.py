@@ -1,51 +1,25 @@
-"""Building in one process or in several. Each keeps its schemas, templates and themes from one document to the next."""
+"""Building in several processes, each of which keeps what it read from one document to the next."""
 
 from __future__ import annotations
 
 import os
 import signal
 import threading
-import time
-import traceback
 from collections import deque
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import replace
-from functools import lru_cache
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for
-from pathlib import Path
 
 from plangen.diagnostics import Diagnostic, Place
-from plangen.inputs.project import Project
 from plangen.messages import _, language, use_language
 from plangen.pipeline.jobs import Job
 from plangen.pipeline.outcome import Outcome, State
+from plangen.pipeline.working import build_job
 
 _ATTEMPTS = 2  # for a job whose process died: it may have died of another's
-
-
-def build_job(job: Job, force: bool, *, goes_on: bool = True) -> Outcome:
-    """Build one document. A fault of our own is in the outcome as a traceback where the run `goes_on`, else raised."""
-    # Imported here: a process that only hands out work does without.
-    from plangen.pipeline import build  # noqa: PLC0415
-
-    begin = time.perf_counter()
-    try:
-        outcome = build.build_job(job, _project(job.root), force)
-    except Exception:
-        if not goes_on:
-            raise
-        outcome = Outcome(job, State.FAILED, traceback=traceback.format_exc())
-    return replace(outcome, seconds=time.perf_counter() - begin)
-
-
-def build_here(jobs: Sequence[Job], force: bool) -> Generator[Outcome, None, None]:
-    """Build `jobs` in this process, one after the other. With a single one a fault of our own is raised."""
-    for job in jobs:
-        yield build_job(job, force, goes_on=len(jobs) > 1)
 
 
 def build_in_processes(jobs: Iterable[Job], count: int, force: bool) -> Generator[Outcome, None, None]:
@@ -121,8 +95,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait_for([parent.sentinel])
         os._exit(1)
-
-
-@lru_cache(maxsize=32)
-def _project(root: Path) -> Project:
-    return Project(root)

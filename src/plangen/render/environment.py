@@ -8,7 +8,15 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, Template, TemplateNotFound, TemplatesNotFound, TemplateSyntaxError, nodes
+from jinja2 import (
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    Template,
+    TemplateNotFound,
+    TemplatesNotFound,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.loaders import split_template_path
 from jinja2.nodes import EvalContext
@@ -22,6 +30,7 @@ from plangen.facts.rows import Row
 from plangen.inputs.reads import Reads, collecting, note, read_noted, still_so
 from plangen.inputs.record import Record
 from plangen.inputs.text import FORBIDDEN
+from plangen.installation import cache_folder
 from plangen.messages import _
 from plangen.render.filters import FILTERS, REMOVED_FILTERS
 from plangen.render.functions import FUNCTIONS
@@ -130,7 +139,8 @@ def _finalize(_context: EvalContext, value: Any) -> Markup:
 
 @lru_cache(maxsize=32)
 def environment(template_folders: tuple[Path, ...]) -> Environment:
-    """The environment of the templates in `template_folders`, made and compiled once a process."""
+    """The environment of the templates in `template_folders`, made once a process; what it compiles is kept longer."""
+    cache = cache_folder()
     made = Environment(
         loader=_Loader([str(folder) for folder in template_folders]),
         undefined=Unknown,
@@ -139,6 +149,7 @@ def environment(template_folders: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=True,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
     )
     made.filters.update(FILTERS)
     for name in REMOVED_FILTERS:
