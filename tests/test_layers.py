@@ -26,6 +26,7 @@ LAYERS: list[set[str]] = [
     {"numerals", "characters", "pictures", "patterns", "installation"},
     {"diagnostics"},
     {"messages"},
+    {"immutable"},
     {"__init__"},
 ]
 # Within one part: who must not import whom, in either direction.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from plangen.immutable import dataclass
 from plangen.numerals import chinese_digits, chinese_number, read_chinese_number
 
 DAY = datetime.timedelta(days=1)

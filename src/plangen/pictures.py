@@ -5,8 +5,9 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from plangen.immutable import dataclass
 
 Format = Literal["png", "jpeg"]
 

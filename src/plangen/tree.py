@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias, Union
 
 from plangen.diagnostics import Place
+from plangen.immutable import dataclass
 
 
 @dataclass(frozen=True, slots=True)

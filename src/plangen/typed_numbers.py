@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from plangen.immutable import dataclass
 from plangen.numerals import chinese_number, read_chinese_number
 
 Family = Literal[

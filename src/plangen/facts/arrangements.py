@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from plangen.facts.statutory import Holiday, statutory_holidays
+from plangen.immutable import dataclass
 
 # The package writes these three as the days they are, not as the holidays that documents name.
 _SHORT_NAMES = {"清明": "清明节", "端午": "端午节", "中秋": "中秋节"}

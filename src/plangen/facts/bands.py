@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from plangen.diagnostics import Place, Report
 from plangen.facts.amounts import Amount, amount
+from plangen.immutable import dataclass
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from plangen.dates import DAY, DateSpan
 from plangen.facts.arrangements import Days, YearArrangement, announced_days, arranged_days, estimated_days
 from plangen.facts.statutory import statutory_holidays
+from plangen.immutable import dataclass
 
 _SEPARATOR = "、"
 

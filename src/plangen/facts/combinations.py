@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from plangen.diagnostics import Place, Report, did_you_mean
@@ -11,6 +10,7 @@ from plangen.facts.amounts import Amount, amount, plain_number
 from plangen.facts.fact import Fact, Form, Group, Grouping, Origin
 from plangen.facts.grouping import Shape, grouping_from
 from plangen.facts.measures import NothingToCompute, divided
+from plangen.immutable import dataclass
 from plangen.inputs.record import Record
 from plangen.messages import _
 

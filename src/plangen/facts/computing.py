@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from plangen.facts.amounts import plain_number
@@ -15,6 +15,7 @@ from plangen.facts.frame import Frame
 from plangen.facts.measures import Histogram, Measure, NothingToCompute, divided, total_of
 from plangen.facts.selection import FIRST_ROWS, Selection
 from plangen.facts.tally import Codes, Key
+from plangen.immutable import dataclass
 from plangen.inputs.table import Table
 
 
@@ -52,13 +53,16 @@ def grouped(source: Source, dimensions: Sequence[Dimension]) -> Groups:
         _add_sums(groups, source, dimensions)
         return groups
     depth = len(dimensions)
-    columns = [*(dimension.codes for dimension in dimensions), *([source.column] if source.column is not None else [])]
+    measured_column = [source.column] if source.column is not None else []
+    columns = [*(dimension.codes for dimension in dimensions), *measured_column]
     counts = source.frame.tally.count(source.selection.rows, columns)
     for view, _chosen in _VIEWS[depth]:
         for key, count in counts.items():
-            value, histogram = source.values[key[depth]] if len(key) > depth else None, groups.histograms[view(key)]
-            if value is None and source.column is not None:
-                groups.blank[view(key)] += count
+            group = view(key)
+            histogram = groups.histograms[group]
+            value = source.values[key[depth]] if measured_column else None
+            if value is None and measured_column:
+                groups.blank[group] += count
             else:
                 histogram[value] += count
     return groups
@@ -131,12 +135,16 @@ class Origins:
 
     def _add(self, depth: int, wanted: Key) -> None:
         """All groups by the first `depth` dimensions at once; a second column alone is the key (-1, code)."""
-        table = self.source.frame.table
+        table, selection, tally = self.source.frame.table, self.source.selection, self.source.frame.tally
         alone = depth == 2 and wanted[0] < 0  # both dimensions of a cross table
         dimensions = self.dimensions[1:2] if alone else self.dimensions[:depth]
         parts = part_codes(table) if isinstance(table, Table) and table.parts else None
         codes = [*([parts] if parts is not None else []), *(dimension.codes for dimension in dimensions)]
-        selection, tally = self.source.selection, self.source.frame.tally
+        if not codes:  # most figures: one group in one file
+            if count := len(selection.rows):
+                first = [int(row) for row in selection.rows[:FIRST_ROWS]]
+                self._found[()] = (self._origin(None, count, first, (), self.blank.get((), 0)), *self.others)
+            return
         counts = tally.count(selection.rows, codes)
         found: defaultdict[Key, list[Origin]] = defaultdict(list)
         for key, rows in tally.first(selection.rows, codes, FIRST_ROWS).items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from plangen.diagnostics import Place, Report, nearest
@@ -11,6 +10,7 @@ from plangen.facts.amounts import Amount
 from plangen.facts.bands import Band, band_of, read_bands
 from plangen.facts.frame import Frame
 from plangen.facts.tally import Codes, RowNumbers
+from plangen.immutable import dataclass
 from plangen.inputs.record import Record
 from plangen.messages import _
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from plangen.facts.targets import Targets, read_targets
 from plangen.facts.term import Term
 from plangen.facts.term_record import read_term
 from plangen.facts.weekly_table import weekly_table
+from plangen.immutable import dataclass
 from plangen.inputs.columns import declare_columns
 from plangen.inputs.folder import Source
 from plangen.inputs.record import Record

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
+
+from plangen.immutable import dataclass
 
 Value: TypeAlias = int | float | datetime.date | str
 Form: TypeAlias = Literal["plain", "percent"]

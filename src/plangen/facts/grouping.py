@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from plangen.facts.amounts import amount, plain_number
@@ -11,6 +11,7 @@ from plangen.facts.dimensions import Dimension
 from plangen.facts.fact import Fact, Group, Grouping, Value
 from plangen.facts.measures import divided
 from plangen.facts.tally import Key
+from plangen.immutable import dataclass
 
 MOST_GROUPS = 10_000
 TOTAL = "total"  # between the name of a cross table and that of a column, in the name of the column's total

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
@@ -12,6 +11,7 @@ from typing import Any, Literal
 
 from plangen.facts.amounts import Amount, plain_number
 from plangen.facts.fact import Value
+from plangen.immutable import dataclass
 
 Histogram = Mapping[Any, int]
 

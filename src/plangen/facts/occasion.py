@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
 
 from plangen.dates import DAY, DateSpan, month_span, ten_day_span
 from plangen.facts.term import Term
+from plangen.immutable import dataclass
 from plangen.messages import _
 
 Granularity = Literal["day", "days", "week", "month", "period"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from plangen.diagnostics import Report
 from plangen.facts.amounts import amount, plain_number
 from plangen.facts.fact import Fact
+from plangen.immutable import dataclass
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 from plangen.tree import Figure, Text

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from plangen.dates import DAY, WEEK, DateSpan, month_span
 from plangen.facts.calendar import Calendar
 from plangen.facts.occasion import Occasion, days_of_part, part_of_month
 from plangen.facts.term import Term
+from plangen.immutable import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from plangen.dates import ten_day_period
 from plangen.diagnostics import Place
 from plangen.facts.occasion import Occasion
 from plangen.facts.term import Term, Week
+from plangen.immutable import dataclass
 from plangen.inputs.prose import Prose
 from plangen.inputs.table import Column, Table, folded
 from plangen.numerals import chinese_number

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 from plangen.diagnostics import Report
@@ -11,6 +10,7 @@ from plangen.facts.conditions import accepted, in_words
 from plangen.facts.fact import Exclusion
 from plangen.facts.frame import Frame
 from plangen.facts.tally import RowNumbers
+from plangen.immutable import dataclass
 from plangen.inputs.record import Record
 from plangen.messages import _
 
@@ -53,7 +53,7 @@ class Selector:
                 rows = self.frame.tally.select(selection.rows, self.frame.encoded(key).codes, codes)
                 self._known[known] = (selection.rows, rows)
             met = (*selection.condition, (str(name), words))
-            selection = replace(selection, rows=self._known[known][1], condition=met)
+            selection = Selection(self._known[known][1], met, selection.exclusions)
         return selection
 
     def excluding(self, selection: Selection, exclusions: Iterable[Record], report: Report) -> Selection:
@@ -71,7 +71,7 @@ class Selector:
             if known not in self._known:
                 self._known[known] = (selection.rows, self.frame.tally.minus(selection.rows, others))
             rows = self._known[known][1]
-            selection = replace(selection, rows=rows, exclusions=(*selection.exclusions, made))
+            selection = Selection(rows, selection.condition, (*selection.exclusions, made))
         return selection
 
     def _excluded(self, rows: RowNumbers, exclusion: Record, report: Report) -> RowNumbers:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from plangen.facts.fact import Fact, Group, Grouping
+from plangen.immutable import dataclass
 
 Aspect = Literal["value", "share", "running"]
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from plangen.dates import DAY, DateSpan
 from plangen.facts.lunar import FIRST_YEAR, LAST_YEAR, date_of_lunar_day, date_of_solar_term
+from plangen.immutable import dataclass
 
 
 @dataclass(frozen=True, slots=True)

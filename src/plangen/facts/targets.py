@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from plangen.diagnostics import Place, Report
 from plangen.facts.amounts import amount, plain_number
@@ -11,6 +10,7 @@ from plangen.facts.fact import Fact, Grouping, Origin
 from plangen.facts.formats import plain
 from plangen.facts.measures import divided
 from plangen.facts.passage import Passage
+from plangen.immutable import dataclass
 from plangen.inputs.record import Record
 from plangen.messages import _
 from plangen.tree import Figure, Text

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from types import MappingProxyType
 
 from plangen.dates import DAY, WEEK, DateSpan
+from plangen.immutable import dataclass
 
 # A date without a year may lie this far outside the term: preparations before it, results after it.
 _BEFORE = datetime.timedelta(days=45)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from plangen import tree
@@ -16,6 +15,7 @@ from plangen.facts.formats import UnsuitableValue, number_text
 from plangen.facts.lunar import lunar_date
 from plangen.facts.schedule import Entry, Schedule
 from plangen.facts.term import Term, Week
+from plangen.immutable import dataclass
 from plangen.inputs.prose import Prose
 from plangen.messages import _
 

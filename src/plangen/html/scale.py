@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from plangen.immutable import dataclass
 
 _STEPS = 5  # about as many as an axis is divided into
 _NARROW = 5 / 6  # lines whose smallest number is at least this share of the largest need not begin at 0

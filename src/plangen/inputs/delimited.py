@@ -6,11 +6,11 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
 
 from plangen.diagnostics import Place, Report
+from plangen.immutable import dataclass
 from plangen.inputs.capped import CappedReport
 from plangen.inputs.grid import Grid, report_no_rows, table_of
 from plangen.inputs.table import Raw, Table

@@ -10,9 +10,9 @@ import datetime
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import cast
 
+from plangen.immutable import dataclass
 from plangen.inputs.table import Raw
 
 

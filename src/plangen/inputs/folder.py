@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from plangen.diagnostics import Report, did_you_mean
+from plangen.immutable import dataclass
 from plangen.inputs.kind import Kind, note_kind
 from plangen.inputs.overlay import overlaid
 from plangen.inputs.paths import shown

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plangen.diagnostics import Place, Report
+from plangen.immutable import dataclass
 from plangen.inputs.capped import CappedReport
 from plangen.inputs.table import Raw, Table
 from plangen.messages import _

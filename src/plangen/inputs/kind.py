@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.reads import kept, note_absent
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from plangen.immutable import dataclass
 from plangen.inputs.kind import Kind, find_kinds
 from plangen.inputs.paths import builtin_templates
 

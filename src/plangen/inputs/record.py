@@ -31,6 +31,10 @@ class Record(Mapping[str, Any]):
     def __contains__(self, name: object) -> bool:
         return self.names.get(name, name) in self._fields if isinstance(name, str) else False
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """As of any mapping, which would look for the field by catching the error."""
+        return self._fields.get(self.names.get(name, name), default)
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._fields)
 

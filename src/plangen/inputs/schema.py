@@ -102,6 +102,8 @@ def load_schema(path: Path, shown: str) -> Schema:
     except jsonschema_rs.ValidationError as error:
         problem = ": ".join(filter(None, ["/".join(map(str, error.instance_path)), error.message]))
         _fail(Place(shown), "schema", _("this is not a valid schema: {problem}", problem=problem))
+    except ValueError as error:  # a number as the name of a property, say
+        _fail(Place(shown), "schema", _("this is not a valid schema: {problem}", problem=error))
     return Schema(definition)
 
 

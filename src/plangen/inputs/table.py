@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
 from plangen.diagnostics import Place
+from plangen.immutable import dataclass
 
 # A blank cell is "".
 Raw: TypeAlias = str | int | float | bool | datetime.date | datetime.datetime | datetime.time

@@ -6,9 +6,9 @@ import datetime
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plangen.diagnostics import Place, Report, did_you_mean
+from plangen.immutable import dataclass
 from plangen.inputs.reads import digest_of
 from plangen.inputs.table import Raw, Table, folded
 from plangen.messages import _

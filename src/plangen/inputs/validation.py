@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field, replace
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import yaml
 
@@ -15,7 +15,7 @@ from plangen.inputs.schema import Definition, Schema
 from plangen.inputs.table_row import TableRow
 from plangen.inputs.values import read_date, read_number
 from plangen.inputs.violations import Violation, describe, leaves
-from plangen.inputs.yaml_file import MappingNode, Node, ScalarNode, SequenceNode, place_of
+from plangen.inputs.yaml_file import MappingNode, Node, ScalarNode, SequenceNode, file_of, place_of
 from plangen.messages import _
 
 Path = tuple[str | int, ...]
@@ -32,11 +32,11 @@ def checked_record(node: MappingNode, schema: Schema, file: str, report: Report,
     The plain value that the validator sees is made along with the record, so both have the same shape.
     """
     reading = _Reading(schema, file, report, row)
-    record, plain = reading.mapping(node, schema.definition, ())
+    record, plain = reading.value(node, schema.definition, ())
     for error in schema.validator.iter_errors(plain):
         for leaf in leaves(error):
             reading.report_violation(leaf)
-    return record
+    return cast(Record, record)
 
 
 def checked_part(node: MappingNode, name: str, schema: Schema, file: str, report: Report) -> Record | None:
@@ -47,12 +47,20 @@ def checked_part(node: MappingNode, name: str, schema: Schema, file: str, report
         return None
     reading = _Reading(schema, file, report)
     definition = schema.resolved(schema.definition["properties"][name])
-    record, plain = reading.mapping(found, definition, (name,))
+    record, plain = reading.value(found, definition, (name,))
     for error in schema.validator.iter_errors({name: plain}):
         for leaf in leaves(error):
             if leaf.path[:1] == (name,):
                 reading.report_violation(leaf)
-    return record
+    return cast(Record, record)
+
+
+class _Value(NamedTuple):
+    """A value as it was read: its node, what the schema says of it, and the name of its field as written."""
+
+    node: Node
+    definition: Definition
+    written: str = ""
 
 
 @dataclass(slots=True)
@@ -61,9 +69,7 @@ class _Reading:
     file: str
     report: Report
     row: TableRow | None = None
-    places: dict[Path, Place] = field(default_factory=dict)
-    definitions: dict[Path, Definition] = field(default_factory=dict)
-    written: dict[Path, str] = field(default_factory=dict)
+    values: dict[Path, _Value] = field(default_factory=dict)
 
     def mapping(self, node: MappingNode, definition: Definition, path: Path) -> tuple[Record, dict[str, Any]]:
         names = self.schema.names(definition)
@@ -77,27 +83,25 @@ class _Reading:
             name = names.get(written, written)
             if name in places:
                 message = _("'{name}' stands here twice", name=written)
-                hint = _("'{title}' is the same field", title=self.written[*path, name])
+                hint = _("'{title}' is the same field", title=self.values[*path, name].written)
                 self.report.error(place_of(key, self.file), "duplicate-key", message, hint)
                 continue
             known = properties.get(name, others if isinstance(others, dict) else {})
             here = (*path, name)
-            places[name] = self.places[here] = place_of(value, self.file)
-            self.written[here] = written
+            places[name] = place_of(value, self.file)
             if name not in properties and others is False:
+                self.values[here] = _Value(value, {}, written)
                 self._unknown_field(key, definition, names)
-                continue
-            if isinstance(value, ScalarNode) and not value.style and value.value in _BLANK:
-                continue
-            fields[name], plain[name] = self.value(value, known, here)
-        self.definitions[path] = definition
-        return Record(fields, names, places, self._place(node, path)), plain
+            elif isinstance(value, ScalarNode) and not value.style and value.value in _BLANK:
+                self.values[here] = _Value(value, {}, written)
+            else:
+                fields[name], plain[name] = self.value(value, known, here, written)
+        return Record(fields, names, places, place_of(node, self.file)), plain
 
-    def value(self, node: Node, definition: Definition, path: Path) -> tuple[Any, Any]:
+    def value(self, node: Node, definition: Definition, path: Path, written: str = "") -> tuple[Any, Any]:
         """The value for the program and the plain value for the validator."""
         definition = self._branch(self.schema.resolved(definition), node)
-        self._place(node, path)
-        self.definitions[path] = definition
+        self.values[path] = _Value(node, definition, written)
         if isinstance(node, MappingNode):
             return self.mapping(node, definition, path)
         if isinstance(node, SequenceNode):
@@ -106,13 +110,6 @@ class _Reading:
             ]
             return tuple(value for value, _plain in items), [plain for _value, plain in items]
         return self.scalar(cast(ScalarNode, node), definition, path)
-
-    def _place(self, node: Node, path: Path) -> Place:
-        """Where `node`, the value at `path`, begins; looked up once, as there are thousands."""
-        place = self.places.get(path)
-        if place is None:
-            place = self.places[path] = place_of(node, self.file)
-        return place
 
     def scalar(self, node: ScalarNode, definition: Definition, path: Path) -> tuple[Any, Any]:
         kinds = definition.get("type", "string")
@@ -147,7 +144,7 @@ class _Reading:
         start, end = node.start_mark, node.end_mark
         if node.style == "|":
             return Prose(node.value.strip("\n"), place_of(node, self.file), "literal")
-        file = place_of(node, self.file).file
+        file = file_of(node, self.file)
         place = Place(file, start.line + 1, start.column + (2 if node.style in ("'", '"') else 1))
         if start.line != end.line:
             return Prose(unfolded(node.value).strip(), place, "folded")
@@ -186,11 +183,17 @@ class _Reading:
         """The field at `path` as its user calls it; an item of a list by its list and number."""
         if path and isinstance(path[-1], int):
             return f"{self._name(path[:-1])}[{path[-1] + 1}]"
-        return self.written.get(path, str(path[-1]) if path else "")
+        known = self.values.get(path)
+        return known.written if known is not None and known.written else str(path[-1]) if path else ""
+
+    def _place(self, path: Path) -> Place:
+        """Where the value at `path` begins; the file, where nothing stands there."""
+        known = self.values.get(path)
+        return place_of(known.node, self.file) if known is not None else Place(self.file)
 
     def report_violation(self, violation: Violation) -> None:
         path = self._known(violation.path)
-        definition = self.definitions.get(path, {})
+        definition = self.values[path].definition if path in self.values else {}
         if violation.rule == "additionalProperties":
             return  # told while reading, where the key's place is known
         if violation.rule == "required":
@@ -202,26 +205,26 @@ class _Reading:
         if violation.rule == "pattern":
             hint = definition.get("description", "")  # says in words what the pattern says to a machine
         code = {"type": "wrong-type", "enum": "wrong-value"}.get(violation.rule, "out-of-bounds")
-        self.report.error(self.places.get(path, Place(self.file)), code, self._about(path, message), hint)
+        self.report.error(self._place(path), code, self._about(path, message), hint)
 
     def _known(self, path: Path) -> Path:
         """`path` with keys such as 2027 as the texts that they are in YAML; the validator takes them for positions."""
         known: Path = ()
         for part in path:
-            known = (*known, part) if (*known, part) in self.places else (*known, str(part))
+            known = (*known, part) if (*known, part) in self.values else (*known, str(part))
         return known
 
     def _missing(self, path: Path, name: str, definition: Definition) -> None:
         field_definition = self.schema.resolved(definition.get("properties", {}).get(name, {}))
         title = field_definition.get("title", name)
         hint = field_definition.get("description", "")
-        if (*path, name) in self.places:
-            self.report.error(
-                self.places[*path, name], "empty-field", _("'{name}' is empty", name=self.written[*path, name]), hint
-            )
+        empty = self.values.get((*path, name))
+        if empty is not None:
+            message = _("'{name}' is empty", name=empty.written)
+            self.report.error(self._place((*path, name)), "empty-field", message, hint)
         else:
             message = _("the required field '{title}' ({name}) is missing", title=title, name=name)
-            self.report.error(self.places.get(path, Place(self.file)), "missing-field", message, hint)
+            self.report.error(self._place(path), "missing-field", message, hint)
 
 
 def _is_prose(definition: Definition, kinds: list[str], path: Path) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import jsonschema_rs
 
+from plangen.immutable import dataclass
 from plangen.messages import _
 
 

@@ -25,7 +25,13 @@ _MAXIMUM_DEPTH = 40
 
 def place_of(node: Node, file: str) -> Place:
     """Where `node` begins: in `file`, unless it was put in from another."""
-    return Place(getattr(node, "file", None) or file, node.start_mark.line + 1, node.start_mark.column + 1)
+    mark = node.start_mark
+    return Place(getattr(node, "file", None) or file, mark.line + 1, mark.column + 1)
+
+
+def file_of(node: Node, file: str) -> str:
+    """`file`, unless `node` was put in from another."""
+    return getattr(node, "file", None) or file
 
 
 def read_yaml(text: str, file: str, report: Report) -> MappingNode | None:

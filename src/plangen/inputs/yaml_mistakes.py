@@ -7,11 +7,11 @@ harmless, and the text parsed again, until nothing is left to complain about.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from plangen.immutable import dataclass
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

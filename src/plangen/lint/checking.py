@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from plangen.diagnostics import Severity
+from plangen.immutable import dataclass
 from plangen.lint.finding import Finding, Rule, Span, rule_name
 from plangen.lint.manuscript import Manuscript
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from plangen.immutable import dataclass
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.written_dates import WrittenDate

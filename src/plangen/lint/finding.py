@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from plangen.diagnostics import Severity
+from plangen.immutable import dataclass
 from plangen.lint.manuscript import Manuscript
 
 

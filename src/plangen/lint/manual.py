@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import dataclass
 from textwrap import dedent
 
+from plangen.immutable import dataclass
 from plangen.lint.finding import Rule, rule_name
 from plangen.lint.register import RULES
 from plangen.patterns import lazy_pattern

@@ -10,7 +10,7 @@ import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, Literal, NamedTuple, TypeVar
@@ -19,6 +19,7 @@ from plangen.diagnostics import Place
 from plangen.facts.calendar import Calendar
 from plangen.facts.fact import Fact
 from plangen.facts.term import Term
+from plangen.immutable import dataclass
 from plangen.lint.written_dates import WrittenDate, written_dates
 from plangen.theme.look import Looks
 from plangen.typed_numbers import TypedNumber, typed_number

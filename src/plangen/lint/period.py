@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 
 from plangen.dates import DateSpan
+from plangen.immutable import dataclass
 from plangen.lint.manuscript import Manuscript
 from plangen.patterns import lazy_pattern
 

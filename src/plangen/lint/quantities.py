@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
 
 _UNITS = (

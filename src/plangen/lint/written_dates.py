@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from plangen.immutable import dataclass
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 

@@ -8,10 +8,10 @@ import json
 import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report
+from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.reads import digest_of
 from plangen.messages import _

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from plangen.diagnostics import Faults, Report
+from plangen.immutable import dataclass
 from plangen.inputs.project import Project, project_of
 from plangen.inputs.reads import Reads, collecting, kept, read_noted
 from plangen.pipeline.checking import warn_of

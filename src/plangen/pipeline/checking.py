@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from plangen.diagnostics import Diagnostic, Faults, Place, Report, Severity
 from plangen.facts.calendar import Calendar
 from plangen.facts.document import DocumentFacts
 from plangen.facts.fact import Fact
+from plangen.immutable import dataclass
 from plangen.inputs.folder import Source
 from plangen.inputs.paths import shown
 from plangen.inputs.project import DOCUMENT, project_of

@@ -13,12 +13,13 @@ import traceback
 import uuid
 from collections.abc import Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import plangen
 from plangen.diagnostics import Diagnostic, Faults, Place, Report
+from plangen.immutable import dataclass
 from plangen.inputs.paths import builtin_templates, naming_as
 from plangen.inputs.project import Project
 from plangen.inputs.reads import Fingerprint, digest_of

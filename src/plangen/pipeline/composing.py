@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from plangen import tree
@@ -10,6 +10,7 @@ from plangen.diagnostics import Faults, Place, Report
 from plangen.facts.document import DocumentFacts, compute
 from plangen.facts.passage import find_fact
 from plangen.facts.trace import source_in_words
+from plangen.immutable import dataclass
 from plangen.inputs.folder import Source, read_folder
 from plangen.inputs.images import Images
 from plangen.inputs.paths import shown

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 
 from plangen.diagnostics import Faults, Place, Report, did_you_mean
+from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.project import DOCUMENT, Project, documents_below, project_of
 from plangen.inputs.reads import read_noted

@@ -11,10 +11,11 @@ from __future__ import annotations
 # ruff: noqa: PTH112, PTH116, PTH118, PTH123
 import os
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
+from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.reads import ABSENT, Fingerprint, digest_of, listing_digest, stat_of
 from plangen.pipeline.depfile import row_file

@@ -6,12 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import blake2s
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plangen.diagnostics import Diagnostic, Place, Report
+from plangen.immutable import dataclass
 from plangen.inputs.file_names import is_too_long, safe_file_name, same_file_key
 from plangen.inputs.paths import shown
 from plangen.inputs.project import DOCUMENT, Project

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from plangen.diagnostics import Diagnostic, Place
+from plangen.immutable import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from plangen.diagnostics import Diagnostic, Severity
+from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.pipeline.jobs import Job
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report
+from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.reads import Fingerprint, digest_of
 from plangen.messages import _

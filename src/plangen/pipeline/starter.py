@@ -8,7 +8,6 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from plangen.dates import arabic_date, span_in_words, week_range
@@ -16,6 +15,7 @@ from plangen.diagnostics import Faults, Place, Report, did_you_mean
 from plangen.facts.calendar import Calendar
 from plangen.facts.term import Term
 from plangen.facts.usual_term import term_at, usual_term
+from plangen.immutable import dataclass
 from plangen.inputs.editor_schema import editor_schema
 from plangen.inputs.kind import STARTER, Kind
 from plangen.inputs.paths import shown

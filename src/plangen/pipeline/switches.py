@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from plangen.diagnostics import Place, Report, did_you_mean
+from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
 from plangen.inputs.text import read_text
@@ -77,7 +78,7 @@ def checked_names(names: Iterable[str], places: Iterable[Place], report: Report)
     return frozenset(name for name, _place in wanted)
 
 
-@dataclass
+@dataclass()
 class LineSwitches:
     """The comments in files: `# plangen: ignore RULE` switches a rule off for its own line and the next."""
 

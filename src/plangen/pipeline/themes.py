@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import plangen.theme
 from plangen.diagnostics import Diagnostic, Place, Report, did_you_mean
+from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
 from plangen.inputs.reads import kept, note_absent, read_noted

@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 from unicodedata import east_asian_width
+
+from plangen.immutable import dataclass
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

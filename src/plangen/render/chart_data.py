@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Undefined
@@ -15,6 +14,7 @@ from plangen.facts.fact import Fact, Form, Group, Grouping
 from plangen.facts.formats import UnsuitableValue
 from plangen.facts.rows import Row
 from plangen.facts.series import series_of
+from plangen.immutable import dataclass
 from plangen.inputs.prose import Prose
 from plangen.inputs.values import read_number
 from plangen.messages import _

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from plangen.diagnostics import Place, Report
 from plangen.facts.formats import UnsuitableValue
+from plangen.immutable import dataclass
 from plangen.inputs.images import Images
 from plangen.inputs.paths import shown
 from plangen.messages import _

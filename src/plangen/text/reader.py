@@ -7,11 +7,11 @@ until an empty line. Headings are known by their marks (#) or by the numbers tha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plangen import tree
 from plangen.characters import is_wide
 from plangen.diagnostics import Place
+from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
 from plangen.text.headings import heading_level
 from plangen.text.recognition import is_title

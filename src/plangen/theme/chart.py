@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from plangen.immutable import dataclass
 from plangen.theme.style import size_in_points
 
 _MILLIMETRES_PER_POINT = 25.4 / 72

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plangen.immutable import dataclass
 from plangen.theme.numbering import NumberFormat
 
 

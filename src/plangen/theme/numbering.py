@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from plangen.immutable import dataclass
 from plangen.numerals import chinese_number
 from plangen.tree import Subject
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
 
 from plangen.dates import arabic_date, chinese_date, english_date
+from plangen.immutable import dataclass
 from plangen.theme.measure import width_in_characters
 
 _DATE_FORMS = {"arabic": arabic_date, "chinese": chinese_date, "english": english_date}

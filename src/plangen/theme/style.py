@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from plangen.immutable import dataclass
 
 Alignment = Literal["left", "center", "right", "justify"]
 Line = float | Literal["grid", "auto"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from plangen.immutable import dataclass
 from plangen.theme.base_document import BaseDocument
 from plangen.theme.chart import ChartLook
 from plangen.theme.formal import AttachmentsLook, HeaderLook, ImprintLook, LetterheadLook

@@ -14,11 +14,12 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from plangen.immutable import dataclass
 from plangen.theme.theme import Theme
 from plangen.tree import Document
 from plangen.word.bookmarks import identity_part, names_part

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from plangen.immutable import dataclass
 from plangen.theme.headings import numbered_headings
 from plangen.theme.theme import Theme
 from plangen.tree import Contents, Document, blocks_within

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from plangen.immutable import dataclass
 
 _OUR_HEADINGS = b'<w:abstractNumId w:val="0"/>'
 _LINKED = re.compile(rb'<w:pStyle w:val="[^"]*"/>')

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
+from plangen.immutable import dataclass
 from plangen.word import names
 from plangen.word.names import W
 from plangen.word.read_package import Element

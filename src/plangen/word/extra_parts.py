@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plangen.immutable import dataclass
 from plangen.word.characters import xml
 from plangen.word.package import Entry, compressed
 

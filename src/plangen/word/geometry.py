@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
+from plangen.immutable import dataclass
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 

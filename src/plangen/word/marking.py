@@ -10,11 +10,11 @@ import posixpath
 import zipfile
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
+from plangen.immutable import dataclass
 from plangen.messages import _
 from plangen.theme.look import PageLook, ParagraphLook
 from plangen.word.looks import LookReader, page_look

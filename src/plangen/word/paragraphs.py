@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from plangen.immutable import dataclass
 from plangen.word.names import LABEL
 from plangen.word.runs import run
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
 
+from plangen.immutable import dataclass
 from plangen.word.names import W
 from plangen.word.read_package import Element
 from plangen.word.read_styles import is_on

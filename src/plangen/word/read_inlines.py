@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from plangen.immutable import dataclass
 from plangen.tree import Figure, Footnote, Inline, LineBreak, Reference, Strong, Text, plain_text
 from plangen.word.names import CAPTION_BOOKMARK, FACT_BOOKMARK, LABEL, STRONG, W
 from plangen.word.read_package import Element

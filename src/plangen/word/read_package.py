@@ -8,11 +8,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
+from plangen.immutable import dataclass
 from plangen.messages import _
 from plangen.word.names import W
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
+from plangen.immutable import dataclass
 from plangen.tree import ListForm
 from plangen.word import names
 from plangen.word.names import W

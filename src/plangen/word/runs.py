@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from plangen.immutable import dataclass
 from plangen.tree import Figure, Footnote, Inline, LineBreak, Reference, Strong, Text
 from plangen.word import fields
 from plangen.word.bookmarks import FactBookmarks

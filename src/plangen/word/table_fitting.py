@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from plangen.immutable import dataclass
 from plangen.theme.column_widths import TextWidth, is_plain, text_widths
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
 from plangen.diagnostics import Report
 from plangen.facts.hours.rules import MonthDay, RuleSet
+from plangen.immutable import dataclass
 from plangen.inputs.record import Record
 from plangen.messages import _
 

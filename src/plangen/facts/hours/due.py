@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
@@ -14,6 +14,7 @@ from plangen.facts.hours.recognition import PLACES, Recognised, selected
 from plangen.facts.hours.records import Records
 from plangen.facts.hours.roster import Roster
 from plangen.facts.hours.rules import Exemption, People, Requirement, RuleSet, Selection
+from plangen.immutable import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from plangen.diagnostics import Place
+from plangen.immutable import dataclass
 from plangen.inputs.record import Record
 from plangen.inputs.table import Column
 
