@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from plangen.patterns import lazy_pattern
 
 # Full-width forms of what Windows forbids read the same: 2025/2026 becomes 2025／2026.
 _FORBIDDEN = {ord(one): ord(one) + 0xFEE0 for one in '<>:"/\\|?*'}
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e]")
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff\u200e\u200f\u202a-\u202e]")
+_RESERVED = lazy_pattern(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?")
 # File systems take 255 bytes or UTF-16 units; suffixes and the names of locks beside the file need some of them.
 LONGEST = 230
 

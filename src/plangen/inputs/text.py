@@ -8,6 +8,7 @@ from pathlib import Path
 from plangen.diagnostics import Place, Report, did_you_mean
 from plangen.inputs.reads import read_noted
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 # Longer marks first: the UTF-32 mark begins with that of UTF-16.
 _MARKS = (
@@ -18,8 +19,8 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-_USUAL = re.compile("[\t\n\r -~·\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_HAN = lazy_pattern("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_USUAL = lazy_pattern("[\t\n\r -~·\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _SAMPLE = 4096
 
 # Whatever XML 1.0 (production 2, Char) leaves out can stand in no document.

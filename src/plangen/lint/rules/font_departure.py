@@ -12,7 +12,6 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -20,10 +19,11 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.looks import follows_theme, runs_of, strong_fonts, style_of
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINESE = lazy_pattern("[\u4e00-\u9fff]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
