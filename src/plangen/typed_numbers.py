@@ -1,4 +1,4 @@
-"""Numbers that somebody typed before a heading or an item: 一、（一）1.（1）① 第一章, in the spellings people use."""
+"""Numbers that somebody typed before a heading or an item: 一、（一）1.（1）① ⑴ 第一章, in the spellings people use."""
 
 from __future__ import annotations
 
@@ -22,27 +22,37 @@ LEVELS: dict[Family, int] = {
 }  # fmt: skip
 
 _CHINESE = "[〇零一二三四五六七八九十百]{1,5}"
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+# Numbers that are one character each, from one on: ① ⑴ ⒈ ㈠.
+_SINGLE: dict[Family, str] = {
+    "circled": "".join(map(chr, range(0x2460, 0x2474))),
+    "decimal-bracket": "".join(map(chr, range(0x2474, 0x2488))),
+    "decimal": "".join(map(chr, range(0x2488, 0x249C))),
+    "chinese-bracket": "".join(map(chr, range(0x3220, 0x322A))),
+}
+# 七、八、九年级 and 一、二班 are no numbers of items.
+_GRADES = rf"{_CHINESE}(?:[、，]{_CHINESE})*(?:年级|班)"
 _SPACE = r"[ \t\u3000\xa0]"
 _PATTERNS: dict[Family, re.Pattern[str]] = {
     "chapter": re.compile(
         rf"(?P<before>第)(?P<number>{_CHINESE}|\d{{1,2}})(?P<after>章|部分|编|篇(?!章)){_SPACE}*[、：:]?"
     ),
     "section": re.compile(rf"(?P<before>第)(?P<number>{_CHINESE}|\d{{1,2}})(?P<after>节|条)(?:{_SPACE}+|[、：:])"),
-    "chinese": re.compile(rf"(?P<before>)(?P<number>{_CHINESE}){_SPACE}*(?P<after>[、，,．.：:])(?!{_CHINESE}月)"),
+    "chinese": re.compile(
+        rf"(?P<before>)(?P<number>{_CHINESE}){_SPACE}*(?P<after>[、，,．.：:])(?!{_CHINESE}月|{_GRADES})"
+    ),
     "chinese-bracket": re.compile(
         rf"(?P<before>[（(]){_SPACE}*(?P<number>{_CHINESE}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?)"
     ),
     "decimal": re.compile(
         rf"(?P<before>)(?P<number>\d{{1,2}}){_SPACE}*"
-        r"(?P<after>[、，．.](?!\d)|,(?!\d)|[、.](?=\d{1,2}月|(?:19|20)\d\d年))"
+        r"(?P<after>[、，．.](?!\d)|,(?!\d)|[、.](?=\d{1,2}月|(?:19|20)\d\d年))(?!\d+年级)"
     ),
     "decimal-bracket": re.compile(
         rf"(?P<before>[（(]){_SPACE}*(?P<number>\d{{1,2}}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?)"
     ),
     "decimal-half": re.compile(r"(?P<before>)(?P<number>\d{1,2})(?P<after>[）)])"),
-    "circled": re.compile(rf"(?P<before>)(?P<number>[{_CIRCLED}])(?P<after>[、．.]?)"),
 }
+_SINGLE_PATTERN = re.compile(rf"(?P<before>)(?P<number>[{''.join(_SINGLE.values())}])(?P<after>[、．.]?)")
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -50,7 +60,7 @@ _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 class TypedNumber:
     """A number at `start` to `end` of a text: `before`, the numeral from `digits_start` to `digits_end`, `after`.
 
-    `end` lies behind the spaces that follow.
+    `end` lies behind the spaces that follow. `single` says that it is one character, such as ①.
     """
 
     family: Family
@@ -61,11 +71,13 @@ class TypedNumber:
     after: str
     digits_start: int
     digits_end: int
+    single: bool = False
 
     @property
     def style(self) -> str:
         """How it is spelled, whatever its value: （一）、 and (一) differ."""
-        return f"{self.before}{'一' if 'chinese' in self.family else '1'}{self.after.replace(' ', '')}"
+        sign = self.numeral(1) if self.single else "一" if "chinese" in self.family else "1"
+        return f"{self.before}{sign}{self.after.replace(' ', '')}"
 
     @property
     def level(self) -> int:
@@ -74,30 +86,36 @@ class TypedNumber:
 
     def numeral(self, value: int) -> str:
         """`value` in its numerals."""
-        if self.family == "circled":
-            return _CIRCLED[value - 1] if 1 <= value <= len(_CIRCLED) else str(value)
+        if self.single and 1 <= value <= len(_SINGLE[self.family]):
+            return _SINGLE[self.family][value - 1]
         decimal = self.family.startswith("decimal")
         return str(value) if decimal or not 1 <= value <= 9999 else chinese_number(value)
 
 
 def typed_number(text: str, start: int = 0) -> TypedNumber | None:
     """The number that stands at `start` of `text`; None where none does."""
+    if single := _SINGLE_PATTERN.match(text, start):
+        family = next(one for one, signs in _SINGLE.items() if single["number"] in signs)
+        return _number(text, family, single, _SINGLE[family].index(single["number"]) + 1)
     for family, pattern in _PATTERNS.items():
         found = pattern.match(
             text.translate(_WIDE) if text[start : start + 1] in "０１２３４５６７８９" else text, start
         )
         if found and (value := _value(found["number"])):
-            end = found.end()
-            while text[end : end + 1].isspace():
-                end += 1
-            return TypedNumber(
-                family, value, start, end, found["before"], found["after"].strip(), *found.span("number")
-            )
+            return _number(text, family, found, value)
     return None
+
+
+def _number(text: str, family: Family, found: re.Match[str], value: int) -> TypedNumber:
+    end = found.end()
+    while text[end : end + 1].isspace():
+        end += 1
+    single = found.re is _SINGLE_PATTERN
+    return TypedNumber(
+        family, value, found.start(), end, found["before"], found["after"].strip(), *found.span("number"), single
+    )
 
 
 def _value(numeral: str) -> int:
     """The value of `numeral`; 0 where it is none."""
-    if numeral in _CIRCLED:
-        return _CIRCLED.index(numeral) + 1
     return int(numeral) if numeral.isdecimal() else read_chinese_number(numeral) or 0

@@ -26,6 +26,9 @@ from plangen.typed_numbers import typed_number
         ("（3）目标", "decimal-bracket", 3, 3),
         ("4）目标", "decimal-half", 4, 2),
         ("⑤目标", "circled", 5, 1),
+        ("⑶目标", "decimal-bracket", 3, 1),
+        ("⒉ 目标", "decimal", 2, 2),
+        ("㈡目标", "chinese-bracket", 2, 1),
         ("第二章 总则", "chapter", 2, 4),
         ("第三部分：目标", "chapter", 3, 5),
         ("第十条 教师", "section", 10, 4),
@@ -37,7 +40,7 @@ def test_numbers_in_all_their_spellings(text: str, family: str, value: int, end:
     assert (number.family, number.value, number.end) == (family, value, end)
 
 
-@pytest.mark.parametrize("text", ["1.5万元", "2026年", "3:1", "一切", "十分重要", "第一学期", "", "（附）", "100、"])
+@pytest.mark.parametrize("text", ["1.5万元", "2026年", "3:1", "一切", "十分重要", "第一学期", "", "（附）", "100、", "七、八、九年级学生", "1、2年级"])
 def test_what_is_no_number(text: str) -> None:
     assert typed_number(text) is None
 

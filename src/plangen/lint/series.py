@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
@@ -12,9 +13,12 @@ from plangen.typed_numbers import FAMILIES, Family, TypedNumber, typed_number
 _RANKS: dict[Family, int] = {family: rank for rank, family in enumerate(FAMILIES)}
 # Inside a line a number counts where a clause begins and words follow it: （1）完成课题；（2）整理资料.
 _INLINE = lazy_pattern(
-    r"(?<=[\u4e00-\u9fff”》。；：;:！？，,、）) \u3000])(?=[（(]\d{1,2}[）)][ \u3000]?[\u4e00-\u9fffA-Za-z“《]"
-    r"|[①-⑳][\u4e00-\u9fffA-Za-z“《])"
+    r"(?<=[\u4e00-\u9fff”》。；：;:！？，,、）) \u3000])"
+    r"(?=[（(]\d{1,2}[）)][ \u3000]?(?![至到和或及与条款项的])[\u4e00-\u9fffA-Za-z“《]"
+    r"|[①-⑳⑴-⒇][\u4e00-\u9fffA-Za-z“《])"
 )
+# 1） with nothing before it is told from the end of a bracket by what ends before it.
+_INLINE_HALF = lazy_pattern(r"(?:(?<=[；。：;:])|(?<=[；。：;:] ))(?=\d{1,2}[）)][\u4e00-\u9fff“《])")
 _INLINE_CHINESE = lazy_pattern(r"(?<=[。；：;:])(?=[（(][一二三四五六七八九十]{1,3}[）)][\u4e00-\u9fff“《])")
 _INLINE_DECIMAL = lazy_pattern(r"(?<=[。；：;！])[ \u3000]*(?=\d{1,2}[、．.][\u4e00-\u9fff“《])")
 _SENTENCE_END = ("。", "；", "！", "？", "”", ";", "!", "?", "：", ":", "）", ")", "…", ".", "、", "，", ",")
@@ -50,7 +54,42 @@ class Series:
 
 def typed_series(manuscript: Manuscript) -> tuple[Series, ...]:
     """The series of `manuscript`, in the order in which they begin. Faulty ones are what they most likely should be."""
-    return manuscript.once(typed_series, lambda: tuple(_Reading(manuscript).series()))
+    return manuscript.once(typed_series, lambda: tuple(_adopted(_Reading(manuscript).series())))
+
+
+def _adopted(read: list[Series]) -> list[Series]:
+    """`read`, with each number of another family that fills the gap of a series in that gap: 1. 2） 3."""
+    strays = {
+        (one.members[0].line.index, one.members[0].number.start): one
+        for one in read
+        if len(one.members) == 1 and one.members[0].number.value > 1
+    }
+    adopted: list[Series] = []
+    for series in read:
+        last = series.members[-1]
+        following = strays.get((last.line.index + 1, 0))
+        if following is not None and _is_like(following.members[0], last) and following is not series:
+            series.members.append(following.members[0])
+            adopted.append(following)
+        for place, (before, after) in enumerate(pairwise(series.members), 1):
+            if after.number.value != before.number.value + 2 or before.is_inline or after.is_inline:
+                continue
+            for position, stray in strays.items():
+                member = stray.members[0]
+                is_between = (before.line.index, 0) < position < (after.line.index, 0)
+                if is_between and not member.is_inline and member.number.value == before.number.value + 1:
+                    series.members.insert(place, member)
+                    adopted.append(stray)
+                    break
+    return [one for one in read if not any(one is stray for stray in adopted)]
+
+
+def _is_like(stray: Member, last: Member) -> bool:
+    """Whether `stray`, in the line after `last`, is the next item of its list in another spelling: 2、 3）."""
+    decimal = ("decimal", "decimal-half", "decimal-bracket")
+    families = {stray.number.family, last.number.family}
+    is_next = stray.number.value == last.number.value + 1 > 2
+    return is_next and len(families) == 2 and families <= set(decimal) and not (stray.is_inline or last.is_inline)
 
 
 class _Reading:
@@ -137,17 +176,20 @@ class _Reading:
         if not is_free:
             directly = self._between == 0 and stack[-1].style == member.number.style
             new.repeats = directly or (rank < _RANKS["decimal"] and stack[-1].last == 1)
-        if is_free or (self._between and not new.repeats):
+        if member.is_inline:
+            # The items between which it stands go on after it.
+            stack[:] = [one for one in stack if not one.members[-1].is_inline]
+        elif is_free or (self._between and not new.repeats):
             stack.clear()
         stack.append(new)
         self._all.append(new)
 
 
 def _inline_numbers(line: Line) -> Iterator[TypedNumber]:
-    patterns = (_INLINE, _INLINE_CHINESE, _INLINE_DECIMAL)
+    patterns = (_INLINE, _INLINE_CHINESE, _INLINE_DECIMAL, _INLINE_HALF)
     starts = {found.end() for pattern in patterns for found in pattern.finditer(line.text, line.start)}
     if line.number is not None:
         starts.discard(0)
     for start in sorted(starts):
-        if start and (number := typed_number(line.text, start)) is not None and number.family != "decimal-half":
+        if start and (number := typed_number(line.text, start)) is not None:
             yield number

@@ -15,6 +15,7 @@ from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
 from plangen.text.headings import heading_level
 from plangen.text.recognition import is_title
+from plangen.typed_numbers import typed_number
 
 _LINES = lazy_pattern("\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 _HEADING = lazy_pattern(r"(#{1,6})[ \t\u3000]+")
@@ -140,7 +141,8 @@ class _Blocks:
     def _begins(self, line: _Line) -> bool:
         text = line.text
         begins = _HEADING.match(text) or _MARK.match(text) or _NUMBERED.match(text) or text.startswith(_FENCE)
-        return bool(begins) or self._is_row(line) or bool(heading_level(text))
+        # 1、 is no list to Markdown, but to whoever typed it.
+        return bool(begins) or self._is_row(line) or bool(heading_level(text)) or typed_number(text) is not None
 
 
 def _text(line: _Line, start: int = 0) -> tree.Text:

@@ -3,10 +3,22 @@
 Wrong:
     重点抓好以下三项工作：一是抓常规；二是抓教研。
     存在四个方面的问题：一是经费不足。二是师资短缺。三是设备陈旧。
+    坚持“三个结合”：1.课内与课外结合；2.学校与家庭结合。
+
+Wrong:
+    主要抓好以下四项工作：
+    1.抓好常规管理。
+    2.抓好队伍建设。
+    3.抓好安全工作。
+    各部门要密切配合。
 
 Right:
     重点抓好以下三项工作：一是抓常规；二是抓教研；三是抓培训。
     三项评选已经结束，一是论文，二是课例，三是课件，另有两项待定。
+    做到以下两点：
+    1.按时上交。
+    2.认真填写。
+    各部门要密切配合。
 """
 
 from __future__ import annotations
@@ -16,18 +28,34 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.series import typed_series
 from plangen.messages import _
 from plangen.numerals import chinese_number, read_chinese_number
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
+_NUMBER = r"(?<![第\d一二三四五六七八九十])(?P<count>[一二两三四五六七八九十]|\d{1,2})"
 _ANNOUNCED = lazy_pattern(
-    r"(?<![第\d一二三四五六七八九十])(?P<count>[一二两三四五六七八九十]|\d{1,2})(?P<unit>个|项|条|点|件|大|方面|次|场|种|类)"
-    r"[^。；：:，\d]{0,14}[：:。](?P<first>一是|第一[，,、]|（1）|\(1\)|①)"
+    rf"{_NUMBER}(?P<unit>个|项|条|点|件|大|方面|次|场|种|类|[结查抓促]合?)"
+    r"[^。；：:，\d]{0,14}(?:[：:。]|，(?=一是))(?P<first>一是|第一[，,、]|（1）|\(1\)|①|1[.．、](?!\d)|（一）|1）)"
 )
-_FORMS = {"一": "{0}是", "第": "第{0}[，,、：]", "（": "（{1}）", "(": r"\({1}\)", "①": "{2}"}
+_FORMS = {
+    "一": "{0}是",
+    "第": "第{0}[，,、：]",
+    "（1": "（{1}）",
+    "(": r"\({1}\)",
+    "①": "{2}",
+    "1.": r"(?<!\d){1}[.．、](?!\d)",
+    "（一": "（{0}）",
+    "1）": "(?<![\\d（(]){1}）",
+}
+# At the end of a line, before a list.
+_BEFORE_LIST = lazy_pattern(
+    rf"(?:以下|如下|下列|下面)(?:的)?{_NUMBER}(?P<unit>个|项|条|点|件|大|方面)[^。；：:，\d]{{0,14}}[：:。]$"
+    rf"|{_NUMBER.replace('count', 'count2')}(?P<unit2>个|项|条|点|件|大|方面)[^。；：:，\d]{{0,8}}(?:如下)[：:。]$"
+)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -35,27 +63,68 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Announced numbers that are not those of the points in the same paragraph."""
     for line in manuscript.prose:
         for found in _ANNOUNCED.finditer(line.text):
-            announced = int(found["count"]) if found["count"].isdecimal() else read_chinese_number(found["count"]) or 0
+            announced = _value(found["count"])
             following = line.text[found.start("first") :]
-            counted = _count(following, found["first"][0])
+            counted = _count(following, found["first"])
             # Behind a full stop a number in figures is that of something else: 结题2项。（1）做好指导.
             between = line.text[found.end("unit") : found.start("first")]
             if counted in (0, 1, announced) or announced < 2 or ("。" in between and found["count"].isdecimal()):
                 continue
-            yield Finding(
-                Span(line.index, found.start("count"), found.end("unit")),
-                _("{announced} points are announced, and {counted} follow", announced=announced, counted=counted),
-                _("correct the number, or put back what is missing"),
-            )
+            yield _finding(line, (found.start("count"), found.end("unit")), announced, counted)
+    yield from _before_lists(manuscript)
+
+
+def _before_lists(manuscript: Manuscript) -> Iterator[Finding]:
+    """Numbers at the ends of lines, after which a list has another number of items."""
+    lists = {
+        series.members[0].line.index: series
+        for series in reversed(typed_series(manuscript))
+        if series.members[0].number.value == 1 and not series.members[0].is_inline
+    }
+    for line in manuscript.lines_with("[下如]"):
+        found, series = _BEFORE_LIST.search(line.text), lists.get(line.index + 1)
+        if not found:
+            continue
+        name = "count" if found["count"] else "count2"
+        announced = _value(found[name])
+        counted = len(series.members) if series is not None else _clauses(line.index, manuscript)
+        # What a text breaks off after may go on.
+        last = series.members[-1].line.index if series is not None else line.index + counted
+        if counted > 1 and counted != announced > 1 and last + 1 < len(manuscript.lines):
+            yield _finding(line, found.span(name), announced, counted)
+
+
+def _clauses(index: int, manuscript: Manuscript) -> int:
+    """How many lines behind the one with `index` begin with 一是, 二是 and so on."""
+    count = 0
+    for line in manuscript.lines[index + 1 : index + 12]:
+        if not line.text.startswith(f"{chinese_number(count + 1)}是"):
+            break
+        count += 1
+    return count
+
+
+def _finding(line: Line, span: tuple[int, int], announced: int, counted: int) -> Finding:
+    return Finding(
+        Span(line.index, *span),
+        _("{announced} points are announced, and {counted} follow", announced=announced, counted=counted),
+        _("correct the number, or put back what is missing"),
+    )
+
+
+def _value(text: str) -> int:
+    return int(text) if text.isdecimal() else read_chinese_number(text) or 0
 
 
 def _count(text: str, first: str) -> int:
-    """How many points of the form that begins with `first` follow each other in `text`."""
-    form, end = _FORMS[first], 0
-    for count in range(1, 11):
-        pattern = form.format(chinese_number(count), count, _CIRCLED[count - 1])
-        found = re.compile(pattern).search(text, end)
-        if not found:
-            return count - 1
-        end = found.end()
-    return 10
+    """How many points spelled as `first` is follow each other in `text`; 0 where some are out of order."""
+    spelled = first.replace("、", ".").replace("．", ".")
+    form = next(form for key, form in _FORMS.items() if spelled.startswith(key))
+    found: list[tuple[int, int]] = []
+    for number in range(1, 11):
+        pattern = form.format(chinese_number(number), number, _CIRCLED[number - 1])
+        found += [(one.start(), number) for one in re.finditer(pattern, text)]
+    numbers = [number for _place, number in sorted(found)]
+    # Another series may begin behind it.
+    end = next((place for place, number in enumerate(numbers) if place and number == 1), len(numbers))
+    return end if numbers[:end] == list(range(1, end + 1)) else 0

@@ -19,12 +19,14 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _CAPTION = lazy_pattern(
-    r"(?P<kind>图|表|附件|附表)[ \u3000]?(?P<chapter>\d{1,2}[-—.])?(?P<number>\d{1,2})"
+    r"(?P<kind>图|表|附件|附表)[ \u3000]?(?P<chapter>\d{1,2}[-—.])?"
+    r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}(?=[ \u3000：:]))"
     r"(?![\d.、年月日至~—-])[ \u3000：:．.]*(?P<rest>.*)"
 )
 _LONGEST = 40
@@ -38,7 +40,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if not found or len(line.text) > _LONGEST or found["rest"].endswith(("。", "；", "，")):
             continue
         key = found["kind"] + (found["chapter"] or "")
-        number, before = int(found["number"]), last.get(key, 0)
+        number, before = _value(found["number"]), last.get(key, 0)
         last[key] = number
         # An attachment that is sent by itself begins with its own number.
         if number == before + 1 or (found["kind"] == "附件" and (number == 1 or line.index == 0)):
@@ -52,3 +54,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             message = _("'{name}' follows '{last}'", name=name, last=f"{key}{before}")
         span = Span(line.index, 0, found.end("number"))
         yield Finding(span, message, _("number figures, tables and attachments on from one"))
+
+
+def _value(text: str) -> int:
+    return int(text) if text.isdecimal() else read_chinese_number(text) or 0

@@ -4,11 +4,19 @@ Wrong:
     一是加强学习；三是严格考核。
     第一，抓常规；第二，抓特色；第二，抓质量。
     一是抓培训。二是抓教研。二是抓评价。
+    其一，抓培训；其二，抓教研；其四，抓评价。
+    一抓培训，二抓教研，四抓评价。
+
+Wrong:
+    专题一：班级管理
+    专题二：家校沟通
+    专题四：课程建设
 
 Right:
     一是加强学习；二是严格考核；三是注重实效。
     第一，抓常规；第二，抓特色。
     唯一是非曲直，不在此列。
+    一抓到底，常抓不懈。第一阶段的任务已经完成，第三阶段从下月开始。
 """
 
 from __future__ import annotations
@@ -21,6 +29,7 @@ from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.numerals import chinese_number, read_chinese_number
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
@@ -28,8 +37,17 @@ _START = r"(?:(?<=^)|(?<=[。；：，、！;:,！？”）] )|(?<=[。；：，
 _NUMERAL = "[一二三四五六七八九十]{1,2}"
 _FORMS = (
     re.compile(rf"{_START}(?P<before>)(?P<number>{_NUMERAL})(?P<after>是|要(?!求|点|素))"),
-    re.compile(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL})(?P<after>[，,：:]|、(?!第))"),
+    re.compile(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>[，,：:]|、(?!第)|是(?=[\u4e00-\u9fff]))"),
+    re.compile(rf"{_START}(?P<before>其)(?P<number>{_NUMERAL})(?P<after>[，,：:]|是)"),
+    re.compile(rf"{_START}(?P<before>)(?P<number>{_NUMERAL})(?P<after>[抓查看促讲比学评重保建来则])"),
+    re.compile(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL})(?P<after>阶段|方面|步)(?=[：:（(，,、])"),
 )
+# Lines that begin with 专题一：.
+_LABELS = lazy_pattern(
+    rf"(?P<before>专题|模块|任务|主题|板块|环节|步骤|项目|课题)(?P<number>{_NUMERAL}|\d{{1,2}})(?P<after>[：:])"
+)
+# What these count may be named before or after as well: only what follows one of them can be wrong.
+_NAMED = ("抓", "查", "看", "促", "讲", "比", "学", "评", "重", "保", "建", "来", "则", "阶段", "方面", "步")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -42,14 +60,31 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             for found in form.finditer(line.text, line.start):
                 # After 一是 what continues is 二是; 一要 counts by itself.
                 yield from _of_clause(found, line, last)
+    yield from _labels(manuscript)
+
+
+def _labels(manuscript: Manuscript) -> Iterator[Finding]:
+    """Labels at the beginnings of lines, out of order; each kind counts until it begins anew."""
+    last: dict[str, int] = {}
+    for line in manuscript.prose:
+        found = _LABELS.match(line.text)
+        if found:
+            value, before = _value(found["number"]), last.get(found["before"], 0)
+            last[found["before"]] = value
+            if before and value not in (1, before + 1):
+                message = _("'{number}' follows '{last}'; there is a gap", number=found[0], last=_right(found, before))
+                yield _finding(found, line, message, _right(found, before + 1))
 
 
 def _of_clause(found: re.Match[str], line: Line, last: dict[str, int]) -> Iterator[Finding]:
-    value = read_chinese_number(found["number"]) or 0
-    kind = found["after"] if found["after"] in ("是", "要") else "第"
+    value = _value(found["number"])
+    kind = found["before"] + found["after"].strip("，,：:、")
     before = last.get(kind, 0)
-    if kind == "要" and before == 0 and value != 1:
+    if before == 0 and value != 1 and (kind == "要" or found["after"] in _NAMED):
         return  # 三要: there are three of them
+    if found["after"] in _NAMED and value <= before:
+        last[kind] = value if value == 1 else before
+        return
     last[kind] = value
     # 一是二是二是四是: the fourth is right, only the third is not.
     if value == 1:
@@ -67,13 +102,16 @@ def _of_clause(found: re.Match[str], line: Line, last: dict[str, int]) -> Iterat
     elif value == before:
         message = _("'{number}' comes again", number=found[0])
     else:
-        previous = found["before"] + chinese_number(before) + found["after"]
-        message = _("'{number}' follows '{last}'; there is a gap", number=found[0], last=previous)
+        message = _("'{number}' follows '{last}'; there is a gap", number=found[0], last=_right(found, before))
     yield _finding(found, line, message, _right(found, before + 1))
 
 
+def _value(text: str) -> int:
+    return int(text) if text.isdecimal() else read_chinese_number(text) or 0
+
+
 def _right(found: re.Match[str], value: int) -> str:
-    return found["before"] + chinese_number(value) + found["after"]
+    return found["before"] + (str(value) if found["number"].isdecimal() else chinese_number(value)) + found["after"]
 
 
 def _finding(found: re.Match[str], line: Line, message: str, right: str) -> Finding:

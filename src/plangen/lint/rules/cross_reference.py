@@ -30,11 +30,11 @@ SEVERITY = Severity.ERROR
 
 _NUMBER = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
 _REFERENCE = lazy_pattern(
-    r"(?:见|如|参照|按照?|根据|依据|填写|填报)(?:后附的?|所附|本(?:方案|计划|办法|文|报告))?"
-    rf"(?:(?P<kind>附件|图|表)[ ]?(?:\d{{1,2}}[-—.])?{_NUMBER}|第(?P<part>\d{{1,2}}"
+    r"(?:见|如|参照|按照?|根据|依据|填写|填报)(?:后附的?|所附|本(?:方案|计划|办法|文|报告|要点|规划|总结|意见|通知|制度)|下|上|后)?"
+    rf"(?:(?P<kind>附件|附表|图|表)[ ]?(?:\d{{1,2}}[-—.])?{_NUMBER}|第(?P<part>\d{{1,2}}"
     rf"|[一二三四五六七八九十]{{1,3}})(?P<unit>部分|章))"
 )
-_OWN = lazy_pattern(r"(?P<kind>附件|图|表)[ \u3000]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
+_OWN = lazy_pattern(r"(?P<kind>附件|附表|图|表)[ \u3000]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
 _ATTACHED = lazy_pattern(r"附件[：:]?[ \u3000]*(?P<number>\d{1,2})?")
 _LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
 
@@ -49,7 +49,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             number = _value(found["number"] or found["part"])
             if number in targets[kind] or line.text[: found.start()].endswith(("》", "”")):
                 continue
-            if kind == "部分" and (not targets[kind] or "本" not in found[0]):
+            if kind == "部分" and (not targets[kind] or not ("本" in found[0] or found[0].startswith("见"))):
                 continue
             if kind != "部分" and _OWN.match(line.text) and line.text.startswith(found[0][1:]):
                 continue
@@ -59,7 +59,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _targets(manuscript: Manuscript) -> dict[str, set[int]]:
-    targets: dict[str, set[int]] = {"附件": set(), "图": set(), "表": set(), "部分": set()}
+    targets: dict[str, set[int]] = {"附件": set(), "附表": set(), "图": set(), "表": set(), "部分": set()}
     in_list = False
     top = 0
     for line in manuscript.lines:

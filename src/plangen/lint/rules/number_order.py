@@ -1,8 +1,9 @@
 """A typed number that does not follow the one before it: a gap, a repeat, a jump back, a beginning other than one.
 
 Counted are headings, items and numbers inside sentences, each level by itself. A list may begin anew under a new
-heading, behind a label such as 三月份： or behind a paragraph; a page number that was left
-behind at the turn of a page is none.
+heading, behind a label such as 三月份： or behind a paragraph; a page number that was left behind at the turn of a page
+is none. A number that stands inside a line, because lines ran together, is not missing, and a text whose first line has
+another number than one is a part of something: its series may begin with any number.
 
 Wrong:
     一、工作目标
@@ -29,6 +30,19 @@ Right:
     1、定计划
     （1）学校计划；（2）班级计划。
     2、查落实
+
+Right:
+    四、加强安全教育
+    每月开展一次演练。
+    五、做好总结
+
+Right:
+    工作计划 一、指导思想
+    坚持立德树人，全面发展。
+    二、主要措施
+    每月检查一次教学常规。
+    三、工作要求
+    各班要做好记录。
 """
 
 from __future__ import annotations
@@ -37,6 +51,7 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
+from plangen.lint.lost_numbers import is_excerpt, stands_inside
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.series import Member, Series, typed_series
 from plangen.messages import _
@@ -56,13 +71,15 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
         return
     if series.repeats:
         yield _finding(first, _("the number '{number}' comes again", number=_typed(first)), ())
-    elif first.number.value != 1:
+    elif first.number.value != 1 and not is_excerpt(series, manuscript) and not stands_inside(None, first, manuscript):
         message = _("the numbers begin with '{number}'", number=_typed(first))
         yield _finding(first, message, _edits(series, 0, 1, manuscript))
     for index, (before, member) in enumerate(zip(series.members, series.members[1:], strict=False), 1):
         value, last = member.number.value, before.number.value
         # 1 2 2 4: the third is wrong, the fourth is not.
         if value == last + 1 or (last == value - 2 and value == index + first.number.value):
+            continue
+        if stands_inside(before, member, manuscript):
             continue
         edits = _edits(series, index, last + 1, manuscript)
         if value == last:

@@ -1,6 +1,7 @@
 """A series of one: what is alone needs no number.
 
-Counted are items inside sentences and clauses (一是), where nothing else can follow, and a heading of the first level.
+Counted are items inside sentences and clauses (一是), where nothing else can follow, a heading of the first level, and
+an item that is all there is between two headings.
 
 Wrong:
     主要措施是：一是加强领导，落实责任。
@@ -18,16 +19,17 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.series import typed_series
+from plangen.lint.series import Series, typed_series
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_CLAUSE = lazy_pattern(r"(?:(?<=^)|(?<=[。；：，]))一是")
+_CLAUSE = lazy_pattern(r"(?:(?<=^)|(?<=[。；：，]))一是|(?:(?<=^)|(?<=[。；：]))第一[，,](?!第)")
 # What is shorter may be a part of a document.
 _SHORT_DOCUMENT = 8
-_SECOND = lazy_pattern(r"[二三]是|二要|其次|另一|再就是|二来")
+_LONGEST_HEADING = 30
+_SECOND = lazy_pattern(r"[二三四]是|二[要则来]|第[二三四]|其次|其二|另一?|再就是|再次|最后|然后")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -35,6 +37,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for series in typed_series(manuscript):
         first = series.members[0]
         is_headless = series.family == "chinese" and len(first.line.text) <= 30 and not first.is_inline
+        is_headless = is_headless or _is_item_alone(series, manuscript)
         if len(series.members) > 1 or first.number.value != 1 or not (first.is_inline or is_headless):
             continue
         if is_headless and len(manuscript.prose) < _SHORT_DOCUMENT:
@@ -48,6 +51,23 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             _("take the number out, or put back what is missing"),
         )
     yield from _clauses(manuscript)
+
+
+def _is_item_alone(series: Series, manuscript: Manuscript) -> bool:
+    """Whether the only item of `series` stands between a heading and the next one, with no paragraph of its own."""
+    first = series.members[0]
+    line, before, after = first.line, manuscript.before(first.line), manuscript.after(first.line)
+    if first.is_inline or series.family not in ("decimal", "decimal-bracket") or before is None or after is None:
+        return False
+    upper = ("chinese", "chinese-bracket")
+    return (
+        before.number is not None
+        and before.number.family in upper
+        and len(before.text) <= _LONGEST_HEADING
+        and after.number is not None
+        and after.number.family in upper
+        and line.text.endswith(("。", "；"))
+    )
 
 
 def _clauses(manuscript: Manuscript) -> Iterator[Finding]:
