@@ -4,6 +4,7 @@ Wrong:
     做好总结。。
     读一本教育专著、，记好笔记。
     成为合格的教师。、培训不得少于规定学时。
+    怎样才能做好这项工作？。
 
 Right:
     真的吗？！他说：“好。”……
@@ -24,17 +25,19 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _DOUBLED = lazy_pattern(
-    r"([，、；：。])[ \u3000]*\1(?!\1)|([，、；：])[ ]?(?=[，、；：。])(?!\2)[，、；：。]|"
-    r"(?<!…)。[ ]?[，、；：]|[，；、],|,[，；、。]|(?<!\.)\.。|。\.(?!\.)"
+    r"([，、；：。])[ \u3000]*\1(?!\1)|([，、；：])[ ]?(?=[，、；：。])(?!\2)[，、；：。]"
+    r"|(?<!…)。[ ]?[，、；：]|[，；、：。],|(?<=[\u4e00-\u9fff]),[,，；、。]"
+    r"|(?<!\.)\.。|。\.(?!\.)|[！？][ ]?[。，、；,]"
+    r"|！！+|？？+"
 )
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Marks that follow each other and exclude each other."""
-    for line in manuscript.lines_with("[，、；：。,.][ \u3000]*[，、；：。,.\\]]"):
+    for line in manuscript.lines_with("[，、；：。,.！？][ \u3000]*[，、；：。,.！？\\]]"):
         for found in _DOUBLED.finditer(line.text):
             span = Span(line.index, *found.span())
             marks = set(found[0]) - set(" \u3000")
             edits = (Edit(span, found[0][0]),) if len(marks) == 1 else ()
             message = _("two marks in a row: '{marks}'", marks=found[0])
-            yield Finding(span, message, _("keep one of them"), edits)
+            yield Finding(span, message, _("keep one of them"), edits, cause=found[0])

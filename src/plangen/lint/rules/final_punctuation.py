@@ -10,6 +10,12 @@ Wrong:
     1、召开家长会
     2、组织春游、
 
+Wrong:
+    1.每月检查备课，做好记录。
+    2.每月检查作业，做好记录。
+    3.每月检查辅导
+    4.每月检查考试，做好分析。
+
 Right:
     1、召开家长会
     2、组织春游
@@ -27,12 +33,17 @@ from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.series import typed_series
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
 _FINAL = ("。", "！", "？", "；", "：", "…", "”", "）", "》", ".", ";", ":", "!", "?", ")", "—", "】", "’", "〕")
 _OPEN = ("，", "、", ",")
+_MARKS = ("。", "；", "！", "？", "：", *_OPEN)
 _PARAGRAPH = 20
+# 数说一年：新建学校3所，改建5所
+_LABELLED = lazy_pattern("[^，。；：]{2,10}：[^。；]*$")
+_CLAUSE = lazy_pattern("[一二三四五六七八九十]是")
 _LONGEST_HEADING = 40
 _FEWEST = 3
 _SHARE = 0.75
@@ -41,20 +52,32 @@ _SHARE = 0.75
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Lines that lack what their neighbours have."""
     reported: set[int] = set()
-    for group in _groups(manuscript):
+    groups = [*_groups(manuscript)]
+    for group in groups:
         ended = [line for line in group if line.text.endswith(("。", "；", "！", "？", ".", ";"))]
         missing = [line for line in group if not line.text.endswith((*_FINAL, *_OPEN))]
-        if len(ended) < _FEWEST or len(ended) < _SHARE * len(group):
+        is_only = len(missing) == 1 and len(ended) == len(group) - 1 > 1 and group is not groups[0]
+        if not is_only and (len(ended) < _FEWEST or len(ended) < _SHARE * len(group)):
             continue
         for line in missing:
-            if line.index not in reported and not _runs_on(line, manuscript):
+            if line.index not in reported and (_is_item(line, group, manuscript) or not _runs_on(line, manuscript)):
                 reported.add(line.index)
                 yield _missing(line, ended)
     for line in manuscript.prose:
-        if line.text.endswith(_OPEN) and len(line.words) > 3 and not _runs_on(line, manuscript):
+        # Where two marks end it, another rule says so.
+        is_open = line.text.endswith(_OPEN) and line.text[-2:-1] not in _MARKS
+        if is_open and len(line.words) > 3 and not _runs_on(line, manuscript):
             span = Span(line.index, len(line.text) - 1, len(line.text))
             message = _("the paragraph ends with '{mark}'", mark=line.text[-1])
             yield Finding(span, message, _("end it with a full stop, or write how it goes on"))
+
+
+def _is_item(line: Line, group: Sequence[Line], manuscript: Manuscript) -> bool:
+    """Whether what looks like a heading is one of the items `group`: it is short only, and nothing stands under it."""
+    following = manuscript.after(line)
+    if line.role != "heading" or line.number is None:
+        return False
+    return following in group or (line is group[-1] and following is not None and following.level in (1, 2))
 
 
 def _runs_on(line: Line, manuscript: Manuscript) -> bool:
@@ -80,7 +103,9 @@ def _groups(manuscript: Manuscript) -> Iterator[Sequence[Line]]:
         and line.index not in table_starts
         and re.search("[，,；;。]", line.text)  # prose, and no title or cell of a table that ran out
         and " " not in line.text
+        and not _LABELLED.match(line.text)
     ]
+    yield [line for line in prose if line.role == "body" and _CLAUSE.match(line.text)]
     for series in typed_series(manuscript):
         lines = _unique(member.line for member in series.members if not member.is_inline)
         if all(line.level == 0 or line.level > 2 for line in lines):

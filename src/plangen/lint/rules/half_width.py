@@ -26,14 +26,14 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。", "､": "、", "｡": "。"}
 _LEFT = r"[\u4e00-\u9fff”’》）〕]"
 _RIGHT = r"[\u4e00-\u9fff“‘《（〔]"
 _BETWEEN = lazy_pattern(
     rf"(?<={_LEFT})[,;:?!](?=[ \u3000]*(?:{_RIGHT}|$))"
     rf"|(?<=[\d%A-Za-z)])[,;:?!](?={_RIGHT})(?<![\d][:,](?=\d))"
     rf"|(?<={_LEFT})[,;:](?=[\dA-Za-z(])"
-    r"|(?<=[%％])\.$|(?<=[\u4e00-\u9fff]{2}[”》）])\.(?=$)|(?<=[\u4e00-\u9fff]{2})\.(?=$|[ ]?[\u4e00-\u9fff]{2})"
+    r"|[､｡]|(?<=[%％])\.$|(?<=[\u4e00-\u9fff]{2}[”》）])\.(?=$)|(?<=[\u4e00-\u9fff]{2})\.(?=$|[ ]?[\u4e00-\u9fff]{2})"
 )
 _BRACKETS = lazy_pattern(r"\(([^()（）]{1,60})\)")
 _HAN = lazy_pattern(r"[\u4e00-\u9fff]")
@@ -43,7 +43,7 @@ _ADDRESS = lazy_pattern(r"(?:https?://|www\.|[A-Za-z0-9.+_-]{1,64}@)[^\s\u4e00-\
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Half-width marks that Chinese characters stand beside."""
-    for line in manuscript.lines_with("[,;:?!.(]"):
+    for line in manuscript.lines_with("[,;:?!.(､｡]"):
         if line.text.isascii():
             continue
         addresses = [found.span() for found in _ADDRESS.finditer(line.text)]

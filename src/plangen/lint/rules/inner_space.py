@@ -13,6 +13,7 @@ Right:
     目  录
     语文 数学 英语 科学
     成员：张 三、李 四、王小五。
+    工作总结 一、主要工作 （一）抓好常规，严格管理。 1.检查备课，督促改进。
 """
 
 from __future__ import annotations
@@ -25,17 +26,32 @@ from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
+from plangen.typed_numbers import typed_number
 
 SEVERITY = Severity.WARNING
 
 _HAN = r"[\u4e00-\u9fff]"
+_BLANK = r"[ \u3000\xa0\t\u2002-\u200b]"
 _SPACE = lazy_pattern(
-    rf"(?<={_HAN})[ \u3000\xa0\t]+(?=[\u4e00-\u9fff“《（，。；：、！？”》）])"
-    rf"|(?<=[，。；：、！？”》）])[ \u3000\xa0\t]+(?=[\u4e00-\u9fff“《（，。；：、！？”》）])"
-    r"|(?<=[“《（])[ \u3000\xa0\t]+"
+    rf"(?<={_HAN}){_BLANK}+(?=[\u4e00-\u9fff“《（，。；：、！？”》）])"
+    rf"|(?<=[”》）]){_BLANK}+(?=[\u4e00-\u9fff“《（，。；：、！？”》）])"
+    rf"|(?<=[，。；：、！？]){_BLANK}+(?=[\u4e00-\u9fff“《（”》）])"  # two marks in a row are another rule's
+    rf"|(?<=[“《（]){_BLANK}+(?![ ”》）])"
 )
 # 张 三: a name of two characters made as wide as one of three.
 _NAME = lazy_pattern(rf"(?:^|[：:、，,。；\s（]){_HAN}[ \u3000]+{_HAN}(?=$|[、，,。；\s（）])")
+# What follows a wide space that has its reason: the next label, the unit of a number that is to be filled in.
+_LABEL = lazy_pattern(r"[\u4e00-\u9fff]{2,6}[：:]")
+_UNIT = lazy_pattern("(?:人次|万元|[人名个所元次节项条篇位])[，。；、余多]")
+_WHEN = lazy_pattern(r"[^，。；：]{0,10}(?:[上下]午|\d[日点时]|[周月][一二三四五六日末初底]|星期.|\d月份?|晚上?|全天)")
+_PART = lazy_pattern(r"篇[ ]?[\d一二三四五六七八九十]|范文")
+# Paragraphs that ran together: what parted them is a space now, and headings stand among sentences.
+_RUN_ON = lazy_pattern(
+    r"[\u4e00-\u9fff”》）](?:[（(][一二三]{1,2}[）)]|[一二三四]、(?![一二三四五六七八九十]))[\u4e00-\u9fff]"
+    r"|[ \u3000](?:[（(][一二三四五][）)]|[一二三四五六]、|\d{1,2}[.、．])[ ]?[\u4e00-\u9fff]"
+)
+_CLOSING = "，。；：、！？”》）"
+_NUMBERED = lazy_pattern(r"[（(][\d一二三四五六七八九十]{1,3}[）)]$")
 _SENTENCE = lazy_pattern("[，。；！？]")
 _SHORT = 15
 
@@ -45,9 +61,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.prose:
         if line.role in ("title", "signature", "date", "recipient") or not _is_sentence(line):
             continue
+        runs_on = bool(_RUN_ON.search(line.text, line.start))
         names = [found.span() for found in _NAME.finditer(line.text)]
         for found in _SPACE.finditer(line.text, line.start):
-            if any(start <= found.start() < end for start, end in names) or _is_date(line.text, found):
+            if any(start <= found.start() < end for start, end in names) or _is_other(line.text, found):
+                continue
+            if runs_on and line.text[found.end() : found.end() + 1] not in _CLOSING:
                 continue
             span = Span(line.index, *found.span())
             around = line.text[max(0, found.start() - 4) : found.end() + 4]
@@ -67,13 +86,14 @@ def _is_sentence(line: Line) -> bool:
     return marks > 0 and apart <= max(3, marks * 2)
 
 
-def _is_date(text: str, found: re.Match[str]) -> bool:
-    """Whether the space stands in a blank date, which is another rule's, or before the next item of a run-on list."""
-    after = text[found.end() : found.end() + 1]
-    if len(found[0]) > 1 and text[found.start() - 1] in "：:":
-        return True  # room to be filled in
-    if len(found[0]) > 1 and re.match(r"[\u4e00-\u9fff]{2,6}[：:]", text[found.end() :]):
-        return True  # labels side by side
-    return (after in "年月日" and text[found.start() - 1] in "年月于至自。，从以在到") or bool(
-        re.match(r"[一二三四五六七八九十]{1,3}、", text[found.end() : found.end() + 4])
-    )
+def _is_other(text: str, found: re.Match[str]) -> bool:
+    """Whether the space stands in a blank, which is another rule's, or where a line ended before lines ran together."""
+    before, after = text[found.start() - 1], text[found.end() : found.end() + 10]
+    if _WHEN.fullmatch(text, 0, found.start()):
+        return True  # 3月5日上午　开幕式: a schedule in columns
+    is_wide = len(found[0].replace("\u3000", "  ")) > 1
+    if is_wide and (before in "：:" or _LABEL.match(after) or _UNIT.match(after)):
+        return True
+    if typed_number(text, found.end()) is not None or _PART.match(after) or _NUMBERED.search(text, 0, found.start()):
+        return True
+    return after[:1] in "年月日" and before in "年月于至自。，从以在到"

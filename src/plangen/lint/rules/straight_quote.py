@@ -3,6 +3,7 @@
 Wrong:
     开展"送教下乡"活动。
     总结教学的'经验与不足。
+    推进“校校通〞工程建设。
 
 Right:
     开展“送教下乡”活动。
@@ -25,6 +26,9 @@ _QUOTE = lazy_pattern(
     r"""(?<=[\u4e00-\u9fff，。；：、（《“”])["'`´＂＇]|(?<![\d])["'`´＂＇](?=[\u4e00-\u9fff，。；：、）》])"""
 )
 _PAIR = lazy_pattern(r'"([^"“”]{1,60})"')
+
+
+_DRAWN = {"〝": "“", "〞": "”"}
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -54,3 +58,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(
                     span, _("a stray '{mark}' in Chinese text", mark=found[0]), _("write “ or ”, or take it out")
                 )
+    for line in manuscript.lines_with("[〝〞]"):
+        for offset, mark in enumerate(line.text):
+            drawn = _DRAWN.get(mark)
+            if drawn:
+                span = Span(line.index, offset, offset + 1)
+                message = _("'{mark}' where '{closing}' belongs", mark=mark, closing=drawn)
+                yield Finding(span, message, _("write '{right}'", right=drawn), (Edit(span, drawn),), "straight-quote")

@@ -15,6 +15,8 @@ Right:
     他说：“这就叫‘教学相长’。”
     1）制定计划；2）抓好落实。
     It's a teacher’s book.
+    各校要按照“谁主管谁负责、谁在岗
+    谁负责”的原则，把责任落实到人。
 """
 
 from __future__ import annotations
@@ -44,8 +46,11 @@ _PAIRS = {
 }
 _OPENS = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = {"（": "(", "）": ")", "［": "[", "］": "]"}
+_DRAWN = str.maketrans("〝〞", "“”")
 _NOT_IN_ITSELF = "“《"
 _TURNED = 12
+_LONG = 12
+_SENTENCE_ENDS = ("。", "！", "？", "；")
 _LATIN = lazy_pattern(r"[A-Za-z]")
 # 1）, a） and （1） count an item, and are no pair of brackets.
 _COUNTED = lazy_pattern(r"(?:(?<=^)|(?<=[。；：，、;,\s]))(?:\d{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,2})[）)]")
@@ -58,6 +63,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _of_line(line: Line, manuscript: Manuscript) -> Iterator[Finding]:
+    # Fonts of other countries draw quotation marks in this way; that they are wrong is another rule's.
+    line = line._replace(text=line.text.translate(_DRAWN))
     text = line.text
     counted = {found.end() - 1 for found in _COUNTED.finditer(text)}
     stack: list[int] = []
@@ -71,11 +78,10 @@ def _of_line(line: Line, manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             if mark == "’" and _is_apostrophe(text, offset):
                 continue
-            yield from _close(line, offset, stack)
-    for offset in stack:
-        # A quotation that a straight mark closes is the finding of that mark.
-        if '"' not in text[offset:] and not _goes_on(line, text[offset], manuscript):
-            yield _single(line, offset)
+            previous = manuscript.before(line)
+            if previous is None or stack or not _is_broken(previous, line, mark):
+                yield from _close(line, offset, stack)
+    yield from (_single(line, offset) for offset in stack if not _ends_elsewhere(line, offset, manuscript))
 
 
 def _open(line: Line, offset: int, stack: list[int]) -> Iterator[Finding]:
@@ -115,7 +121,8 @@ def _close(line: Line, offset: int, stack: list[int]) -> Iterator[Finding]:
         yield Finding(span, message, _("write '{right}'", right=right), (Edit(span, right),))
         return
     if matching is None:
-        yield _single(line, offset)
+        if text[offset] != "”" or text.count('"', 0, offset) % 2 == 0:
+            yield _single(line, offset)  # otherwise it is the finding of the straight mark
         return
     while stack[-1] != matching:
         yield _single(line, stack.pop())
@@ -141,6 +148,27 @@ def _is_wide_content(text: str) -> bool:
 
 def _is_apostrophe(text: str, offset: int) -> bool:
     return bool(_LATIN.match(text[offset - 1 : offset] or " "))
+
+
+def _ends_elsewhere(line: Line, offset: int, manuscript: Manuscript) -> bool:
+    """Whether what opens at `offset` ends in a line behind, or with a straight mark, which is another rule's."""
+    following, mark = manuscript.after(line), line.text[offset]
+    if '"' in line.text[offset:] or (following is not None and _is_broken(line, following, _PAIRS[mark])):
+        return True
+    return _goes_on(line, mark, manuscript)
+
+
+def _is_broken(line: Line, following: Line, closing: str) -> bool:
+    """Whether `line` was broken in the middle of a sentence, and what it opens is closed by `closing` behind that.
+
+    So texts that pages of a website show are broken, and those copied line by line.
+    """
+    opening = _OPENS[closing]
+    if len(line.text) < _LONG or line.text.endswith(_SENTENCE_ENDS) or line.role == "cell":
+        return False
+    end = following.text.find(closing)
+    is_opened = line.text.count(opening) > line.text.count(closing)
+    return is_opened and end >= 0 and opening not in following.text[:end]
 
 
 def _goes_on(line: Line, mark: str, manuscript: Manuscript) -> bool:
