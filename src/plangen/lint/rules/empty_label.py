@@ -5,6 +5,7 @@ Wrong:
     副组长：
     成员：各教研组长
     联系人：    联系电话：
+    负 责 人：
 
 Right:
     组长：园长
@@ -17,9 +18,11 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from re import sub
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
+from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -28,23 +31,29 @@ SEVERITY = Severity.ERROR
 
 # What a form asks for. What introduces a paragraph or a list (主要做法：) is none of these.
 _LABELS = (
-    "(?:执行|常务|第一)?副?组长|(?:小组|领导小组|主要)?成员|组员|副?主任|副?主编|总?负责人|责任人|联系人|"
+    "(?:执行|常务|第一)?副?组长|(?:小组|领导小组|主要)?成员|组员|副?主任|副?主编|总?负责人?|责任人|联系人|"
+    "(?:牵头|责任|分管|包保)领导|(?:活动|培训|参加|参会|参与)(?:对象|人员)|填报人|汇报人|报告人|"
     "(?:联系|办公|咨询|监督)?电话|联系方式"
-    "|手机|邮箱|电子邮箱|(?:活动|培训|会议|开展)?(?:时间|地点)|主持人|记录人|主讲人?|参加人员|填表人|审核人"
+    "|手机|邮箱|电子邮箱|(?:活动|培训|会议|开展)?(?:时间|地点)|主持人|记录人|主讲(?:人|教师)?|填表人|审核人"
     "|制表人|承办人|签发人|校对"
     "|主办单位|承办单位|牵头(?:单位|部门)|责任(?:单位|部门|科室)|完成(?:时限|时间)|学校名称|单位名称|姓名"
     "|指导教师|班主任|辅导员|总?顾问|秘书长?"
 )
+# Words of two and three characters are often spaced to the width of others: 地  点.
+_SPACED = sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"[ \\u3000]*", _LABELS)
 _EMPTY = lazy_pattern(
-    rf"(?:(?<=^)|(?<=[ \u3000；;。，,、）]))(?P<label>(?:{_LABELS}))[ \u3000]*[：:](?=[ \u3000]*(?:$|[；;。，,]"
-    rf"|[ \u3000](?:{_LABELS})[：:]))"
+    rf"(?:(?<=^)|(?<=[ \u3000；;。，,、）]))(?P<label>(?:{_SPACED}))[ \u3000]*[：:](?=[ \u3000]*(?:$|[；;。，,]"
+    rf"|[ \u3000](?:{_SPACED})[：:]))"
 )
 _LABELLED = lazy_pattern(r"[^，。；：:]{1,10}[：:]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Labels that a heading, a number, another label or nothing follows."""
+    forms = form_lines(manuscript)
     for line in manuscript.prose:
+        if line.index in forms:
+            continue
         for found in _EMPTY.finditer(line.text, line.start):
             if found.end() >= len(line.text.rstrip()) and _is_answered(manuscript.after(line)):
                 continue

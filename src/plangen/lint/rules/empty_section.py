@@ -25,23 +25,29 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _LONGEST = 45
 _SENTENCE = "。"
+_LONGEST_NAME = 25
+_MARKS = lazy_pattern("[，。；：、！？]")
+_DATE = lazy_pattern("[0-9〇○零一二三四五六七八九十]{2,4} ?年.{2,8}[日号]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Headings that one of their own level or above follows, while others of the level have text."""
     headings = [line for line in manuscript.prose if _rank(line)]
     full: dict[int, int] = {}
+    first_full: dict[int, int] = {}
     empty: dict[int, list[Line]] = {}
     after_tables = {grid.after for grid in manuscript.grids}
     for line in headings:
         following = manuscript.after(line)
         is_empty = (
-            (following is None or 0 < _rank(following) <= _rank(line) or following.role in ("signature", "date"))
+            (following is None or 0 < _rank(following) <= _rank(line) or _is_end(following, manuscript))
+            and not (following is not None and following.level > line.level > 0)
             and line.index not in after_tables
             and _SENTENCE not in line.words  # a sentence says something itself
             and "：" not in line.words.rstrip("：")
@@ -50,15 +56,26 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             empty.setdefault(_rank(line), []).append(line)
         else:
             full[_rank(line)] = full.get(_rank(line), 0) + 1
+            first_full.setdefault(_rank(line), line.index)
     for rank, lines in empty.items():
         # Where most are empty they are no headings but a list.
-        if full.get(rank, 0) > len(lines):
+        is_second = len(lines) == 1 and first_full.get(rank, lines[0].index) < lines[0].index
+        if full.get(rank, 0) > len(lines) or is_second:
             for line in lines:
                 yield Finding(
                     Span(line.index, 0, len(line.text)),
                     _("nothing stands under the heading '{heading}'", heading=line.words.rstrip("：。")),
                     _("write the section, or take the heading out"),
                 )
+
+
+def _is_end(line: Line, manuscript: Manuscript) -> bool:
+    """Whether `line` is the signature, or who wrote the document, with nothing but the date behind."""
+    if line.role in ("signature", "date"):
+        return True
+    following = manuscript.after(line)
+    is_name = len(line.text) <= _LONGEST_NAME and not _MARKS.search(line.text)
+    return is_name and following is not None and bool(_DATE.fullmatch(following.text.strip()))
 
 
 def _rank(line: Line) -> int:

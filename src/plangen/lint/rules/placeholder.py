@@ -11,12 +11,17 @@ Wrong:
     联系人：____，负责日常工作。
     全体教师参加【请填写学校名称】组织的培训。
     某某同志任组长。
+    认真落实《**省学前教育条例》。
+    全年投入资金x万元，合格率××%。
+    印发了《》，学校现有教师（  ）人。
 
 Right:
     有些工作要到某校实地去看。
     教室面积为8×6米，课桌按3×8排列。
     学员在LXX-1型设备上练习。
     在“_____”处填写单位名称。
+    **重点**是抓好落实。
+    *注：时间如有变动，另行通知。
 """
 
 from __future__ import annotations
@@ -25,40 +30,63 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
+from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_HAN = r"\u4e00-\u9fff"
+_HAN = r"[\u4e00-\u9fff]"
+_END = r"[\u4e00-\u9fff〕】号）)，。、]|$"
+_UNIT = r"(?:余|多)?(?:万元|亿元|元|[%％]|人次|亩|[名个所项节篇套台册][^别性体]|平方米)"
+_COUNTED = r"(?:人次|万元|[人名个所元次节项条篇位])[，。；、余多]"
+_PLACE = r"(?:省|市|县|区|镇|乡|街道|村|校长|园长|局长|学校|小学|中学|幼儿园|同志|老师|教育局)"
 _PLACEHOLDER = lazy_pattern(
-    r"(?<![\d×xX])[×╳✕]{1,4}(?![\d×xX年月])(?!日)(?=[" + _HAN + r"〕】号）)，。、：]|$)"
-    r"|(?<![A-Za-z0-9×Ｘ-])(?:[xX]{2,4}|[ｘＸ]{1,4})(?![A-Za-z0-9×年月-])(?!日)(?=[" + _HAN + r"〕】号）)，。、]|$)"
-    r"|(?<![A-Za-z0-9_“])[_＿]{1,30}(?![A-Za-z0-9_年月日”])"
-    r"|某某+|[○〇]{2,4}(?=(?:县|市|区|镇|乡|学校|小学|中学|幼儿园|同志|老师))"
-    r"|(?<![有亟尚期等])待(?:补充(?!完善)|填写|补填|(?:完善|填|续写)(?![" + _HAN + r"]))"
-    r"|(?:此处|这里)(?:填写|省略|补充|插入|略)|TODO|TBD|待定稿"
-    r"|[【\[（(<〈](?:请|在此|此处)?(?:填写|输入|填入|补充|插入|写明)[^】\]）)>〉]{0,20}[】\]）)>〉]"
-    r"|单位名称(?=(?:20|××))|[Ll]orem ipsum"
+    "|".join(
+        (
+            rf"(?<![A-Za-z0-9×-])(?:[xX×]{{1,6}}|[*＊]{{1,4}})(?={_UNIT})",
+            rf"(?<![\d×xX])[×╳✕]{{1,12}}(?![\d×xX年月])(?!日)(?={_END}|：)",
+            rf"(?<![A-Za-z0-9×Ｘ-])(?:[xX]{{2,6}}|[ｘＸ]{{1,4}})(?![A-Za-z0-9×年月-])(?!日)(?={_END})",
+            rf"(?<![\d*A-Za-z])(?:[*＊]{{1,6}}|[xX](?!光|射))(?={_PLACE})",
+            rf"(?<![*A-Za-z\d])[*＊]{{2,8}}(?={_HAN})(?![年月日])",
+            r"(?<![A-Za-z0-9_“])[_＿]{1,30}(?![A-Za-z0-9_年月日”])",
+            rf"某某+|[○〇△□]{{2,4}}(?={_PLACE})",
+            r"《[ \u3000]*》|【[ \u3000]*】|“[ \u3000]*”",
+            rf"(?<={_HAN})(?<![年月日])[（(][ \u3000]*[）)](?=(?![年月日]){_HAN}|[，。；、])",
+            rf"(?<={_HAN})[ \u3000]{{2,}}(?={_COUNTED})",
+            r"(?<![有亟尚期等])待(?:补充(?!完善)|填写|补填|(?:完善|填|续写)(?![\u4e00-\u9fff]))|待定稿|TODO|TBD",
+            r"(?:此处|这里)(?:填写|省略|补充|插入|略)|[Ll]orem ipsum",
+            r"[【\[（(<〈](?:请|在此|此处)?(?:填写|输入|填入|补充|插入|写明)[^】\]）)>〉]{0,20}[】\]）)>〉]",
+            rf"[\[{{<]{_HAN}{{0,4}}(?:名称|姓名|校名|园名|全称|年份|数字|人数)[\]}}>]|单位名称(?=(?:20|××))",
+        )
+    )
 )
 
 # What each of these begins with or holds.
-_SIGN = r"[×╳✕xXｘＸ_＿某○〇待\[【（(<〈]|此处|这里|TODO|TBD|单位名称|orem"
+_SIGN = (
+    r"[×╳✕xXｘＸ_＿某○〇△□待\[【（(<〈{*＊]|《[ \u3000]*》|“[ \u3000]*”|[ \u3000]{2}"
+    r"|此处|这里|TODO|TBD|单位名称|orem"
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Blanks that stand for a word."""
+    forms = form_lines(manuscript)
     for line in manuscript.lines_with(_SIGN):
         text = line.text
+        if line.index in forms:
+            continue
         for found in _PLACEHOLDER.finditer(text):
             if found[0].startswith(("_", "＿")) and _is_quoted(text, found.start()):
                 continue
+            if found[0] == "**" and text.count("**") % 2 == 0:
+                continue  # **strong**
             yield Finding(
                 Span(line.index, *found.span()),
                 _("a blank that was not filled in: '{text}'", text=text[max(0, found.start() - 4) : found.end() + 4]),
                 _("write what belongs there"),
-                cause=found[0],
+                cause=found[0][:1],
             )
 
 

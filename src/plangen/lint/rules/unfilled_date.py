@@ -8,12 +8,16 @@ Wrong:
     本办法自    年  月  日起施行。
     领导小组于 月 日到校检查。
     定于2026年×月召开总结大会。
+    201x年以来，学校坚持课外阅读。
+    --学年第二学期共开展教研活动八次。
+    读书节定于（  ）月（  ）日举行。
 
 Right:
     定于2026年9月1日召开开学工作会议。
     每年每月每日都要做好安全检查。
     以年、月、日为单位登记。
     一年四季，12月最忙。
+    第二学期——学年的后半段，时间较短。
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
+from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -30,7 +35,14 @@ SEVERITY = Severity.ERROR
 
 _BLANK = r"[_＿ \u3000\xa0]"
 _UNFILLED = lazy_pattern(
-    r"(?:20|19|二[〇○零])(?:[xX×ＸｘXХ*＊]{1,2}|[_＿]{1,4}|[_＿…]{1,2}\d?)(?: ?[—–-] ?20[xX×_]{1,2})?(?: ?学?年度?)"
+    r"(?:20|2[Oo]|19|二[〇○零])(?:\d?[xX×ＸｘХ*＊]{1,2}|[_＿]{1,4}|[_＿…]{1,2}\d?|[〇○]{2})"
+    r"(?: ?[—–-] ?20\d?[xX×_*]{1,2})?(?: ?学?年度?)(?!级)"
+    r"|(?:(?<=^)|(?<=[，。；：、（“]))20[ \u3000]{2,4}年(?![来间前后内])"
+    # Years whose figures were taken out: 20—20学年, --学年.
+    r"|(?<!\d)20[0-2]?[—–-]{1,2}20[0-2]?(?!\d) ?学年度?"
+    r"|(?:(?<=^)|(?<=[，。；：、（“]))[—–-]{1,2} ?学年度?(?!的)"
+    rf"|[（(]{_BLANK}*[）)] ?(?:年(?:度|{_BLANK}*[（(])|月{_BLANK}*[（(])(?:{_BLANK}*[）)] ?[月日]){{1,2}}"
+    r"|(?<![A-Za-z\dxX×*第])[xX×*]{1,2}月(?:份|底|初|[上中下]旬)"
     r"|(?<![\dxX×])[xX×ＸｘX*＊]{2,4} ?年(?!级)"
     r"|(?<=年)[xX×ＸｘX*＊_＿]{1,2}月(?:(?:[xX×ＸｘX*＊_＿]{1,2}|\d{1,2})日)?|(?<=月)[xX×ＸｘX*＊_＿]{1,2}日|"
     r"(?<![xX×\d])[xX×]{1,2}月[xX×]{1,2}日"
@@ -43,12 +55,15 @@ _UNFILLED = lazy_pattern(
 )
 
 # Signs of a blank, without which nothing is one.
-_SIGN = rf"[xX×ＸｘХ*＊_＿…]|[年月]{_BLANK}|{_BLANK}[年月]"
+_SIGN = rf"[xX×ＸｘХ*＊_＿…]|[年月]{_BLANK}|{_BLANK}[年月]|[—–-] ?学|20[0-2]?[—–-]+20|[〇○]年|[）)] ?[年月]"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Blanks in place of figures of a date."""
+    forms = form_lines(manuscript)
     for line in manuscript.lines_with(_SIGN):
+        if line.index in forms:
+            continue
         for found in _UNFILLED.finditer(line.text):
             text = found[0].strip()
             start = found.start() + found[0].index(text) if text else found.start()

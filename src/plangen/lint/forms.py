@@ -1,0 +1,47 @@
+"""Forms that readers fill in: reply slips, tables to register with, and lines with room for a signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.patterns import lazy_pattern
+
+_FORM = lazy_pattern(
+    r"(?:回执|(?:报名|登记|申请|审批|申报|反馈|推荐|评分|评价|评议|考核|记录|统计|汇总|备案|签到|调查|审核|请假|承诺|自查)表|记录单|问卷|通知单"
+    r"|承诺书|责任书|责任状|协议书|同意书|意见书|保证书)(?:[（(][^（）()]{1,12}[）)])?[：:]?$"
+)
+_SIGNED = lazy_pattern("签字|签名|签章|盖章|填表|填报日期|（公章）|甲方|乙方")
+_SPACES = lazy_pattern(r"\s+")
+_LONGEST_TITLE = 30
+
+
+def form_lines(manuscript: Manuscript) -> frozenset[int]:
+    """The indexes of the lines of `manuscript` in which a blank is room for what a reader writes."""
+    return manuscript.once(form_lines, lambda: frozenset(_indexes(manuscript)))
+
+
+def _indexes(manuscript: Manuscript) -> Iterator[int]:
+    inside = False
+    previous: Line | None = None
+    for line in manuscript.lines:
+        if len(line.text) <= _LONGEST_TITLE and _FORM.search(_SPACES.sub("", line.text)) and not _is_reference(line):
+            inside = True
+        elif inside and _ends(line):
+            inside = False
+        signed = bool(_SIGNED.search(line.text)) or (previous is not None and bool(_SIGNED.search(previous.text)))
+        if inside or (signed and line.role != "heading"):
+            yield line.index
+        previous = line
+
+
+def _is_reference(line: Line) -> bool:
+    """Whether `line` only names a form: in a list, or as the heading of a section."""
+    return line.number is not None or bool(line.label) or line.text.startswith("附件：")
+
+
+def _ends(line: Line) -> bool:
+    """Whether with `line` something else begins: the next section, the next attachment."""
+    number = line.number
+    is_section = number is not None and number.family in ("chapter", "section", "chinese")
+    return is_section or line.role == "title" or (line.role == "heading" and line.level <= 2)
