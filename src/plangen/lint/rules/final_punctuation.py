@@ -44,7 +44,7 @@ _PARAGRAPH = 20
 # 数说一年：新建学校3所，改建5所
 _LABELLED = lazy_pattern("[^，。；：]{2,10}：[^。；]*$")
 _CLAUSE = lazy_pattern("[一二三四五六七八九十]是")
-_LONGEST_HEADING = 40
+_LONG = 60
 _FEWEST = 3
 _SHARE = 0.75
 
@@ -62,7 +62,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for line in missing:
             if line.index not in reported and (_is_item(line, group, manuscript) or not _runs_on(line, manuscript)):
                 reported.add(line.index)
-                yield _missing(line, ended)
+                yield _missing(line, ended, is_sure=not _may_go_on(line, manuscript))
     for line in manuscript.prose:
         # Where two marks end it, another rule says so.
         is_open = line.text.endswith(_OPEN) and line.text[-2:-1] not in _MARKS
@@ -85,7 +85,7 @@ def _runs_on(line: Line, manuscript: Manuscript) -> bool:
     following = manuscript.after(line)
     return line.role in ("heading", "title") or (
         following is not None
-        and len(line.text) > 60
+        and len(line.text) > _LONG
         and following.number is None
         and following.text[:1] in "的了和与、，。"
     )
@@ -121,10 +121,16 @@ def _unique(lines: Iterable[Line]) -> list[Line]:
     return list({line.index: line for line in lines}.values())
 
 
-def _missing(line: Line, ended: Sequence[Line]) -> Finding:
+def _may_go_on(line: Line, manuscript: Manuscript) -> bool:
+    """Whether the next line may be the rest of the paragraph, which was broken somewhere."""
+    following = manuscript.after(line)
+    return len(line.text) > _LONG and following is not None and following.role == "body" and following.number is None
+
+
+def _missing(line: Line, ended: Sequence[Line], *, is_sure: bool) -> Finding:
     marks = {one.text[-1] for one in ended}
     span = Span(line.index, max(0, len(line.text) - 4), len(line.text))
-    edits = (Edit(Span(line.index, len(line.text), len(line.text)), "。"),) if marks == {"。"} else ()
+    edits = (Edit(Span(line.index, len(line.text), len(line.text)), "。"),) if is_sure and marks == {"。"} else ()
     return Finding(
         span, _("the paragraph has no final punctuation"), _("end it with a full stop, as its neighbours do"), edits
     )

@@ -43,6 +43,7 @@ _NAME = lazy_pattern(rf"(?:^|[：:、，,。；\s（]){_HAN}[ \u3000]+{_HAN}(?=$
 # What follows a wide space that has its reason: the next label, the unit of a number that is to be filled in.
 _LABEL = lazy_pattern(r"[\u4e00-\u9fff]{2,6}[：:]")
 _UNIT = lazy_pattern("(?:人次|万元|[人名个所元次节项条篇位])[，。；、余多]")
+_HEAD = lazy_pattern(r"[^，。；：、！？]{12,}$")
 _WHEN = lazy_pattern(r"[^，。；：]{0,10}(?:[上下]午|\d[日点时]|[周月][一二三四五六日末初底]|星期.|\d月份?|晚上?|全天)")
 _PART = lazy_pattern(r"篇[ ]?[\d一二三四五六七八九十]|范文")
 # Paragraphs that ran together: what parted them is a space now, and headings stand among sentences.
@@ -66,14 +67,16 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _SPACE.finditer(line.text, line.start):
             if any(start <= found.start() < end for start, end in names) or _is_other(line.text, found):
                 continue
-            if runs_on and line.text[found.end() : found.end() + 1] not in _CLOSING:
+            # What a comma ends goes on; what another mark ends may be a paragraph that ran together with the next.
+            if runs_on and line.text[found.start() - 1] not in "，、" and line.text[found.end()] not in _CLOSING:
                 continue
             span = Span(line.index, *found.span())
             around = line.text[max(0, found.start() - 4) : found.end() + 4]
             message = _("a space inside a Chinese sentence: '{around}'", around=around)
-            yield Finding(
-                span, message, _("take it out, or put back the word that stood there"), (Edit(span, ""),), "inner-space"
-            )
+            # Long words before any mark may be a name or a title, which the space parts from the sentence.
+            edits = () if _HEAD.match(line.text, line.start, found.start()) else (Edit(span, ""),)
+            hint = _("take it out, or put back the word that stood there")
+            yield Finding(span, message, hint, edits, "inner-space")
 
 
 def _is_sentence(line: Line) -> bool:

@@ -105,6 +105,9 @@ def _finding(member: Member, message: str, edits: tuple[Edit, ...]) -> Finding:
 def _edits(series: Series, index: int, expected: int, manuscript: Manuscript) -> tuple[Edit, ...]:
     """Numbers from `index` on that count on from `expected`; none where the text refers to one of them."""
     later = series.members[index:]
+    # Where more than one is missing, words were lost that no number brings back.
+    if series.members[index].number.value - expected > 1:
+        return ()
     # A second fault behind this one is its own finding: this repair ends before it.
     edits = []
     for count, member in enumerate(later):

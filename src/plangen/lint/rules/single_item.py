@@ -22,6 +22,7 @@ from plangen.lint.manuscript import Manuscript
 from plangen.lint.series import Series, typed_series
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
+from plangen.typed_numbers import FAMILIES
 
 SEVERITY = Severity.WARNING
 
@@ -29,6 +30,7 @@ _CLAUSE = lazy_pattern(r"(?:(?<=^)|(?<=[。；：，]))一是|(?:(?<=^)|(?<=[。
 # What is shorter may be a part of a document.
 _SHORT_DOCUMENT = 8
 _LONGEST_HEADING = 30
+_DATED = lazy_pattern("年.{1,8}[日月]$")
 _SECOND = lazy_pattern(r"[二三四]是|二[要则来]|第[二三四]|其次|其二|另一?|再就是|再次|最后|然后")
 
 
@@ -40,7 +42,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         is_headless = is_headless or _is_item_alone(series, manuscript)
         if len(series.members) > 1 or first.number.value != 1 or not (first.is_inline or is_headless):
             continue
-        if is_headless and len(manuscript.prose) < _SHORT_DOCUMENT:
+        if is_headless and (len(manuscript.prose) < _SHORT_DOCUMENT or not _is_whole(series, manuscript)):
             continue
         typed = first.line.text[first.number.start : first.number.end].strip()
         if first.is_inline and not first.line.text[: first.number.start].rstrip().endswith(("：", ":")):
@@ -51,6 +53,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             _("take the number out, or put back what is missing"),
         )
     yield from _clauses(manuscript)
+
+
+def _is_whole(series: Series, manuscript: Manuscript) -> bool:
+    """Whether nothing can be missing behind `series`: the document is dated, or a higher section follows."""
+    index, rank = series.members[0].line.index, FAMILIES.index(series.family)
+    if any(line.role in ("signature", "date") or _DATED.search(line.text) for line in manuscript.prose[-3:]):
+        return True
+    numbers = [line.number for line in manuscript.prose if line.index > index and line.number is not None]
+    return any(FAMILIES.index(number.family) < rank for number in numbers)
 
 
 def _is_item_alone(series: Series, manuscript: Manuscript) -> bool:
