@@ -40,7 +40,22 @@ def test_numbers_in_all_their_spellings(text: str, family: str, value: int, end:
     assert (number.family, number.value, number.end) == (family, value, end)
 
 
-@pytest.mark.parametrize("text", ["1.5万元", "2026年", "3:1", "一切", "十分重要", "第一学期", "", "（附）", "100、", "七、八、九年级学生", "1、2年级"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.5万元",
+        "2026年",
+        "3:1",
+        "一切",
+        "十分重要",
+        "第一学期",
+        "",
+        "（附）",
+        "100、",
+        "七、八、九年级学生",
+        "1、2年级",
+    ],
+)
 def test_what_is_no_number(text: str) -> None:
     assert typed_number(text) is None
 
@@ -98,6 +113,27 @@ def texts(document: tree.Document) -> list[tuple[str, Place | None]]:
         for one in block.children
         if isinstance(one, tree.Text)
     ]
+
+
+def test_lines_broken_at_one_width_are_paragraphs() -> None:
+    lines = [
+        "安全工作要点",
+        "各校要把安全工作放在首位，每月检查一次校舍和消防",
+        "器材，发现隐患及时整改，不能当场整改的要登记造册",
+        "，限期整改到位，并把结果报送教育局安全管理科备案",
+        "。",
+        "每学期组织两次疏散演练，做到全员参加、路线清楚、",
+        "分工明确，演练以后及时总结，完善应急预案，使师生",
+        "熟悉逃生的方法。",
+    ]
+    blocks = read_plain("\n".join(lines), "a.txt").children
+    texts = [tree.plain_text(block.children) for block in blocks if isinstance(block, tree.Title | tree.Paragraph)]
+    assert texts == [lines[0], "".join(lines[1:5]), "".join(lines[5:])]
+
+
+def test_paragraphs_of_their_own_length_are_left_apart() -> None:
+    lines = ["工作要点", "一月召开会议" * 5, "二月组织培训" * 6, "三月开展检查" * 7, "四月", "五月" * 12]
+    assert len(read_plain("\n".join(lines), "a.txt").children) == len(lines)
 
 
 def test_places_in_a_text() -> None:

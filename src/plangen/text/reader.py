@@ -1,7 +1,8 @@
 """From the lines of a .txt or .md file to a tree whose texts know their line and column.
 
-In a .txt each line is a paragraph, as in what is copied from the web or out of Word. In Markdown a paragraph goes on
-until an empty line. Headings are known by their marks (#) or by the numbers that were typed before them.
+In a .txt each line is a paragraph, as in what is copied from the web or out of Word, unless all lines were broken at
+one width. In Markdown a paragraph goes on until an empty line. Headings are known by their marks (#) or by the numbers
+that were typed before them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
 from plangen.text.headings import heading_level
 from plangen.text.recognition import is_title
+from plangen.text.wrapping import goes_on, wrapped_width
 from plangen.typed_numbers import typed_number
 
 _LINES = lazy_pattern("\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
@@ -60,6 +62,7 @@ class _Blocks:
         self._markdown = markdown
         self._index = 0
         self._titled = False
+        self._width = 0 if markdown else wrapped_width(line.text for line in lines)
 
     def blocks(self) -> tuple[tree.Block, ...]:
         return tuple(self._all())
@@ -115,28 +118,32 @@ class _Blocks:
                 self._titled = True
                 return tree.Title(inlines)
             return tree.Heading(min(level, 4), inlines, numbered=False)
-        if level := heading_level(line.text):
+        if (level := heading_level(line.text)) and not self._goes_on(line):
             self._titled = True
             return tree.Heading(level, (_text(line),), numbered=False)
         if not self._titled:
             self._titled = True
-            if is_title(line.text):
+            if is_title(line.text) and not self._goes_on(line):
                 return tree.Title((_text(line),))
         return tree.Paragraph(tuple(self._inlines(line)))
 
     def _inlines(self, line: _Line) -> Iterator[tree.Inline]:
-        """The paragraph that begins with `line`: in Markdown also the lines that go on with it."""
+        """The paragraph that begins with `line`, with the lines that go on with it."""
         yield from _marked(line) if self._markdown else [_text(line)]
-        last = line.text
-        while self._markdown and self._index < len(self._lines):
+        while self._goes_on(line):
             following = self._lines[self._index]
-            if self._is_skipped(following) or self._begins(following):
-                return
             self._index += 1
-            if last and not is_wide(last[-1]) and not is_wide(following.text[0]):
+            if line.text and not is_wide(line.text[-1]) and not is_wide(following.text[0]):
                 yield tree.Text(" ")
-            yield from _marked(following)
-            last = following.text
+            yield from _marked(following) if self._markdown else [_text(following)]
+            line = following
+
+    def _goes_on(self, line: _Line) -> bool:
+        """Whether the next line belongs to the same paragraph as `line`: in Markdown and in a text of one width."""
+        if self._index >= len(self._lines) or not (self._markdown or goes_on(line.text, self._width)):
+            return False
+        following = self._lines[self._index]
+        return not self._is_skipped(following) and not self._begins(following)
 
     def _begins(self, line: _Line) -> bool:
         text = line.text

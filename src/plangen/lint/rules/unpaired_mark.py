@@ -164,8 +164,10 @@ def _is_broken(line: Line, following: Line, closing: str) -> bool:
     So texts that pages of a website show are broken, and those copied line by line.
     """
     opening = _OPENS[closing]
-    if len(line.text) < _LONG or line.text.endswith(_SENTENCE_ENDS) or line.role == "cell":
+    if len(line.text) < _LONG or line.role == "cell":
         return False
+    if line.text.endswith(_SENTENCE_ENDS) and opening != "“":
+        return False  # only what somebody says goes on behind a full stop
     end = following.text.find(closing)
     is_opened = line.text.count(opening) > line.text.count(closing)
     return is_opened and end >= 0 and opening not in following.text[:end]
