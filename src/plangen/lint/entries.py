@@ -12,7 +12,6 @@ from plangen.patterns import lazy_pattern
 
 _LEAD = lazy_pattern(r"[ \u3000（(]*(?:[—–-] )?")
 _RANGE = lazy_pattern(r"[ ]?(?:[—–\-~～至到]|——)[ ]?(?:\d|[一二三四五六七八九十])")
-_SHORT_DAY = lazy_pattern(r"(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?![\d.—–\-~])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +54,4 @@ def _leading(line: Line, manuscript: Manuscript) -> WrittenDate | None:
         return None
     found = _LEAD.match(line.text, line.start)
     start = found.end() if found else line.start
-    return next((one for one in dates if one.start == start), None)
+    return next((one for one in dates if one.start in (start, 0)), None)

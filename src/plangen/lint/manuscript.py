@@ -20,6 +20,7 @@ from plangen.facts.calendar import Calendar
 from plangen.facts.fact import Fact
 from plangen.facts.term import Term
 from plangen.immutable import dataclass
+from plangen.lint.short_dates import short_dates
 from plangen.lint.written_dates import WrittenDate, written_dates
 from plangen.theme.look import Looks
 from plangen.typed_numbers import TypedNumber, typed_number
@@ -27,6 +28,7 @@ from plangen.typed_numbers import TypedNumber, typed_number
 _Computed = TypeVar("_Computed")
 # Every date that sentences write has one of these.
 _DATE = r"月|\d[-./]\d{1,2}[-./]\d"
+_SHORT_DATE = r"\d[./]\d"
 
 LineRole = Literal["title", "heading", "body", "item", "cell", "recipient", "note", "flush", "signature", "date"]
 
@@ -158,8 +160,13 @@ class Manuscript:
     @cached_property
     def dates(self) -> Mapping[int, tuple[WrittenDate, ...]]:
         """The dates in each line that has any, by the line's index, in the order of lines."""
-        found = ((line.index, tuple(written_dates(line.text))) for line in self.lines_with(_DATE))
-        return {index: dates for index, dates in found if dates}
+        found = {line.index: list(written_dates(line.text)) for line in self.lines_with(_DATE)}
+        tables = [grid.rows for grid in self.grids]
+        for index, dates in short_dates(self.lines_with(_SHORT_DATE), tables).items():
+            known = found.setdefault(index, [])
+            known += [one for one in dates if not any(one.start < other.end and other.start < one.end for other in known)]
+            known.sort(key=lambda one: one.start)
+        return {index: tuple(found[index]) for index in sorted(found) if found[index]}
 
     def once(self, key: Any, compute: Callable[[], _Computed]) -> _Computed:
         """What `compute` gives, computed at most once for each `key`: several rules ask for the same."""

@@ -1,4 +1,4 @@
-"""Numbers with their units, as sentences write them: 120人, 467.8万元, 98.5%, 近2500平方米."""
+"""Numbers with their units, as sentences write them: 120人, 467.8万元, 98.5%, 百分之九十五, 近2500平方米."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from plangen.immutable import dataclass
+from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 _UNITS = (
@@ -16,7 +17,7 @@ _UNITS = (
 )
 _QUANTITY = lazy_pattern(
     r"(?<![\d.A-Za-z—\-–~～第])(?P<approximate>近|约|超|逾|过|至少|不少于|不低于|不超过|最多|大约)?(?:过)?"
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<more>[多余几来])?(?P<scale>[万亿](?!元))? ?"
+    r"(?P<number>\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<more>[多余几来])?(?P<scale>[万亿](?!元))? ?"
     rf"(?P<more2>[多余])?(?P<unit>{_UNITS})(?P<after>以上|以下|左右|多|余)?"
 )
 _SCALES = {"万": Decimal(10000), "亿": Decimal(100000000)}
@@ -24,13 +25,24 @@ _SCALES = {"万": Decimal(10000), "亿": Decimal(100000000)}
 _SAME = {"名": "人", "位": "人", "％": "%", "个百分点": "百分点"}
 
 
+_UNIT_BEHIND = lazy_pattern(rf"(?<=\d) ?(?:万元|亿元|(?![%％年月分级岁]|百分|个百分)(?:{_UNITS}))$")
+_YEAR = lazy_pattern(r"(?:19|20)\d{2}")
 # What belongs together stands this close; a sentence that goes on longer is a list.
 _SENTENCE = 300
+# A share of the whole, in figures or in words. Use with `percent`.
+PERCENT = (
+    r"(?:(?P<value>\d{1,4}(?:\.\d{1,3})?) ?[%％]"
+    r"|百分之(?P<words>[零〇一二三四五六七八九十百]{1,5}(?:点[零〇一二三四五六七八九]{1,2})?|\d{1,4}(?:\.\d{1,3})?))"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with a unit at `start` to `end` of a text. `decimals` is how exactly it is written."""
+    """A number with a unit at `start` to `end` of a text.
+
+    `decimals` is how exactly it is written; `margin` is by how much a number that was rounded may be off, which one
+    with decimals or in ten thousands was.
+    """
 
     start: int
     end: int
@@ -38,6 +50,7 @@ class Quantity:
     unit: str
     decimals: int
     approximate: bool
+    margin: Decimal = Decimal(0)
 
     @property
     def kind(self) -> str:
@@ -56,20 +69,31 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> tuple[Quant
 
 def _quantities(text: str, start: int, end: int | None) -> Iterator[Quantity]:
     for found in _QUANTITY.finditer(text, start, len(text) if end is None else end):
-        if len(found["number"]) > 15:
-            continue
-        value = Decimal(found["number"].replace(",", "")) * _SCALES.get(found["scale"] or "", Decimal(1))
-        unit = found["unit"]
+        if len(found["number"]) > 15 or (found["unit"] == "年" and _YEAR.fullmatch(found["number"])):
+            continue  # 2025年 counts nothing
+        scale, unit = _SCALES.get(found["scale"] or "", Decimal(1)), found["unit"]
         if unit == "亿元":
-            value, unit = value * 10000, "万元"
+            scale, unit = scale * 10000, "万元"
+        value = Decimal(found["number"].replace(",", "").replace(" ", "")) * scale
         vague = any(found[name] for name in ("approximate", "more", "more2", "after"))
         decimals = len(found["number"].partition(".")[2])
-        yield Quantity(found.start(), found.end(), value, unit, decimals, vague)
+        margin = scale / 2 / 10**decimals if decimals or scale > 1 else Decimal(0)
+        yield Quantity(found.start(), found.end(), value, unit, decimals, vague, margin)
+
+
+def percent(found: re.Match[str]) -> tuple[Decimal, int]:
+    """The value of what PERCENT matched, and how many decimals it is written with."""
+    text = found["value"] or found["words"]
+    whole, _point, fraction = text.replace("点", ".").partition(".")
+    if not whole[:1].isdecimal():
+        whole = str(read_chinese_number(whole) or 0)
+        fraction = "".join(str(read_chinese_number(digit) or 0) for digit in fraction)
+    return Decimal(f"{whole}.{fraction}" if fraction else whole), len(fraction)
 
 
 def number_in(cell: str) -> Decimal | None:
-    """The number that the cell of a table is; None where it is none."""
-    text = cell.strip().replace(",", "").replace("，", "")
+    """The number that the cell of a table is, with or without a unit behind it; None where it is none."""
+    text = _UNIT_BEHIND.sub("", cell.strip()).replace(",", "").replace("，", "")
     return Decimal(text) if re.fullmatch(r"-?\d{1,15}(?:\.\d{1,6})?", text, re.ASCII) else None
 
 

@@ -11,6 +11,16 @@ Wrong:
     新学期要抓好常规管理，提高保教质量。
     2025年2月20日
 
+Wrong:
+    2026年工作总结
+    全年工作圆满完成，各项任务已经落实到位。
+    2025年12月30日
+
+Wrong:
+    2026年工作总结
+    11月12日，我园承办了全县观摩活动。
+    2026年10月30日
+
 Right:
     2026年工作总结
     2026年11月12日，我园承办了全县观摩活动。
@@ -21,14 +31,14 @@ Right:
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from plangen.dates import DAY
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.manuscript import Manuscript
 from plangen.lint.period import period_of
+from plangen.lint.signing import signed
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -36,61 +46,56 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _FUTURE = lazy_pattern(
-    "将|拟|计划|预计|准备|下一步|明年|力争|目标|要|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|至"
+    "将|拟|计划|预计|准备|下一步|明年|力争|目标|要|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|至|争取|打算|为期|底前"
 )
+# What a report without 下一步 in each sentence says of the future stands under such a heading.
+_OUTLOOK = lazy_pattern("下一步|打算|计划|思路|展望|设想|安排|努力方向|明年|下[学年]")
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结")
 _MARGIN = 200 * DAY
-_TAIL = 6
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The document's date against the days that it reports and against the period of its title."""
-    signed = _signed(manuscript)
-    if signed is None:
+    signature = signed(manuscript)
+    if signature is None:
         return
-    line, written, date = signed
+    line, written, date = signature
     span = Span(line.index, written.start, written.end)
     period = period_of(manuscript)
     text = line.text[written.start : written.end]
     is_report = any(word in manuscript.title for word in _REPORTS)
-    if period is not None and (date < period.span.first - _MARGIN or date > period.span.last + 2 * _MARGIN):
+    # A plan is made before its time, a report is not.
+    margin = 0 * DAY if is_report and "计划" not in manuscript.title else _MARGIN
+    if period is not None and (date < period.span.first - margin or date > period.span.last + 2 * _MARGIN):
         message = _("the document is dated {date}, far from {period} in its title", date=text, period=period.name)
         yield Finding(span, message, _("correct the date or the title"))
         return
     if not is_report:
         return
-    for other in manuscript.prose:
-        if other.index >= line.index or other.role == "title":
+    for other in manuscript.lines:
+        if other.index >= line.index or (other.role == "heading" and _OUTLOOK.search(other.text)):
+            break
+        if other.role == "title":
             continue
         for found in manuscript.dates.get(other.index, ()):
-            reported = found.date() if found.year and found.day else None
+            reported = _reported(manuscript, found)
             if reported is None or reported <= date or _is_future(other.text, found):
                 continue
             told = other.text[found.start : found.end]
             message = _("the document is dated {date}, before {reported}, which it reports", date=text, reported=told)
-            yield Finding(
-                span, message, _("correct one of the two dates"), also=(Span(other.index, found.start, found.end),)
-            )
+            also = (Span(other.index, found.start, found.end),)
+            yield Finding(span, message, _("correct one of the two dates"), also=also)
             return
 
 
-def _signed(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.date] | None:
-    """The line that is the document's date, the last that holds nothing but a date."""
-    for line in reversed(manuscript.prose[-_TAIL:]):
-        for found in manuscript.dates.get(line.index, ()):
-            date = found.date() if found.year and found.day else None
-            rest = line.text[: found.start] + line.text[found.end :]
-            if date is not None and (
-                not rest.strip("（）() ")
-                or (
-                    line.index == len(manuscript.lines) - 1
-                    and len(rest) < 22
-                    and found.end >= len(line.text) - 1
-                    and not re.search("[，。；]", rest)
-                )
-            ):
-                return line, found, date
-    return None
+def _reported(manuscript: Manuscript, found: WrittenDate) -> datetime.date | None:
+    """The first day that `found` may be; one without a year is of the period of the title."""
+    period = period_of(manuscript)
+    year = found.year or (period.year_of(found.month, found.day or 15) if period and found.day else None)
+    try:
+        return datetime.date(year, found.month, found.day or 1) if year else None
+    except ValueError:
+        return None
 
 
 def _is_future(text: str, found: WrittenDate) -> bool:

@@ -2,6 +2,10 @@
 
 Wrong:
     2016年1月30日（农历十二月二十二）寒假开始。
+    2026年1月31日（腊月十四）寒假开始。
+    2026年2月17日（农历丙午年正月初二）放假。
+    农历正月十五（2026年3月4日）返校。
+    2026年9月24日（中秋节）放假。
 
 Right:
     2016年1月30日（农历十二月二十一）寒假开始。
@@ -15,41 +19,60 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.facts.lunar import FIRST_YEAR, LAST_YEAR, lunar_date
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Manuscript
-from plangen.lint.period import period_of
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.signing import years_of
+from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_LUNAR = lazy_pattern(
-    r"[ ]?[（(，,]?[ ]?(?:农历|阴历)(?P<leap>闰)?(?P<month>正|腊|冬|[一二三四五六七八九十]{1,2})月"
-    r"(?P<day>初?[一二三四五六七八九十廿]{1,3}|三十)"
-)
+_YEAR = "(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[\u4e00-\u9fff]年)?"
+_NAMED = rf"(?:农历|阴历|夏历|旧历){_YEAR}(?P<leap>闰)?(?P<month>正|腊|冬|[一二三四五六七八九十]{{1,2}})月"
+# Without 农历 only what no other calendar has.
+_BARE = r"(?P<month2>正|腊|冬)月"
+_DAY = r"(?P<day>初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})"
+_LUNAR = lazy_pattern(rf"[ ]?[（(，,]?[ ]?(?:{_NAMED}|{_BARE}){_DAY}")
+_BEFORE = lazy_pattern(rf"(?:{_NAMED}|{_BARE}){_DAY}[（(]$")
+_FESTIVALS = {
+    "春节": "正月初一", "元宵节": "正月十五", "元宵": "正月十五", "端午节": "五月初五", "端午": "五月初五",
+    "七夕节": "七月初七", "中秋节": "八月十五", "中秋": "八月十五", "重阳节": "九月初九", "腊八节": "十二月初八",
+}  # fmt: skip
+_FESTIVAL = lazy_pattern(rf"[ ]?[（(](?P<name>{'|'.join(_FESTIVALS)})(?:当天|当日)?[）)]|(?:就)?是(?P<name2>{'|'.join(_FESTIVALS)})[，。,；]")
 _MONTHS = {"腊": "十二", "冬": "十一", "一": "正"}
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Dates with a lunar date behind them that disagree."""
-    period = period_of(manuscript)
-    for line in manuscript.lines_with("农历|阴历"):
+    """Dates with a lunar date or a festival of the lunar calendar beside them that disagree."""
+    for line in manuscript.lines_with("农历|阴历|夏历|旧历|[正腊冬]月|[节宵午秋][）)，。,；]"):
         for found in manuscript.dates.get(line.index, ()):
-            written = _LUNAR.match(line.text, found.end)
-            if not written or not found.day:
+            written = _LUNAR.match(line.text, found.end) or _BEFORE.search(line.text, 0, found.start)
+            festival = _FESTIVAL.match(line.text, found.end)
+            if not found.day or not (written or festival):
                 continue
-            date = found.date(found.year or (period.year_of(found.month, found.day) if period else None))
-            if date is None or not FIRST_YEAR < date.year < LAST_YEAR:
-                continue
-            right = lunar_date(date)
-            month = _MONTHS.get(written["month"], written["month"])
-            day = written["day"].replace("廿十", "二十").replace("廿", "二十")
-            if f"农历{written['leap'] or ''}{month}月{day}" != right:
-                yield Finding(
-                    Span(line.index, found.start, written.end()),
-                    _(
-                        "{date} is not {lunar}",
-                        date=line.text[found.start : found.end],
-                        lunar=written[0].strip("（(，, "),
-                    ),
-                    _("it is {lunar}", lunar=right),
-                )
+            if written:
+                month = written["month"] or written["month2"]
+                month = _MONTHS.get(month, month)
+                day = written["day"].replace("廿十", "二十").replace("廿", "二十")
+                lunar = f"农历{written['leap'] or ''}{month}月{day}"
+                span = (min(found.start, written.start()), max(found.end, written.end()))
+                yield from _compared(manuscript, line, found, lunar, written[0].strip("（(，, "), span)
+            elif festival and not _ends_a_span(line.text, found):
+                name = festival["name"] or festival["name2"]
+                lunar = f"农历{_FESTIVALS[name]}"
+                yield from _compared(manuscript, line, found, lunar, name, (found.start, festival.end()))
+
+
+def _ends_a_span(text: str, found: WrittenDate) -> bool:
+    return text[: found.start].endswith(("至", "到", "—", "-", "～", "~", "–", "、"))
+
+
+def _compared(
+    manuscript: Manuscript, line: Line, found: WrittenDate, lunar: str, written: str, span: tuple[int, int]
+) -> Iterator[Finding]:
+    years = years_of(manuscript, line, found)
+    dates = [date for year in years if (date := found.date(year)) and FIRST_YEAR < date.year < LAST_YEAR]
+    right = [lunar_date(date) for date in dates]
+    if right and lunar not in right:
+        message = _("{date} is not {lunar}", date=line.text[found.start : found.end], lunar=written)
+        yield Finding(Span(line.index, *span), message, _("it is {lunar}", lunar=right[0]))

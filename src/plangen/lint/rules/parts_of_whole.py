@@ -1,14 +1,18 @@
-"""Parts (其中) that do not add up to their whole.
+"""Parts that do not add up to their whole.
 
 Parts need not be all there are: 教师120人，其中党员30人 is fine. They count as all where they are known to complement
-each other (男 and 女, 一等奖 and 二等奖 and 三等奖) or where they nearly reach the whole; parts that are more than the
-whole are always wrong.
+each other (男 and 女, 一等奖 and 二等奖 and 三等奖) or where they nearly reach the whole and exclude each other; parts
+that exclude each other and are more than the whole are always wrong. A total behind its parts (合计, 共计) is added up
+as well.
 
 Wrong:
     全年听课120节，其中校级80节，组级38节。
     现有教师56人，其中男教师16人，女教师42人。
     获奖24篇，其中一等奖4篇、二等奖8篇、三等奖10篇。
     培训教师40人，其中骨干教师45人。
+    在园幼儿360人（男190人，女180人）。
+    小班86人，中班92人，大班95人，合计263人。
+    奖项共58个，其中：省级8个；市级25个；县级35个。
 
 Right:
     全年听课120节，其中校级80节，组级40节。
@@ -16,6 +20,8 @@ Right:
     全年投入近30万元，其中设备12万元，图书17万元。
     共有学生456人，其中男生230人，女生226人。
     图书室和语音教室各1个，其中语音教室有座位48个。
+    全区有学校29所，其中公办18所（含企业办2所），民办11所，已创成示范校3所。
+    小班86人，中班92人，大班95人，合计273人。
 """
 
 from __future__ import annotations
@@ -26,7 +32,8 @@ from decimal import Decimal
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.partition import are_apart, is_complete, is_label_of_a_part, is_one_more
 from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -34,75 +41,168 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _OF_WHICH = lazy_pattern("其中|包括|分别(?:是|为)")
-_COMPLEMENTS = (
-    ("男", "女"), ("城区", "农村"), ("城区", "乡镇"), ("城市", "农村"), ("一等奖", "二等奖", "三等奖"),
-    ("线上", "线下"), ("合格", "不合格"),
-    ("小班", "中班", "大班"), ("上半年", "下半年"), ("小学", "初中", "高中"), ("公办", "民办"),
-    ("室内", "户外"), ("校内", "校外"),
-    ("上学期", "下学期"), ("第一学期", "第二学期"), ("集中", "远程", "校本"),
-)  # fmt: skip
-_HERE = " "  # where the number stands in a label
+_SIGN = "其中|包括|分别|[计共男党城班编]|公办|年级|初一|高一|合格|等奖|学期|半年|[校室]内|线上|小学|集中"
+_TOTAL = lazy_pattern(
+    r"(?P<strict>合计|共计|总计|累计)(?:为|达到?|有)?[\u4e00-\u9fff]{0,4}$"
+    r"|[，,]一?共(?:有|为|计)?[\u4e00-\u9fff]{0,4}$"
+)
+_TIME_UNITS = ("%", "年", "月", "天", "岁", "百分点", "周", "分", "小时", "分钟", "学时", "课时")
 _NEARLY = Decimal("0.92")
-_VAGUE = lazy_pattern("平均|人均|每|占|率|增|减|比|同期|标准")
+_CLOSE = Decimal("0.15")
+_VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比|同期|标准|达到|超过|目标|最|剩|尚")
+_CHANGE = lazy_pattern("增|减|多|少|提高|下降|比|较|上年|去年|同期|年的$")
+_CLOSING = {"（": "）", "(": ")"}
+_ASIDE = lazy_pattern(r"[（(][^（）()]*[）)]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Sentences with 其中 whose parts are more than the whole, or all parts and another sum."""
-    for line in manuscript.prose:
-        for found in _OF_WHICH.finditer(line.text):
-            if found[0] != "其中" and not line.text[found.end() :].startswith(("：", ":")) and found[0] == "包括":
-                continue
-            _start, end = sentence_around(line.text, *found.span())
-            # A sentence that begins with 其中 takes the one before it to pieces.
-            begins = line.text[found.start() - 1 : found.start()] in ("。", "；")
-            start, _end = sentence_around(line.text, found.start() - begins, found.start())
-            whole = _whole(line.text, start, found.start())
-            if whole is None:
-                continue
-            following = [one for one in quantities(line.text, found.end(), end) if one.kind == whole.kind]
-            parts = [one for one in following if not _VAGUE.search(_label(line.text, one))]
-            if not parts or len(parts) != len(following) or any(one.approximate for one in (whole, *parts)):
-                continue
-            total = sum((one.value for one in parts), Decimal(0))
-            labels = [_label(line.text, one) + _HERE + line.text[one.end : one.end + 3] for one in parts]
-            more = total > whole.value and (len(parts) == 1 or _are_apart(labels))
-            nearly = len(parts) > 1 and whole.value * _NEARLY <= total < whole.value
-            if total != whole.value and (more or nearly or _complement(labels)):
-                message = _(
-                    "the parts add up to {total}, the whole is {whole}",
-                    total=f"{total.normalize():f}{whole.unit}", whole=line.text[whole.start : whole.end],
-                )  # fmt: skip
-                also = tuple(Span(line.index, one.start, one.end) for one in parts)
-                yield Finding(
-                    Span(line.index, whole.start, whole.end), message, _("correct the whole or its parts"), also=also
-                )
+    """Sentences with 其中, wholes with all their parts behind them, and totals behind their parts."""
+    for line in manuscript.lines_with(_SIGN):
+        if line.role == "cell":
+            continue
+        seen = set()
+        for whole, parts in (*_with_of_which(line), *_complements(line)):
+            if whole.start not in seen and (total := _wrong_total(line.text, whole, parts)) is not None:
+                seen.add(whole.start)
+                yield _finding(line, whole, parts, total)
+        for whole, parts in _totals_behind(line):
+            if whole.start not in seen:
+                yield _finding(line, whole, parts, _sum(parts))
+
+
+def _with_of_which(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Each whole before 其中, with the parts behind it."""
+    for found in _OF_WHICH.finditer(line.text):
+        text, behind = line.text, line.text[found.end() :]
+        if found[0] == "包括" and not behind.startswith(("：", ":")) and text[: found.start()][-1:] not in "，,（(":
+            continue
+        # A sentence that begins with 其中 takes the one before it to pieces.
+        begins = text[found.start() - 1 : found.start()] in ("。", "；", ";")
+        start, _end = sentence_around(text, found.start() - begins, found.start())
+        whole = _whole(text, start, found.start())
+        if whole is not None:
+            yield whole, _parts(text, found, whole)
 
 
 def _whole(text: str, start: int, end: int) -> Quantity | None:
     """The last quantity before 其中, close to it and counted as a whole."""
-    found = [one for one in quantities(text, start, end) if one.unit not in ("%", "年", "月", "天", "岁", "百分点")]
-    if not found or end - found[-1].end > 24 or text[: found[-1].start].endswith(("各", "每", "均", "分别")):
+    counts = [one for one in quantities(text, start, end) if one.unit not in _TIME_UNITS]
+    # What it is compared with is not the whole.
+    found = [one for one in counts if not _CHANGE.search(label_of(text, one))]
+    if not found or end - counts[-1].end > 26 or counts[-1].end - found[-1].end > 26 or text[: found[-1].start].endswith(("各", "每", "均", "分别")):
         return None
     return found[-1]
 
 
-def _label(text: str, part: Quantity) -> str:
+def _parts(text: str, found: re.Match[str], whole: Quantity) -> list[Quantity]:
+    """The quantities of the kind of `whole` that are listed behind 其中; what stands in brackets among them is not."""
+    opening = text[found.start() - 1 : found.start()]
+    stop = text.find("。", found.end(), found.end() + 300)
+    end = stop if stop >= 0 else min(len(text), found.end() + 300)
+    if opening in _CLOSING and (closing := text.find(_CLOSING[opening], found.end(), end)) >= 0:
+        end = closing
+    asides = [aside.span() for aside in _ASIDE.finditer(text, found.end(), end)]
+    again = (one.start() for one in re.finditer("其中", text[:end]) if one.start() >= found.end())
+    end = next((place for place in again if not any(first < place < last for first, last in asides)), end)
+    first, last = found.end(), end
+    for mark in ("；", ";"):
+        place = text.find(mark, first, last)
+        # One part alone before the mark: the mark parts the parts.
+        if place >= 0 and len(_listed(text, first, place, whole)) > 1:
+            last = place
+    return _listed(text, first, last, whole)
+
+
+def _listed(text: str, start: int, end: int, whole: Quantity) -> list[Quantity]:
+    asides = [aside.span() for aside in _ASIDE.finditer(text, start, end)]
+    return [
+        one
+        for one in quantities(text, start, end)
+        if one.kind == whole.kind and not any(first < one.start < last for first, last in asides)
+    ]
+
+
+def _complements(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Each quantity with all its parts right behind it: 860人（男450人，女410人）."""
+    found = quantities(line.text)
+    for place, whole in enumerate(found):
+        sentence, _end = sentence_around(line.text, whole.start, whole.start)
+        is_part = line.text.rfind("其中", sentence, whole.start) >= 0
+        if whole.unit in _TIME_UNITS or is_part or is_label_of_a_part(label_of(line.text, whole)):
+            continue
+        for count in (2, 3, 4, 6):
+            parts = list(found[place + 1 : place + 1 + count])
+            if len(parts) < count or any(one.kind != whole.kind for one in parts):
+                break
+            between = line.text[whole.end : parts[-1].start]
+            if len(between) > 16 * count or re.search("[。；;]|其中", between) or parts[0].start - whole.end > 14:
+                break
+            labels = [label_of(line.text, one) for one in parts]
+            if is_complete(labels) and not is_one_more(label_of(line.text, whole), labels):
+                yield whole, parts
+
+
+def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decimal | None:
+    """What `parts` add up to, where it cannot be; what follows when the whole is reached is said of something else."""
+    labels = [label_of(text, one) for one in parts]
+    if not parts or any(one.approximate for one in (whole, *parts)) or any(map(_VAGUE.search, labels)):
+        return None
+    tolerance = _tolerance((whole, *parts))
+    is_apart = are_apart([label + text[one.end : one.end + 3] for label, one in zip(labels, parts, strict=True)])
+    first = len(parts) if is_apart else 1
+    if any(abs(_sum(parts[:count]) - whole.value) <= tolerance for count in range(first, len(parts) + 1)):
+        return None
+    total = _sum(parts)
+    is_apart = is_apart or (whole.unit in ("万元", "元") and len(parts) > 1)  # nothing is paid twice
+    more = total > whole.value and (len(parts) == 1 or is_apart)
+    nearly = len(parts) > 1 and is_apart and whole.value * _NEARLY <= total < whole.value
+    return total if more or nearly or is_complete(labels) else None
+
+
+def _totals_behind(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Each total of the parts before it in its sentence that is not their sum."""
+    found = quantities(line.text)
+    for place, whole in enumerate(found):
+        announced = _TOTAL.search(line.text[max(0, whole.start - 10) : whole.start])
+        if not announced or whole.approximate or whole.unit in _TIME_UNITS:
+            continue
+        first = line.text.rfind("。", 0, whole.start)
+        parts = [one for one in found[:place] if one.start > first]
+        other = next((count for count, one in enumerate(reversed(parts)) if one.kind != whole.kind), len(parts))
+        parts = parts[len(parts) - other :]
+        if len(parts) < 2 or any(one.approximate for one in parts) or line.text.find("其中", first + 1, whole.start) >= 0:
+            continue
+        labels = [label_of(line.text, one) for one in parts]
+        sums = [_sum(parts[count:]) for count in range(len(parts) - 1)]
+        tolerance = _tolerance((whole, *parts))
+        if any(_VAGUE.search(label) for label in labels) or any(abs(one - whole.value) <= tolerance for one in sums):
+            continue
+        is_list = "分别" in line.text[max(0, parts[0].start - 4) : parts[0].start] or (
+            are_apart(labels) and all(len(label) < 10 for label in labels)
+        )
+        if is_list and abs(sums[0] - whole.value) <= sums[0] * (_CLOSE if announced["strict"] is None else 1):
+            yield whole, parts
+
+
+def label_of(text: str, part: Quantity) -> str:
     """The words before `part`, up to the mark before them."""
     before = text[max(0, part.start - 16) : part.start]
-    return re.split("[，、。；：,和及与]|其中", before)[-1]
+    return re.split("[，、。；：（,;:(和及与]|其中", before)[-1]
 
 
-def _complement(labels: Sequence[str]) -> bool:
-    """Whether the parts are known to be all there are."""
-    for names in _COMPLEMENTS:
-        if len(labels) == len(names) and all(any(name in label for label in labels) for name in names):
-            return True
-    return False
+def _sum(parts: Sequence[Quantity]) -> Decimal:
+    return sum((one.value for one in parts), Decimal(0))
 
 
-def _are_apart(labels: Sequence[str]) -> bool:
-    """Whether no part can be counted in another: 党员 and 骨干教师 may be the same people."""
-    kinds = re.compile("等奖|级|城|农|乡|男|女|班|学期|半年|线|小学|初|高|中学|幼儿园|内|外")
-    ends = {label.partition(_HERE)[0][-1:] for label in labels}
-    same_end = len(labels) > 2 and len(ends) == 1 and ends <= set("组科部园区镇乡校")
-    return same_end or all(kinds.search(label) for label in labels)
+def _tolerance(numbers: Sequence[Quantity]) -> Decimal:
+    """By how much a sum of rounded numbers may be off. Those with one decimal are mostly exact."""
+    return sum((one.margin for one in numbers if one.decimals != 1 or one.margin > 1), Decimal(0))
+
+
+def _finding(line: Line, whole: Quantity, parts: Sequence[Quantity], total: Decimal) -> Finding:
+    message = _(
+        "the parts add up to {total}, the whole is {whole}",
+        total=f"{total.normalize():f}{whole.unit}", whole=line.text[whole.start : whole.end],
+    )  # fmt: skip
+    also = tuple(Span(line.index, one.start, one.end) for one in parts)
+    return Finding(Span(line.index, whole.start, whole.end), message, _("correct the whole or its parts"), also=also)

@@ -1,52 +1,67 @@
-"""A percentage above 100 where none can be, or one that does not follow from the numbers before it.
+"""A percentage above 100 where none can be, or one that follows from none of the numbers before it.
 
 Wrong:
     全年学生出勤率达到105%。
     参训教师120人，合格114人，合格率为98%。
     现有教师80人，其中本科学历60人，占85%。
+    发放问卷500份，收回480份，回收率为百分之九十八。
+    高级教师24人，占教师总数80人的35%。
+    学生体质测试优秀占30%，良好占45%，合格占20%，不合格占8%。
 
 Right:
     参训教师120人，合格114人，合格率为95%。
     毛入学率达到103%，投入增长120%，完成全年任务的105%。
     现有教师80人，其中本科学历60人，占75%。
+    在校生4200人，其中小学2600人，入学率99.8%；骨干教师24人，占全县骨干教师的8%。
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.quantities import Quantity, quantities, sentence_around
+from plangen.lint.partition import is_complete
+from plangen.lint.quantities import PERCENT, Quantity, percent, quantities, sentence_around
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
+# Rates of a part in a whole, with the words by which sentences name the part where those are others. A rate of
+# schooling (入学率, 升学率, 辍学率) is not among them: its whole is of another year or another place.
+_PARTS = {
+    "到会": "实到|到会", "出勤": "实到|出勤", "回收": "收回|回收", "完成": "完成|实际", "入园": "在园|入园|就读",
+    "升学": "升入|升学", "到课": "到课|实到", "参与": "参与|参加", "参训": "参训|参加", "参加": "参与|参加",
+}  # fmt: skip
 _RATE = lazy_pattern(
-    r"(?P<name>合格|优秀|及格|参与|参训|参加|出勤|到课|到会|入学|巩固|普及|毕业|升学|满意|获奖|达标|覆盖|优良"
-    r"|签订|持证|普测|建档|通过|注册|结业|上线|录取|就业|报到|知晓|整改|受训|配备|就学|入园|辍学|完好"
-    r"|受益)"
-    r"(?:率|度)[^，。；、\d]{0,6}?(?P<value>\d{1,4}(?:\.\d{1,3})?)[%％]"
+    r"(?P<name>合格|优秀|及格|参与|参训|参加|出勤|到课|到会|普及|满意|获奖|达标|覆盖|优良|回收|普惠|完成|近视|资助"
+    r"|签订|持证|普测|建档|通过|注册|结业|上线|录取|就业|报到|知晓|整改|受训|配备|入园|升学|完好|受益|双合格)"
+    rf"(?:率|度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
 )
 _SHARE = lazy_pattern(
-    r"[，,（(]?占(?:全[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff]{0,8}?(?:总数|总人数|人数))?(?:的"
-    r"|比)?[ ]?(?P<value>\d{1,4}(?:\.\d{1,3})?)[%％]"
+    r"[，,（(]?占(?:比|到)?(?P<whole>全[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff]{0,8}?(?:总数|总人数|人数|总量))?(?:的|比)?"
+    rf"(?:为|达)?[ ]?{PERCENT}"
 )
+_SHARE_OF = lazy_pattern(rf"占[^，。；,;\d]{{0,12}}(?P<whole>\d[\d,.]*[^\d，。；,;]{{1,8}})的{PERCENT}")
 # What may pass 100: growth, what is done of a task, gross enrolment (毛入学率), what is used of a capacity.
 _ANY_RATE = lazy_pattern(
     r"(?<!增)(?<!增长)(?<!完成)(?<!达成)(?<!执行)(?<!利用)(?<!负荷)(?<!投资)(?<!周转)(?<!毛入学)(?<!毛入园)(?<!回报)(?<!速)(?<!收益)"
-    r"(?:率|满意度)[^，。；、\d]{0,6}?(?P<value>\d{1,4}(?:\.\d{1,3})?)[%％]"
+    rf"(?<!杠杆)(?<!满额)(?<!实现)(?:率|满意度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
 )
-_COUNTED = ("人", "所", "个", "节", "篇", "项", "门", "场", "次", "名", "家", "班", "份", "科")
+_COUNTED = ("人", "所", "个", "节", "篇", "项", "门", "场", "次", "家", "班", "份", "科", "人次", "户", "间")
+_WHOLE = lazy_pattern("^全[国省市州县区校园镇乡体部]?|总?(?:人数|量|数)$")
+_SHARES = lazy_pattern(rf"(?P<label>[\u4e00-\u9fff]{{2,8}}?)(?:率|人数|的)?(?:占比?|率|为)(?:[为达])?{PERCENT}")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Rates and shares."""
-    for line in manuscript.prose:
+    for line in manuscript.lines_with("[%％]|百分之"):
+        if line.role == "cell":
+            continue
         for found in _ANY_RATE.finditer(line.text):
             yield from _too_much(line, found)
         for found in _RATE.finditer(line.text):
@@ -54,19 +69,28 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _SHARE.finditer(line.text):
             yield from _too_much(line, found)
             yield from _share(line, found)
+        for found in _SHARE_OF.finditer(line.text):
+            yield from _share_of(line, found)
+        yield from _all_shares(line)
 
 
 def _too_much(line: Line, found: re.Match[str]) -> Iterator[Finding]:
-    if Decimal(found["value"]) > 100:
-        span = Span(line.index, found.start("value"), found.end())
-        message = _("{value} is more than all of them", value=f"{found['value']}%")
-        yield Finding(span, message, _("correct the percentage"))
+    value, _decimals = percent(found)
+    if value > 100:
+        message = _("{value} is more than all of them", value=f"{value}%")
+        yield Finding(_span(line, found), message, _("correct the percentage"))
+
+
+def _span(line: Line, found: re.Match[str]) -> Span:
+    return Span(line.index, found.start("value") if found["value"] else found.start("words") - 3, found.end())
 
 
 def _before(line: Line, end: int) -> list[Quantity]:
-    """The quantities of the sentence before `end`."""
+    """The counts of the sentence before `end`, with those of the one before it where it begins with 其中."""
     start, _end = sentence_around(line.text, end, end)
-    return list(quantities(line.text, start, end))
+    if line.text.startswith("其中", start) and start:
+        start, _end = sentence_around(line.text, start - 1, start - 1)
+    return [one for one in quantities(line.text, start, end) if one.kind in _COUNTED]
 
 
 def _rate(line: Line, found: re.Match[str]) -> Iterator[Finding]:
@@ -74,39 +98,85 @@ def _rate(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     if len(numbers) < 2:
         return
     whole, part = numbers[-2], numbers[-1]
-    clause = line.text[whole.end : part.end + 6]
+    named = re.search(_PARTS.get(found["name"], found["name"]), line.text[whole.end : found.start()])
     between = line.text[part.end : found.start()]
-    if found["name"] in clause and len(between) <= 12 and not re.search("其中|占", between):
-        yield from _compare(line, found, whole, part)
+    if found["name"] == "入园" and "适龄" not in line.text[max(0, whole.start - 8) : whole.start]:
+        return
+    if found["name"] == "升学" and "毕业" not in line.text[max(0, whole.start - 8) : whole.start]:
+        return
+    if named and len(between) <= 12 and not re.search("其中|占", between):
+        yield from _compare(line, found, numbers[:-1], part)
 
 
 def _share(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     numbers = _before(line, found.start())
-    if len(numbers) != 2 or "其中" not in line.text[numbers[0].end : numbers[1].start]:
+    if len(numbers) < 2 or re.search("[；;。]", line.text[numbers[-1].end : found.start()]):
         return
-    if found.start() - numbers[1].end <= 6:
-        yield from _compare(line, found, *numbers)
+    if found.start() - numbers[-1].end > 6:
+        return
+    # 占全县骨干教师的8%: of a whole that stands elsewhere.
+    kind = _WHOLE.sub("", found["whole"] or "")
+    wholes = [one for one in numbers[:-1] if kind in line.text[max(0, one.start - 14) : one.start]]
+    if not wholes or ((found["whole"] or "").startswith("全") and found["whole"][:2] not in line.text[: wholes[-1].start]):
+        return
+    whole, part = numbers[-2], numbers[-1]
+    is_part = "其中" in line.text[numbers[0].end : part.start] or len(line.text[whole.end : part.start]) <= 16
+    if is_part:
+        yield from _compare(line, found, wholes, part)
 
 
-def _compare(line: Line, found: re.Match[str], whole: Quantity, part: Quantity) -> Iterator[Finding]:
-    if (
-        whole.kind != part.kind
-        or whole.kind not in _COUNTED
-        or whole.approximate
-        or part.approximate
-        or not whole.value
-    ):
+def _share_of(line: Line, found: re.Match[str]) -> Iterator[Finding]:
+    wholes = quantities(line.text, found.start("whole"), found.end("whole"))
+    parts = _before(line, found.start())
+    if len(wholes) == 1 and parts and found.start() - parts[-1].end <= 3:
+        yield from _compare(line, found, wholes, parts[-1])
+
+
+def _compare(line: Line, found: re.Match[str], wholes: Sequence[Quantity], part: Quantity) -> Iterator[Finding]:
+    """The percentage, where it is that of `part` in none of `wholes`; the last of those that can be is the likeliest."""
+    wholes = [one for one in wholes if one.kind == part.kind and one.value >= part.value]
+    start = _span(line, found).start
+    is_rounded = bool(re.search("[约近超过]", line.text[start - 2 : start])) or line.text.startswith("左右", found.end())
+    if not wholes or is_rounded or any(one.approximate for one in (part, *wholes)):
         return
-    share = part.value / whole.value * 100
-    decimals = len(found["value"].partition(".")[2])
+    value, decimals = percent(found)
     # Rounded either way, or cut off.
-    if share > 100 or abs(share - Decimal(found["value"])) < Decimal(10) ** -decimals:
-        return
+    tolerance = Decimal(10) ** -decimals
+    for whole in wholes:
+        if not whole.value:
+            return
+        least = (part.value - part.margin) / (whole.value + whole.margin) * 100
+        most = (part.value + part.margin) / (whole.value - whole.margin) * 100
+        if least - tolerance < value < most + tolerance:
+            return
+    whole = wholes[-1]
+    share = part.value / whole.value * 100
     message = _(
         "{part} of {whole} are {share}%, not {value}%",
         part=line.text[part.start : part.end], whole=line.text[whole.start : whole.end],
-        share=f"{share:.{max(decimals, 1)}f}", value=found["value"],
+        share=f"{share:.{max(decimals, 1)}f}", value=value,
     )  # fmt: skip
-    yield Finding(
-        Span(line.index, found.start("value"), found.end()), message, _("correct the percentage or the numbers")
-    )
+    yield Finding(_span(line, found), message, _("correct the percentage or the numbers"))
+
+
+def _all_shares(line: Line) -> Iterator[Finding]:
+    """Shares that are known to be all there are, and are not 100 together."""
+    found = list(_SHARES.finditer(line.text))
+    told: set[int] = set()
+    for count in (4, 3, 2):
+        for place in range(len(found) - count + 1):
+            group = found[place : place + count]
+            between = line.text[group[0].end() : group[-1].start()]
+            if not is_complete([one["label"] for one in group]) or len(between) > 20 * count or "。" in between:
+                continue
+            if group[0].start() in told:
+                continue
+            told.update(one.start() for one in group)
+            values = [percent(one) for one in group]
+            total = sum((value for value, _decimals in values), Decimal(0))
+            tolerance = Decimal(10) ** -min(decimals for _value, decimals in values) * count / 2
+            is_cumulative = total - values[0][0] > 100 or any(value > 90 for value, _decimals in values)
+            if abs(total - 100) > tolerance and not is_cumulative:
+                message = _("the shares add up to {total}%", total=total)
+                also = tuple(_span(line, one) for one in group[:-1])
+                yield Finding(_span(line, group[-1]), message, _("they are all there are; correct one of them"), also=also)

@@ -6,6 +6,12 @@ Wrong:
     | 二小 | 25 | 350 |
     | 合计 | 56 | 750 |
 
+Wrong:
+    | 年级 | 班数 | 男 | 女 | 小计 |
+    | 一 | 2 | 20 | 22 | 42 |
+    | 二 | 2 | 21 | 20 | 41 |
+    | 三 | 2 | 23 | 20 | 44 |
+
 Right:
     | 学校 | 教师数 | 学生数 | 合格率 |
     | 一小 | 30 | 400 | 95 |
@@ -16,7 +22,7 @@ Right:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
@@ -28,13 +34,15 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总数|总和|全[县市区校园]合计")
+_TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总数|总和|[总合]计?[（(][^（）()]{1,6}[）)]|全[县市区校园]合计")
 _SUBTOTAL = lazy_pattern(r"小[ \u3000]*计")
-_NOT_ADDED = lazy_pattern(r"率|比|均|%|％|序号|编号|年份|年度|名次|排名|标准|单价|周次|最|电话|占")
+_WHOLE = lazy_pattern("全[县市区校园镇乡州省]|总[ \u3000]*数")
+_NOT_ADDED = lazy_pattern(r"率|比|均|%|％|序号|编号|年份|年度|名次|排名|标准|单价|周次|最|电话|占|分数|得分|^年级$|^班级$|学期")
+_NOTHING = ("", "—", "-", "/", "／", "——", "无")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """The rows and columns headed 合计 of every table."""
+    """The rows and columns headed 合计 or 小计 of every table."""
     for grid in manuscript.grids:
         yield from _columns(grid)
         yield from _rows(grid)
@@ -44,75 +52,127 @@ def _is(cell: GridCell | None, pattern: re.Pattern[str]) -> bool:
     return cell is not None and bool(pattern.fullmatch(cell.text))
 
 
+def _rows_headed(grid: Grid, rows: Sequence[int], pattern: re.Pattern[str]) -> list[int]:
+    return [row for row in rows if any(_is(cell, pattern) for cell in grid.rows[row][:3])]
+
+
 def _columns(grid: Grid) -> Iterator[Finding]:
-    header = [_header(grid, column) for column in range(grid.width)]
-    rows = range(1, len(grid.rows))
-    totals = [row for row in rows if any(_is(cell, _TOTAL) for cell in grid.rows[row][:2])]
-    if len(totals) != 1 or (totals[0] != len(grid.rows) - 1 and totals[0] != 1):
+    """The row 合计 against the rows, and each row 小计 against those before it."""
+    first = _first_row(grid)
+    rows = range(first, len(grid.rows))
+    totals = _rows_headed(grid, rows, _TOTAL)
+    # 全县 in the last row is a total only where other columns say so.
+    is_sure = bool(totals)
+    if not totals and len(grid.rows) - first > 2:
+        totals = _rows_headed(grid, rows[-1:], _WHOLE)
+    subtotals = _rows_headed(grid, rows, _SUBTOTAL)
+    if len(totals) == 1 and totals[0] not in (len(grid.rows) - 1, first):
+        totals = []
+    if len(totals) > 1:
         return
-    total = totals[0]
-    parts = [row for row in rows if row != total]
-    subtotals = [row for row in parts if any(_is(cell, _SUBTOTAL) for cell in grid.rows[row][:2])]
+    single = [row for row in rows if row not in totals and row not in subtotals]
+    wrong, right = [], 0
     for column in range(1, grid.width):
-        cell = grid.at(total, column)
-        if cell is None or _NOT_ADDED.search(header[column]) or _is(cell, _TOTAL) or cell.columns > 1:
+        if any(_NOT_ADDED.search(_header(grid, row, column)) for row in range(first)):
             continue
-        stated = number_in(cell.text)
-        single = _numbers(grid, [row for row in parts if row not in subtotals], column)
-        if stated is None or single is None or len(single) < 2:
-            continue
-        sums = {sum(single, Decimal(0))}
-        if subtotals and (of_parts := _numbers(grid, subtotals, column)):
-            sums.add(sum(of_parts, Decimal(0)))
-        if stated not in sums:
-            yield _finding(cell, sum(single, Decimal(0)), stated)
+        groups = [(total, _numbers(grid, single, column), _numbers(grid, subtotals, column)) for total in totals]
+        previous = first
+        for row in subtotals:
+            inner = [one for one in single if previous <= one < row]
+            groups.append((row, _numbers(grid, inner, column), None))
+            previous = row + 1
+        for row, numbers, sums_of_groups in groups:
+            cell = grid.at(row, column)
+            stated = number_in(cell.text) if cell and cell.columns == 1 and cell.column == column else None
+            if cell is None or stated is None or numbers is None or len(numbers) < 2:
+                continue
+            sums = [sum(numbers, Decimal(0)), *([sum(sums_of_groups, Decimal(0))] if sums_of_groups else [])]
+            if stated in sums:
+                right += 1
+            else:
+                wrong.append((cell, sums[-1] if row in totals else sums[0], stated))
+    if is_sure or subtotals or right >= max(1, 2 * len(wrong)):
+        yield from (_finding(*one) for one in wrong)
+
+
+def _first_row(grid: Grid) -> int:
+    """The first row that holds numbers behind its first cell; those before it are the header, which has one row at least."""
+    for row in range(1, len(grid.rows)):
+        if any(number_in(cell.text) is not None for cell in grid.rows[row][1:]):
+            return row
+    return 1
 
 
 def _rows(grid: Grid) -> Iterator[Finding]:
-    """The column headed 合计. It is taken for the sum of its row only where that holds for most rows."""
-    totals = [column for column in range(1, grid.width) if _is(grid.at(0, column), _TOTAL)]
-    if len(totals) != 1:
-        return
-    total = totals[0]
-    columns = [
-        column for column in range(1, grid.width) if column != total and not _NOT_ADDED.search(_header(grid, column))
+    """The columns headed 合计 or 小计, where for most rows they are the sum of columns that stand beside them."""
+    first = _first_row(grid)
+    heads = [[_header(grid, row, column) for row in range(first)] for column in range(grid.width)]
+    totals = [
+        column
+        for column in range(1, grid.width)
+        if any(_TOTAL.fullmatch(head) or _SUBTOTAL.fullmatch(head) for head in heads[column])
     ]
+    plain = [
+        column
+        for column in range(1, grid.width)
+        if column not in totals and not any(_NOT_ADDED.search(head) for head in heads[column])
+    ]
+    for total in totals:
+        best: tuple[int, list[tuple[GridCell, Decimal, Decimal]]] = (0, [])
+        for columns in _beside(total, plain):
+            right, wrong = _compared(grid, first, total, columns)
+            if right > best[0]:
+                best = (right, wrong)
+        right, wrong = best
+        if right >= 2 and right >= 2 * len(wrong):
+            yield from (_finding(*one) for one in wrong)
+
+
+def _beside(total: int, plain: Sequence[int]) -> Iterator[list[int]]:
+    """The columns that may be the parts of the column `total`: those that reach up to it on either side."""
+    before = [column for column in plain if column < total]
+    after = [column for column in plain if column > total]
+    for start in range(len(before) - 1):
+        yield before[start:]
+    for end in range(2, len(after) + 1):
+        yield after[:end]
+
+
+def _compared(
+    grid: Grid, first: int, total: int, columns: Sequence[int]
+) -> tuple[int, list[tuple[GridCell, Decimal, Decimal]]]:
+    """For how many rows `total` is the sum of `columns`, and where it is not."""
     right, wrong = 0, []
-    for row in range(1, len(grid.rows)):
-        if any(_is(cell, _TOTAL) for cell in grid.rows[row][:2]):
+    for row in range(first, len(grid.rows)):
+        if any(_is(cell, _TOTAL) or _is(cell, _SUBTOTAL) for cell in grid.rows[row][:2]):
             continue  # its cells are checked by column
         cell = grid.at(row, total)
         stated = number_in(cell.text) if cell else None
-        numbers = [
-            value
-            for column in columns
-            if (part := grid.at(row, column)) and (value := number_in(part.text)) is not None
-        ]
+        cells = [grid.at(row, column) for column in columns]
+        numbers = [value for part in cells if part and (value := number_in(part.text)) is not None]
         if cell is None or stated is None or len(numbers) < 2:
             continue
         if sum(numbers, Decimal(0)) == stated:
             right += 1
         else:
             wrong.append((cell, sum(numbers, Decimal(0)), stated))
-    if right >= 2 and right > 2 * len(wrong):
-        for cell, found, stated in wrong:
-            yield _finding(cell, found, stated)
+    return right, wrong
 
 
-def _header(grid: Grid, column: int) -> str:
-    cell = grid.at(0, column)
+def _header(grid: Grid, row: int, column: int) -> str:
+    cell = grid.at(row, column)
     return cell.text if cell else ""
 
 
-def _numbers(grid: Grid, rows: list[int], column: int) -> list[Decimal] | None:
+def _numbers(grid: Grid, rows: Sequence[int], column: int) -> list[Decimal] | None:
     """The numbers of `column` in `rows`; None where a cell there holds something else. An empty cell counts nothing."""
     numbers = []
     for row in rows:
         cell = grid.at(row, column)
-        if cell is None or cell.text in ("", "—", "-", "/", "／"):
+        if cell is None or cell.text in _NOTHING:
             continue
         number = number_in(cell.text)
-        if number is None or cell.rows > 1:
+        if number is None or cell.rows > 1 or cell.columns > 1:
             return None
         numbers.append(number)
     return numbers

@@ -1,15 +1,20 @@
-"""A growth that does not follow from the two numbers it compares.
+"""A growth or a difference that does not follow from the two numbers it compares.
 
 Wrong:
     教研经费由20万元增加到25万元，增长30%。
     今年培训教师120人次，去年为100人次，同比增长25%。
     近视率人数由300人增加到260人。
+    幼儿园由30所增加到36所，增加8所。
+    毛入园率由85%提高到92%，提高了8个百分点。
+    2024年培训800人次，2025年培训1000人次，同比增长百分之二十。
 
 Right:
     教研经费由20万元增加到25万元，增长25%。
     今年培训教师120人次，去年为100人次，同比增长20%。
     津贴由300元提高到500元。
     全年支出55480万元，比上年增加3120万元，增长5.96%。
+    幼儿园达到27.4万所，比2013年增加7.6万所，增长38.2%。
+    毛入园率由85%提高到92%，提高了7个百分点。
 """
 
 from __future__ import annotations
@@ -23,68 +28,129 @@ from decimal import Decimal
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.quantities import Quantity, quantities
+from plangen.lint.quantities import PERCENT, Quantity, percent, quantities
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_RISE = "增加|增长|提高|提升|上升|扩大|上调|扩充"
-_FALL = "减少|下降|降低|压缩|缩减|下调"
+_RISE = "增加|增长|提高|提升|上升|扩大|上调|扩充|增|升"
+_FALL = "减少|下降|降低|压缩|缩减|下调|减|降"
 _CHANGE = lazy_pattern(
-    r"(?P<rise>增长|增加|提高|上升|增幅(?:为|达)?)?(?P<fall>下降|减少|降低|降幅(?:为|达)?)?(?:了|率?为"
-    r"|达到?)?[ ]?(?P<value>\d{1,4}(?:\.\d{1,3})?)[%％](?!以上|左右)"
+    r"(?P<rise>增长率?|增加|提高|上升|增幅(?:为|达)?)?(?P<fall>下降|减少|降低|降幅(?:为|达)?)?(?:了|率?为"
+    rf"|达到?)?[ ]?{PERCENT}(?!以上|左右)"
 )
-_FROM = lazy_pattern(r"(?:由|从)(?:[^，。；\d]{0,12})$")
-_TO = lazy_pattern(rf"^[^，。；\d]{{0,6}}?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:到|至|为)[^，。；\d]{{0,4}}$")
-_LAST_YEAR = lazy_pattern(r"(?:去年|上年|上一?年|上学年|上年度|去年同期|上年同期)[^，。；\d]{0,8}$")
+_FROM = lazy_pattern(r"(?:由|从)(?:[^，。；,;\d]{0,12}|[^，。；,;\d]{0,4}(?:19|20)\d{2}年[^，。；,;\d]{0,6})$")
+_TO = lazy_pattern(
+    rf"^[^，。；,;\d]{{0,6}}?(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))(?:到|至|为)(?:了)?"
+    r"(?:[^，。；,;\d]{0,4}|(?:19|20)\d{2}年[^，。；,;\d]{0,6})$"
+)
+_YEAR = r"(?:19|20)\d{2}年"
+_LAST_YEAR = lazy_pattern(
+    r"(?:去年|上年|上一?年|上学年|上年度|去年同期|上年同期|[比较]" + _YEAR + r")[^，。；,;\d]{0,8}$"
+)
 # 比上年增加3120万元: the second number is the difference.
-_MORE = lazy_pattern(rf"(?:比|较)[^，。；\d]{{0,10}}(?:{_RISE}|{_FALL}|多|少)[了出]?$")
+_MORE = lazy_pattern(
+    rf"(?:(?:比|较)(?:{_YEAR})?[^，。；,;\d]{{0,10}}|同比)(?:{_RISE}|{_FALL}|多|少|净增)[了出]?$"
+)
 _LESS = lazy_pattern(rf"(?:{_FALL}|少)[了出]?$")
+_DIFFERENCE = lazy_pattern(rf"^[，,（(]?[^，。；,;\d]{{0,4}}(?:(?P<rise>{_RISE}|净增|多)|(?P<fall>{_FALL}|少))[了出]?$")
+_NAMED_YEAR = lazy_pattern(r"(?P<year>(?:19|20)\d{2})年(?P<what>[^，。；,;\d]{0,12})$")
+# 按可比价: what is compared is not what is written.
+_OTHER_BASE = lazy_pattern("可比|不变价|口径|扣除|年均|平均|翻")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """由…增加到…, and this year's number beside last year's, with a percentage behind them."""
+    """由…增加到…, and this year's number beside last year's, with a percentage or a difference behind them."""
     for line in manuscript.prose:
         numbers = list(quantities(line.text))
-        for first, second in itertools.pairwise(numbers):
-            if first.kind != second.kind or first.unit == "%" or first.approximate or second.approximate:
+        for place, (first, second) in enumerate(itertools.pairwise(numbers)):
+            if first.kind != second.kind or first.approximate or second.approximate:
                 continue
-            between = line.text[first.end : second.start]
-            to = _TO.match(between)
-            if to and _FROM.search(line.text[: first.start]):
-                if (second.value < first.value and to["rise"]) or (second.value > first.value and to["fall"]):
-                    message = _("'{text}' goes the other way", text=line.text[first.start : second.end])
-                    yield Finding(
-                        Span(line.index, first.start, second.end), message, _("exchange the numbers, or the word")
-                    )
-                else:
-                    yield from _change(line, first, second, second.end)
-            elif _MORE.search(between) and len(between) < 16:
-                sign = -1 if _LESS.search(between) else 1
-                previous = replace(first, value=first.value - sign * second.value)
-                yield from _change(line, previous, first, second.end)
-            elif _LAST_YEAR.search(between) and not _LAST_YEAR.search(line.text[: first.start]) and len(between) < 16:
-                yield from _change(line, second, first, second.end)
+            third = numbers[place + 2] if place + 2 < len(numbers) else None
+            yield from _pair(line, first, second, third)
+
+
+def _pair(line: Line, first: Quantity, second: Quantity, third: Quantity | None) -> Iterator[Finding]:
+    """What is wrong with two numbers that follow each other, and with the difference that follows them."""
+    between = line.text[first.end : second.start]
+    before = line.text[: first.start]
+    if (to := _TO.match(between)) and _FROM.search(before):
+        if (second.value < first.value and to["rise"]) or (second.value > first.value and to["fall"]):
+            message = _("'{text}' goes the other way", text=line.text[first.start : second.end])
+            span = Span(line.index, first.start, second.end)
+            yield Finding(span, message, _("exchange the numbers, or the word"))
+        else:
+            yield from _difference(line, first, second, third)
+            yield from _change(line, first, second, second.end)
+    elif _MORE.search(between) and len(between) < 20 and first.unit != "%":
+        sign = -1 if _LESS.search(between) else 1
+        margin = first.margin + second.margin
+        previous = replace(first, value=first.value - sign * second.value, margin=margin)
+        yield from _change(line, previous, first, second.end)
+    elif _LAST_YEAR.search(between) and not _LAST_YEAR.search(before) and len(between) < 18:
+        yield from _difference(line, second, first, third)
+        yield from _change(line, second, first, second.end)
+    elif (
+        (year := _NAMED_YEAR.search(before))
+        and (next_year := _NAMED_YEAR.search(between))
+        and int(next_year["year"]) == int(year["year"]) + 1
+        and year["what"] == next_year["what"]
+        and "同比" in line.text[second.end : second.end + 4]
+    ):
+        yield from _change(line, first, second, second.end)
+
+
+def _difference(line: Line, before: Quantity, after: Quantity, third: Quantity | None) -> Iterator[Finding]:
+    """The difference written right behind `before` and `after`, if one is and it is another."""
+    is_points = before.unit == "%" and third is not None and third.kind == "百分点"
+    if third is None or third.approximate or not (is_points or (third.kind == before.kind and before.unit != "%")):
+        return
+    written = _DIFFERENCE.match(line.text[max(before.end, after.end) : third.start])
+    if not written:
+        return
+    difference = (after.value - before.value) * (-1 if written["fall"] else 1)
+    margin = before.margin + after.margin + third.margin if max(before.decimals, after.decimals) > 1 else Decimal(0)
+    if third.unit == before.unit and third.margin > 1:
+        margin = before.margin + after.margin + third.margin
+    if abs(difference - third.value) <= margin or abs(difference - third.value) < Decimal(10) ** -third.decimals / 2:
+        return
+    message = _(
+        "from {before} to {after} is {difference}, not {written}",
+        before=line.text[before.start : before.end], after=line.text[after.start : after.end],
+        difference=f"{difference.normalize():f}{third.unit}", written=line.text[third.start : third.end],
+    )  # fmt: skip
+    yield Finding(Span(line.index, third.start, third.end), message, _("correct the difference or the numbers"))
 
 
 def _change(line: Line, before: Quantity, after: Quantity, end: int) -> Iterator[Finding]:
     """The percentage that follows within the next words, if one does."""
-    rest = line.text[end : end + 18]
+    rest = line.text[end : end + 26]
     found = _CHANGE.search(rest)
     if (
         not found
         or not (found["rise"] or found["fall"] or "同比" in rest)
         or not before.value
-        or re.search("[。；]", rest[: found.start()])
+        or before.unit == "%"
+        or re.search("[。；;]", rest[: found.start()])
+        or rest[: found.start()].count("，") + rest[: found.start()].count(",") > 2
+        or _OTHER_BASE.search(rest[: found.end()])
+        or re.search("其中", rest[: found.start()])
     ):
         return
-    share = (after.value - before.value) / before.value * 100
-    stated = Decimal(found["value"]) * (-1 if found["fall"] else 1)
-    decimals = len(found["value"].partition(".")[2])
-    if abs(share - stated) < Decimal(10) ** -decimals:
+    stated, decimals = percent(found)
+    stated *= -1 if found["fall"] else 1
+    tolerance = Decimal(10) ** -decimals
+    if before.value <= before.margin:
         return
-    span = Span(line.index, end + found.start("value"), end + found.end())
+    least = ((after.value - after.margin) / (before.value + before.margin) - 1) * 100
+    most = ((after.value + after.margin) / (before.value - before.margin) - 1) * 100
+    if least - tolerance < stated < most + tolerance:
+        return
+    share = (after.value - before.value) / before.value * 100
+    span = Span(line.index, end + found.start(), end + found.end())
+    if found["value"]:
+        span = span._replace(start=end + found.start("value"))
     message = _("from {before} to {after} is {share}%, not {stated}%", before=f"{before.value:f}{before.unit}",
                 after=f"{after.value:f}{after.unit}", share=f"{share:.{max(decimals, 1)}f}", stated=stated)  # fmt: skip
     yield Finding(span, message, _("correct the percentage or the numbers"))

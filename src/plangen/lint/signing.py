@@ -1,0 +1,73 @@
+"""The date that a document is signed with, and the years that it leaves for dates without one."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from plangen.dates import DAY
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.period import period_of
+from plangen.lint.written_dates import WrittenDate
+
+_REPORTS = ("总结", "报告", "汇报", "述职", "小结", "简报", "纪要", "综述")
+_TAIL = 6
+_MONTH = 31 * DAY
+
+
+def is_report(manuscript: Manuscript) -> bool:
+    """Whether it says what was, by its title."""
+    return any(word in manuscript.title for word in _REPORTS)
+
+
+def signed(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.date] | None:
+    """The line that is the document's date, the last that holds nothing but a date."""
+    return manuscript.once(signed, lambda: _signed(manuscript))
+
+
+def _signed(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.date] | None:
+    for line in reversed(manuscript.prose[-_TAIL:]):
+        for found in manuscript.dates.get(line.index, ()):
+            date = found.date() if found.year and found.day else None
+            rest = line.text[: found.start] + line.text[found.end :]
+            if date is not None and (
+                not rest.strip("（）() ")
+                or (
+                    line.index == len(manuscript.lines) - 1
+                    and len(rest) < 22
+                    and found.end >= len(line.text) - 1
+                    and not re.search("[，。；]", rest)
+                )
+            ):
+                return line, found, date
+    return None
+
+
+def years_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> tuple[int, ...]:
+    """The years that the date `found` of `line` may be of: its own, that of the period, of the line, of the signature.
+
+    None where nothing tells, several where more than one is likely.
+    """
+    if found.year:
+        return (found.year,)
+    period = period_of(manuscript)
+    year = period.year_of(found.month, found.day or 15) if period else None
+    if year:
+        return (year,)
+    earlier = [one for one in manuscript.dates.get(line.index, ()) if one.year and one.start < found.start]
+    if earlier:
+        last = earlier[-1]
+        return (last.year,) if found.month >= last.month else (last.year, last.year + 1)
+    signature = signed(manuscript)
+    if signature is None or not 1 <= found.month <= 12:
+        return ()
+    date = signature[2]
+    around = [
+        candidate
+        for candidate in (date.year - 1, date.year, date.year + 1)
+        if (day := datetime.date(candidate, found.month, min(found.day or 15, 28)))
+        and (day <= date + _MONTH if is_report(manuscript) else day >= date - _MONTH)
+    ]
+    if not around:
+        return ()
+    return (around[-1] if is_report(manuscript) else around[0],)
