@@ -1,4 +1,4 @@
-"""A span of days, hours or years that ends before it begins.
+"""A span of days, weeks, months, hours or years that ends before it begins.
 
 A span without years may go over the turn of the year in the second half of it: 12月28日至1月3日.
 
@@ -8,11 +8,15 @@ Wrong:
     4月20日至3月15日进行整改。
     活动时间为15:30—14:00。
     2025年9月至2024年6月实施。
+    五月二十日至十日、5月20—10日开展评比。
+    5—3月整改，5月下旬至5月上旬验收。
+    第8—5周、第十二周至第九周听课。
+    2026—2024年实施三年行动，下午4:30至3:00开会。
 
 Right:
     12月28日至1月3日放假，9月1日至6月30日上课。
     5月6日—10日开展展评，8:30—11:30入园。
-    6月至次年2月实施。
+    6月至次年2月实施，11—3月供暖，第5—8周听课，3月下旬至5月上旬验收。
 """
 
 from __future__ import annotations
@@ -25,16 +29,33 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
+from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_TO = lazy_pattern(r"(?:起)?[ ]?(?:[（(][^（）()]{1,6}[）)])?[ ]?(?:—|——|–|-|~|～|至|到)[ ]?")
-_DAY = lazy_pattern(r"(?P<day>\d{1,2}) ?[日号]")
+_DASH = r"[ ]?(?:——|[—–\-－~～至到])[ ]?"
+_TO = lazy_pattern(rf"(?:起)?[ ]?(?:[（(][^（）()]{{1,6}}[）)])?{_DASH}")
+_DAY = lazy_pattern(r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号](?!院|楼|线|文|馆)")
 _TIMES = lazy_pattern(
-    r"(?<![\d.比])(?<!\d[:：])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)[ ]?(?:—|——|–|-|~|～|至"
-    r"|到)[ ]?(?P<hour2>[01]?\d|2[0-4])[:：](?P<minute2>[0-5]\d)(?![\d:：])"
+    r"(?P<half>[上下]午[ ]?)?(?<![\d.比])(?<!\d[:：])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)"
+    rf"{_DASH}(?P<hour2>[01]?\d|2[0-4])[:：](?P<minute2>[0-5]\d)(?![\d:：])"
 )
+_SPOKEN_TIMES = lazy_pattern(
+    r"(?P<half>[上下]午[ ]?)?(?<!\d)(?P<hour>[01]?\d|2[0-4])[时点](?:(?P<minute>[0-5]?\d)分)?"
+    rf"{_DASH}(?P<hour2>[01]?\d|2[0-4])[时点](?:(?P<minute2>[0-5]?\d)分)?"
+)
+_HALF_DAY = lazy_pattern(rf"(?<![\d.])(?P<month>\d{{1,2}})月(?P<first>\d{{1,2}}){_DASH}(?P<last>\d{{1,2}})[日号]")
+_MONTHS = lazy_pattern(rf"(?<![\d.年月—–\-~～至到第])(?P<first>\d{{1,2}}){_DASH}(?P<last>\d{{1,2}})月(?!\d)")
+_YEARS = lazy_pattern(rf"(?<![\d.—–\-])(?P<first>(?:19|20)\d{{2}})年?{_DASH}(?P<last>(?:19|20)\d{{2}})年(?!级)")
+_WEEK = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_WEEKS = lazy_pattern(rf"第?(?P<first>{_WEEK})周?{_DASH}第?(?P<last>{_WEEK})周")
+_THIRDS = "(?P<{}>初|上旬|中旬|下旬|底|末)"
+_IN_THIRDS = lazy_pattern(
+    rf"(?<!\d)(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月份?{_THIRDS.format('first')}{_DASH}"
+    rf"(?:(?P<month2>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月份?)?{_THIRDS.format('last')}"
+)
+_ORDER = {"初": 1, "上旬": 1, "中旬": 2, "下旬": 3, "底": 4, "末": 4}
 # In the first half of the year a span does not go over its end without saying so.
 _LAST_MONTH = 6
 
@@ -50,15 +71,55 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for first in dates:
             to = _TO.match(line.text, first.end)
             day = _DAY.match(line.text, to.end()) if to else None
-            if day and first.day and int(day["day"]) < first.day:
+            if day and first.day and _number(day["day"]) < first.day:
                 yield _finding(line, first.start, day.end())
-    for line in manuscript.lines_with(r"\d[:：]\d"):
-        for times in _TIMES.finditer(line.text):
-            begin = int(times["hour"]) * 60 + int(times["minute"])
-            end = int(times["hour2"]) * 60 + int(times["minute2"])
+    for line in manuscript.lines_with(r"\d[:：]\d|\d[时点]|\d分"):
+        yield from _times(line)
+    yield from _numbers(manuscript)
+
+
+def _times(line: Line) -> Iterator[Finding]:
+    for pattern in (_TIMES, _SPOKEN_TIMES):
+        for times in pattern.finditer(line.text):
+            hours = int(times["hour"]), int(times["hour2"])
+            begin = hours[0] * 60 + int(times["minute"] or 0)
+            end = hours[1] * 60 + int(times["minute2"] or 0)
             # 21:00—6:00 goes over midnight; 2:00—4:30 in the afternoon is written so by some.
-            if end < begin < 18 * 60 and int(times["hour2"]) > 5:
-                yield _finding(line, *times.span())
+            is_afternoon = (times["half"] or "").startswith("下") and max(hours) < 12
+            if end < begin < 18 * 60 and (hours[1] > 5 or is_afternoon):
+                yield _finding(line, times.start("hour"), times.end())
+
+
+def _numbers(manuscript: Manuscript) -> Iterator[Finding]:
+    """5—3月, 2026—2024年, 第8—5周, 5月20—10日, 5月下旬至上旬."""
+    dash = r"[—–\-－~～至到]"
+    for line in manuscript.lines_with(rf"{dash}[ ]?\d{{1,2}}[月日号]|{dash}[ ]?\d{{4}}年"):
+        for found in _HALF_DAY.finditer(line.text):
+            if int(found["last"]) < int(found["first"]):
+                yield _finding(line, *found.span())
+        for found in _MONTHS.finditer(line.text):
+            if int(found["last"]) < int(found["first"]) <= _LAST_MONTH:
+                yield _finding(line, *found.span())
+        for found in _YEARS.finditer(line.text):
+            if int(found["last"]) < int(found["first"]):
+                yield _finding(line, *found.span())
+    for line in manuscript.lines_with(rf"周?{dash}[ ]?第?(?:{_WEEK})周"):
+        for found in _WEEKS.finditer(line.text):
+            # 周三至周五 is no number of weeks.
+            is_number = "第" in found[0] or found["first"].isdecimal()
+            if is_number and line.text[: found.start()][-1:] != "周" and _number(found["last"]) < _number(found["first"]):
+                yield _finding(line, *found.span())
+    for line in manuscript.lines_with("月份?(?:初|上旬|中旬|下旬|底|末)"):
+        for found in _IN_THIRDS.finditer(line.text):
+            month = _number(found["month"])
+            first = (month, _ORDER[found["first"]])
+            last = (_number(found["month2"]) if found["month2"] else month, _ORDER[found["last"]])
+            if last < first and (last[0] == month or month <= _LAST_MONTH):
+                yield _finding(line, *found.span())
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else read_chinese_number(text) or 0
 
 
 def _is_reversed(first: WrittenDate, second: WrittenDate) -> bool:
