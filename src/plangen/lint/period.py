@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import datetime
 
-from plangen.dates import DateSpan
 from plangen.immutable import dataclass
+from plangen.dates import DAY, DateSpan, month_span
 from plangen.lint.manuscript import Manuscript
+from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
+_WRITTEN_YEAR = "二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]"
 _SCHOOL_YEAR = lazy_pattern(
-    r"(?P<first>(?:19|20)\d{2}) ?(?:学?年)?[-—–－~～至/]{1,2} ?(?P<second>(?:19|20)\d{2}|\d{2}) ?(?:学年"
-    r"|年?学年度|学年度)"
+    rf"(?P<first>(?:19|20)\d{{2}}|{_WRITTEN_YEAR}) ?(?:学?年)?[-—–－~～至到/]{{1,2}} ?"
+    rf"(?P<second>(?:19|20)\d{{2}}|{_WRITTEN_YEAR}|\d{{2}}) ?(?:学年|年?学年度|学年度|年度?第[一二]学期)"
+)
+# 2025学年: the school year that begins in 2025.
+_ONE_YEAR = lazy_pattern(r"(?<![\d—–\-~至/])(?P<year>(?:19|20)\d{2}) ?学年")
+_MONTH = lazy_pattern(
+    r"年度?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?=[\u4e00-\u9fff]{0,8}(?:工作|活动|计划|安排|要点|行事))"
 )
 _YEAR = lazy_pattern(
     r"(?<![\d—–\-~至])(?P<year>(?:19|20)\d{2}|二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]) ?年(?!级)"
 )
+_WEEK = 7 * DAY
 _DIGITS = {digit: str(number) for number, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _FIRST = lazy_pattern(r"第一学期|上学期|秋季|秋学期")
 _SECOND = lazy_pattern(r"第二学期|下学期|春季|春学期")
@@ -54,17 +62,34 @@ def period_in(title: str) -> Period | None:
     """The period that `title` names. A semester has the months in which it is prepared and closed as well."""
     semester = 1 if _FIRST.search(title) else 2 if _SECOND.search(title) else 0
     if found := _SCHOOL_YEAR.search(title):
-        first = int(found["first"])
+        first = _year(found["first"])
         if semester:
             return _semester(found[0], first, semester)
         return Period(found[0], DateSpan(datetime.date(first, 7, 1), datetime.date(first + 1, 8, 31)))
+    if (found := _ONE_YEAR.search(title)) and semester:
+        return _semester(found[0], int(found["year"]), semester)
     years = list(_YEAR.finditer(title))
     if len(years) != 1:
         return None
-    year = int("".join(_DIGITS.get(digit, digit) for digit in years[0]["year"]))
+    year = _year(years[0]["year"])
+    if not semester and (month := _MONTH.match(title, years[0].end() - 1)) and (span := _around(year, month["month"])):
+        return Period(title[years[0].start() : month.end()], span)
     if not semester:
         return Period(years[0][0], DateSpan(datetime.date(year, 1, 1), datetime.date(year, 12, 31)))
     return _semester(title[years[0].start() : years[0].end() + 4], year if semester == 1 else year - 1, semester)
+
+
+def _year(text: str) -> int:
+    return int("".join(_DIGITS.get(digit, digit) for digit in text))
+
+
+def _around(year: int, month: str) -> DateSpan | None:
+    """The month with the weeks that reach into it."""
+    number = int(month) if month.isdecimal() else read_chinese_number(month) or 0
+    if not 1 <= number <= 12:
+        return None
+    span = month_span(year, number)
+    return DateSpan(span.first - _WEEK, span.last + _WEEK)
 
 
 def _semester(name: str, first_year: int, semester: int) -> Period:
@@ -77,6 +102,6 @@ def school_years(text: str) -> list[tuple[int, int, int, int]]:
     """The school years in `text`: start, end, first and second year."""
     found = []
     for one in _SCHOOL_YEAR.finditer(text):
-        first, second = int(one["first"]), int(one["second"])
+        first, second = _year(one["first"]), _year(one["second"])
         found.append((one.start(), one.end(), first, second if second > 99 else first // 100 * 100 + second))
     return found

@@ -10,6 +10,15 @@ Wrong:
     2025年3月12日 植树活动
     2026年4月2日 扫墓活动
 
+Wrong:
+    2026年5月工作安排
+    5月6日：教研活动
+    6月12日：安全检查
+
+Wrong:
+    2025—2026学年第二学期工作计划
+    学校于2025年2月24日开学，7月3日放假。
+
 Right:
     2025—2026学年第一学期工作计划
     九月份：制定计划
@@ -29,8 +38,11 @@ from plangen.lint.manuscript import Manuscript
 from plangen.lint.period import Period, period_of
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
+
+_BEGINS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:开学|上课)")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -43,6 +55,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if not _is_inside(entry.date, period):
             reported.add(entry.span.line)
             yield _finding(entry.span, manuscript, period)
+    for line in manuscript.lines_with("开学|正式上课"):
+        for found in manuscript.dates.get(line.index, ()):
+            is_begin = _BEGINS.match(line.text, found.end)
+            if found.year and found.day and is_begin and line.index not in reported and not _is_inside(found, period):
+                reported.add(line.index)
+                yield _finding(Span(line.index, found.start, found.end), manuscript, period)
     for line in manuscript.prose:
         # 三月份： with nothing behind it heads a list; a whole date alone is the document's own.
         if line.index in reported or len(line.text) > 12:

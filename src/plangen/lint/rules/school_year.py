@@ -12,6 +12,15 @@ Wrong:
     2025—2026学年第一学期春季工作安排
     各班做好准备。
 
+Wrong:
+    2025年春季学期（2025—2026学年第二学期）工作计划
+    各班做好准备。
+
+Wrong:
+    2025—2026学年第一学期工作计划
+    各班做好准备。
+    附：2024—2025学年第一学期周工作安排表
+
 Right:
     2025—2026学年第二学期（2026年春季）工作计划
     2024—2025学年第二学期的经验要继续推广。
@@ -33,6 +42,9 @@ SEVERITY = Severity.ERROR
 
 _SEMESTER = lazy_pattern(r"[ ]?(?:度)?[（(]?(?P<semester>第一|第二|上|下)学期[）)]?")
 _SEASON = lazy_pattern(r"[，,（( ]{0,2}(?:即)?(?:(?P<year>\d{4})年)?(?P<season>春|秋)季?(?:学期|工作|教学|[）)]|$)")
+_BEFORE = lazy_pattern(r"(?P<year>\d{4})年(?P<season>春|秋)季?(?:学期)?[（(，,即]{1,2}$")
+_HEADED = lazy_pattern("安排表?$|计划表?$|行事历$|校历$|一览表$|日程表?$|计划$")
+_BACK = lazy_pattern("总结|回顾|上学期|小结|成绩|下学期|经验")
 _SEMESTERS = {"第一": 1, "上": 1, "第二": 2, "下": 2}
 _SEASONS = {"秋": 1, "春": 2}
 
@@ -51,17 +63,40 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 message = _("'{text}' is not a school year", text=line.text[start:end])
                 yield Finding(Span(line.index, start, end), message, _("it ends in the year after it begins"))
                 continue
-            yield from _semester(line, end, first)
+            yield from _semester(line, start, end, first)
+    yield from _other_semesters(manuscript)
 
 
-def _semester(line: Line, end: int, first: int) -> Iterator[Finding]:
-    semester = _SEMESTER.match(line.text, end)
-    if not semester:
+def _other_semesters(manuscript: Manuscript) -> Iterator[Finding]:
+    """Headings and tables of a plan that name a semester other than its title."""
+    own = _named(manuscript.title)
+    if own is None or "计划" not in manuscript.title or _BACK.search(manuscript.title):
         return
-    season = _SEASON.match(line.text, semester.end())
+    for line in manuscript.lines_with("学年[度]?(?:第[一二]|[上下])学期"):
+        if line.role in ("cell", "title") or len(line.text) > 40 or _BACK.search(line.text):
+            continue
+        other = _named(line.text)
+        if other is not None and other[:2] != own[:2] and _HEADED.search(line.text):
+            span = Span(line.index, other[2], other[3])
+            message = _("'{text}' is not the semester of the title", text=line.text[other[2] : other[3]])
+            yield Finding(span, message, _("correct one of the two"))
+
+
+def _named(text: str) -> tuple[int, int, int, int] | None:
+    """The first year and the semester that `text` names, and where; None where it names none or several."""
+    found = school_years(text)
+    semester = _SEMESTER.match(text, found[0][1]) if len(found) == 1 else None
+    return (found[0][2], _SEMESTERS[semester["semester"]], found[0][0], semester.end()) if semester else None
+
+
+def _semester(line: Line, start: int, end: int, first: int) -> Iterator[Finding]:
+    semester = _SEMESTER.match(line.text, end)
+    # The season stands behind the semester, or before both: 2026年春季学期（2025—2026学年第二学期）.
+    season = _SEASON.match(line.text, semester.end()) if semester else None
+    season = season or _BEFORE.search(line.text, 0, start)
     if not season:
         return
-    number = _SEMESTERS[semester["semester"]]
+    number = _SEMESTERS[semester["semester"]] if semester else _SEASONS[season["season"]]
     span = Span(line.index, *season.span())
     if _SEASONS[season["season"]] != number:
         message = _("'{season}' is not the season of that semester", season=season[0].strip("（(，, ）)"))
