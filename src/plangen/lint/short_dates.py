@@ -82,7 +82,7 @@ def _are_dates(dates: Sequence[WrittenDate]) -> bool:
         (other.month, other.day) == (one.month, one.day + 1) or (other.month, other.day) == (one.month + 1, 1)
         for one, other in itertools.pairwise(dates)
     )
-    return follows * 2 < len(dates) - 1 or max(one.day for one in dates) > 15
+    return follows * 2 <= len(dates) - 1 or max(one.day for one in dates) > 15
 
 
 def _is_likely(date: WrittenDate) -> bool:

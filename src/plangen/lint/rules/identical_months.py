@@ -10,6 +10,15 @@ Wrong:
     2、组织春游
     3、检查常规
 
+Wrong:
+    三月：召开家长会，组织春游，检查各班常规。
+    四月：召开家长会，组织春游，检查各班常规。
+
+Wrong:
+    | 月份 | 工作内容 |
+    | 三月 | 召开家长会，组织春游，检查各班常规 |
+    | 四月 | 召开家长会，组织春游，检查各班常规 |
+
 Right:
     三月份：
     1、召开家长会
@@ -33,36 +42,51 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_MONTH = lazy_pattern(
-    r"(?:\d{4}年)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:工作|活动|安排|工作安排)?[：:]?$"
-)
+_NAME = r"(?:\d{4}年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?"
+_MONTH = lazy_pattern(rf"{_NAME}(?:工作|活动|安排|工作安排|主要工作|重点工作|活动安排)?[：:]?$")
+_WITH_WORK = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:—－-]+[ \u3000]*(?P<work>.+)$")
+_CELL = lazy_pattern(rf"{_NAME}")
 _FEWEST = 2
+_SHORTEST = 12  # characters that say enough to be told from 常规工作
+_LONGEST_LIST = 40
 _MARKS = lazy_pattern(r"[\s，。；、：,;:.]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Month labels whose lists say word for word the same."""
-    known: dict[tuple[str, ...], Line] = {}
+    """Months whose lists say word for word the same."""
+    known: dict[tuple[str, ...], tuple[str, Span]] = {}
+    for line, name, work in _months(manuscript):
+        span = Span(line.index, line.start, len(line.text))
+        first_name, first = known.setdefault(work, (name, span))
+        if first != span and first_name != name:
+            message = _("{month} has the same list as {other}", month=name, other=first_name)
+            yield Finding(span, message, _("write what is different"), also=(first,))
+
+
+def _months(manuscript: Manuscript) -> Iterator[tuple[Line, str, tuple[str, ...]]]:
+    """The line of each month with its name and what is done in it."""
     lines = manuscript.prose
     for place, line in enumerate(lines):
-        if not _MONTH.fullmatch(line.words):
-            continue
-        work = tuple(_list(lines[place + 1 :]))
-        if len(work) < _FEWEST:
-            continue
-        first = known.setdefault(work, line)
-        if first is not line:
-            span = Span(line.index, line.start, len(line.text))
-            message = _(
-                "{month} has the same list as {other}", month=line.words.rstrip("：:"), other=first.words.rstrip("：:")
-            )
-            yield Finding(span, message, _("write what is different"), also=(Span(first.index, 0, len(first.text)),))
+        if _MONTH.fullmatch(line.words):
+            work = tuple(_list(lines[place + 1 : place + 1 + _LONGEST_LIST]))
+            if len(work) >= _FEWEST:
+                yield line, line.words.rstrip("：:"), work
+        elif (found := _WITH_WORK.match(line.words)) and len(found["work"]) >= _SHORTEST:
+            yield line, line.words[: found.end("month")] + "月", (_MARKS.sub("", found["work"]),)
+    for grid in manuscript.grids:
+        for row in grid.rows:
+            month = row[0] if row and _CELL.fullmatch(row[0].text) else None
+            work = tuple(_MARKS.sub("", cell.text) for cell in row[1:])
+            if month and month.line is not None and month.rows == 1 and len("".join(work)) >= _SHORTEST:
+                yield manuscript.lines[month.line], month.text, work
 
 
 def _list(lines: tuple[Line, ...]) -> Iterator[str]:
-    """What the items say from here to the next label or heading."""
+    """What is said from here to the next month or heading: items, or lines without a number."""
+    is_item: bool | None = None
     for line in lines:
-        is_item = line.label or (line.number is not None and line.number.family.startswith("decimal"))
-        if not is_item or _MONTH.fullmatch(line.words):
+        numbered = bool(line.label) or (line.number is not None and line.number.family.startswith("decimal"))
+        is_item = numbered if is_item is None else is_item
+        if numbered != is_item or (line.number and not numbered) or (line.level and not numbered) or _MONTH.fullmatch(line.words):
             return
         yield _MARKS.sub("", line.words)

@@ -1,16 +1,26 @@
 """The same quantity with two values in different places.
 
 Counted as the same are numbers with the same words and the same unit that are said of the whole: 全校教师120人,
-我园现有幼儿360名. Other years, and words that make a part of the whole, make another quantity.
+我园现有幼儿360名, or of the whole year: 全年开展教研活动24次. Other years, and words that make a part of the whole,
+make another quantity; so does another text of a collection (篇二).
 
 Wrong:
     全校现有教师120人，工作扎实。
     年末，全校共有教师118人。
 
+Wrong:
+    我园现有幼儿360名，教职工45名。
+    目前，教职工总数为46名。
+
+Wrong:
+    全年开展教研活动24次，培训教师56人次。
+    全年共开展教研活动26次，成效明显。
+
 Right:
     全校现有教师120人，工作扎实。
     去年全校共有教师118人，今年全校现有学生1120人。
     全校女教师80人。
+    全年开展教研活动24次，其中语文组开展教研活动8次。
 """
 
 from __future__ import annotations
@@ -28,38 +38,47 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _BEGINS = r"^(?:目前|现在|现|如今|截至目前|截至\d+年底|年末|年底|本学期|本年度|今年)?"
+_WHOLE = "(?:全[校园县区市乡镇]|我[校园县区市局]|学校|校园|幼儿园|本[校园])"
 _OF_THE_WHOLE = lazy_pattern(
-    _BEGINS + r"(?:全[校园县区市乡镇]|我[校园县区市局]|学校|本[校园])(?:目前|现|共|一共|总共|今年)?(?:共|现|设"
-    r"|拥)?(?:有|开设|设有|设)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:总数|人数)?(?:共|为|达|有|共有|共计|达到)?$"
+    _BEGINS + _WHOLE + r"(?:目前|现|共|一共|总共|今年)?(?:共|现|设"
+    r"|拥)?(?:有|开设|设有|设)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:总数|总人数|人数)?(?:共|为|达|有|共有|共计|达到)?$"
 )
-_VERB_BEFORE = lazy_pattern(
-    _BEGINS
-    + r"(?:全[校园县区市乡镇]|我[校园县区市局]|学校|本[校园])(?:目前|现在|今年)?(?:现|共|总共|一共)?(?:有|设有|开设)$"
+# 现有幼儿360名，教职工45名: what follows is of the whole as well.
+_FOLLOWS = lazy_pattern(r"^(?P<what>[\u4e00-\u9fff]{2,6}?)(?:总数|人数)?(?:共|为|达|有|共有|共计|达到)?$")
+_MEMBERS = lazy_pattern("(?:在[校园编岗])?(?:学生|幼儿|教师|教职工|教职员工|教学班|班级|[校园]生|专任教师)")
+_VERB = lazy_pattern("^(?:现有|共有|共|有|现)|(?:现有|共有|共计|共|有|为)$")
+_TOTAL = lazy_pattern(_BEGINS + r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?:总数|总人数|总量)(?:共|为|达|有|共有|共计|达到)$")
+_VERB_BEFORE = lazy_pattern(_BEGINS + _WHOLE + r"(?:目前|现在|今年)?(?:现|共|总共|一共)?(?:有|设有|开设)$")
+_BEHIND = lazy_pattern(r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?=[，。；、,;（(]|$)")
+# What was done in all of the time that the document is about.
+_OF_THE_YEAR = lazy_pattern(
+    r"^(?:全年|一年来|年内|本学期|一学期来|学期内)?(?:，|,)?(?:共|累计|总共|共计)?"
+    r"(?P<what>(?:开展|组织|举办|召开|培训|投入|发放|接待|听课|发表|承办|资助|检查)[\u4e00-\u9fff]{0,8}?)(?:共|达|共计|达到)?$"
 )
-_BEHIND = lazy_pattern(r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?=[，。；、,]|$)")
+_YEAR = lazy_pattern("^(?:全年|一年来|年内|本学期|一学期来|学期内)")
 _OTHER_TIME = lazy_pattern(
     "去年|上年|上学[年期]|往年|以前|原|曾|计划|目标|力争|达到|增|减|新|每|下[学年]|明年|到20|比|当时|年初"
-    "|建[园校]|参加|参与|前|后|将"
+    "|建[园校]|参加|参与|(?<!目)前|后|将|初(?!中)|\\d{4}年|其中|外|内|各|平均|人均|月份?"
 )
 _NO_NAME = lazy_pattern(
     "开展|组织|举办|召开|完成|投入|进行|培训|评|获|参|听|检查|安排|选派|发放|收|编|建|撰|发表|承办|进入|使用"
-    "|支出|用于|配备|奖励|下拨"
+    "|支出|用于|配备|奖励|下拨|以上|占(?!地)|共|等"
 )
+# A collection of several texts: what each says of its school is its own.
+_NEXT_TEXT = lazy_pattern(r".{0,24}(?:篇|范文|例文|[（(]篇)[ ]?[\d一二三四五六七八九十]{1,2}[）)]?[：:]?.{0,20}|【篇.{0,20}")
+_LONGEST_LABEL = 40
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Quantities said of the whole that are said again with another value."""
     known: dict[tuple[str, str], tuple[Quantity, Span]] = {}
     for line in manuscript.prose:
-        for one in quantities(line.text):
-            if one.approximate or one.unit in ("%", "年", "月", "天", "次", "人次"):
-                continue
-            what = _what(line.text, one)
-            if not what:
-                continue
+        if len(line.text) < _LONGEST_LABEL and _NEXT_TEXT.fullmatch(line.text):
+            known.clear()
+        for one, what in _named(line.text):
             span = Span(line.index, one.start, one.end)
             first = known.setdefault((what, one.kind), (one, span))
-            if first[0].value != one.value:
+            if abs(first[0].value - one.value) > first[0].margin + one.margin:
                 other = manuscript.lines[first[1].line].text[first[0].start : first[0].end]
                 message = _(
                     "{what}: here {value}, elsewhere {other}",
@@ -70,16 +89,33 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(span, message, _("correct one of them, or say what makes them differ"), also=(first[1],))
 
 
-def _what(text: str, one: Quantity) -> str:
-    """What is counted, where it is counted of the whole; '' elsewhere."""
-    start = max(text.rfind(mark, 0, one.start) for mark in "。；") + 1
+def _named(text: str) -> Iterator[tuple[Quantity, str]]:
+    """The quantities of `text` that are said of the whole, each with what is counted."""
+    previous: tuple[Quantity, str] | None = None
+    for one in quantities(text):
+        if one.approximate or one.unit in ("%", "年", "月", "天"):
+            previous = None
+            continue
+        what = _what(text, one, previous)
+        previous = (one, what) if what else None
+        if what:
+            yield one, what
+
+
+def _what(text: str, one: Quantity, previous: tuple[Quantity, str] | None) -> str:
+    """What is counted, where it is counted of the whole; '' elsewhere. `previous` is a quantity of the whole before."""
+    start = max(text.rfind(mark, 0, one.start) for mark in "。；;") + 1
     sentence = text[start : one.end + 12]
     if _OTHER_TIME.search(sentence):
         return ""
     clause = re.split("[，、：,:（(“”]", text[start : one.start])[-1]
-    found = _OF_THE_WHOLE.search(clause)
-    what = found["what"] if found else ""
+    if one.unit in ("次", "人次", "万元", "元", "场", "节", "篇", "期"):
+        found = _OF_THE_YEAR.search(clause)
+        return found["what"] if found and _YEAR.search(text[start : one.start]) and len(found["what"]) > 3 else ""
+    found = _OF_THE_WHOLE.search(clause) or _TOTAL.search(clause)
+    if not found and previous and _MEMBERS.fullmatch(previous[1]) and text[previous[0].end : one.start - len(clause)] in ("，", "、", ",") :
+        found = _FOLLOWS.search(clause)
+    what = _VERB.sub("", found["what"]) if found else ""
     if not what and _VERB_BEFORE.search(clause) and (behind := _BEHIND.match(text, one.end)):
         what = behind["what"]
-    what = re.sub("^(?:现有|共有|共|有|现)|(?:现有|共有|共计|共|有|为)$", "", what)
     return "" if len(what) < 2 or _NO_NAME.search(what) else what

@@ -6,6 +6,11 @@ Wrong:
     | 课题研究 | 3项 | |
     | 送教下乡 | 8次 | 9次 |
 
+Wrong:
+    | 指标 | 年初目标 | 年底完成 | 完成率 |
+    | 培训人次 | 120 | 126 | 105% |
+    | 课题项数 | 3 | | |
+
 Right:
     | 项目 | 年度目标 | 完成情况 |
     | 教师培训 | 120人次 | 126人次 |
@@ -24,8 +29,8 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_TARGET = lazy_pattern("目标|计划(?:数|量|完成|指标)?$|指标|任务(?:数|量)?$")
-_RESULT = lazy_pattern("完成(?:情况|数|量|率)?$|实际|结果|达成|落实情况")
+_TARGET = lazy_pattern("目标|计划(?:数|量|完成|指标|值)?$|指标值?$|任务(?:数|量)?$")
+_RESULT = lazy_pattern("(?<!计划)完成(?:情况|数|量|值)?$|实际|结果|达成|落实情况|自评$|实绩")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -34,7 +39,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         header = [grid.at(0, column) for column in range(grid.width)]
         targets = [column for column, cell in enumerate(header) if cell and _TARGET.search(cell.text)]
         results = [column for column, cell in enumerate(header) if cell and _RESULT.search(cell.text)]
-        if len(targets) != 1 or len(results) != 1 or targets == results:
+        results = [column for column in results if column not in targets]
+        # 指标 | 年初目标 | 年底完成: the target is what stands right before the result.
+        targets = [column for column in targets if results and column < results[0]][-1:]
+        if not targets or len(results) != 1:
             continue
         pairs = [(grid.at(row, targets[0]), grid.at(row, results[0])) for row in range(1, len(grid.rows))]
         answered = sum(1 for target, result in pairs if target and target.text and result and result.text)
