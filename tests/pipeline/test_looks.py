@@ -15,6 +15,8 @@ from docx.shared import Mm, Pt
 from plangen import tree
 from plangen.diagnostics import Report
 from plangen.inputs.project import project_of
+from plangen.lint.finding import rule_name
+from plangen.lint.register import RULES
 from plangen.pipeline.checking import check_path
 from plangen.pipeline.marked import Marked
 from plangen.pipeline.themes import DEFAULT_THEME, theme_named
@@ -47,7 +49,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def found(path: Path) -> list[Marked]:
     one = check_path(path)
     assert not one.faults
-    rules = ("page-departure", "font-departure", "paragraph-departure", "missing-glyph")
+    rules = {rule_name(rule) for group in ("layout", "glyphs") for rule in RULES[group]}
     return [finding for finding in one.findings if finding.diagnostic.code in rules]
 
 

@@ -47,18 +47,21 @@ a warning.
     type=click.Path(path_type=Path, dir_okay=False),
     help=N_("Write a copy of the .docx with each finding as a comment."),
 )
-def check(paths: tuple[Path, ...], form: str, strict: bool, fix: bool, copy: Path | None) -> None:
+@click.option("--theme", metavar="NAME", default="", help=N_("The theme that the documents should follow."))
+def check(  # noqa: PLR0913, PLR0917  # one for each option
+    paths: tuple[Path, ...], form: str, strict: bool, fix: bool, copy: Path | None, theme: str
+) -> None:
     """Check documents."""
     if copy is not None and (len(paths) != 1 or paths[0].is_dir()):
         raise click.UsageError(_("--annotate takes one .docx"))
     report = Report()
-    checked = [check_path(path) for path in _documents(paths, report)]
+    checked = [check_path(path, theme) for path in _documents(paths, report)]
     findings = [finding for one in checked for finding in one.findings]
     if fix:
         difference, repaired = repair(findings, report)
         click.echo(difference, nl=False)
         click.echo(_("{count} findings repaired", count=repaired), err=True)
-        checked = [check_path(one.path) for one in checked]
+        checked = [check_path(one.path, theme) for one in checked]
         findings = [finding for one in checked for finding in one.findings]
     for one in checked:
         report.extend(one.faults)

@@ -24,6 +24,7 @@ def manuscript(document: tree.Document, file: str, numbering: Numbering | None =
     return Manuscript(file, tuple(collector.lines), tuple(collector.grids), title, document.organization, document.date)
 
 
+_Flat = tuple[tree.Text | tree.Figure | tree.LineBreak, bool]  # and whether it is strong
 # What captions of a document without a theme, such as a .docx, are counted by.
 _SUBJECTS: dict[tree.Subject, str] = {"table": "表", "figure": "图"}
 
@@ -36,6 +37,7 @@ class _Collector:
         self._counts: list[int] = []
         self._captioned: dict[tree.Subject, int] = {"table": 0, "figure": 0}
         self._lists = 0
+        self._depth = 0  # how many lists are open
         self.lines: list[Line] = []
         self.grids: list[Grid] = []
 
@@ -84,6 +86,7 @@ class _Collector:
 
     def _list(self, block: tree.List, depth: int) -> None:
         self._lists += 1
+        self._depth += 1
         identity = self._lists
         for count, item in enumerate(block.children, block.start):
             first, *rest = item.children or (tree.Paragraph(()),)
@@ -92,6 +95,7 @@ class _Collector:
             else:
                 rest = [first, *rest]
             self.blocks(rest, depth + 1)
+        self._depth -= 1
 
     def _item_label(self, block: tree.List, count: int, depth: int) -> str:
         if block.form == "bulleted" or self._numbering is None:
@@ -148,23 +152,23 @@ class _Collector:
             if all(one.place is None for one in own):
                 own = tuple(one._replace(place=Place(self._file, index + 1)) for one in own)
             number = None if label or role in ("title", "cell", "date", "signature") else numbered(text)
-            self.lines.append(Line(index, text, role, level, label, own, number, list_id))
+            self.lines.append(Line(index, text, role, level, label, own, number, list_id, self._depth))
             label = ""
         for note in _footnotes(inlines):
             self._add(note.children, "note")
 
-    def _flat(self, inlines: Iterable[tree.Inline]) -> Iterator[tree.Text | tree.Figure | tree.LineBreak]:
+    def _flat(self, inlines: Iterable[tree.Inline], *, strong: bool = False) -> Iterator[_Flat]:
         """`inlines` as a reader sees them, without the words of footnotes, which stand elsewhere."""
         for inline in inlines:
             match inline:
                 case tree.Strong():
-                    yield from self._flat(inline.children)
+                    yield from self._flat(inline.children, strong=True)
                 case tree.Reference():
-                    yield tree.Text(self._captions.get(inline.target, inline.text), inline.origin)
+                    yield tree.Text(self._captions.get(inline.target, inline.text), inline.origin), strong
                 case tree.Footnote():
                     pass
                 case _:
-                    yield inline
+                    yield inline, strong
 
 
 def _footnotes(inlines: Iterable[tree.Inline]) -> Iterator[tree.Footnote]:
@@ -175,16 +179,16 @@ def _footnotes(inlines: Iterable[tree.Inline]) -> Iterator[tree.Footnote]:
             yield from _footnotes(inline.children)
 
 
-def _split(inlines: Iterable[tree.Text | tree.Figure | tree.LineBreak]) -> list[tuple[str, list[Stretch]]]:
+def _split(inlines: Iterable[_Flat]) -> list[tuple[str, list[Stretch]]]:
     """The text of each line of `inlines`, with its stretches; spaces around a line are left out."""
     lines: list[tuple[str, list[Stretch]]] = [("", [])]
-    for inline in inlines:
+    for inline, strong in inlines:
         if isinstance(inline, tree.LineBreak):
             lines.append(("", []))
             continue
         text, stretches = lines[-1]
         fact = inline.fact if isinstance(inline, tree.Figure) else ""
-        stretches.append(Stretch(len(text), inline.origin, fact))
+        stretches.append(Stretch(len(text), inline.origin, fact, strong))
         lines[-1] = (text + inline.text.replace("\n", " "), stretches)
     return [_stripped(text.rstrip(), stretches) for text, stretches in lines]
 
@@ -197,5 +201,5 @@ def _stripped(text: str, stretches: list[Stretch]) -> tuple[str, list[Stretch]]:
         place = one.place
         if start < 0 and place is not None and place.line:
             place = Place(place.file, place.line, place.column - start if place.column else 0)
-        moved.append(Stretch(max(start, 0), place, one.fact))
+        moved.append(one._replace(start=max(start, 0), place=place))
     return text.lstrip(), moved

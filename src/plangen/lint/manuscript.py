@@ -34,11 +34,15 @@ LineRole = Literal["title", "heading", "body", "item", "cell", "recipient", "not
 
 
 class Stretch(NamedTuple):
-    """Characters from `start` on that came from one place; `fact` names the fact that they print."""
+    """Characters from `start` on that came from one place; `fact` names the fact that they print.
+
+    `strong` says that a theme sets them in its font for words that stand out.
+    """
 
     start: int
     place: Place | None = None
     fact: str = ""
+    strong: bool = False
 
 
 class Line(NamedTuple):
@@ -52,6 +56,7 @@ class Line(NamedTuple):
     stretches: tuple[Stretch, ...] = ()
     number: TypedNumber | None = None
     list_id: int = 0  # the list that an item with an automatic number belongs to; 0 for none
+    depth: int = 0  # how many lists it stands in
 
     @property
     def start(self) -> int:
@@ -111,7 +116,7 @@ class Grid:
 class Manuscript:
     """A document to be checked, and what is known of it.
 
-    `facts` are those of a folder, `term` its term, `looks` those of a Word document.
+    `facts` are those of a folder, `term` its term, `looks` those of a Word document, or the theme of a folder's.
     """
 
     file: str

@@ -25,7 +25,8 @@ from plangen.pipeline.marked import Marked
 from plangen.pipeline.places import Locator, SourceLines
 from plangen.pipeline.reading import read_file
 from plangen.pipeline.switches import LineSwitches, Settings, checked_names, read_settings
-from plangen.pipeline.themes import DEFAULT_THEME, theme_named
+from plangen.pipeline.themes import theme_named
+from plangen.theme.look import Looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,25 @@ class Checked:
     strict: bool = False
 
 
-def check_path(path: Path) -> Checked:
-    """The document in the folder or file `path`, checked. Faults of the user's are in the result."""
+def check_path(path: Path, theme: str = "") -> Checked:
+    """The document in the folder or file `path`, checked. Faults of the user's are in the result.
+
+    `theme` names the theme that it should follow; without it, a folder says so, and a .docx shows it.
+    """
     report = Report()
     try:
         if path.is_dir() or path.name == DOCUMENT:
-            return _check_folder(path if path.is_dir() else path.parent, report)
-        return _check_file(path, report)
+            return _check_folder(path if path.is_dir() else path.parent, theme, report)
+        return _check_file(path, theme, report)
     except Faults as faults:
         known = [*report.diagnostics, *(one for one in faults.diagnostics if one not in report.diagnostics)]
         return Checked(path, (), tuple(known))
 
 
-def _check_file(path: Path, report: Report) -> Checked:
+def _check_file(path: Path, theme: str, report: Report) -> Checked:
     project = project_of(path.absolute().parent)
     settings = read_settings(project, report)
+    named = theme_named(theme, project, report) if theme else None
     document = read_file(path, report)
     report.stop_on_errors()
     if document is None:
@@ -61,9 +66,11 @@ def _check_file(path: Path, report: Report) -> Checked:
     seen = replace(manuscript(document, file), calendar=Calendar(read_arrangements(project, report)))
     is_word = path.suffix.lower() == ".docx"
     if is_word:
-        from plangen.pipeline.marking import with_places  # noqa: PLC0415  # a build reads no .docx
+        # A build reads no .docx.
+        from plangen.pipeline.followed_theme import looks_beside_theme  # noqa: PLC0415
+        from plangen.pipeline.marking import with_places  # noqa: PLC0415
 
-        seen = with_places(seen, path, theme_named(DEFAULT_THEME, project, Report()))
+        seen = with_places(seen, path, lambda placed, looks: looks_beside_theme(placed, looks, path, project, named))
     sources = {} if is_word else {file: _lines(path, file)}
     locator = Locator(seen, sources, exact=True, fallback=Place(file))
     return Checked(path, _marked(seen, locator, settings.ignored, sources), tuple(report.diagnostics), settings.strict)
@@ -73,8 +80,8 @@ def _lines(path: Path, file: str) -> list[str]:
     return (read_text(path, file, Report()) or "").splitlines()
 
 
-def _check_folder(folder: Path, report: Report) -> Checked:
-    composed = compose(folder, "", report)
+def _check_folder(folder: Path, theme: str, report: Report) -> Checked:
+    composed = compose(folder, theme, report)
     report.stop_on_errors()
     settings = read_settings(project_of(folder), report)
     findings = check_composed(composed, settings, report)
@@ -98,7 +105,8 @@ def check_composed(composed: Composed, settings: Settings, report: Report) -> tu
 def _manuscript(composed: Composed, file: str) -> Manuscript:
     facts = composed.facts
     seen = manuscript(composed.document, file, composed.theme.numbering)
-    return replace(seen, term=facts.term, calendar=facts.calendar, facts=_single_facts(facts))
+    looks = Looks(composed.theme)
+    return replace(seen, term=facts.term, calendar=facts.calendar, facts=_single_facts(facts), looks=looks)
 
 
 def _single_facts(facts: DocumentFacts) -> dict[str, Fact]:

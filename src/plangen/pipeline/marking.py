@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,23 +14,22 @@ from plangen.messages import _
 from plangen.pipeline.files import replace_file
 from plangen.pipeline.marked import Marked
 from plangen.theme.look import Looks
-from plangen.theme.theme import Theme
+from plangen.word.document_looks import DocumentLooks
 from plangen.word.marking import Change, Marking, Note
 from plangen.word.reader import UnreadableDocument
 
 
-def with_places(seen: Manuscript, path: Path, theme: Theme | None) -> Manuscript:
-    """`seen`, read from the .docx at `path`, with places in its paragraphs and how they look beside `theme`.
+def with_places(
+    seen: Manuscript, path: Path, beside: Callable[[Manuscript, DocumentLooks], Looks | None]
+) -> Manuscript:
+    """`seen`, read from the .docx at `path`, with places in its paragraphs and its looks, which `beside` compares.
 
     Where the document cannot be marked, such as one in the strict form of the format, it stays as it is.
     """
     try:
         marking = Marking(path)
         placed = located(seen, marking.texts())
-        if theme is None:
-            return placed
-        paragraphs, page = marking.looks()
-        return replace(placed, looks=Looks(theme, dict(enumerate(paragraphs, 1)), page))
+        return replace(placed, looks=beside(placed, marking.looks()))
     except (UnreadableDocument, OSError):
         return seen
 

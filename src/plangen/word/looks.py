@@ -2,59 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from plangen.theme.look import PageLook, ParagraphLook, RunLook
+from plangen.theme.look import Flow, ParagraphLook, RunLook
+from plangen.word.look_properties import Said, paragraph_says, run_says
 from plangen.word.names import W
+from plangen.word.office_fonts import OfficeFonts
 from plangen.word.raw_text import RawParagraph
+from plangen.word.read_numbers import AutomaticNumbers
 from plangen.word.read_package import Element
-from plangen.word.read_styles import value, whole
+from plangen.word.read_styles import StyleSheet, value
 
 _DEEPEST = 20  # of styles that are based on each other; a ring would never end
-_TWIPS = 20  # in a point
-_MILLIMETRES = 25.4 / 72 / _TWIPS  # in a twip
-_ALIGNMENTS = {
-    "both": "justify", "distribute": "justify", "start": "left", "left": "left", "center": "center", "end": "right",
-    "right": "right",
-}  # fmt: skip
+_LEAD = re.compile(r"[ \t\u2002-\u200a\u3000\xa0]*")
+_HOLDS = tuple(f"{{{W}}}{name}" for name in ("drawing", "pict", "object"))
+
+
+def _w(name: str) -> str:
+    return f"{{{W}}}{name}"
+
+
+_TEXT, _BREAK, _RENDERED = _w("t"), _w("br"), _w("lastRenderedPageBreak")
 
 
 class LookReader:
-    """Reads looks by the root of the part of styles."""
+    """Reads the looks of a document's paragraphs, in order; `styles` and `numbering` are the roots of these parts."""
 
-    def __init__(self, styles: Element | None) -> None:
+    def __init__(self, styles: Element | None, numbering: Element | None, fonts: OfficeFonts) -> None:
+        self._fonts = fonts
+        self._sheet = StyleSheet(styles)
+        self._numbers = AutomaticNumbers(numbering)
         self._styles: dict[str, Element] = {}
         self._default = ""
-        self._root = styles
-        for style in styles.iter(f"{{{W}}}style") if styles is not None else ():
-            identity = style.get(f"{{{W}}}styleId", "")
+        for style in styles.iter(_w("style")) if styles is not None else ():
+            identity = style.get(_w("styleId"), "")
             self._styles[identity] = style
-            if style.get(f"{{{W}}}type") == "paragraph" and style.get(f"{{{W}}}default") in ("1", "true", "on"):
+            if style.get(_w("type")) == "paragraph" and style.get(_w("default")) in ("1", "true", "on"):
                 self._default = identity
+        defaults = styles.find(_w("docDefaults")) if styles is not None else None
+        properties = [
+            defaults.find(f"{_w(f'{kind}Default')}/{_w(kind)}") if defaults is not None else None
+            for kind in ("pPr", "rPr")
+        ]
+        self._of_document = paragraph_says(properties[0]), run_says(properties[1], fonts.named)
+        self._paragraphs: dict[tuple[str, bool], Said] = {}
+        self._runs: dict[tuple[str, str], Said] = {}
 
-    def paragraph(self, raw: RawParagraph) -> ParagraphLook:
-        """The look of `raw`."""
-        properties = raw.element.find(f"{{{W}}}pPr")
-        chain = list(self._chain(value(properties, "pStyle") or self._default))
-        sources = [properties, *(style.find(f"{{{W}}}pPr") for style in chain)]
-        if self._root is not None:
-            sources.append(self._root.find(f"{{{W}}}docDefaults/{{{W}}}pPrDefault/{{{W}}}pPr"))
-        runs = tuple(self._runs(raw, chain))
-        alignment = _ALIGNMENTS.get(_first(sources, "jc", "val") or "left", "")
-        return ParagraphLook(alignment, _first_line(sources, runs), _line(sources), runs)
+    @property
+    def body_size_pt(self) -> float:
+        """The size of the style that paragraphs have unless another is chosen: what the grid of characters counts."""
+        size: float = self._of_style(self._default, "").get("size", 10.0)
+        return size
 
-    def _runs(self, raw: RawParagraph, chain: list[Element]) -> Iterator[RunLook]:
+    def paragraph(self, raw: RawParagraph, *, aside: bool = False, in_table: bool = False) -> ParagraphLook:
+        """The look of `raw`; `aside` says that it stands in a text box."""
+        properties = raw.element.find(_w("pPr"))
+        style = value(properties, "pStyle") or self._default
+        meaning = self._sheet.meaning(properties)
+        own_number = value(properties, "numPr/numId")
+        said = dict(self._of_paragraph(style, with_number=own_number is None))
+        if own_number is not None and meaning.number:
+            said |= self._of_level(meaning.number, meaning.level)
+        said |= paragraph_says(properties)
+        number = self._numbers.next(meaning.number, meaning.level) if meaning.number else None
+        lead = _LEAD.match(raw.text)
+        return ParagraphLook(
+            alignment=said.get("alignment", "left"),
+            runs=tuple(self.runs(raw, style)),
+            first_line=said.get("first_line", _PLAIN.first_line),
+            left=said.get("left", _PLAIN.left),
+            spacing=said.get("spacing", _PLAIN.spacing),
+            before=said.get("before", _PLAIN.before),
+            after=said.get("after", _PLAIN.after),
+            snaps_to_grid=said.get("snaps", True),
+            number=number or "",
+            lead=lead[0] if lead else "",
+            is_outlined=bool(meaning.heading),
+            flow=_flow(raw, said, aside=aside, in_table=in_table),
+        )
+
+    def runs(self, raw: RawParagraph, style: str | None = None) -> Iterator[RunLook]:
+        """The looks of the characters of `raw`."""
         start = 0
         for run, group in groupby(raw.atoms, lambda atom: atom.run):
-            own = run.find(f"{{{W}}}rPr")
-            character = list(self._chain(value(own, "rStyle") or ""))
-            sources = [own, *(style.find(f"{{{W}}}rPr") for style in (*character, *chain))]
-            if self._root is not None:
-                sources.append(self._root.find(f"{{{W}}}docDefaults/{{{W}}}rPrDefault/{{{W}}}rPr"))
-            size = whole(_first(sources, "sz", "val"))
-            yield RunLook(start, _font(sources), size / 2 if size else None)
+            yield self.run(run, start, style or value(raw.element.find(_w("pPr")), "pStyle") or self._default)
             start += sum(1 for _atom in group)
+
+    def run(self, run: Element, start: int, style: str) -> RunLook:
+        """The look of the w:r `run`, in a paragraph of `style`."""
+        own = run.find(_w("rPr"))
+        said = self._of_style(style, value(own, "rStyle") or "")
+        if own is not None:
+            said = said | run_says(own, self._fonts.named)
+        return RunLook(start, said.get("font"), said.get("size"), said.get("latin"), said.get("bold", False))
+
+    def _of_paragraph(self, identity: str, *, with_number: bool) -> Said:
+        """What the paragraph style `identity` says, with the indents of its automatic number or without them."""
+        key = identity, with_number
+        if key not in self._paragraphs:
+            said = dict(self._of_document[0])
+            for style in reversed(list(self._chain(identity))):
+                properties = style.find(_w("pPr"))
+                if with_number and value(properties, "numPr/numId") is not None:
+                    meaning = self._sheet.meaning(properties)
+                    said |= self._of_level(meaning.number or 0, meaning.level)
+                said |= paragraph_says(properties)
+            self._paragraphs[key] = said
+        return self._paragraphs[key]
+
+    def _of_style(self, paragraph: str, character: str) -> Said:
+        """What the styles of a paragraph and of characters in it say of fonts."""
+        key = paragraph, character
+        if key not in self._runs:
+            chain = [*reversed(list(self._chain(paragraph))), *reversed(list(self._chain(character)))]
+            said = dict(self._of_document[1])
+            for style in chain:
+                said |= run_says(style.find(_w("rPr")), self._fonts.named)
+            self._runs[key] = said
+        return self._runs[key]
+
+    def _of_level(self, number: int, level: int) -> Said:
+        """The indents that the w:num `number` gives at `level`."""
+        form = self._numbers.level(number, level)
+        said = paragraph_says(form.find(_w("pPr")) if form is not None else None)
+        return {name: said[name] for name in ("first_line", "left") if name in said}
 
     def _chain(self, identity: str) -> Iterator[Element]:
         """The style `identity` and those it is based on."""
@@ -66,48 +139,42 @@ class LookReader:
             identity = value(style, "basedOn") or ""
 
 
-def page_look(document: Element) -> PageLook | None:
-    """The page of the w:document `document`; None where it has pages of several kinds, or does not say."""
-    if sum(1 for _section in document.iter(f"{{{W}}}sectPr")) != 1:
-        return None
-    section = document.find(f"{{{W}}}body/{{{W}}}sectPr")
-    size = [whole(value(section, "pgSz", name)) for name in ("w", "h")]
-    margins = [whole(value(section, "pgMar", name)) for name in ("top", "left", "right", "bottom")]
-    numbers = [number * _MILLIMETRES for number in (*size, *margins) if number is not None]
-    if len(numbers) < len(size) + len(margins):
-        return None
-    width, height, top, left, right, bottom = numbers
-    return PageLook(width, height, top, left, width - left - right, height - top - bottom)
+_PLAIN = ParagraphLook("left")
 
 
-def _first(sources: list[Element | None], name: str, attribute: str) -> str | None:
-    return next((found for one in sources if (found := value(one, name, attribute)) is not None), None)
+def _flow(raw: RawParagraph, said: Said, *, aside: bool, in_table: bool) -> Flow:
+    begins, ends, rendered = said.get("begins_page", False), False, False
+    for one in _events(raw.element):
+        if one == _TEXT:
+            ends = False
+        elif one == _RENDERED:
+            rendered = True
+        else:
+            ends = True
+            begins = begins or not raw.text.strip()
+    before = next(_events(raw.element), "")
+    holds = next(raw.element.iter(*_HOLDS), None) is not None
+    return Flow(
+        empty=not raw.text.strip() and not holds,
+        aside=aside,
+        in_table=in_table,
+        begins_page=begins or before == _BREAK,
+        ends_page=ends,
+        rendered=rendered and before == _RENDERED,
+        keeps_next=said.get("keeps_next", False),
+    )
 
 
-def _font(sources: list[Element | None]) -> str | None:
-    """None where the font is one of Word's own theme, whose name stands elsewhere."""
-    for one in sources:
-        if value(one, "rFonts", "eastAsiaTheme"):
-            return None
-        if font := value(one, "rFonts", "eastAsia"):
-            return font
-    return None
+def _events(paragraph: Element) -> Iterator[str]:
+    """Texts and page breaks in `paragraph`, by their names."""
+    for one in paragraph.iter(_TEXT, _BREAK, _RENDERED):
+        if one.tag == _BREAK:
+            if one.get(_w("type")) == "page":
+                yield _BREAK
+        elif one.tag == _RENDERED or (one.text and one.text.strip()):
+            yield str(one.tag)
 
 
-def _first_line(sources: list[Element | None], runs: tuple[RunLook, ...]) -> float | None:
-    size = runs[0].size_pt if runs else None
-    for one in sources:
-        if (characters := whole(value(one, "ind", "firstLineChars"))) is not None:
-            return characters / 100
-        if value(one, "ind", "hanging") or value(one, "ind", "hangingChars"):
-            return None
-        if (twips := whole(value(one, "ind", "firstLine"))) is not None:
-            return twips / _TWIPS / size if size else None
-    return 0.0
-
-
-def _line(sources: list[Element | None]) -> float | None:
-    if _first(sources, "spacing", "lineRule") != "exact":
-        return None
-    twips = whole(_first(sources, "spacing", "line"))
-    return twips / _TWIPS if twips else None
+def paragraphs_inside(elements: Iterable[Element]) -> frozenset[Element]:
+    """The w:p inside `elements`."""
+    return frozenset(paragraph for element in elements for paragraph in element.iter(_w("p")))

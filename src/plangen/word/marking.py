@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from pathlib import Path
 
@@ -16,8 +16,7 @@ from lxml import etree
 
 from plangen.immutable import dataclass
 from plangen.messages import _
-from plangen.theme.look import PageLook, ParagraphLook
-from plangen.word.looks import LookReader, page_look
+from plangen.word.document_looks import DocumentLooks, Related, document_looks
 from plangen.word.names import W
 from plangen.word.raw_text import isolate, raw_paragraph, raw_paragraphs
 from plangen.word.read_package import DAMAGE, Element, UnreadableDocument
@@ -30,6 +29,7 @@ _TYPES = f"{_PACKAGE}/content-types"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _LARGEST_PART = 50_000_000  # bytes, uncompressed
+_LARGEST_LOOKS = 5_000_000  # of a part that says how the document looks
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -77,11 +77,9 @@ class Marking:
         """The text of each paragraph, tracked changes accepted."""
         return tuple(raw_paragraph(element).text for element in self._paragraphs)
 
-    def looks(self) -> tuple[tuple[ParagraphLook, ...], PageLook | None]:
-        """How each paragraph looks, and the page."""
-        name = self._target(self._main, "styles")
-        reader = LookReader(self._parsed(name) if name in self._names() and name else None)
-        return tuple(reader.paragraph(raw_paragraph(one)) for one in self._paragraphs), page_look(self._document)
+    def looks(self) -> DocumentLooks:
+        """How its paragraphs and pages look."""
+        return document_looks(self._document, self._paragraphs, Related(self._related, self._part))
 
     def comment(self, notes: Iterable[Note]) -> None:
         """Add `notes` as comments, in the order given."""
@@ -225,14 +223,38 @@ class Marking:
         except DAMAGE as problem:
             raise UnreadableDocument(_("it is no .docx, or damaged: {problem}", problem=problem)) from problem
 
+    def _related(self, kind: str) -> Element | None:
+        """The root of the part that the text is related to as `kind`, as it is in the file."""
+        return self._small_part(self._target(self._main, kind))
+
+    def _part(self, identity: str) -> Element | None:
+        """The root of the part that the relationship `identity` of the text leads to."""
+        return self._small_part(
+            next((name for _kind, one, name in self._relationships(self._main) if one == identity), None)
+        )
+
+    def _small_part(self, name: str | None) -> Element | None:
+        """The root of `name`; None where there is none, or where it is larger or worse than such a part ever is."""
+        info = next((one for one in self._parts if one.filename == name), None)
+        if info is None or info.file_size > _LARGEST_LOOKS:
+            return None
+        try:
+            return self._parsed(info.filename)
+        except UnreadableDocument:
+            return None
+
     def _target(self, owner: str, kind: str) -> str | None:
         """The part that `owner` is related to as `kind`."""
+        return next((name for one, _identity, name in self._relationships(owner) if one == kind), None)
+
+    def _relationships(self, owner: str) -> Iterator[tuple[str, str, str]]:
+        """Kind (its last word), identity and part of each relationship of part `owner`."""
         name = _relationships_of(owner)
         for element in self._parsed(name) if name in self._names() else ():
-            if element.get("Type", "").rpartition("/")[2] == kind and element.get("TargetMode") != "External":
+            if element.get("TargetMode") != "External":
                 target = posixpath.join("/", posixpath.dirname(owner), element.get("Target", ""))
-                return posixpath.normpath(target).lstrip("/")
-        return None
+                kind = element.get("Type", "").rpartition("/")[2]
+                yield kind, element.get("Id", ""), posixpath.normpath(target).lstrip("/")
 
 
 def _w(name: str) -> str:

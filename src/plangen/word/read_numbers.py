@@ -113,6 +113,11 @@ class AutomaticNumbers:
 
         return _PLACE.sub(printed, value(found, "lvlText") or "").strip()
 
+    def level(self, number: int, level: int) -> Element | None:
+        """The w:lvl by which the w:num `number` counts at `level`; None where there is none."""
+        element = self._numbers.get(number)
+        return self._level(element, self._form_of(element), level) if element is not None else None
+
     def _form_of(self, number: Element) -> str:
         identity = value(number, "abstractNumId") or ""
         style = value(self._forms.get(identity), "numStyleLink")

@@ -1,7 +1,8 @@
-"""A character that its font cannot show: fonts named …_GB2312 hold the 6,763 characters of GB/T 2312-1980.
+"""A character that its font cannot show, such as 喆 or 玥 in 仿宋_GB2312, which has the 6,763 of GB/T 2312-1980.
 
-Rare characters in names, such as 喆 or 玥, then show in another font or as an empty box. Looked at are Word documents,
-by the fonts that their words have.
+It then shows in another font or as an empty box, mostly in names. Looked at are Word documents, by the fonts that their
+words have, and documents of a folder, by those of the theme; the fonts of Windows end with the basic plane of Unicode,
+so that the rarest characters (from U+20000 on) need 宋体-ExtB.
 
 Right:
     联系人：张喆
@@ -13,40 +14,28 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.looks import runs_of
+from plangen.lint.looks import fonts_of
 from plangen.lint.manuscript import Manuscript
+from plangen.lint.typefaces import larger_font, rare_characters, shows
 from plangen.messages import _
 
 SEVERITY = Severity.WARNING
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """One finding for each character, with all its places."""
+    """One finding for each character and font, with all its places."""
     looks = manuscript.looks
     if looks is None:
         return
+    rare = rare_characters(manuscript.text)
     found: dict[tuple[str, str], list[Span]] = {}
-    for line in manuscript.lines:
-        if all(_is_simple(character) for character in line.text):
-            continue
-        for start, end, run in runs_of(line, looks):
-            if run.font and run.font.endswith("_GB2312"):
-                for offset in range(start, end):
-                    if not _is_simple(line.text[offset]):
-                        span = Span(line.index, offset, offset + 1)
-                        found.setdefault((line.text[offset], run.font), []).append(span)
+    for line in manuscript.lines_with(f"[{''.join(sorted(rare))}]") if rare else ():
+        for start, end, font in fonts_of(line, looks):
+            for offset in range(start, end):
+                character = line.text[offset]
+                if character in rare and not shows(font, character):
+                    found.setdefault((character, font), []).append(Span(line.index, offset, offset + 1))
     for (character, font), spans in found.items():
         message = _("the font {font} has no '{character}'", font=font, character=character)
-        hint = _("set the character in a larger font, such as {font}", font=font.removesuffix("_GB2312"))
+        hint = _("set the character in a larger font, such as {font}", font=larger_font(font, character))
         yield Finding(spans[0], message, hint, also=tuple(spans[1:]))
-
-
-def _is_simple(character: str) -> bool:
-    """Whether `character` is no Chinese one, or one of GB/T 2312."""
-    if not ("\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U0003ffff"):
-        return True
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True

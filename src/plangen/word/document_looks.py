@@ -1,0 +1,52 @@
+"""How a whole document looks: its paragraphs and sections, read from all the parts that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from plangen.theme.look import ParagraphLook, SectionLook
+from plangen.word.looks import LookReader, paragraphs_inside
+from plangen.word.names import W
+from plangen.word.office_fonts import OfficeFonts
+from plangen.word.raw_text import raw_paragraph
+from plangen.word.read_package import Element
+from plangen.word.read_styles import is_on, value
+from plangen.word.section_looks import SectionReader
+
+_OUR_STYLE = "Sealed Signature"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The roots of the parts that the text is related to, by their kind or by the relationship; None without one."""
+
+    of_kind: Callable[[str], Element | None]
+    of_relationship: Callable[[str], Element | None]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLooks:
+    """`is_ours` says that the document has the styles that plangen gives."""
+
+    paragraphs: tuple[ParagraphLook, ...]
+    sections: tuple[SectionLook, ...]
+    is_ours: bool
+
+
+def document_looks(document: Element, paragraphs: Sequence[Element], parts: Related) -> DocumentLooks:
+    """The looks of the root `document`, of which these are the `paragraphs`."""
+    styles, settings = parts.of_kind("styles"), parts.of_kind("settings")
+    fonts = OfficeFonts(parts.of_kind("theme"), settings)
+    reader = LookReader(styles, parts.of_kind("numbering"), fonts)
+    boxes = paragraphs_inside(document.iter(f"{{{W}}}txbxContent"))
+    cells = paragraphs_inside(document.iterfind(f".//{{{W}}}tbl"))
+    looks = tuple(reader.paragraph(raw_paragraph(one), aside=one in boxes, in_table=one in cells) for one in paragraphs)
+    sections = SectionReader(reader, parts.of_relationship, is_on(settings, "evenAndOddHeaders"))
+    return DocumentLooks(looks, sections.sections(document, paragraphs), _is_ours(styles))
+
+
+def _is_ours(styles: Element | None) -> bool:
+    # Programs that save a document anew give styles other identities, but keep their names.
+    elements = styles.iter(f"{{{W}}}style") if styles is not None else ()
+    return any(value(style, "name") == _OUR_STYLE for style in elements)
