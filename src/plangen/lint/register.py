@@ -8,6 +8,7 @@ from typing import cast
 from plangen.lint.finding import Rule
 from plangen.lint.rules import (
     announced_count,
+    blank_lines,
     caption_order,
     clause_series,
     copied_remnant,
@@ -20,6 +21,7 @@ from plangen.lint.rules import (
     final_punctuation,
     font_departure,
     full_width,
+    grid_departure,
     half_width,
     holiday_activity,
     identical_months,
@@ -33,6 +35,7 @@ from plangen.lint.rules import (
     organization_name,
     outside_period,
     page_departure,
+    page_number_form,
     paragraph_departure,
     parts_of_whole,
     percentage,
@@ -42,9 +45,11 @@ from plangen.lint.rules import (
     school_year,
     single_item,
     straight_quote,
+    stranded_heading,
     table_total,
     two_posts,
     two_values,
+    typed_number,
     unanswered_target,
     unfilled_date,
     unpaired_mark,
@@ -70,7 +75,10 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
         unanswered_target,
     ),
     "consistency": (organization_name, two_posts, repeated_item, identical_months),
-    "layout": (page_departure, font_departure, paragraph_departure),
+    "layout": (
+        page_departure, grid_departure, font_departure, paragraph_departure, page_number_form, stranded_heading,
+        blank_lines, typed_number,
+    ),
     "glyphs": (missing_glyph,),
 }  # fmt: skip
 

@@ -1,0 +1,79 @@
+"""No grid of lines and characters, or another one than the theme has, in a Word document that follows the theme.
+
+The grid says how many lines a page has and how many characters a line: 22 and 28 in an official document (GB/T
+9704-2012, 5.2.3). One of lines alone is as good, as long as the characters are left to their size.
+
+Right:
+    工作计划
+    一、总体目标
+    办好每一所学校。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding
+from plangen.lint.looks import follows_theme
+from plangen.lint.manuscript import Manuscript
+from plangen.lint.sections import spans_of
+from plangen.messages import _
+from plangen.theme.look import Looks, SectionLook
+
+SEVERITY = Severity.WARNING
+
+_ROUNDING = 0.05  # of a line or character: lengths in Word are whole twentieths of a point
+_POINTS = 0.3  # by which lines may be closer and no more fit
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """One finding for each grid that is not that of the theme."""
+    looks = manuscript.looks
+    if looks is None or not manuscript.lines or not follows_theme(manuscript):
+        return
+    found: dict[str, list[SectionLook]] = {}
+    for section in looks.sections:
+        if section.page is None or not section.page.is_landscape:
+            message = _departure(section, looks)
+            if message:
+                found.setdefault(message, []).append(section)
+    grid = looks.theme.grid
+    hint = _(
+        "Layout, Page Setup, Document grid: specify line and character grid, {lines} lines a page, {characters} "
+        "characters a line",
+        lines=grid.lines,
+        characters=grid.characters,
+    )
+    for message, sections in found.items():
+        first, *others = spans_of(sections, manuscript)
+        yield Finding(first, message, hint, also=tuple(others))
+
+
+def _departure(section: SectionLook, looks: Looks) -> str:
+    theme, grid, page = looks.theme, section.grid, section.page
+    names = {"lines": theme.grid.lines, "characters": theme.grid.characters}
+    if grid.pitch_pt is None:
+        return _(
+            "the page has no document grid; the theme has one of {lines} lines of {characters} characters", **names
+        )
+    # Margins are told by page-departure: a grid may be right for those of the theme or for the page's own.
+    height = page.text_height_mm if page is not None else theme.page.text_height_mm
+    lines = _fitting(height, grid.pitch_pt)
+    is_right = theme.grid.lines in (lines, _fitting(theme.page.text_height_mm, grid.pitch_pt))
+    if not is_right and abs(grid.pitch_pt - looks.pitch_pt) > _POINTS:
+        return _("the document grid has {actual} lines a page; the theme has {lines}", actual=lines, **names)
+    if grid.character_pt is not None and grid.character_pt > 0:
+        width = page.text_width_mm if page is not None else theme.page.text_width_mm
+        characters = _fitting(width, grid.character_pt)
+        if theme.grid.characters not in (characters, _fitting(theme.page.text_width_mm, grid.character_pt)):
+            return _(
+                "the document grid has {actual} characters a line; the theme has {characters}", actual=characters,
+                **names,
+            )  # fmt: skip
+    return ""
+
+
+def _fitting(length_mm: float, distance_pt: float) -> int:
+    """How many lines or characters `distance_pt` apart `length_mm` holds."""
+    return int(length_mm * 72 / 25.4 / distance_pt + _ROUNDING)

@@ -1,0 +1,135 @@
+"""No page number, or one of another form or at another place than the theme has, in a Word document that follows it.
+
+In an official document it reads — 1 —, in 四号 and half-width digits, at the right on odd pages and at the left on even
+ones (GB/T 9704-2012, 7.5). A number that was typed is the same on every page. A document of one page may do without,
+and so may a cover.
+
+Right:
+    工作计划
+    一、总体目标
+    办好每一所学校。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding
+from plangen.lint.looks import follows_theme
+from plangen.lint.manuscript import Manuscript
+from plangen.lint.sections import spans_of
+from plangen.lint.typefaces import typeface
+from plangen.messages import _
+from plangen.theme.look import Looks, PageNumberLook, SectionLook
+from plangen.theme.page import Side
+
+SEVERITY = Severity.WARNING
+
+_ONE_PAGE = 0.8  # of a page: what is shorter has no second one, however it is set
+_LONG = 56  # characters: no cover has such a paragraph
+_DASHES = str.maketrans("－―─", "———")
+_ROMAN = ("lowerRoman", "upperRoman", "lowerLetter", "upperLetter")  # of pages before the text
+_IN_DASHES = "numberInDash"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """One finding for a document without a page number, otherwise one for each form that is not the theme's."""
+    looks = manuscript.looks
+    if looks is None or not manuscript.lines or not looks.sections or not follows_theme(manuscript):
+        return
+    numbered = [one for one in looks.sections if one.page_number is not None]
+    hint = _hint(looks)
+    if not numbered:
+        if not _is_one_page(manuscript, looks):
+            [first] = spans_of(looks.sections[:1], manuscript)
+            yield Finding(first, _("the pages have no numbers"), hint)
+        return
+    found: dict[str, list[SectionLook]] = {}
+    for section in numbered:
+        for message in _faults(section, manuscript, looks):
+            found.setdefault(message, []).append(section)
+    for message, sections in found.items():
+        first, *others = spans_of(sections, manuscript)
+        yield Finding(first, message, hint, also=tuple(others))
+
+
+def _faults(section: SectionLook, manuscript: Manuscript, looks: Looks) -> Iterator[str]:
+    number = section.page_number
+    if number is None or number.numerals in _ROMAN:
+        return
+    if number.is_typed:
+        yield _("the page number '{text}' is typed, so that it is the same on every page", text=number.text)
+        return
+    if listed := list(_departures(number, looks)):
+        yield _("the page number is not that of the theme: {list}", list="、".join(listed))
+    if "even" in section.unnumbered:
+        yield _("even pages have no page number")
+    elif "default" in section.unnumbered:
+        yield _("odd pages have no page number")
+    if section is looks.sections[0] and "first" in section.unnumbered and not _has_cover(manuscript, looks):
+        yield _("the first page has no page number")
+
+
+def _departures(number: PageNumberLook, looks: Looks) -> Iterator[str]:
+    theme, style = looks.theme.page_number, looks.theme.styles.footer
+    text = f"- {number.text} -" if number.numerals == _IN_DASHES else number.text
+    if _bare(text) != _bare(theme.text):
+        yield _("'{actual}' (theme: '{expected}')", actual=_shown(text), expected=_shown(theme.text))
+    if number.numerals == "decimalFullWidth":
+        yield _("full-width digits (theme: half-width)")
+    sides = [(number.odd, theme.odd), (number.even, theme.even)]
+    if any(actual is not None and actual != expected for actual, expected in sides):
+        actual = _sides(number.odd, number.even)
+        yield _("{actual} (theme: {expected})", actual=actual, expected=_sides(theme.odd, theme.even))
+    if number.size_pt and number.size_pt != style.size_pt:
+        yield _("{actual} pt (theme: {expected} pt)", actual=f"{number.size_pt:g}", expected=f"{style.size_pt:g}")
+    fonts = {typeface(one) for one in (style.latin, *dict(looks.theme.fallbacks).get(style.latin, ()))}
+    if number.font and typeface(number.font) not in fonts:
+        yield _("{actual} (theme: {expected})", actual=number.font, expected=style.latin)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.translate(_DASHES).split())
+
+
+def _shown(text: str) -> str:
+    return text.replace("{page}", "1").replace("{pages}", "9")
+
+
+def _sides(odd: Side | None, even: Side | None) -> str:
+    words = {"left": _("at the left"), "center": _("in the centre"), "right": _("at the right")}
+    if odd is None or even is None:
+        return words[odd or even or "center"]
+    if odd == even:
+        return _("{side} on all pages", side=words[odd])
+    return _("{odd} on odd pages and {even} on even ones", odd=words[odd], even=words[even])
+
+
+def _hint(looks: Looks) -> str:
+    number, style = looks.theme.page_number, looks.theme.styles.footer
+    return _(
+        "Insert, Page Number: '{text}' {sides}, in {font} of {size} pt",
+        text=_shown(number.text),
+        sides=_sides(number.odd, number.even),
+        font=style.latin,
+        size=f"{style.size_pt:g}",
+    )
+
+
+def _is_one_page(manuscript: Manuscript, looks: Looks) -> bool:
+    if any(look.flow.begins_page or look.flow.ends_page for look in looks.paragraphs.values()):
+        return False
+    width, lines = looks.theme.grid.characters, looks.theme.grid.lines
+    filled = sum(1 + len(line.text) // width for line in manuscript.lines)
+    return filled < lines * _ONE_PAGE
+
+
+def _has_cover(manuscript: Manuscript, looks: Looks) -> bool:
+    """Whether the first page ends before any text of some length."""
+    first_text = next(
+        (place.line for line in manuscript.prose if len(line.text) >= _LONG and (place := line.stretch_at(0).place)), 0
+    )
+    starts = [number for number, look in looks.paragraphs.items() if look.flow.begins_page and number > 1]
+    ends = [number + 1 for number, look in looks.paragraphs.items() if look.flow.ends_page]
+    return any(number <= first_text for number in (*starts, *ends, *(one.first for one in looks.sections[1:])))

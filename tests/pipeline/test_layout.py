@@ -1,0 +1,363 @@
+"""Documents made by hand in Word that follow the official theme with a slip: the slip is found, once, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from click.testing import CliRunner
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
+from lxml import etree
+
+from plangen.cli import cli
+from plangen.lint.finding import rule_name
+from plangen.lint.register import RULES
+from plangen.pipeline.checking import check_path
+from plangen.pipeline.marked import Marked
+
+from .handmade import (
+    CENTER,
+    HEADINGS,
+    LEFT,
+    SENTENCE,
+    bodies,
+    element,
+    fill_footer,
+    footers,
+    handmade,
+    headings,
+    indent,
+    set_font,
+    set_text,
+    subheadings,
+)  # fmt: skip
+
+Edit = Callable[[Any], object]
+NAMES = {rule_name(rule) for group in ("layout", "glyphs") for rule in RULES[group]}
+SAMPLE = Path(__file__).parents[2] / "data" / "kindergarten-spring-plan"
+BREAK = ("br", {"type": "page"})
+
+
+def found(folder: Path, edit: Edit, theme: str = "") -> list[Marked]:
+    made = handmade()
+    edit(made)
+    path = folder / "made.docx"
+    made.save(str(path))
+    one = check_path(path, theme)
+    assert not one.faults
+    return [finding for finding in one.findings if finding.diagnostic.code in NAMES]
+
+
+def each(choose: Callable[[Any], list[Any]], change: Callable[[Any], object]) -> Edit:
+    return lambda made: [change(one) for one in choose(made)]
+
+
+def grid(**attributes: str) -> Edit:
+    def edit(made: Any) -> None:
+        section = made.sections[0]._sectPr
+        section.replace(section.find(qn("w:docGrid")), element("docGrid", attributes))
+
+    return edit
+
+
+def margins(made: Any) -> None:
+    section = made.sections[0]
+    section.top_margin = section.bottom_margin = Mm(25.4)
+    section.left_margin = section.right_margin = Mm(31.8)
+
+
+def themed(run: Any) -> None:
+    fonts = run._element.rPr.rFonts
+    fonts.attrib.clear()
+    for script in ("ascii", "hAnsi"):
+        fonts.set(qn(f"w:{script}Theme"), "minorHAnsi")
+
+
+def plain_number(made: Any) -> None:
+    made.settings.odd_and_even_pages_header_footer = False
+    footers(made)[0].alignment = CENTER
+    fill_footer(footers(made)[0], "", "")
+
+
+def typed_page_number(made: Any) -> None:
+    for paragraph in footers(made):
+        for run in paragraph.runs[1:]:
+            paragraph._p.remove(run._r)
+        set_text(paragraph, "— 1 —")
+
+
+def without_number(made: Any) -> None:
+    for footer in (made.sections[0].footer, made.sections[0].even_page_footer):
+        footer.is_linked_to_previous = True
+
+
+def empty_even_footer(made: Any) -> None:
+    for run in footers(made)[1].runs:
+        footers(made)[1]._p.remove(run._r)
+
+
+def numbered(made: Any, paragraphs: list[Any], text: str, numerals: str) -> None:
+    """Give `paragraphs` automatic numbers of the form `text`, which must not stand in them any more."""
+    root = made.part.numbering_part.element
+    root.insert(0, parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="{numerals}"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
+    ))  # fmt: skip
+    root.append(element("num", {"numId": "77"}, element("abstractNumId", {"val": "77"})))
+    for paragraph in paragraphs:
+        number = element("numPr", None, element("ilvl", {"val": "0"}), element("numId", {"val": "77"}))
+        paragraph._p.get_or_add_pPr().append(number)
+
+
+def half_automatic(made: Any) -> None:
+    chosen = headings(made)[:2]
+    numbered(made, chosen, "%1、", "chineseCounting")
+    for paragraph in chosen:
+        set_text(paragraph, paragraph.text[2:])
+
+
+def wholly_automatic(made: Any) -> None:
+    chosen = headings(made)
+    numbered(made, chosen, "%1、", "chineseCounting")
+    for paragraph in chosen:
+        set_text(paragraph, paragraph.text[2:])
+
+
+def centre_by_spaces(paragraph: Any) -> None:
+    paragraph.alignment = None
+    set_text(paragraph, " " * 12 + paragraph.text)
+
+
+def indent_by_spaces(paragraph: Any) -> None:
+    indent(paragraph, left="0")
+    set_text(paragraph, "　　" + SENTENCE)
+
+
+def break_after(paragraph: Any) -> None:
+    paragraph.add_run()._r.append(element(*BREAK))
+
+
+def rendered_behind(paragraph: Any) -> None:
+    following = paragraph._p.getnext()
+    following.find(qn("w:r")).insert(1, element("lastRenderedPageBreak"))
+
+
+def outline(paragraph: Any) -> None:
+    paragraph._p.pPr.append(element("outlineLvl", {"val": "0"}))
+
+
+def empty_before(paragraph: Any) -> None:
+    for _ in range(6):
+        paragraph.insert_paragraph_before("")
+
+
+SLIPS: dict[str, tuple[Edit, str, int, str]] = {
+    # name: the slip, the rule, in how many places, words of the message
+    "no grid": (grid(linePitch="360"), "grid-departure", 1, "no document grid"),
+    "Word's own grid": (grid(type="lines", linePitch="312"), "grid-departure", 1, "40 lines a page"),
+    "39 characters": (
+        grid(type="linesAndChars", linePitch="579", charSpace="-19000"), "grid-departure", 1, "38 characters a line",
+    ),
+    "Word's own margins": (margins, "page-departure", 1, "top margin 25 mm (theme: 37 mm)"),
+    "digits in 仿宋": (
+        each(lambda made: bodies(made)[:3], lambda one: set_font(one, latin="仿宋_GB2312")), "font-departure", 3,
+        "letters and digits in 仿宋_GB2312",
+    ),
+    "digits of Word's theme": (
+        each(lambda made: bodies(made)[:2], lambda one: themed(one.runs[0])), "font-departure", 2, "in Cambria",
+    ),
+    "a pasted paragraph": (
+        each(lambda made: bodies(made)[3:4], lambda one: set_font(one, "宋体", "Calibri", 12)), "font-departure", 1,
+        "Chinese characters in 宋体, which the theme has in 仿宋_GB2312；letters and digits in Calibri",
+    ),
+    "bold headings": (each(headings, lambda one: set_font(one, bold=True)), "font-departure", 4, "level 1: bold"),
+    "a heading as the body": (
+        each(lambda made: headings(made)[1:2], lambda one: set_font(one, "仿宋_GB2312")), "font-departure", 1,
+        "Chinese characters in 仿宋_GB2312, which the theme has in 黑体",
+    ),
+    "a small title": (
+        each(lambda made: made.paragraphs[:1], lambda one: set_font(one, size=18)), "font-departure", 1, "小二 (18 pt)",
+    ),
+    "1.5 lines": (
+        each(lambda made: made.paragraphs, lambda one: setattr(one.paragraph_format, "line_spacing", 1.5)),
+        "paragraph-departure", 25, "line spacing of 1.5 lines; the theme has exactly 28.95 pt",
+    ),
+    "exactly 20 pt": (
+        each(lambda made: bodies(made)[:2], lambda one: setattr(one.paragraph_format, "line_spacing", Pt(20))),
+        "paragraph-departure", 2, "exactly 20 pt",
+    ),
+    "space after": (
+        each(bodies, lambda one: setattr(one.paragraph_format, "space_after", Pt(8))), "paragraph-departure", 16,
+        "0.28 lines of space after",
+    ),
+    "title by spaces": (
+        each(lambda made: made.paragraphs[:1], centre_by_spaces), "paragraph-departure", 1, "centred by spaces",
+    ),
+    "title at the left": (
+        each(lambda made: made.paragraphs[:1], lambda one: setattr(one, "alignment", LEFT)), "paragraph-departure", 1,
+        "title: aligned left; the theme has them centred",
+    ),
+    "no indent": (
+        each(lambda made: bodies(made)[:2], lambda one: indent(one, firstLine="0", firstLineChars="0")),
+        "paragraph-departure", 2, "no indent of the first line",
+    ),
+    "all lines indented": (
+        each(lambda made: bodies(made)[:1], lambda one: indent(one, firstLineChars="200", left="960")),
+        "paragraph-departure", 1, "all lines indented by 3 characters",
+    ),
+    "indents by spaces": (
+        each(bodies, indent_by_spaces), "paragraph-departure", 16,
+        "indented by typed spaces",
+    ),
+    "a plain page number": (plain_number, "page-number-form", 1, "'1' (theme: '— 1 —')、in the centre on all pages"),
+    "hyphens for dashes": (
+        each(footers, lambda one: fill_footer(one, "- ", " -")), "page-number-form", 1, "'- 1 -' (theme: '— 1 —')",
+    ),
+    "a small page number": (each(footers, lambda one: set_font(one, size=9)), "page-number-form", 1, "9 pt (theme: 14 pt)"),
+    "a typed page number": (typed_page_number, "page-number-form", 1, "is typed"),
+    "no page number": (without_number, "page-number-form", 1, "no numbers"),
+    "no number on even pages": (empty_even_footer, "page-number-form", 1, "even pages"),
+    "no number on the first page": (
+        lambda made: setattr(made.sections[0], "different_first_page_header_footer", True), "page-number-form", 1,
+        "the first page",
+    ),
+    "a page break behind a heading": (
+        each(lambda made: headings(made)[2:3], break_after), "stranded-heading", 1, "a page break follows it",
+    ),
+    "Word ended a page behind a heading": (
+        each(lambda made: subheadings(made)[2:3], rendered_behind), "stranded-heading", 1, "alone at the foot",
+    ),
+    "outlined headings that keep nothing": (each(headings, outline), "stranded-heading", 4, "may end a page"),
+    "pushed by empty paragraphs": (
+        each(lambda made: headings(made)[3:4], empty_before), "blank-lines", 1, "6 empty paragraphs",
+    ),
+    "numbers half automatic": (half_automatic, "typed-number", 2, "2 of its level"),
+    "a rare character": (
+        each(lambda made: bodies(made)[2:3], lambda one: set_text(one, SENTENCE + "联系人张喆。")), "missing-glyph", 1, "'喆'",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_slip_is_found_once(name: str, tmp_path: Path) -> None:
+    edit, code, places, words = SLIPS[name]
+    [one] = found(tmp_path, edit)
+    assert one.diagnostic.code == code
+    assert 1 + len(one.also) == places
+    assert words in one.diagnostic.message
+    assert one.diagnostic.hint
+
+
+def in_frame(made: Any) -> None:
+    made.settings.odd_and_even_pages_header_footer = False
+    footers(made)[0]._p.pPr.append(element("framePr", {"wrap": "around", "xAlign": "outside"}))
+
+
+def in_text_box(made: Any) -> None:
+    """As WPS puts it: in a box at the outer side of the page, and once more for older programs."""
+    made.settings.odd_and_even_pages_header_footer = False
+    paragraph = footers(made)[0]._p
+    inner = etree.tostring(paragraph, encoding="unicode")
+    for child in list(paragraph):
+        paragraph.remove(child)
+    compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    content = f"<w:txbxContent>{inner}</w:txbxContent>"
+    paragraph.append(parse_xml(
+        f'<w:r {nsdecls("w", "wp")} xmlns:mc="{compatibility}" xmlns:v="urn:schemas-microsoft-com:vml">'
+        f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:positionH relativeFrom="margin">'
+        f"<wp:align>outside</wp:align></wp:positionH>{content}</wp:anchor></w:drawing></mc:Choice><mc:Fallback>"
+        f'<w:pict><v:shape style="mso-position-horizontal:outside">{content}</v:shape></w:pict></mc:Fallback>'
+        "</mc:AlternateContent></w:r>"
+    ))  # fmt: skip
+
+
+def landscape(made: Any) -> None:
+    section = made.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    made.add_table(3, 3)
+
+
+def cover(made: Any) -> None:
+    made.sections[0].different_first_page_header_footer = True
+    break_after(made.paragraphs[1])
+
+
+def by_founder(made: Any) -> None:
+    names = {
+        "仿宋_GB2312": "方正仿宋_GBK", "黑体": "SimHei", "楷体_GB2312": "方正楷体_GBK", "方正小标宋简体": "方正小标宋_GBK",
+    }  # fmt: skip
+    for paragraph in made.paragraphs:
+        for run in paragraph.runs:
+            fonts = run._element.rPr.rFonts
+            fonts.set(qn("w:eastAsia"), names[fonts.get(qn("w:eastAsia"))])
+
+
+def of_its_own(made: Any) -> None:
+    """宋体 of 12 pt in lines of one and a half, on a page as Word proposes it."""
+    margins(made)
+    for paragraph in made.paragraphs:
+        set_font(paragraph, "宋体", "Calibri", 12, bold=paragraph.text in HEADINGS)
+        paragraph.paragraph_format.line_spacing = 1.5
+
+
+GOOD: dict[str, Edit] = {
+    "as it should be": lambda made: made,
+    "single lines on the grid": each(bodies, lambda one: setattr(one.paragraph_format, "line_spacing", 1.0)),
+    "the pitch of the grid": each(bodies, lambda one: setattr(one.paragraph_format, "line_spacing", Pt(28.95))),
+    "a grid of lines": grid(type="lines", linePitch="579"),
+    "fonts of another maker": by_founder,
+    "a number in a frame": in_frame,
+    "a number in a text box": in_text_box,
+    "automatic numbers": wholly_automatic,
+    "a page on its long side": landscape,
+    "a cover": cover,
+    "a look of its own": of_its_own,
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_what_is_no_slip_is_left_alone(name: str, tmp_path: Path) -> None:
+    assert [one.diagnostic.message for one in found(tmp_path, GOOD[name])] == []
+
+
+def test_a_theme_that_is_named_counts_whatever_a_document_looks_like(tmp_path: Path) -> None:
+    codes = {one.diagnostic.code for one in found(tmp_path, of_its_own, "official")}
+    assert codes == {"page-departure", "font-departure", "paragraph-departure"}
+
+
+def test_the_nearest_theme_is_that_of_a_built_document(tmp_path: Path) -> None:
+    """A sample built by each theme has no departure from it, and one slip is told by that theme."""
+    for theme, font in (("school", "微软雅黑"), ("plain", "黑体")):
+        result = CliRunner().invoke(
+            cli, ["--lang", "en", "build", str(SAMPLE), "--theme", theme, "--output", str(tmp_path / theme)]
+        )
+        assert result.exit_code == 0, result.output
+        [path] = (tmp_path / theme).glob("*.docx")
+        assert check_path(path).findings == ()
+        made = docx.Document(str(path))
+        heading = next(one for one in made.paragraphs if one.style and one.style.name == "Heading 1")
+        set_font(heading, "仿宋")
+        made.save(str(path))
+        [one] = check_path(path).findings
+        assert f"Chinese characters in 仿宋, which the theme has in {font}" in one.diagnostic.message
+
+
+def test_rare_characters_of_a_folder_are_found_by_the_fonts_of_its_theme(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "plan"
+    shutil.copytree(SAMPLE, folder)
+    document = folder / "document.yaml"
+    text = document.read_text(encoding="utf-8")
+    document.write_text(text.replace("教研", "喆研", 1), encoding="utf-8")
+    [one] = [one for one in check_path(folder).findings if one.diagnostic.code == "missing-glyph"]
+    assert "仿宋_GB2312 has no '喆'" in one.diagnostic.message
+    assert one.diagnostic.place.file.endswith("document.yaml")
+    # In 宋体, the font of the school's theme, nothing is missing.
+    assert "missing-glyph" not in [one.diagnostic.code for one in check_path(folder, "school").findings]
