@@ -308,7 +308,35 @@ def of_its_own(made: Any) -> None:
         paragraph.paragraph_format.line_spacing = 1.5
 
 
+def head_in_text(made: Any) -> None:
+    """A heading of level 2 at the beginning of its paragraph, in the font of such headings."""
+    paragraph = bodies(made)[0]
+    set_text(paragraph, "（二）健全机制。")
+    set_font(paragraph, "楷体_GB2312")
+    paragraph.add_run(SENTENCE)
+    paragraph.runs[1].font.name, paragraph.runs[1].font.size = "Times New Roman", Pt(16)
+
+
+def letterhead(made: Any) -> None:
+    made.paragraphs[0].insert_paragraph_before("晨星小学文件").alignment = CENTER
+    set_font(made.paragraphs[0], "方正小标宋简体", "Times New Roman", 54)
+
+
+def attachment(made: Any) -> None:
+    set_font(made.paragraphs[0].insert_paragraph_before("附件1"), "黑体", "Times New Roman", 16)
+
+
+def title_of_two_lines(made: Any) -> None:
+    second = made.paragraphs[1].insert_paragraph_before("（2026年3月2日教职工大会通过）")
+    second.alignment = CENTER
+    set_font(second, "楷体_GB2312", "Times New Roman", 16)
+
+
 GOOD: dict[str, Edit] = {
+    "a heading in its paragraph": head_in_text,
+    "a letterhead": letterhead,
+    "an attachment": attachment,
+    "a line below the title": title_of_two_lines,
     "as it should be": lambda made: made,
     "single lines on the grid": each(bodies, lambda one: setattr(one.paragraph_format, "line_spacing", 1.0)),
     "the pitch of the grid": each(bodies, lambda one: setattr(one.paragraph_format, "line_spacing", Pt(28.95))),

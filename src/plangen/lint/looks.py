@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.typefaces import is_among
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 from plangen.theme.look import Looks, ParagraphLook, RunLook
 from plangen.theme.style import Style
 
 _LONG = 56  # two lines
 _FOLLOWING = 0.5  # of the characters of the body
+_LARGER = 1.25  # times the title: the name in a letterhead, the words of a cover
+_NO_TITLE = lazy_pattern(r"附\s*[件表录]|.{0,20}〔\d{4}〕|.{0,30}文件$|[绝机秘]密|内部|第?\s*\d+\s*期?$")
 _SIGNS = 2  # that a document follows a theme, beside its body
 _MILLIMETRES, _POINTS = 1.0, 0.6  # by which a page or the distance of lines may differ
 
@@ -52,8 +55,14 @@ def compared(manuscript: Manuscript) -> tuple[tuple[Line, Style, ParagraphLook],
 def _compared(lines: Iterable[Line], looks: Looks) -> Iterator[tuple[Line, Style, ParagraphLook]]:
     for line in lines:
         style, look = style_of(line, looks), paragraph_of(line, looks)
-        if style is not None and look is not None and not look.flow.aside:
+        if style is not None and look is not None and not look.flow.aside and not _is_above_title(line, look, style):
             yield line, _other_style(line, style, look, looks) or style, look
+
+
+def _is_above_title(line: Line, look: ParagraphLook, style: Style) -> bool:
+    """Whether `line`, taken for the title because it is the first, is a letterhead, a number, 附件, or on a cover."""
+    size = max((run.size_pt or 0 for run in look.runs), default=0)
+    return line.role == "title" and bool(size > style.size_pt * _LARGER or _NO_TITLE.match(line.text))
 
 
 def _other_style(line: Line, own: Style, look: ParagraphLook, looks: Looks) -> Style | None:

@@ -3,8 +3,9 @@
 Followed is the theme by a document most of whose body has its font and size; one with a look of its own is left alone,
 and so is one in a font that anybody uses, such as 宋体, unless its title, headings, page or lines show the theme too.
 Chinese characters and letters with digits are looked at apart. Any font of the same typeface is as good (仿宋,
-FangSong, 方正仿宋_GBK), and in the body that of strong words. All words with the same departure are one finding.
-Compared are the title, headings, items and paragraphs of sentences; bold ones in the title and headings.
+FangSong, 方正仿宋_GBK), in the body that of strong words, and where a heading begins a paragraph that of headings. All
+words with the same departure are one finding. Compared are the title, headings, items and paragraphs of sentences; bold
+ones in the title and headings.
 
 Right:
     工作计划
@@ -69,8 +70,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _departures(line: Line, span: tuple[int, int], run: RunLook, style: Style, looks: Looks) -> Iterator[_Departure]:
     chinese, latin = _CHINESE.search(line.text, *span), _LATIN.search(line.text, *span)
     in_text = line.role in ("body", "item")
-    fonts, strong = looks.theme.fonts(style), strong_fonts(looks) if in_text else ()
-    if chinese and run.font and not is_among(run.font, fonts) and not (strong and is_among(run.font, strong)):
+    if (
+        chinese
+        and run.font
+        and not any(is_among(run.font, fonts) for fonts in _good_fonts(line, span[0], style, looks))
+    ):
         yield _Departure("chinese", run.font, style.font)
     if latin and run.latin and not _is_same_latin(run.latin, style, looks):
         yield _Departure("latin", run.latin, style.latin)
@@ -78,6 +82,18 @@ def _departures(line: Line, span: tuple[int, int], run: RunLook, style: Style, l
         yield _Departure("size", _size(run.size_pt), _size(style.size_pt))
     if chinese and not in_text and run.bold and not style.bold:
         yield _Departure("bold", "", "")
+
+
+def _good_fonts(line: Line, start: int, style: Style, looks: Looks) -> Iterator[tuple[str, ...]]:
+    """Fonts for Chinese characters at `start` of `line`, each with those that may stand in for it."""
+    theme = looks.theme
+    yield theme.fonts(style)
+    if line.role in ("body", "item"):
+        if strong := strong_fonts(looks):
+            yield strong
+        # A heading may begin the paragraph that it is for: （一）健全机制。各校……
+        if start <= line.text.find("。"):
+            yield from (theme.fonts(heading) for heading in theme.styles.headings)
 
 
 def _is_same_latin(font: str, style: Style, looks: Looks) -> bool:

@@ -178,6 +178,11 @@ def _spacing(spacing: LineSpacing) -> str:
             return _("of {number} lines", number=number)
 
 
+def _goes_on(line: Line, other: ParagraphLook) -> bool:
+    """Whether `line` is a title of which `other` is a further line, or what stands in brackets below it."""
+    return line.role == "title" and other.alignment == "center" and not other.flow.empty
+
+
 def _space_around(manuscript: Manuscript, line: Line, style: Style, looks: Looks) -> Iterator[_Departure]:
     """The space above and below, an empty paragraph there counted as a line."""
     place, look = line.stretch_at(0).place, paragraph_of(line, looks)
@@ -194,7 +199,7 @@ def _space_around(manuscript: Manuscript, line: Line, style: Style, looks: Looks
         if abs(actual - expected) <= _LINES:
             continue
         other = looks.paragraphs.get(place.line + step)
-        if other is not None and other.flow.in_table:
+        if other is not None and (other.flow.in_table or _goes_on(line, other)):
             continue  # what stands between a table and the text is the table's
         if actual < expected and (beside.role not in _TEXT or (other is not None and other.flow.empty)):
             # Between a title and what is no text yet, such as a date in brackets, there is no rule.
