@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.typefaces import is_among
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
-from plangen.theme.look import Looks, ParagraphLook, RunLook
+from plangen.theme.look import Looks
 from plangen.theme.style import Style
+
+if TYPE_CHECKING:
+    from plangen.theme.word_look import ParagraphLook, RunLook
 
 _LONG = 56  # two lines
 _FOLLOWING = 0.5  # of the characters of the body

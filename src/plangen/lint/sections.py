@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Manuscript
-from plangen.theme.look import SectionLook
+
+if TYPE_CHECKING:
+    from plangen.theme.word_look import SectionLook
 
 
 def spans_of(sections: Iterable[SectionLook], manuscript: Manuscript) -> list[Span]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from plangen.theme.look import NOTHING, LineSpacing, Measure
+from plangen.theme.word_look import NOTHING, LineSpacing, Measure
 from plangen.word.names import W
 from plangen.word.read_package import Element
 from plangen.word.read_styles import whole

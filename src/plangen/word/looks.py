@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from plangen.theme.look import Flow, ParagraphLook, RunLook
+from plangen.theme.word_look import Flow, ParagraphLook, RunLook
 from plangen.word.look_properties import Said, paragraph_says, run_says
 from plangen.word.names import W
 from plangen.word.office_fonts import OfficeFonts

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plangen.theme.look import PageNumberLook
 from plangen.theme.page import Side
+from plangen.theme.word_look import PageNumberLook
 from plangen.word.looks import LookReader
 from plangen.word.names import DRAWING, W
 from plangen.word.raw_text import raw_paragraph, raw_paragraphs

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from plangen.theme.look import GridLook, PageLook, PageNumberLook, SectionLook
+from plangen.theme.word_look import GridLook, PageLook, PageNumberLook, SectionLook
 from plangen.word.looks import LookReader
 from plangen.word.names import R, W
 from plangen.word.page_number_looks import page_number_of

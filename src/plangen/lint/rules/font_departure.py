@@ -16,7 +16,7 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
@@ -25,8 +25,11 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.typefaces import is_among, typeface
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
-from plangen.theme.look import Looks, RunLook
+from plangen.theme.look import Looks
 from plangen.theme.style import SIZES_PT, Style
+
+if TYPE_CHECKING:
+    from plangen.theme.word_look import RunLook
 
 SEVERITY = Severity.WARNING
 

@@ -11,6 +11,7 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding
@@ -18,8 +19,10 @@ from plangen.lint.looks import follows_theme
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.sections import spans_of
 from plangen.messages import _
-from plangen.theme.look import PageLook, SectionLook
 from plangen.theme.page import Page
+
+if TYPE_CHECKING:
+    from plangen.theme.word_look import PageLook, SectionLook
 
 SEVERITY = Severity.WARNING
 

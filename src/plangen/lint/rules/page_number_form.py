@@ -13,6 +13,7 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding
@@ -21,8 +22,11 @@ from plangen.lint.manuscript import Manuscript
 from plangen.lint.sections import spans_of
 from plangen.lint.typefaces import typeface
 from plangen.messages import _
-from plangen.theme.look import Looks, PageNumberLook, SectionLook
+from plangen.theme.look import Looks
 from plangen.theme.page import Side
+
+if TYPE_CHECKING:
+    from plangen.theme.word_look import PageNumberLook, SectionLook
 
 SEVERITY = Severity.WARNING
 

@@ -14,7 +14,7 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plangen.characters import is_wide
 from plangen.diagnostics import Severity
@@ -22,8 +22,11 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.looks import compared, kinds_of, paragraph_of
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
-from plangen.theme.look import LineSpacing, Looks, Measure, ParagraphLook
+from plangen.theme.look import Looks
 from plangen.theme.style import Style
+
+if TYPE_CHECKING:
+    from plangen.theme.word_look import LineSpacing, Measure, ParagraphLook
 
 SEVERITY = Severity.WARNING
 
