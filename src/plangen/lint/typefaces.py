@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from plangen.patterns import lazy_pattern
+
 # The typefaces of Chinese typesetting by parts of fonts' names, the longer names before those that they contain.
 _TYPEFACES = (
     ("小标宋", ("小标宋", "xiaobiaosong")),
@@ -22,6 +24,7 @@ _FOUNDER, _SIMPLIFIED, _ALL = "方正", "简体", "_GBK"
 # Fonts that Windows, Word and WPS bring, which end with the characters of the basic plane of Unicode.
 _OF_BASIC_PLANE = ("宋体", "仿宋", "楷体", "黑体", "雅黑", "小标宋")
 _LARGER = ("-extb", "-ext b", "_gb18030")
+_NAMED = lazy_pattern(r"&#(\d{4,6});")
 
 
 @lru_cache(maxsize=256)
@@ -57,8 +60,7 @@ def larger_font(font: str, character: str) -> str:
 
 def rare_characters(text: str) -> frozenset[str]:
     """The Chinese characters of `text` that are none of the 6,763 of GB/T 2312-1980."""
-    simple = text.encode("gb2312", "ignore").decode("gb2312")
-    if len(simple) == len(text):  # as nearly always, and found out ten times as fast
-        return frozenset()
-    others = set(text).difference(simple)
+    # The codec names what it has not, in a tenth of the time that a set of all characters takes.
+    named = text.encode("gb2312", "xmlcharrefreplace").decode("gb2312")
+    others = {chr(int(code)) for code in _NAMED.findall(named)}
     return frozenset(one for one in others if "\u3400" <= one <= "\u9fff" or "\U00020000" <= one <= "\U0003ffff")
