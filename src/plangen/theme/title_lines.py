@@ -47,6 +47,8 @@ def _with_breaks(inlines: Sequence[Inline], offset: int, breaks: Sequence[int]) 
                 broken.append(Text("\n".join(pieces), inline.origin))
             case Strong():
                 broken.append(Strong(_with_breaks(inline.children, offset, breaks)))
+            case _ if end == offset:  # the mark of a footnote stays at the end of its line
+                broken.append(inline)
             case _:
                 broken += [Text("\n")] if offset in breaks else []
                 broken.append(inline)
