@@ -129,6 +129,11 @@ def _append(inlines: list[Inline], piece: Inline) -> None:
 
 
 def _space_between(before: list[Inline], after: Sequence[Any]) -> bool:
-    left = plain_text(before[-1:])[-1:]
-    right = plain_text(piece for piece in after[:1] if not isinstance(piece, LineEnd | ParagraphEnd))[:1]
+    left = next((text for inline in reversed(before) if (text := _words(inline))), "")[-1:]
+    right = "".join(_words(piece) for piece in after[:1] if not isinstance(piece, LineEnd | ParagraphEnd))[:1]
     return bool(left and right) and not left.isspace() and not is_wide(left) and not is_wide(right)
+
+
+def _words(inline: Inline) -> str:
+    """What `inline` says in its line; of a reference only the number is known here, of which all have one."""
+    return "1" if isinstance(inline, Reference) else plain_text((inline,))
