@@ -44,6 +44,7 @@ class _Parsing:
         self.report = report
         self.index = 0
         self.next_number: dict[tuple[tree.ListForm, str], int] = {}  # what a list of a form and label goes on with
+        self.label: str | None = None  # of numbered lists, inside a labelled container
 
     def next(self) -> Token:
         token = self.tokens[self.index]
@@ -120,12 +121,17 @@ class _Parsing:
     def list_(self, token: Token) -> tree.List:
         closing = token.type.replace("open", "close")
         items = []
-        outside, self.next_number = self.next_number, {}
+        outside = self.next_number, self.label
+        self.next_number, self.label = {}, None
         while self.next().type != closing:
             items.append(tree.Item(tuple(self.blocks("list_item_close"))))
-        self.next_number = outside
-        form: tree.ListForm = "bulleted" if token.type.startswith("bullet") else "numbered"
-        return tree.List(tuple(items), form, start=int(token.attrGet("start") or 1) if form == "numbered" else 1)
+        self.next_number, self.label = outside
+        if token.type.startswith("bullet"):
+            return tree.List(tuple(items), "bulleted")
+        start = int(token.attrGet("start") or 1)
+        if self.label is None:
+            return tree.List(tuple(items), "numbered", start=start)
+        return tree.List(tuple(items), "labelled", self.label, start)
 
     def table(self) -> tree.Table:
         rows: list[list[GridPlace]] = []
@@ -173,11 +179,9 @@ class _Parsing:
         elif name == "continued":
             yield from self.continued(closing)
         elif name == "labelled":
-            for one in self.blocks(closing):
-                if isinstance(one, tree.List) and one.form == "numbered":
-                    yield replace(one, form="labelled", label=self.word(name, token))
-                else:
-                    yield one
+            outside, self.label = self.label, self.word(name, token)
+            yield from self.blocks(closing)
+            self.label = outside
         else:
             yield from self.blocks(closing, cast(tree.Role, name if name in _ROLES else "body"))
 
