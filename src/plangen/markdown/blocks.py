@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast, get_args
 
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from plangen import tree
@@ -27,7 +28,7 @@ def parse(markdown: str, values: Sequence[Value], file: str, report: Report) -> 
 
     `file` is what the Markdown is called in diagnostics, for example the template it came from.
     """
-    blocks = tuple(_Parsing(parser().parse(markdown), values, file, report).blocks(""))
+    blocks = tuple(_Parsing(markdown, values, file, report).blocks(""))
     check_captions(blocks, Place(file), report)
     if "[@" in markdown:  # only then, because tables may have 10,000 rows
         check_references(blocks, Place(file), report)
@@ -37,8 +38,9 @@ def parse(markdown: str, values: Sequence[Value], file: str, report: Report) -> 
 class _Parsing:
     """Walks the flat list of tokens once; each method leaves `index` after what it took."""
 
-    def __init__(self, tokens: list[Token], values: Sequence[Value], file: str, report: Report) -> None:
-        self.tokens = tokens
+    def __init__(self, markdown: str, values: Sequence[Value], file: str, report: Report) -> None:
+        self.lines = markdown.split("\n")
+        self.tokens = parser().parse(markdown)
         self.values = values
         self.file = file
         self.report = report
@@ -149,6 +151,8 @@ class _Parsing:
                 inlines = joined(lines_of_cell(self.without_blocks(cell, pieces)))
                 plain = all(isinstance(one, tree.Text) for one in inlines)
                 cells.append(tree.plain_text(inlines) if plain else tree.Cell(inlines))
+            elif token.type == "tr_open" and token.map:
+                self.check_row(self.lines[token.map[0]], len(alignments))
             elif token.type == "tr_close":
                 rows.append(cells)
                 cells = []
@@ -159,22 +163,28 @@ class _Parsing:
             self.report.error(Place(self.file), "misplaced-markup", str(fault), hint)
             return tree.Table((), ())
 
+    def check_row(self, line: str, columns: int) -> None:
+        """Report where a row of the table, `line`, has more cells than the header: Markdown drops them."""
+        count = len(escapedSplit(line.strip().removeprefix("|").removesuffix("|")))
+        if columns and count > columns:
+            message = _("a row of a table has {count} cells, and its header {columns}", count=count, columns=columns)
+            hint = _("write '\\|' for a bar that is none of the table")
+            self.report.error(Place(self.file), "misplaced-markup", message, hint)
+
     def container(self, name: str, token: Token) -> Iterator[tree.Block]:
         closing = f"container_{name}_close"
         if name == "pagebreak":
             yield tree.PageBreak()
             yield from self.blocks(closing)
         elif name == "title":
-            inner = [block for block in self.blocks(closing) if isinstance(block, tree.Paragraph)]
             lines: list[tree.Inline] = []
-            for block in inner:
-                lines.extend([*([tree.LineBreak()] if lines else []), *block.children])
+            for paragraph in self.texts_in(name, closing):
+                lines.extend([*([tree.LineBreak()] if lines else []), *paragraph.children])
             yield tree.Title(tuple(lines))
         elif name == "landscape":
             yield from self.landscape(token, tuple(self.blocks(closing)))
         elif name == "caption":
-            inner = [block for block in self.blocks(closing) if isinstance(block, tree.Paragraph)]
-            inlines = tuple(inline for block in inner for inline in block.children)
+            inlines = tuple(inline for block in self.texts_in(name, closing) for inline in block.children)
             yield tree.Caption(inlines, "table", self.word(name, token))
         elif name == "continued":
             yield from self.continued(closing)
@@ -184,6 +194,16 @@ class _Parsing:
             self.label = outside
         else:
             yield from self.blocks(closing, cast(tree.Role, name if name in _ROLES else "body"))
+
+    def texts_in(self, name: str, closing: str) -> Iterator[tree.Paragraph]:
+        """The paragraphs in the container `name`; another block in it is reported."""
+        for block in self.blocks(closing):
+            if isinstance(block, tree.Paragraph):
+                yield block
+                continue
+            message = _("'::: {name}' holds something else than text", name=name)
+            hint = _("write '\\' before what begins a list or a heading, and ':::' behind the text")
+            self.report.error(Place(self.file), "misplaced-markup", message, hint)
 
     def word(self, name: str, token: Token) -> str:
         """What stands behind the name of a container: a text, or a reference to one."""
