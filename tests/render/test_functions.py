@@ -120,6 +120,14 @@ def test_what_stands_in_an_empty_cell(run: Run) -> None:
     assert [row.children for row in table.children[1:]] == [("甲", "12"), ("乙", "—")]
 
 
+def test_empty_cells_are_not_merged_whatever_stands_in_them(run: Run) -> None:
+    rows = "[{'a': '', 'b': 1}, {'a': '', 'b': 2}, {'a': '甲', 'b': ''}, {'a': '甲', 'b': 3}]"
+    table = one(run, f"{{{{ table({rows}, columns=[('a', '月'), ('b', '数')], merged=['a'], blank='—') }}}}")
+    assert isinstance(table, Table)
+    merged = Cell((Text("甲"),), rows=2)
+    assert [row.children for row in table.children[1:]] == [("—", "1"), ("—", "2"), (merged, "—"), ("3",)]
+
+
 def test_a_table_without_rows(run: Run) -> None:
     _blocks, told = run("\n{{ table(empty, columns=[('a', '甲')]) }}\n", **NAMES)
     assert told == ["kind/document.md.j2:2: this table has no rows [empty-table]"]

@@ -63,7 +63,7 @@ def table(  # noqa: PLR0913, PLR0917  # a template names those it uses
     _check_names(columns, merged, groups or {})
     if isinstance(rows, str) or not isinstance(rows, Iterable | Grouping):
         raise UnsuitableValue(_("'{value}' has no rows", value=rows))
-    body = [tree.Row(tuple(_cell(field_of(row, name)) or blank for name, _header in columns)) for row in rows]
+    body = [tree.Row(tuple(_cell(field_of(row, name)) for name, _header in columns)) for row in rows]
     if not body:
         current().error("empty-table", _("this table has no rows"), _("enclose it in {% if … %} … {% endif %}"))
     names = [name for name, _header in columns]
@@ -73,12 +73,18 @@ def table(  # noqa: PLR0913, PLR0917  # a template names those it uses
         lines = [tree.Row((first, *line.children)) for first, line in zip(front, lines, strict=True)]
     titles = ([("", numbered)] if numbered else []) + list(columns)
     places = [names.index(name) + bool(numbered) for name in merged]
-    lines = [*header_rows(titles, groups or {}), *merged_downwards(lines[: len(body)], places), *lines[len(body) :]]
+    joined = merged_downwards(lines[: len(body)], places)
+    lines = [*header_rows(titles, groups or {}), *_filled(joined, blank), *lines[len(body) :]]
     unset: tree.Alignment = ""
     own = tuple(alignments) or (unset,) * len(columns)
     front_alignment: tuple[tree.Alignment, ...] = ("center",) if numbered else ()
     made = tree.Table(tuple(lines), front_alignment + own)
     return with_caption(caption, "table", id, made)
+
+
+def _filled(rows: list[tree.Row], blank: str) -> list[tree.Row]:
+    """`rows` with `blank` in the cells that say nothing; not before they are merged, as nothing is no equal."""
+    return [replace(row, children=tuple(cell or blank for cell in row.children)) for row in rows] if blank else rows
 
 
 def whole_table(tables: Mapping[str, Any], name: Any, numbered: str = "") -> tree.Table | Markup:
