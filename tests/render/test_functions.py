@@ -11,7 +11,21 @@ from plangen.facts.fact import Fact, Group, Grouping
 from plangen.facts.rows import Rows
 from plangen.inputs import table as inputs
 from plangen.inputs.record import Record
-from plangen.tree import Block, Cell, Figure, Heading, Item, List, PageBreak, Paragraph, Row, Signature, Table, Text
+from plangen.tree import (
+    Block,
+    Cell,
+    Figure,
+    Heading,
+    Item,
+    Letterhead,
+    List,
+    PageBreak,
+    Paragraph,
+    Row,
+    Signature,
+    Table,
+    Text,
+)
 
 Run = Callable[..., tuple[tuple[Block, ...], list[str]]]
 
@@ -112,6 +126,31 @@ def test_blocks(call: str, expected: Block, run: Run) -> None:
 )
 def test_tables(call: str, expected: Table, run: Run) -> None:
     assert one(run, f"{{{{ {call} }}}}") == expected
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "signature(typo, date)",
+        "signature(organization, typo)",
+        "document_head(organization=organization, number=typo)",
+        "attachment_list('甲', typo)",
+        "imprint(typo)",
+        "table(rows, columns=[('姓名', '教师')], total=[typo])",
+        "table(rows, columns=[('姓名', '教师')], caption=typo)",
+        "caption('甲', id=typo)",
+        "contents(typo)",
+    ],
+)
+def test_an_undefined_name_is_told_wherever_it_is_used(call: str, run: Run) -> None:
+    _blocks, told = run(f"{{{{ {call} }}}}", **NAMES)
+    assert told == ["kind/document.md.j2:1: 'typo' is not defined [undefined-name]"]
+
+
+def test_what_stands_on_one_line_is_put_on_one(run: Run) -> None:
+    block = one(run, "{{ document_head(organization=long, number='a\\nb') }}", long="晨星区\n教育局文件")
+    assert block == Letterhead("晨星区教育局文件", "a b")
+    assert one(run, "{{ signature(long, nothing) }}", long="晨星区\n教育局", nothing="") == Signature("晨星区教育局")
 
 
 def test_what_stands_in_an_empty_cell(run: Run) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from jinja2 import Undefined
 
 from plangen import tree
-from plangen.characters import joined_lines
 from plangen.diagnostics import Place
 from plangen.facts.fact import Fact, Form, Group, Grouping
 from plangen.facts.formats import UnsuitableValue
@@ -19,9 +18,9 @@ from plangen.inputs.prose import Prose
 from plangen.inputs.values import read_number
 from plangen.messages import _
 from plangen.render.fields import field_of
-from plangen.render.printing import pieces_of
+from plangen.render.printing import line_of, pieces_of
 from plangen.render.rendering import current
-from plangen.render.undefined import Absent, Unknown
+from plangen.render.undefined import Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,6 @@ class Point:
 
 GAP = Point()
 Line = tuple[str, list[Point]]  # a series: its name and its numbers
-
-
-def text_of(value: Any) -> str:
-    """`value` as it prints, on one line; '' for a field left out."""
-    return "" if isinstance(value, Absent) else joined_lines(tree.plain_text(pieces_of(value)))
 
 
 def chart_data(
@@ -64,8 +58,8 @@ def chart_data(
     if not series:
         raise UnsuitableValue(_("a chart of rows needs series=[('{name}', '{title}')]", name="amount", title="金额"))
     rows = list(data)
-    categories = tuple(text_of(field_of(row, category)) for row in rows)
-    return categories, [(text_of(header), [_of_row(row, name) for row in rows]) for name, header in series]
+    categories = tuple(line_of(field_of(row, category)) for row in rows)
+    return categories, [(line_of(header), [_of_row(row, name) for row in rows]) for name, header in series]
 
 
 def _chosen(data: Mapping[str, Any], series: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -73,7 +67,7 @@ def _chosen(data: Mapping[str, Any], series: Sequence[tuple[str, str]]) -> dict[
     for name, _header in series:
         if name not in data:
             current().report_unknown(name, data)
-    return {text_of(header): data[name] for name, header in series if name in data}
+    return {line_of(header): data[name] for name, header in series if name in data}
 
 
 def _of_cross_table(data: Grouping) -> tuple[tuple[str, ...], list[Line]]:

@@ -10,7 +10,8 @@ from plangen.characters import is_wide
 from plangen.facts.fact import Form
 from plangen.facts.formats import UnsuitableValue, number_text, percent
 from plangen.messages import _
-from plangen.render.chart_data import Line, Point, chart_data, text_of
+from plangen.render.chart_data import Line, Point, chart_data
+from plangen.render.printing import line_of
 from plangen.render.rendering import current
 
 KINDS: dict[str, tree.ChartKind] = {
@@ -42,15 +43,15 @@ def chart(  # noqa: PLR0913  # a template names them
         known = "、".join(KINDS)
         raise UnsuitableValue(_("there is no chart '{name}'; the charts are: {names}", name=kind, names=known))
     _check_series(series)
-    heading = text_of(title)
+    heading = line_of(title)
     categories, lines = chart_data(data, heading, category, series)
     points = [point for _name, line in lines for point in line]
     if _is_sound(KINDS[kind], categories, lines):
         _warn_where_crowded(KINDS[kind], categories)
     units = {point.unit for point in points if point.value is not None}
-    shown = text_of(unit) or (units.pop() if len(units) == 1 else "")
+    shown = line_of(unit) or (units.pop() if len(units) == 1 else "")
     made = tuple(_series(name, line) for name, line in lines)
-    told = text_of(description) or _description(heading, shown, categories, made)
+    told = line_of(description) or _description(heading, shown, categories, made)
     return tree.Chart(made, KINDS[kind], categories, heading, shown, told)
 
 

@@ -11,7 +11,7 @@ from plangen import tree
 from plangen.facts.formats import UnsuitableValue
 from plangen.inputs.prose import Prose
 from plangen.messages import _
-from plangen.render.printing import pieces_of, printed
+from plangen.render.printing import line_of, pieces_of, printed
 from plangen.render.rendering import current, place_in_template
 
 _DEEPEST = 4
@@ -22,7 +22,7 @@ def caption(text: Any, of: tree.Subject = "table", id: Any = "") -> tree.Caption
     """What the table below or the figure above is called; `[@id]` prints its number."""
     if of not in get_args(tree.Subject):
         raise UnsuitableValue(_("a caption is that of a 'table' or a 'figure', not of '{name}'", name=of))
-    return tree.Caption(pieces_of(text), of, _text(id))
+    return tree.Caption(pieces_of(text), of, line_of(id))
 
 
 def image(file: Any, width: Any = 0, caption: Any = "", id: Any = "", alt: Any = "") -> tree.Image | Markup | str:  # noqa: A002
@@ -33,7 +33,7 @@ def image(file: Any, width: Any = 0, caption: Any = "", id: Any = "", alt: Any =
     """
     if isinstance(width, bool) or not isinstance(width, int | float | Undefined) or (width and width < 0):
         raise UnsuitableValue(_("'{value}' is no width in millimetres", value=width))
-    description = _text(alt) or _text(caption)
+    description = line_of(alt) or line_of(caption)
     if not description:
         message = _("this image has neither an alternative text nor a caption")
         hint = _("write what is to be seen: {example}", example='image(file, alt="…")')
@@ -51,7 +51,7 @@ def image(file: Any, width: Any = 0, caption: Any = "", id: Any = "", alt: Any =
 
 def with_caption(text: Any, of: tree.Subject, identity: Any, block: _Block) -> _Block | Markup:
     """`block` with the caption `text`, above a table and below a figure, as Markdown; `block` alone without a text."""
-    if isinstance(text, Undefined) or not text:
+    if not text:
         return block
     made = caption(text, of, identity)
     above, below = printed(made), printed(block)
@@ -62,9 +62,4 @@ def contents(title: Any = "", depth: int = 2) -> tree.Contents:
     """The table of contents: the headings of level 1 to `depth`, with their pages, under `title`."""
     if depth not in range(1, _DEEPEST + 1):
         raise UnsuitableValue(_("'{value}' is no depth from 1 to {most}", value=depth, most=_DEEPEST))
-    return tree.Contents(_text(title), depth)
-
-
-def _text(value: Any) -> str:
-    """The words of `value`; none where it is a field left out."""
-    return "" if isinstance(value, Undefined) else tree.plain_text(pieces_of(value))
+    return tree.Contents(line_of(title), depth)

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from jinja2 import Undefined
-
 from plangen import tree
 from plangen.characters import joined_lines
 from plangen.facts.formats import UnsuitableValue
 from plangen.messages import _
-from plangen.render.printing import pieces_of
+from plangen.render.printing import line_of, pieces_of
 
 _Inlines = tuple[tree.Text | tree.Figure, ...]
 
@@ -23,7 +21,7 @@ def document_head(**parts: Any) -> tree.Letterhead:
 
     Without an `organization` there is no red head.
     """
-    return tree.Letterhead(**{name: _text(value) for name, value in parts.items()})
+    return tree.Letterhead(**{name: line_of(value) for name, value in parts.items()})
 
 
 def attachment_list(*attachments: Any) -> tree.AttachmentList:
@@ -38,17 +36,17 @@ def attachment(title: Any, number: int = 1, total: int = 1) -> tree.Attachment:
 
 def signature(organization: Any, date: Any, sealed: Any = False) -> tree.Signature:
     """Who issues the document, and when; `sealed` where a seal is put on it."""
-    return tree.Signature(_text(organization), _date(date), bool(sealed))
+    return tree.Signature(line_of(organization), _date(date), bool(sealed))
 
 
 def imprint(copies_to: Any = "", office: Any = "", date: Any = "") -> tree.Imprint:
     """What ends the last page: who gets copies, which office printed the document, and when."""
-    return tree.Imprint(_text(copies_to).rstrip("。"), _text(office), _date(date))
+    return tree.Imprint(line_of(copies_to).rstrip("。"), line_of(office), _date(date))
 
 
 def _names(attachments: Iterable[Any]) -> Iterable[_Inlines]:
     for one in attachments:
-        if isinstance(one, Undefined):
+        if not one:
             continue
         if isinstance(one, Mapping):
             yield _inlines(one["title"])
@@ -62,12 +60,8 @@ def _inlines(value: Any) -> _Inlines:
     return tuple(replace(piece, text=joined_lines(piece.text)) for piece in pieces_of(value))
 
 
-def _text(value: Any) -> str:
-    return "" if isinstance(value, Undefined) else str(value)
-
-
 def _date(value: Any) -> datetime.date | None:
-    if isinstance(value, Undefined) or value == "":
+    if not value:
         return None
     if not isinstance(value, datetime.date):
         raise UnsuitableValue(_("'{value}' is not a date", value=value))

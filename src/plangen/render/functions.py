@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
-from jinja2 import Undefined
 from markupsafe import Markup
 
 from plangen import tree
@@ -125,7 +124,7 @@ def _check_names(columns: Sequence[tuple[str, str]], merged: Sequence[str], grou
 def _cell(value: Any) -> tree.Cell | str:
     if type(value) is str and "\n" not in value:
         return value
-    if isinstance(value, Undefined) or value is None or value == "":
+    if value is None or value == "":  # as a field left out is, too
         return ""
     inlines = tuple(_with_breaks(pieces_of(value)))
     return tree.plain_text(inlines) if all(isinstance(one, tree.Text) for one in inlines) else tree.Cell(inlines)

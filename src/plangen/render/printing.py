@@ -10,6 +10,7 @@ from jinja2 import Undefined
 from markupsafe import Markup
 
 from plangen import tree
+from plangen.characters import joined_lines
 from plangen.dates import arabic_date
 from plangen.facts.fact import Fact, Group, Grouping
 from plangen.facts.formats import number_text, plain
@@ -19,6 +20,7 @@ from plangen.inputs.text import FORBIDDEN
 from plangen.messages import _
 from plangen.references import MARK, Pieces, Value
 from plangen.render.rendering import current
+from plangen.render.undefined import Absent
 from plangen.tree import Figure, Text
 
 _BLOCKS = get_args(tree.Block)
@@ -59,6 +61,11 @@ def pieces_of(value: Any) -> Pieces:
         return tuple(_pieces_of_markdown(str(value)))
     reference = _reference(value)
     return reference if isinstance(reference, tuple) else ()
+
+
+def line_of(value: Any) -> str:
+    """The words of `value` on one line, for what a block says beside its text; '' for a field left out."""
+    return "" if isinstance(value, Absent) else joined_lines(tree.plain_text(pieces_of(value)))
 
 
 def _pieces_of_markdown(markdown: str) -> Iterator[Text | Figure]:
