@@ -27,7 +27,7 @@ def theme() -> Theme:
 def drawn(
     theme: Theme, kind: ChartKind, *series: Series, names: tuple[str, ...] = SUBJECTS, unit: str = "人"
 ) -> etree._Element:
-    return etree.fromstring(chart_html(Chart(series, kind, names, "参训", unit, "说明"), theme))
+    return etree.fromstring(chart_html(Chart(series, kind, names, "参训", unit, "说明"), theme, theme.page))
 
 
 def words(svg: etree._Element) -> list[str]:

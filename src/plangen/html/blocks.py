@@ -16,6 +16,7 @@ from plangen.html.stylesheet import character_width, line_pitch
 from plangen.html.tables import table_html
 from plangen.theme.captions import caption_numbers
 from plangen.theme.headings import numbered_headings
+from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.theme.title_lines import title_in_lines
 from plangen.tree import (
@@ -61,7 +62,7 @@ class Blocks:
         self._headings = list(numbered_headings(document.children, theme))
         self._headings_written = 0
         self._has_contents = any(isinstance(block, Contents) for block in blocks_within(document.children))
-        self._landscape = False
+        self._page = theme.page
         self._counts = [0] * len(theme.styles.headings)
 
     def html(self, blocks: Sequence[Block]) -> Iterator[str]:
@@ -81,7 +82,7 @@ class Blocks:
             case List():
                 yield from self._list(block, 0, keep=keep)
             case Table():
-                yield table_html(block, self._theme, self._notes)
+                yield table_html(block, self._theme, self._page, self._notes)
             case Title():
                 yield self._title(block)
             case PageBreak():
@@ -108,18 +109,18 @@ class Blocks:
         match block:
             case Chart():
                 kept = f" {KEEP}" if keep else ""
-                yield f'<figure class="figure{kept}">{chart_html(block, self._theme)}</figure>'
+                yield f'<figure class="figure{kept}">{chart_html(block, self._theme, self._page)}</figure>'
             case Caption():
                 yield self._captions.html(block)
             case Image():
-                yield image_html(block, self._theme, landscape=self._landscape, keep=keep)
+                yield image_html(block, self._theme, self._page, keep=keep)
             case Contents():
                 yield from contents_html(block, self._headings)
             case Landscape():
-                self._landscape = True
                 yield '<hr class="page-break landscape" hidden>'
+                self._page = self._theme.page.landscape
                 yield from self.html(block.children)
-                self._landscape = False
+                self._page = self._theme.page
                 if block is not self._document.children[-1]:
                     yield '<hr class="page-break upright" hidden>'
             case _:
@@ -131,17 +132,17 @@ class Blocks:
         yield _PAGE_BREAK
         yield _paragraph("attachment_label", text(self._theme.attachments.label_text(attachment.number)), keep=True)
         if attachment.children:
-            title = inlines_html(self._in_lines(attachment.children), self._notes)
+            lines = self._in_lines(attachment.children, self._theme.styles.attachment_title)
+            title = inlines_html(lines, self._notes)
             yield f'<h1{identity} class="attachment_title {KEEP}">{title}</h1>'
 
     def _title(self, title: Title) -> str:
         keep = f" {KEEP}" if self._theme.styles.title.keep_with_next else ""
-        return f'<h1 class="title{keep}">{inlines_html(self._in_lines(title.children), self._notes)}</h1>'
+        lines = self._in_lines(title.children, self._theme.styles.title)
+        return f'<h1 class="title{keep}">{inlines_html(lines, self._notes)}</h1>'
 
-    def _in_lines(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        style = self._theme.styles.title
-        width = self._theme.page.text_width_mm / _MILLIMETRES_PER_POINT
-        characters = width / character_width(style, self._theme)
+    def _in_lines(self, children: tuple[Inline, ...], look: Style) -> tuple[Inline, ...]:
+        characters = self._page.text_width_mm / _MILLIMETRES_PER_POINT / character_width(look, self._theme)
         return title_in_lines(children, characters, self._theme.title_breaks)
 
     def _heading(self, heading: Heading) -> str:

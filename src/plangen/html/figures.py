@@ -9,11 +9,11 @@ from plangen.html.inlines import inlines_html
 from plangen.html.markup import attribute, number, text
 from plangen.html.notes import Notes
 from plangen.pictures import picture_of
+from plangen.theme.figures import image_size_mm
 from plangen.theme.numbering import Numbering
+from plangen.theme.page import Page
 from plangen.theme.theme import Theme
 from plangen.tree import Caption, Contents, Image, Subject
-
-_LINES_FOR_CAPTION = 2
 
 
 class Captions:
@@ -32,14 +32,10 @@ class Captions:
         return f'<p class="caption{keep}">{text(counted)}{inlines_html(caption.children, self._notes)}</p>'
 
 
-def image_html(image: Image, theme: Theme, *, landscape: bool, keep: bool) -> str:
-    """`image` inside the page itself, as large as on the page of the Word document."""
-    picture = picture_of(image.content)
-    sides = theme.page.text_width_mm, theme.page.text_height_mm
-    widest, highest = reversed(sides) if landscape else sides
-    room = highest * (1 - _LINES_FOR_CAPTION / theme.grid.lines)
-    width, height = picture.fitted(image.width_mm, widest, room)
-    source = f"data:image/{picture.format};base64,{base64.b64encode(image.content).decode('ascii')}"
+def image_html(image: Image, theme: Theme, page: Page, *, keep: bool) -> str:
+    """`image` inside the page of HTML itself, as large as on `page` of the Word document."""
+    width, height = image_size_mm(image, theme, page)
+    source = f"data:image/{picture_of(image.content).format};base64,{base64.b64encode(image.content).decode('ascii')}"
     words = attribute("alt", image.description)
     shown = f'<img src="{source}"{words} style="width:{number(width)}mm;height:{number(height)}mm">'
     return f'<figure class="figure{" keep" if keep else ""}">{shown}</figure>'

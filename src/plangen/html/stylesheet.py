@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plangen.html.markup import number
+from plangen.theme.page import Page
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 
@@ -41,8 +42,6 @@ def stylesheet(theme: Theme) -> str:
     strong_font = f";font-family:{families(strong.font, theme)}" if strong.font else ""
     latin = theme.styles.body.latin
     local = ",".join(f"local({_quoted(font)})" for font in (latin, *dict(theme.fallbacks).get(latin, ())))
-    lengths = {"left": page.left_mm, "top": page.top_mm, "width": page.text_width_mm, "height": page.text_height_mm}
-    text_area = ";".join(f"{name}:{number(length)}mm" for name, length in lengths.items())
     western = _WESTERN if theme.language.startswith("zh") else f"{_WESTERN},{_WESTERN_PUNCTUATION}"
     rules = [
         f"@page{{size:{number(page.width_mm)}mm {number(page.height_mm)}mm;margin:0}}",
@@ -51,7 +50,7 @@ def stylesheet(theme: Theme) -> str:
         f".sheet,.flow{{width:{number(page.width_mm)}mm;height:{number(page.height_mm)}mm}}",
         # Before the script has put the text on sheets, or where there are no scripts, it stands on one long sheet.
         f".flow.sheet{{height:auto;min-height:{number(page.height_mm)}mm;padding:{_flow_padding(theme)}}}",
-        f".text{{{text_area}}}",
+        f".text{{{_text_area(page)}}}",
         *(f".{name}{{{declarations(look, theme)}}}" for name, look in _named(theme)),
         f"strong{{font-weight:{'bold' if strong.bold else 'inherit'}{strong_font}}}",
         *_table_rules(theme),
@@ -65,17 +64,24 @@ def stylesheet(theme: Theme) -> str:
 
 def _landscape_rules(theme: Theme) -> Iterator[str]:
     """A sheet on its long side: the upright one turned, its binding edge above."""
-    page = theme.page
-    yield f".sheet.landscape{{width:{number(page.height_mm)}mm;height:{number(page.width_mm)}mm;page:landscape}}"
-    yield f"@page landscape{{size:{number(page.height_mm)}mm {number(page.width_mm)}mm;margin:0}}"
-    bottom = page.height_mm - page.top_mm - page.text_height_mm
-    lengths = {"left": bottom, "top": page.left_mm, "width": page.text_height_mm, "height": page.text_width_mm}
-    yield f".landscape .text{{{';'.join(f'{name}:{number(length)}mm' for name, length in lengths.items())}}}"
-    right = page.width_mm - page.left_mm - page.text_width_mm
-    footer = {"left": bottom, "width": page.text_height_mm, "bottom": right - (bottom - page.footer_mm)}
-    yield f".landscape .footer{{{';'.join(f'{name}:{number(length)}mm' for name, length in footer.items())}}}"
-    header = {"left": bottom, "width": page.text_height_mm, "top": page.left_mm - (page.top_mm - page.header_mm)}
-    yield f".landscape .header{{{';'.join(f'{name}:{number(length)}mm' for name, length in header.items())}}}"
+    page = theme.page.landscape
+    yield f".sheet.landscape{{width:{number(page.width_mm)}mm;height:{number(page.height_mm)}mm;page:landscape}}"
+    yield f"@page landscape{{size:{number(page.width_mm)}mm {number(page.height_mm)}mm;margin:0}}"
+    yield f".landscape .text{{{_text_area(page)}}}"
+    across = {"left": page.left_mm, "width": page.text_width_mm}
+    yield f".landscape .footer{{{_lengths(across | {'bottom': page.footer_mm})}}}"
+    yield f".landscape .header{{{_lengths(across | {'top': page.header_mm})}}}"
+
+
+def _text_area(page: Page) -> str:
+    return _lengths(
+        {"left": page.left_mm, "top": page.top_mm, "width": page.text_width_mm, "height": page.text_height_mm}
+    )
+
+
+def _lengths(lengths: Mapping[str, float]) -> str:
+    """Declarations of `lengths`, in millimetres."""
+    return ";".join(f"{name}:{number(length)}mm" for name, length in lengths.items())
 
 
 def families(font: str, theme: Theme) -> str:
@@ -187,7 +193,7 @@ def _imprint_rules(theme: Theme) -> Iterator[str]:
 def _header_rule(theme: Theme) -> str:
     page = theme.page
     place = {"left": page.left_mm, "width": page.text_width_mm, "top": page.header_mm}
-    return f".header{{{';'.join(f'{name}:{number(length)}mm' for name, length in place.items())};padding:0}}"
+    return f".header{{{_lengths(place)};padding:0}}"
 
 
 def _footer_rule(theme: Theme) -> str:

@@ -10,6 +10,7 @@ from plangen.html.markup import attribute, number, text
 from plangen.html.notes import Notes
 from plangen.html.stylesheet import character_width
 from plangen.theme.column_widths import TextWidth, column_widths, is_plain, text_widths
+from plangen.theme.page import Page
 from plangen.theme.theme import Theme
 from plangen.tree import Alignment, Cell, Row, Table
 
@@ -17,8 +18,8 @@ _POINTS_PER_MILLIMETRE = 72 / 25.4
 _PRECISION = 100  # widths are reckoned in hundredths of a point
 
 
-def table_html(table: Table, theme: Theme, notes: Notes) -> str:
-    """`table`; empty where it has no cell."""
+def table_html(table: Table, theme: Theme, page: Page, notes: Notes) -> str:
+    """`table`, which stands on `page`; empty where it has no cell."""
     count = max([len(table.alignments), *map(_places, table.children)], default=0)
     if not count or not table.children:
         return ""
@@ -27,9 +28,8 @@ def table_html(table: Table, theme: Theme, notes: Notes) -> str:
     headers = list(takewhile(lambda row: row.header, table.children))
     head = "".join(columns.row(row) for row in headers)
     body = "".join(columns.row(row) for row in table.children[len(headers) :])
-    return (
-        f"<table>{_widths(table, texts, theme)}{f'<thead>{head}</thead>' if head else ''}<tbody>{body}</tbody></table>"
-    )
+    headed = f"<thead>{head}</thead>" if head else ""
+    return f"<table>{_widths(table, texts, theme, page)}{headed}<tbody>{body}</tbody></table>"
 
 
 def _places(row: Row) -> int:
@@ -38,9 +38,9 @@ def _places(row: Row) -> int:
     return sum(1 if isinstance(cell, str) else cell.columns for cell in row.children)
 
 
-def _widths(table: Table, texts: list[TextWidth], theme: Theme) -> str:
+def _widths(table: Table, texts: list[TextWidth], theme: Theme, page: Page) -> str:
     style = theme.styles.table_text
-    total = round(theme.page.text_width_mm * _POINTS_PER_MILLIMETRE * _PRECISION)
+    total = round(page.text_width_mm * _POINTS_PER_MILLIMETRE * _PRECISION)
     margins = round(2 * theme.table.cell_margin_horizontal_mm * _POINTS_PER_MILLIMETRE * _PRECISION)
     widths = column_widths(texts, table.widths, total, character_width(style, theme) * _PRECISION, margins)
     columns = "".join(f'<col style="width:{number(width * 100 / total)}%">' for width in widths)

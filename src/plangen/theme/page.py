@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from plangen.immutable import dataclass
@@ -21,6 +22,28 @@ class Page:
     text_height_mm: float
     header_mm: float
     footer_mm: float
+
+    @property
+    def landscape(self) -> Page:
+        """The page turned on its long side, its head at the edge where it is bound; as it is where it lies already.
+
+        The footer keeps its distance from the text.
+        """
+        if self.width_mm > self.height_mm:
+            return self
+        right = self.width_mm - self.left_mm - self.text_width_mm
+        bottom = self.height_mm - self.top_mm - self.text_height_mm
+        return replace(
+            self,
+            width_mm=self.height_mm,
+            height_mm=self.width_mm,
+            top_mm=self.left_mm,
+            left_mm=bottom,
+            text_width_mm=self.text_height_mm,
+            text_height_mm=self.text_width_mm,
+            header_mm=min(self.header_mm, self.left_mm / 2),
+            footer_mm=max(right - (bottom - self.footer_mm), right / 4),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class DocumentPart:
     ) -> None:
         self._document = document
         self._theme = theme
-        self._geometry = Geometry.of(theme)
+        self._page, self._geometry = theme.page, Geometry.of(theme)
         self._parts: list[str] = []
         self._page_break = False  # the next paragraph begins a page
         self._after_table = False  # a table directly below would run together with the one above
@@ -92,7 +92,7 @@ class DocumentPart:
         self.bookmarks = bookmarks or FactBookmarks()
         self.inlines = InlineParts(self.bookmarks, caption_bookmarks(document.children, theme.numbering))
         self.extra_parts = ExtraParts(names.DOCUMENT)
-        self._images = Images(self.extra_parts)
+        self._images = Images(theme, self.extra_parts)
         self._captions = CaptionRuns(theme.numbering, self.inlines)
         self._contents = ContentsEntries(document, theme, pages)
         self.charts: list[Chart] = []
@@ -149,7 +149,7 @@ class DocumentPart:
             case Table():
                 self._table(block)
             case Title():
-                self._paragraph(names.TITLE, self._runs(self._broken(block.children)))
+                self._paragraph(names.TITLE, self._runs(self._broken(block.children, self._theme.styles.title)))
             case PageBreak():
                 if self._page_break:
                     self._separator()
@@ -165,7 +165,7 @@ class DocumentPart:
                 # The style keeps a caption with what follows; under a figure that is something else.
                 self._paragraph(names.CAPTION, self._captions.runs(block), keep or _ALONE[block.of])
             case Image():
-                self._paragraph(names.FIGURE, self._images.run(block, self._geometry), keep)
+                self._paragraph(names.FIGURE, self._images.run(block, self._page), keep)
             case Landscape():
                 self._landscape(block)
             case Contents():
@@ -179,9 +179,10 @@ class DocumentPart:
         self._page_break = self._page_break and not self._parts  # the section begins a page anyway
         if len(self._parts) > self._section_begin:
             self._end_section(landscape=False)
-        upright, self._geometry = self._geometry, self._geometry.landscape
+        upright = self._page, self._geometry
+        self._page, self._geometry = self._page.landscape, self._geometry.landscape
         self._blocks(block.children)
-        self._geometry = upright
+        self._page, self._geometry = upright
         if block is not self._document.children[-1]:
             self._end_section(landscape=True)
 
@@ -204,7 +205,8 @@ class DocumentPart:
             case Attachment():
                 self._heading_number = self.numbers.add_headings()
                 bookmark = self._contents.next_bookmark()
-                title = self._named(bookmark, self._runs(self._broken(block.children)))
+                lines = self._broken(block.children, self._theme.styles.attachment_title)
+                title = self._named(bookmark, self._runs(lines))
                 self._lines(heading_lines(block, self._theme, title))
             case Signature():
                 self._signature(block)
@@ -266,7 +268,7 @@ class DocumentPart:
         from plangen.word.charts import chart_run  # noqa: PLC0415
 
         self.charts.append(chart)
-        run_ = chart_run(chart, len(self.charts), self._theme, self.extra_parts)
+        run_ = chart_run(chart, len(self.charts), self._theme, self._page, self.extra_parts)
         self._paragraph(names.FIGURE, run_, keep)
 
     def _list(self, node: List, depth: int, keep: str = "") -> None:
@@ -324,9 +326,9 @@ class DocumentPart:
         width = self._geometry.characters(characters, self._theme.styles.signature)
         return f'<w:ind w:rightChars="{round(characters * 100)}" w:right="{width}"/>'
 
-    def _broken(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        """The title with line breaks where it is too long for a line."""
-        characters = self._geometry.text_width / self._geometry.characters(1, self._theme.styles.title)
+    def _broken(self, inlines: tuple[Inline, ...], look: Style) -> tuple[Inline, ...]:
+        """A title that looks like `look`, with line breaks where it is too long for a line."""
+        characters = self._geometry.text_width / self._geometry.characters(1, look)
         return title_in_lines(inlines, characters, self._theme.title_breaks)
 
     def _unnumbered(self, level: int, look: Style) -> dict[str, str]:

@@ -9,6 +9,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 FACTS = "urn:plangen:facts"  # of the part that marks a document as ours and holds the facts' full names
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 DUBLIN_CORE_TERMS = "http://purl.org/dc/terms/"

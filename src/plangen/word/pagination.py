@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from plangen.theme.column_widths import column_widths, text_widths
+from plangen.theme.figures import chart_size_mm, image_size_mm
 from plangen.theme.headings import numbered_headings
 from plangen.theme.measure import room_in_characters
 from plangen.theme.style import Style
@@ -35,7 +36,6 @@ from plangen.tree import (
     plain_text,
 )
 from plangen.word.geometry import Geometry, twips
-from plangen.word.images import shown_size
 from plangen.word.table_fitting import column_count, fitting
 
 _ROUNDING = 0.001  # of a line: widths are whole twentieths of a point
@@ -54,7 +54,7 @@ class _Pages:
 
     def __init__(self, document: Document, theme: Theme) -> None:
         self._theme = theme
-        self._geometry = Geometry.of(theme)
+        self._sheet, self._geometry = theme.page, Geometry.of(theme)
         self._levels = [level for level, _text in numbered_headings(document.children, theme)]
         self._page = 1
         self._filled = 0.0
@@ -96,9 +96,9 @@ class _Pages:
             case Caption():
                 self._text(block.children, self._theme.styles.caption)
             case Image():
-                self._whole(twips(shown_size(block, self._geometry)[1]))
+                self._whole(twips(image_size_mm(block, self._theme, self._sheet)[1]))
             case Chart():
-                self._whole(twips(self._theme.chart.height_mm))
+                self._whole(twips(chart_size_mm(block, self._theme, self._sheet)[1]))
             case Signature():
                 look = self._theme.styles.signature
                 self._whole(self._line(look) * (2 + self._theme.signature.before_lines))
@@ -115,9 +115,10 @@ class _Pages:
     def _landscape(self, block: Landscape) -> None:
         if self._filled:
             self._new_page()
-        upright, self._geometry = self._geometry, self._geometry.landscape
+        upright = self._sheet, self._geometry
+        self._sheet, self._geometry = self._sheet.landscape, self._geometry.landscape
         self.blocks(block.children)
-        self._geometry = upright
+        self._sheet, self._geometry = upright
         self._new_page()
 
     def _contents(self, block: Contents) -> None:
