@@ -22,6 +22,7 @@ from plangen.tree import (
     Figure,
     Footnote,
     Image,
+    Imprint,
     Landscape,
     Paragraph,
     Reference,
@@ -33,6 +34,7 @@ from plangen.word.writer import write_document
 
 from .long_tree import long_document
 from .trees import (
+    DATE,
     TREES,
     WIDE,
     bulleted,
@@ -193,6 +195,7 @@ UPRIGHT, LYING = ("", "11906", "16838"), ("landscape", "16838", "11906")
         ("landscape", [UPRIGHT, LYING, UPRIGHT, LYING, LYING, UPRIGHT]),
         ("landscape at the end", [UPRIGHT, LYING]),
         ("landscape after a table", [UPRIGHT, LYING, UPRIGHT]),
+        ("imprint after landscape", [UPRIGHT, LYING, UPRIGHT]),
         ("plan", [UPRIGHT]),
     ],
 )
@@ -213,6 +216,28 @@ def test_the_landscape_page_is_the_upright_one_turned(part: Part) -> None:
     assert sides["bottom"] - sides["footer"] == 1984 - 1446
     [found] = part(document(Landscape((WIDE,)))).iter(f"{W}tbl")
     assert sum(int(width) for width in values(found, "w:tblGrid/w:gridCol", "w")) == 16838 - 2098 - 1984
+
+
+@pytest.mark.parametrize(
+    ("tree", "width"),
+    [
+        (TREES["imprint after landscape"], 8844),
+        (document(Imprint("乙", "丙", DATE), Landscape((WIDE,))), 16838 - 2098 - 1984),
+    ],
+)
+def test_the_imprint_stands_in_the_last_section(part: Part, tree: Document, width: int) -> None:
+    body = part(tree).find("w:body", NAMESPACES)
+    assert body is not None
+    *_others, imprint, last, section = body
+    assert values(imprint, "w:tblPr/w:tblStyle") == ["ImprintTable"]
+    assert values(imprint, "w:tblPr/w:tblW", "w") == [str(width)]
+    assert (last.tag, section.tag) == (f"{W}p", f"{W}sectPr")
+    assert last.find("w:pPr/w:sectPr", NAMESPACES) is None
+
+
+def test_a_landscape_section_of_nothing_spoils_no_other(part: Part) -> None:
+    body = part(document(paragraph("甲"), Landscape(()), paragraph("乙")))
+    assert pages(body) == [UPRIGHT, LYING, UPRIGHT]
 
 
 def test_contents(part: Part) -> None:

@@ -15,7 +15,9 @@ from plangen.tree import Attachment, Block, Document, Landscape, Text, Title
 from plangen.word.writer import write_document
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-TITLE = "晨星区中小学教师继续教育经费预算情况一览表"  # 21 characters: 20 fit at 22 pt, 27 at 16 pt, and 29 on the long side
+TITLE = (
+    "晨星区中小学教师继续教育经费预算情况一览表"  # 21 characters: 20 fit at 22 pt, 27 at 16 pt, and 29 on the long side
+)
 
 
 def lines_in_word(block: Block, theme: Theme) -> int:

@@ -192,6 +192,7 @@ TREES: dict[str, Document] = {
     "landscape after a table": document(
         table(Row(("甲",)), columns=1), Landscape((WIDE,)), table(Row(("乙",)), columns=1)
     ),
+    "imprint after landscape": document(paragraph("甲"), Landscape((WIDE,)), Imprint("乙", "丙", DATE)),
     "landscape after an item's table": document(
         numbered(item("甲", table(Row(("甲",)), columns=1))),
         Landscape((numbered(item("乙", WIDE)),)),

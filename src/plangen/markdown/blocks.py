@@ -223,7 +223,8 @@ class _Parsing:
     def landscape(self, token: Token, blocks: tuple[tree.Block, ...]) -> Iterator[tree.Block]:
         """A landscape section; it breaks pages, which only the document itself can, not a list or another section."""
         if not token.level and not any(isinstance(block, tree.Landscape) for block in blocks):
-            yield tree.Landscape(blocks)
+            if blocks:
+                yield tree.Landscape(blocks)
             return
         message = _("a landscape section stands inside a list or another container")
         self.error(token, message, _("write it at the beginning of a line, outside of all else"))

@@ -86,7 +86,7 @@ class DocumentPart:
         self._items = 0
         self._list_end = self._section_begin = 0  # the number of parts when the last list ended, and the last section
         self._of_base_count = 0
-        self._imprint = ""
+        self._imprint: Imprint | None = None
         self._heading_number = 0  # of an attachment, whose headings count anew; 0 for that of the text
         self.numbers = ListNumbers()
         self.bookmarks = bookmarks or FactBookmarks()
@@ -102,7 +102,7 @@ class DocumentPart:
         self._sections = Sections(base.section, self._geometry)
         self._of_base(base.before)
         self._blocks(self._document.children)
-        if self._page_break or self._after_table or not self._parts:
+        if self._page_break or self._after_table or self._section_is_empty():
             self._separator()
         self._place_imprint()
         self._of_base(base.after)
@@ -125,12 +125,14 @@ class DocumentPart:
 
     def _place_imprint(self) -> None:
         """Put the imprint, which floats, before the last paragraph: so it stays on the page where the text ends."""
-        if not self._imprint:
+        geometry = self._geometry.landscape if self._lies_at_end() else self._geometry
+        content = imprint_xml(self._imprint, self._theme, geometry) if self._imprint else ""
+        if not content:
             return
         last = self._parts.pop()
         if self._parts and self._parts[-1].endswith("</w:tbl>"):
             self._separator()
-        self._parts += [self._imprint, last]
+        self._parts += [content, last]
 
     def _blocks(self, blocks: Sequence[Block]) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
@@ -177,7 +179,7 @@ class DocumentPart:
     def _landscape(self, block: Landscape) -> None:
         """The blocks in a section of their own, which ends the one before it."""
         self._page_break = self._page_break and not self._parts  # the section begins a page anyway
-        if len(self._parts) > self._section_begin:
+        if not self._section_is_empty():
             self._end_section(landscape=False)
         upright = self._page, self._geometry
         self._page, self._geometry = self._page.landscape, self._geometry.landscape
@@ -191,10 +193,14 @@ class DocumentPart:
         return bool(last) and isinstance(last[0], Landscape)
 
     def _end_section(self, *, landscape: bool) -> None:
-        if self._page_break or self._after_table or not self._parts[-1].startswith("<w:p>"):
+        ends_in_paragraph = not self._section_is_empty() and self._parts[-1].startswith("<w:p>")
+        if self._page_break or self._after_table or not ends_in_paragraph:
             self._separator()
         self._parts[-1] = with_section(self._parts[-1], self._sections.next(landscape=landscape))
         self._section_begin = len(self._parts)
+
+    def _section_is_empty(self) -> bool:
+        return len(self._parts) == self._section_begin
 
     def _formal(self, block: Formal) -> None:
         match block:
@@ -211,7 +217,7 @@ class DocumentPart:
             case Signature():
                 self._signature(block)
             case Imprint():
-                self._imprint = imprint_xml(block, self._theme, self._geometry)
+                self._imprint = block
 
     def _runs(self, inlines: Sequence[Inline]) -> str:
         return runs(inlines, self.inlines)
