@@ -237,6 +237,7 @@ def test_the_imprint_stands_in_the_last_section(part: Part, tree: Document, widt
 
 def test_a_landscape_section_of_nothing_spoils_no_other(part: Part) -> None:
     body = part(document(paragraph("甲"), Landscape(()), paragraph("乙")))
+    assert [len(one.findall("w:sectPr", NAMESPACES)) for one in body.iterfind(".//w:pPr", NAMESPACES)] == [1, 1]
     assert pages(body) == [UPRIGHT, LYING, UPRIGHT]
 
 

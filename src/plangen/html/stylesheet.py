@@ -69,7 +69,13 @@ def _landscape_rules(theme: Theme) -> Iterator[str]:
     yield f"@page landscape{{size:{number(page.width_mm)}mm {number(page.height_mm)}mm;margin:0}}"
     yield f".landscape .text{{{_text_area(page)}}}"
     across = {"left": page.left_mm, "width": page.text_width_mm}
-    yield f".landscape .footer{{{_lengths(across | {'bottom': page.footer_mm})}}}"
+    if theme.page_number.landscape == "turned":
+        upright = theme.page
+        place = {"left": upright.footer_mm, "top": upright.left_mm, "height": upright.text_width_mm}
+        turned = "bottom:auto;width:auto;writing-mode:vertical-rl;text-orientation:sideways"
+        yield f".landscape .footer{{{_lengths(place)};{turned};padding:{number(_inset_of_page_number(theme))}mm 0}}"
+    else:
+        yield f".landscape .footer{{{_lengths(across | {'bottom': page.footer_mm})}}}"
     yield f".landscape .header{{{_lengths(across | {'top': page.header_mm})}}}"
 
 
@@ -198,11 +204,15 @@ def _header_rule(theme: Theme) -> str:
 
 def _footer_rule(theme: Theme) -> str:
     page = theme.page
-    inset = theme.page_number.inset_characters * character_width(theme.styles.footer, theme) * _MILLIMETRES_PER_POINT
     return (
         f".footer{{left:{number(page.left_mm)}mm;width:{number(page.text_width_mm)}mm;"
-        f"bottom:{number(page.footer_mm)}mm;padding:0 {number(inset)}mm;line-height:1.3}}"
+        f"bottom:{number(page.footer_mm)}mm;padding:0 {number(_inset_of_page_number(theme))}mm;line-height:1.3}}"
     )
+
+
+def _inset_of_page_number(theme: Theme) -> float:
+    width = character_width(theme.styles.footer, theme) * _MILLIMETRES_PER_POINT
+    return theme.page_number.inset_characters * width
 
 
 def _flow_padding(theme: Theme) -> str:

@@ -61,9 +61,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class PageNumber:
-    """The page number: `text` holds {page}, and {pages} where the number of pages is said too."""
+    """The page number: `text` holds {page}, and {pages} where the number of pages is said too.
+
+    On landscape pages it stands below the text as on all, or `turned` with the page (GB/T 9704-2012, 8): where it
+    stands on the upright ones.
+    """
 
     text: str
     odd: Side
     even: Side
     inset_characters: float = 0
+    landscape: Literal["below", "turned"] = "below"

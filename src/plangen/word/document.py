@@ -52,6 +52,7 @@ from plangen.word.runs import InlineParts, run, runs
 from plangen.word.sections import Sections, with_section
 from plangen.word.styles import indents, lines_before, list_style
 from plangen.word.tables import table_xml
+from plangen.word.turned_footers import TurnedFooters
 
 _ROLES: dict[Role, str] = {"body": "", "recipient": names.RECIPIENT, "note": names.NOTE, "flush": names.FLUSH}
 _HEAD = (
@@ -99,7 +100,10 @@ class DocumentPart:
 
     def xml(self, base: Base) -> bytes:
         """The part, in the text and section of `base`. Raises ValueError for a character that XML cannot hold."""
-        self._sections = Sections(base.section, self._geometry)
+        # A unit's own paper has footers of its own, which may say more than a number.
+        is_turned = self._theme.page_number.landscape == "turned" and not self._theme.base
+        turned = TurnedFooters(self._theme, self.extra_parts) if is_turned else None
+        self._sections = Sections(base.section, self._geometry, turned)
         self._of_base(base.before)
         self._blocks(self._document.children)
         if self._page_break or self._after_table or self._section_is_empty():
@@ -130,7 +134,9 @@ class DocumentPart:
         if not content:
             return
         last = self._parts.pop()
-        if self._parts and self._parts[-1].endswith("</w:tbl>"):
+        # Directly behind another section LibreOffice would put it on the page of that.
+        is_first = bool(self._parts) and self._section_is_empty()
+        if is_first or (self._parts and self._parts[-1].endswith("</w:tbl>")):
             self._separator()
         self._parts += [content, last]
 

@@ -10,6 +10,7 @@ from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 
 _TWIPS_PER_MILLIMETRE = 1440 / 25.4
+_LINE_OF_FONT = 1.3  # how much higher than its size a line is that goes by the font
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,17 @@ class Geometry:
     def characters(self, number: float, style: Style) -> int:
         """The width of `number` characters of `style`."""
         return round(number * (self.character if self.is_on_grid(style) else style.size_pt * 20))
+
+
+def line_height_pt(style: Style, geometry: Geometry) -> float:
+    """How high a line of `style` is, in points; about, where that goes by the font."""
+    match style.line:
+        case "grid":
+            return geometry.line_pitch / 20
+        case "auto":
+            return style.size_pt * _LINE_OF_FONT
+        case points:
+            return points
 
 
 def _twips_up(millimetres: float) -> int:

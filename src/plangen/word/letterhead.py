@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.tree import Letterhead
 from plangen.word import names
 from plangen.word.characters import escaped
-from plangen.word.geometry import Geometry, twips
+from plangen.word.geometry import Geometry, line_height_pt, twips
 from plangen.word.paragraphs import KEEP_WITH_NEXT, Line, label, tabs
 from plangen.word.runs import run
 
@@ -63,19 +62,9 @@ def _rule(theme: Theme, geometry: Geometry) -> str:
     look, style = theme.letterhead, theme.styles.letterhead_number
     if not look.rule_pt:
         return ""
-    line = _line_height_pt(style, geometry)
+    line = line_height_pt(style, geometry)
     below = (line - style.size_pt) / 2  # characters stand in the middle of a line of the grid
     space = min(max(0, int(look.rule_mm * 72 / 25.4 - below)), _WIDEST_SPACE_PT)
     color = theme.styles.letterhead.colour or "auto"
     size = round(look.rule_pt * 8)
     return f'<w:pBdr><w:bottom w:val="single" w:sz="{size}" w:space="{space}" w:color="{color}"/></w:pBdr>'
-
-
-def _line_height_pt(style: Style, geometry: Geometry) -> float:
-    match style.line:
-        case "grid":
-            return geometry.line_pitch / 20
-        case "auto":
-            return style.size_pt * 1.3
-        case points:
-            return points

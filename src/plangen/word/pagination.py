@@ -35,11 +35,10 @@ from plangen.tree import (
     Title,
     plain_text,
 )
-from plangen.word.geometry import Geometry, twips
+from plangen.word.geometry import Geometry, line_height_pt, twips
 from plangen.word.table_fitting import column_count, fitting
 
 _ROUNDING = 0.001  # of a line: widths are whole twentieths of a point
-_LINE_OF_FONT = 1.3  # how much higher than its size a line is that goes by the font
 
 
 def heading_pages(document: Document, theme: Theme) -> list[int]:
@@ -197,13 +196,7 @@ class _Pages:
         self._filled += style.after_lines * pitch
 
     def _line(self, style: Style) -> float:
-        match style.line:
-            case "grid":
-                return self._geometry.line_pitch
-            case "auto":
-                return style.size_pt * 20 * _LINE_OF_FONT
-            case points:
-                return points * 20
+        return line_height_pt(style, self._geometry) * 20
 
     def _whole(self, height: float) -> None:
         """Take `height`, which does not break."""

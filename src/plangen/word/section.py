@@ -38,20 +38,27 @@ def page_properties(page: Geometry) -> str:
     )
 
 
-def footer_parts(theme: Theme) -> dict[str, bytes]:
-    """The footers by type: `default` for odd pages or all, `even` where the page number stands elsewhere there."""
+def footer_parts(theme: Theme, frame: str = "") -> dict[str, bytes]:
+    """The footers by type: `default` for odd pages or all, `even` where the page number stands elsewhere there.
+
+    In `frame`, a w:framePr, the page number reads downwards, as on a page that is turned.
+    """
     number = theme.page_number
     sides = {"default": number.odd} | ({"even": number.even} if number.even != number.odd else {})
-    return {kind: _footer(theme, side) for kind, side in sides.items()}
+    return {kind: _footer(theme, side, frame) for kind, side in sides.items()}
 
 
-def _footer(theme: Theme, side: Side) -> bytes:
+def _footer(theme: Theme, side: Side, frame: str) -> bytes:
     inset = Geometry.of(theme).characters(theme.page_number.inset_characters, theme.styles.footer)
     indent = f'<w:ind w:{side}="{inset}"/>' if side != "center" else ""
+    style = f'<w:pStyle w:val="{names.FOOTER}"/>'
+    direction = '<w:textDirection w:val="tbRl"/>' if frame else ""
+    # A footer is not made of a frame alone.
+    rest = f"<w:p><w:pPr>{style}</w:pPr></w:p>" if frame else ""
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:ftr xmlns:w="{names.W}"><w:p><w:pPr>'
-        f'<w:pStyle w:val="{names.FOOTER}"/>{indent}<w:jc w:val="{side}"/></w:pPr>'
-        f"{_with_fields(theme.page_number.text)}</w:p></w:ftr>"
+        f'{style}{frame}{indent}<w:jc w:val="{side}"/>{direction}</w:pPr>'
+        f"{_with_fields(theme.page_number.text)}</w:p>{rest}</w:ftr>"
     ).encode()
 
 

@@ -10,6 +10,7 @@ import re
 
 from plangen.word.geometry import Geometry
 from plangen.word.section import page_properties
+from plangen.word.turned_footers import TurnedFooters
 
 _PAGE = re.compile(r"<w:pgSz [^>]*/>(<w:pgMar [^>]*/>)?")
 _FIRST_ONLY = re.compile(
@@ -18,11 +19,15 @@ _FIRST_ONLY = re.compile(
 
 
 class Sections:
-    """Gives the sections of a document in their order; `section` is that of the theme, as XML."""
+    """Gives the sections of a document in their order; `section` is that of the theme, as XML.
 
-    def __init__(self, section: str, geometry: Geometry) -> None:
+    Landscape ones have the footers `turned`, or where there are none, those of all pages.
+    """
+
+    def __init__(self, section: str, geometry: Geometry, turned: TurnedFooters | None) -> None:
         self._upright = section
         self._geometry = geometry
+        self._turned = turned
         self._first = True
 
     def next(self, *, landscape: bool) -> str:
@@ -30,6 +35,7 @@ class Sections:
         section = self._upright
         if landscape:
             section = _PAGE.sub(page_properties(self._geometry.landscape), section)
+            section = self._turned.put_into(section) if self._turned else section
         if self._first:
             self._first = False
             return section
