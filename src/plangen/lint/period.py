@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 
-from plangen.immutable import dataclass
 from plangen.dates import DAY, DateSpan, month_span
+from plangen.immutable import dataclass
 from plangen.lint.manuscript import Manuscript
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern

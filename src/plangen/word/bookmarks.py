@@ -39,6 +39,10 @@ class FactBookmarks:
         number = self._used[stem] = self._used.get(stem, 0) + 1
         return self.named(f"{FACT_BOOKMARK}{stem}_{number}", runs)
 
+    def around_chart(self, chart: Chart, run: str) -> str:  # noqa: ARG002  # those of traced documents say more
+        """`run`, which draws `chart`: a chart has no place for bookmarks, and `names_part` names its facts."""
+        return run
+
     def named(self, name: str, content: str) -> str:
         """`content` with the bookmark `name` around it."""
         self._last += 1

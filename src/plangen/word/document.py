@@ -281,7 +281,7 @@ class DocumentPart:
 
         self.charts.append(chart)
         run_ = chart_run(chart, len(self.charts), self._theme, self._page, self.extra_parts)
-        self._paragraph(names.FIGURE, run_, keep)
+        self._paragraph(names.FIGURE, self.bookmarks.around_chart(chart, run_), keep)
 
     def _list(self, node: List, depth: int, keep: str = "") -> None:
         level = min(depth, names.DEEPEST_LIST)
