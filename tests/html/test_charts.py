@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import yaml
 from lxml import etree
 
 from plangen.html.charts import chart_html
 from plangen.theme.theme import Theme
 from plangen.tree import Chart, ChartKind, Series
 
-OFFICIAL = Path(__file__).parents[2] / "templates" / "themes" / "official.yaml"
 SVG = "{http://www.w3.org/2000/svg}"
 SUBJECTS = ("语文", "数学", "英语")
-
-
-@pytest.fixture(scope="session")
-def theme() -> Theme:
-    return Theme.from_record(yaml.safe_load(OFFICIAL.read_text(encoding="utf-8")))
 
 
 def drawn(

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
-import subprocess
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-import pytest
-import yaml
+from pypdf import PdfReader
 
+from plangen.html.stylesheet import stylesheet
 from plangen.html.writer import write_page
 from plangen.theme.theme import Theme
-from plangen.tree import Contents, Document, Footnote, Image, Landscape, PageBreak, Paragraph, Reference, Text
+from plangen.tree import (
+    Attachment,
+    Contents,
+    Document,
+    Footnote,
+    Image,
+    Landscape,
+    PageBreak,
+    Paragraph,
+    Reference,
+    Text,
+)
 
 from ..word.trees import TREES, WIDE, caption, document, heading, paragraph, png  # noqa: TID252  # the same trees
 
-THEMES = Path(__file__).parents[2] / "templates" / "themes"
-
-
-@pytest.fixture(scope="module")
-def theme() -> Theme:
-    return Theme.from_record(yaml.safe_load((THEMES / "official.yaml").read_text(encoding="utf-8")))
+Sheets = Callable[[Document], str]
 
 
 def body(theme: Theme, tree: Document) -> str:
@@ -68,32 +74,18 @@ def test_contents_lead_to_the_headings(theme: Theme) -> None:
     assert "id=" not in body(theme, document(heading(1, "甲")))
 
 
-def test_sheets_lie_and_stand_again(theme: Theme, tmp_path: Path) -> None:
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if browser is None:
-        pytest.skip("sheets are checked where Chromium is installed")
-    tree = document(
-        Contents("目录"),
-        PageBreak(),
-        heading(1, "甲"),
-        Landscape((heading(1, "乙"), WIDE)),
-        heading(1, "丙"),
-        Landscape((WIDE,)),
-    )
-    path = tmp_path / "page.html"
-    path.write_bytes(write_page(tree, theme))
-    command = [
-        browser,
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--virtual-time-budget=20000",
-        f"--user-data-dir={tmp_path / 'profile'}",
-        "--dump-dom",
-    ]
-    page = subprocess.run(
-        [*command, path.as_uri()], capture_output=True, check=True, timeout=120, encoding="utf-8"
-    ).stdout
+LYING_AND_STANDING = document(
+    Contents("目录"),
+    PageBreak(),
+    heading(1, "甲"),
+    Landscape((heading(1, "乙"), WIDE)),
+    heading(1, "丙"),
+    Landscape((WIDE,)),
+)
+
+
+def test_sheets_lie_and_stand_again(sheets: Sheets) -> None:
+    page = sheets(LYING_AND_STANDING)
     assert re.findall(r'<section class="([^"]*)"', page) == [
         "sheet",
         "sheet",
@@ -103,3 +95,27 @@ def test_sheets_lie_and_stand_again(theme: Theme, tmp_path: Path) -> None:
     ]
     assert re.findall(r'<span class="page">(\d+)</span>', page) == ["2", "3", "4"]
     assert re.findall(r"— (\d+) —", page) == ["1", "2", "3", "4", "5"]
+
+
+def test_an_attachment_begins_one_sheet(sheets: Sheets) -> None:
+    """Whatever it begins in: Word has one page break where two meet."""
+    one, other = Attachment((Text("甲"),), 1), Attachment((Text("乙"),), 2)
+    page = sheets(document(PageBreak(), one, paragraph("文"), Landscape((other,)), PageBreak(), one))
+    assert re.findall(r'<section class="([^"]*)"', page) == ["sheet", "sheet landscape", "sheet"]
+
+
+def test_a_sheet_is_printed_on_one_page(printed: Callable[[Document], Path]) -> None:
+    path = printed(LYING_AND_STANDING)
+    boxes = [(float(page.mediabox.width), float(page.mediabox.height)) for page in PdfReader(path).pages]
+    upright, lying = (595, 842), (842, 595)
+    assert [(round(width), round(height)) for width, height in boxes] == [upright, upright, lying, upright, lying]
+
+
+def test_the_page_number_of_a_lying_sheet_is_turned(theme: Theme) -> None:
+    """GB/T 9704-2012, 8: its line is where that of an upright page is, 25.5 mm from the edge that is below there."""
+    [rule] = re.findall(r"\.landscape \.footer\{(.*)\}", stylesheet(theme))
+    assert rule.startswith("left:25.5mm;top:28mm;height:156mm;")
+    assert "writing-mode:vertical-rl" in rule
+    below = replace(theme, page_number=replace(theme.page_number, landscape="below"))
+    [rule] = re.findall(r"\.landscape \.footer\{(.*)\}", stylesheet(below))
+    assert rule == "left:35mm;width:225mm;bottom:16.5mm"  # 26 mm are below the text, and 9.5 mm of them above the line

@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -67,11 +65,6 @@ TAGS = {
     ),
     *("span", "strong", "table", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "figure"),
 }
-
-
-@pytest.fixture(scope="session")
-def theme() -> Theme:
-    return Theme.from_record(yaml.safe_load((THEMES / "official.yaml").read_text(encoding="utf-8")))
 
 
 class Reader(HTMLParser):
@@ -261,32 +254,6 @@ def test_a_font_of_a_theme_cannot_end_its_string(theme: Theme) -> None:
 
 
 Sheets = Callable[[Document], str]
-
-
-@pytest.fixture(scope="module")
-def sheets(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Sheets:
-    """`sheets(document)`: the page after its script has put the text on sheets."""
-    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if browser is None:
-        pytest.skip("sheets are checked where Chromium is installed")
-    folder = tmp_path_factory.mktemp("pages")
-
-    def laid_out(one: Document) -> str:
-        path = folder / "page.html"
-        path.write_bytes(write_page(one, theme))
-        command = [
-            browser,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--virtual-time-budget=20000",
-            f"--user-data-dir={folder / 'profile'}",
-            "--dump-dom",
-        ]
-        done = subprocess.run([*command, path.as_uri()], capture_output=True, check=True, timeout=120, encoding="utf-8")
-        return done.stdout
-
-    return laid_out
 
 
 def sheet_texts(page: str) -> list[str]:

@@ -48,6 +48,7 @@ from plangen.tree import (
 KEEP = "keep"  # the class of a block that must not end a page
 _ROLES: dict[Role, str] = {"body": "body", "recipient": "recipient", "note": "note", "flush": "flush"}
 _PAGE_BREAK = '<hr class="page-break" hidden>'
+_NEW_PAGE = '<hr class="page-break once" hidden>'  # unless one has just begun
 _MILLIMETRES_PER_POINT = 25.4 / 72
 
 
@@ -129,7 +130,7 @@ class Blocks:
     def _attachment(self, attachment: Attachment) -> Iterator[str]:
         self._counts = [0] * len(self._counts)
         identity = self._identity()
-        yield _PAGE_BREAK
+        yield _NEW_PAGE
         yield _paragraph("attachment_label", text(self._theme.attachments.label_text(attachment.number)), keep=True)
         if attachment.children:
             lines = self._in_lines(attachment.children, self._theme.styles.attachment_title)

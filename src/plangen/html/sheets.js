@@ -7,6 +7,7 @@ document.fonts.ready.then(() => {
   const sheets = [];
   let text;
   let side = "";
+  let isNew = true; // the sheet begins the document or a section, so that a page break needs no other
 
   const begin = () => {
     const sheet = document.createElement("section");
@@ -74,11 +75,14 @@ document.fonts.ready.then(() => {
   while (waiting.length > 0) {
     const block = waiting.shift();
     if (block.matches(".page-break")) {
-      if (block.matches(".landscape, .upright")) {
+      const isEmpty = text.childElementCount === 0;
+      const turns = block.matches(".landscape, .upright");
+      if (turns) {
         side = block.matches(".landscape") ? "landscape" : "";
-        if (text.childElementCount === 0) sheets.pop().remove(); // the sheet that was begun lies otherwise
+        if (isEmpty) sheets.pop().remove(); // the sheet that was begun lies otherwise
       }
-      begin();
+      if (turns || !isEmpty || !(isNew || block.matches(".once"))) begin();
+      isNew = turns;
       continue;
     }
     text.append(block);

@@ -18,10 +18,10 @@ _WESTERN, _WESTERN_PUNCTUATION = "U+0020-007E,U+00A0-024F", "U+2010-2027"
 _PAGE = """
 *{box-sizing:border-box}
 html{background:#e4e6e9;-webkit-print-color-adjust:exact;print-color-adjust:exact}
-body{margin:0;padding:1px 0;color:#000;white-space:pre-wrap;overflow-wrap:anywhere;
+body{margin:0;padding:1px 0;color:#000;overflow-wrap:anywhere;
 text-spacing-trim:space-all;text-autospace:no-autospace;line-break:strict}
 h1,h2,h3,h4,h5,p,table,figure{margin:0;font-weight:normal}
-.sheet{position:relative;margin:8mm auto;background:#fff;box-shadow:0 1px 6px #0003}
+.sheet{position:relative;white-space:pre-wrap;margin:8mm auto;background:#fff;box-shadow:0 1px 6px #0003}
 .text{position:absolute}
 .footer{position:absolute;white-space:pre}
 .header{position:absolute}
@@ -32,7 +32,8 @@ sup{line-height:0}
 .entry{display:flex;color:inherit;text-decoration:none}
 .leader{flex:1;border-bottom:1px dotted;margin:0 .3em .3em}
 .continued{text-indent:0!important;padding-top:0!important}
-@media print{html{background:none}.sheet{margin:0;box-shadow:none;break-after:page}}
+@media print{html{background:none}body{padding:0}.sheet{margin:0;box-shadow:none;break-after:page}
+.sheet:last-of-type{break-after:auto}}
 """
 
 
