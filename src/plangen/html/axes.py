@@ -9,9 +9,9 @@ from plangen.facts.formats import number_text, percent
 from plangen.html.drawing import LINE, wrapped
 from plangen.html.plot import GAP, Plot, value_text
 from plangen.html.scale import Scale
+from plangen.theme.chart import are_shares, ends_at_all
 from plangen.tree import Series
 
-_NEARLY_ALL = 0.8  # from this share on an axis of shares ends at 100%
 _LEAST = 2.5  # characters of a name in a line; with less room a name stands in one line, over several columns
 _MOST_LINES = 3  # of a category's name
 _WIDEST_NAMES = 0.35  # of the drawing, for the names beside lying bars
@@ -117,16 +117,12 @@ def _prepare(plot: Plot) -> Scale:
 
 def _scale(plot: Plot) -> Scale:
     values = [value for series in plot.chart.children for value in series.values if value is not None] or [0]
-    highest = 1.0 if _are_shares(plot) and max(values) > _NEARLY_ALL else None
+    highest = 1.0 if ends_at_all(plot.chart) else None
     return Scale.of(values, from_zero=plot.chart.kind != "line", highest=highest)
 
 
-def _are_shares(plot: Plot) -> bool:
-    return all(series.form == "percent" for series in plot.chart.children)
-
-
 def _axis_texts(plot: Plot, scale: Scale) -> list[str]:
-    if _are_shares(plot):
+    if are_shares(plot.chart):
         return [percent(number, max(0, scale.decimals - 2)) for number in scale.numbers()]
     return [number_text(number, scale.decimals) for number in scale.numbers()]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plangen.facts.formats import number_text, percent
 from plangen.html.drawing import Drawing
-from plangen.theme.chart import ChartLook
+from plangen.theme.chart import ChartLook, has_legend
 from plangen.theme.measure import width_in_characters
 from plangen.tree import Chart, Series
 
@@ -23,7 +23,7 @@ class Plot:
         self.size = look.text_size_pt
         self.left = self.top = GAP * self.size
         self.right, self.bottom = drawing.width - self.left, drawing.height - self.top
-        self.is_labelled = len(chart.categories) * len(chart.children) <= look.most_labels
+        self.is_labelled = look.is_labelled(chart)
 
     def width_of(self, words: str) -> float:
         """The width of `words`, in points."""
@@ -39,7 +39,7 @@ class Plot:
     def draw_legend(self) -> None:
         """What the colours mean: the series, or the sectors of a pie; nothing where there is one colour only."""
         names = self.chart.categories if self.chart.kind == "pie" else [one.name for one in self.chart.children]
-        if len(names) < 2 and self.chart.kind != "pie":
+        if not has_legend(self.chart):
             return
         if self.look.legend == "right":
             self._legend_at_the_right(list(names))

@@ -27,7 +27,6 @@ class ParagraphEnd:
 
 _BLOCKS = get_args(Block)
 _WITH_CHILDREN: dict[str, type[Strong | Footnote]] = {"strong_close": Strong, "footnote_close": Footnote}
-Piece = Inline | LineEnd | ParagraphEnd | Block
 
 
 def pieces_of(tokens: Sequence[Token], values: Sequence[Value]) -> list[Any]:

@@ -7,10 +7,12 @@ from typing import Any, Literal
 
 from plangen.immutable import dataclass
 from plangen.theme.style import size_in_points
+from plangen.tree import Chart
 
 _MILLIMETRES_PER_POINT = 25.4 / 72
 _LINE = 1.4  # height of a bar and what it takes of the gap, in characters
 _LINES_BESIDE_BARS = 6  # title, axis and legend
+_NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,26 @@ class ChartLook:
         text, title = size_in_points(record["text_size"]), size_in_points(record["title_size"])
         return cls(**given, latin=latin, text_size_pt=text, title_size_pt=title)
 
+    def is_labelled(self, chart: Chart) -> bool:
+        """Whether the numbers of `chart` stand in it."""
+        return len(chart.categories) * len(chart.children) <= self.most_labels
+
     def colour(self, number: int) -> str:
         """The colour of series or sector `number`, from 0."""
         return self.colours[number % len(self.colours)]
+
+
+def has_legend(chart: Chart) -> bool:
+    """Whether colours have to be told apart: several series, or the sectors of a pie."""
+    return chart.kind == "pie" or len(chart.children) > 1
+
+
+def are_shares(chart: Chart) -> bool:
+    """Whether all numbers of `chart` are shares of one."""
+    return all(series.form == "percent" for series in chart.children)
+
+
+def ends_at_all(chart: Chart) -> bool:
+    """Whether the axis of `chart` ends at 100%: it shows shares, and one of them comes near."""
+    most = max((value for series in chart.children for value in series.values if value is not None), default=0)
+    return are_shares(chart) and _NEARLY_ALL < most <= 1

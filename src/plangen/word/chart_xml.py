@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plangen.theme.chart import ChartLook
+from plangen.theme.chart import ChartLook, are_shares, ends_at_all, has_legend
 from plangen.tree import Chart, Series
 from plangen.word.characters import xml
 from plangen.word.chart_workbook import SHEET, column_letters
@@ -14,7 +14,6 @@ _CATEGORY_AXIS, _VALUE_AXIS = 1, 2
 _LEGENDS = {"top": "t", "bottom": "b", "right": "r"}
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _LINE_WIDTH = 28575  # of line charts, in EMU: 2.25 pt
-_NEARLY_ALL = 0.8  # from this share on an axis of shares ends at 100%
 
 
 def number_format(series: Series, unit: str = "") -> str:
@@ -29,11 +28,6 @@ def number_formats(chart: Chart) -> list[str]:
     return [number_format(series, chart.unit if chart.kind == "pie" else "") for series in chart.children]
 
 
-def has_legend(chart: Chart) -> bool:
-    """Whether colours have to be told apart: several series, or the sectors of a pie."""
-    return chart.kind == "pie" or len(chart.children) > 1
-
-
 def chart_part(chart: Chart, look: ChartLook, language: str, workbook: str) -> bytes:
     """The part for `chart`; `workbook` is the identity of its relationship to the workbook with the numbers."""
     return _Writer(chart, look, language).part(workbook).encode()
@@ -46,8 +40,7 @@ class _Writer:
         self._language = xml(language)
         self._formats = number_formats(chart)
         self._last = len(chart.categories) + 1  # row of the workbook
-        count = len(chart.categories) * len(chart.children)
-        self._labelled = count <= look.most_labels
+        self._labelled = look.is_labelled(chart)
 
     def part(self, workbook: str) -> str:
         chart, look = self._chart, self._look
@@ -197,13 +190,12 @@ class _Writer:
     def _limits(self) -> str:
         """Where the axis must begin and end. A column that does not begin at 0 would lie about its number."""
         values = [value for series in self._chart.children for value in series.values if value is not None]
-        shares = all(series.form == "percent" for series in self._chart.children)
-        most = '<c:max val="1"/>' if shares and _NEARLY_ALL < max(values, default=0) <= 1 else ""
+        most = '<c:max val="1"/>' if ends_at_all(self._chart) else ""
         from_zero = self._chart.kind != "line" and min(values, default=0) >= 0
         return most + ('<c:min val="0"/>' if from_zero else "")
 
     def _axis_format(self) -> str:
-        return "0%" if all(series.form == "percent" for series in self._chart.children) else "General"
+        return "0%" if are_shares(self._chart) else "General"
 
 
 def _fill(colour: str) -> str:

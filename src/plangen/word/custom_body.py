@@ -14,7 +14,6 @@ MARKS = ("{正文}", "{content}")
 _LEFT_OUT_OF_BODY = ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", "sectPr")
 _REFERENCES_LEFT_OUT = ("commentReference", "footnoteReference", "endnoteReference")
 _WORD_IDENTITIES = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_MILLIMETRES = 25.4 / 1440
 
 
 def around_text(document: Element) -> tuple[str, str]:
