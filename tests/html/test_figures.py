@@ -26,7 +26,7 @@ from plangen.tree import (
     Text,
 )
 
-from ..word.trees import TREES, WIDE, caption, document, heading, paragraph, png  # noqa: TID252  # the same trees
+from ..word.trees import TREES, WIDE, caption, document, heading, item, numbered, paragraph, png  # noqa: TID252  # the same trees
 
 Sheets = Callable[[Document], str]
 
@@ -61,6 +61,14 @@ def test_an_image_is_in_the_page_itself(theme: Theme) -> None:
     assert base64.b64decode(source.removeprefix("data:image/png;base64,")) == content
     assert words == "&quot;操场&quot; &amp; &lt;b&gt;"
     assert size == "width:101.6mm;height:50.8mm"
+
+
+def test_a_figure_stays_with_its_caption(theme: Theme) -> None:
+    """Also in an item of a list."""
+    picture, words = Image(png(8, 8), "图"), caption("说明", "figure")
+    assert body(theme, document(picture, words)).count('class="figure keep"') == 1
+    assert body(theme, document(numbered(item("甲", picture, words)))).count('class="figure keep"') == 1
+    assert body(theme, document(picture, paragraph("文"))).count('class="figure keep"') == 0
 
 
 def test_contents_lead_to_the_headings(theme: Theme) -> None:

@@ -16,6 +16,7 @@ from plangen.html.stylesheet import character_width, line_pitch
 from plangen.html.tables import table_html
 from plangen.theme.captions import caption_numbers
 from plangen.theme.headings import numbered_headings
+from plangen.theme.keeping import is_kept_with
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.theme.title_lines import title_in_lines
@@ -69,9 +70,7 @@ class Blocks:
     def html(self, blocks: Sequence[Block]) -> Iterator[str]:
         """`blocks`, one after the other, without anything between them."""
         for block, following in zip_longest(blocks, blocks[1:]):
-            # The signature must not stand alone on a page, nor a figure's caption without it.
-            is_of_figure = isinstance(following, Caption) and following.of == "figure"
-            yield from self._block(block, keep=is_of_figure or isinstance(following, Signature))
+            yield from self._block(block, keep=is_kept_with(following))
             yield from self._notes.paragraphs()
 
     def _block(self, block: Block, *, keep: bool = False) -> Iterator[str]:
@@ -195,7 +194,7 @@ class Blocks:
                 case Paragraph(role="body"):
                     yield _paragraph(style, inlines_html(block.children, self._notes), keep=last)
                 case _:
-                    yield from self._block(block, keep=last)
+                    yield from self._block(block, keep=last or is_kept_with(following))
 
     def _signature(self, signature: Signature) -> Iterator[str]:
         look = self._theme.sealed_signature if signature.sealed else self._theme.signature

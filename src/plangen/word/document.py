@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 from xml.parsers import expat
 
+from plangen.theme.keeping import is_kept_with
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.theme.title_lines import title_in_lines
@@ -142,9 +143,7 @@ class DocumentPart:
 
     def _blocks(self, blocks: Sequence[Block]) -> None:
         for block, following in zip_longest(blocks, blocks[1:]):
-            # The signature must not stand alone on a page, nor a caption without what it is of.
-            kept = isinstance(following, Signature) or (isinstance(following, Caption) and following.of == "figure")
-            self._block(block, KEEP_WITH_NEXT if kept else "")
+            self._block(block, KEEP_WITH_NEXT if is_kept_with(following) else "")
 
     def _block(self, block: Block, keep: str = "") -> None:
         match block:
@@ -309,8 +308,7 @@ class DocumentPart:
                     look = self._theme.styles.list_look(level)
                     self._paragraph(style, self._runs(block.children), last, **self._unnumbered(level, look))
                 case _:
-                    is_of_figure = isinstance(following, Caption) and following.of == "figure"
-                    self._marked(block, level, KEEP_WITH_NEXT if is_of_figure else last)
+                    self._marked(block, level, KEEP_WITH_NEXT if is_kept_with(following) else last)
 
     def _marked(self, block: Block, level: int, keep: str) -> None:
         """`block` inside a bookmark, which says that it belongs to the item above it."""
