@@ -23,10 +23,11 @@ from plangen.tree import (
     PageBreak,
     Paragraph,
     Reference,
+    Row,
     Text,
 )
 
-from ..word.trees import TREES, WIDE, caption, document, heading, item, numbered, paragraph, png  # noqa: TID252  # the same trees
+from ..word.trees import TREES, WIDE, caption, document, heading, item, numbered, paragraph, png, table  # noqa: TID252  # the same trees
 
 Sheets = Callable[[Document], str]
 
@@ -61,6 +62,18 @@ def test_an_image_is_in_the_page_itself(theme: Theme) -> None:
     assert base64.b64decode(source.removeprefix("data:image/png;base64,")) == content
     assert words == "&quot;操场&quot; &amp; &lt;b&gt;"
     assert size == "width:101.6mm;height:50.8mm"
+
+
+def test_a_table_of_many_columns_is_set_smaller(theme: Theme) -> None:
+    """As in the Word document, and less so on the long side of the page."""
+    wide = table(*(Row(("1,234,567.89",) * 12) for _ in range(2)), columns=12)
+    page = body(theme, document(wide, Landscape((wide,))))
+    upright, lying = map(float, re.findall(r'<table class="smaller" style="--size:([\d.]+)pt', page))
+    points = 72 / 25.4
+    # 12 columns of 12 half-width characters: no wider than 156 and 225 mm, and no smaller than the smallest type.
+    assert 5 <= upright <= 156 * points / (12 * 6)
+    assert upright < lying <= 225 * points / (12 * 6)
+    assert "smaller" not in body(theme, document(table(Row(("甲", "乙")), columns=2)))
 
 
 def test_a_figure_stays_with_its_caption(theme: Theme) -> None:

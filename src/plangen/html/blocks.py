@@ -12,7 +12,7 @@ from plangen.html.formal import attachment_list_html, imprint_html, letterhead_h
 from plangen.html.inlines import inlines_html
 from plangen.html.markup import number, text
 from plangen.html.notes import Notes
-from plangen.html.stylesheet import character_width, line_pitch
+from plangen.html.stylesheet import line_pitch
 from plangen.html.tables import table_html
 from plangen.theme.captions import caption_numbers
 from plangen.theme.headings import numbered_headings
@@ -142,7 +142,7 @@ class Blocks:
         return f'<h1 class="title{keep}">{inlines_html(lines, self._notes)}</h1>'
 
     def _in_lines(self, children: tuple[Inline, ...], look: Style) -> tuple[Inline, ...]:
-        characters = self._page.text_width_mm / _MILLIMETRES_PER_POINT / character_width(look, self._theme)
+        characters = self._page.text_width_mm / _MILLIMETRES_PER_POINT / self._theme.character_pt(look)
         return title_in_lines(children, characters, self._theme.title_breaks)
 
     def _heading(self, heading: Heading) -> str:
@@ -201,7 +201,7 @@ class Blocks:
         date = look.date_text(signature.date) if signature.date else ""
         insets = look.insets(signature.organization, date)
         lines = [(signature.organization, insets[0]), (date, insets[1])]
-        width = character_width(self._theme.styles.signature, self._theme)
+        width = self._theme.character_pt(self._theme.styles.signature)
         shown = [(line, inset) for line, inset in lines if line] or lines[:1]
         for place, (line, inset) in enumerate(shown):
             above = 0 if place else look.before_lines * line_pitch(self._theme)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plangen.html.inlines import inlines_html
 from plangen.html.markup import number, text
 from plangen.html.notes import Notes
-from plangen.html.stylesheet import character_width, families, line_pitch
+from plangen.html.stylesheet import families, line_pitch
 from plangen.theme.measure import width_in_characters
 from plangen.theme.theme import Theme
 from plangen.tree import AttachmentList, Imprint, Letterhead
@@ -36,7 +36,7 @@ def letterhead_html(node: Letterhead, theme: Theme) -> Iterator[str]:
         rule = f"padding-bottom:{number(gap)}mm;border-bottom:{number(look.rule_pt)}pt solid #{colour};"
     after = f"margin-bottom:{number(look.after_lines * pitch)}pt"
     if node.signer:
-        inset = number(look.inset_characters * character_width(theme.styles.letterhead_number, theme))
+        inset = number(look.inset_characters * theme.character_pt(theme.styles.letterhead_number))
         font = f' style="font-family:{_quoted(families(look.signer_font, theme))}"' if look.signer_font else ""
         content = (
             f"<span>{text(node.number)}</span><span>{text(look.signer)}<span{font}>{text(node.signer)}</span></span>"
@@ -55,7 +55,7 @@ def attachment_list_html(node: AttachmentList, theme: Theme, notes: Notes) -> It
     numbers = [look.number.text(place) if several else "" for place in range(1, len(node.children) + 1)]
     width = max(map(width_in_characters, numbers), default=0)
     words = width_in_characters(look.list)
-    unit = character_width(style, theme)
+    unit = theme.character_pt(style)
     for place, (counted, name) in enumerate(zip(numbers, node.children, strict=True)):
         hanging = width if place else words + width
         left = style.first_line_characters + words + width
@@ -70,7 +70,7 @@ def attachment_list_html(node: AttachmentList, theme: Theme, notes: Notes) -> It
 def imprint_html(node: Imprint, theme: Theme) -> str:
     """The imprint, which the style sheet puts at the foot of the sheet where it stands."""
     look, style = theme.imprint, theme.styles.imprint
-    unit = character_width(style, theme)
+    unit = theme.character_pt(style)
     inset, hanging = look.inset_characters * unit, width_in_characters(look.copies) * unit
     rows = []
     if node.copies_to:

@@ -96,13 +96,6 @@ def families(font: str, theme: Theme) -> str:
     return ",".join([_LATIN, *map(_quoted, (font, *dict(theme.fallbacks).get(font, ()))), "serif"])
 
 
-def character_width(look: Style, theme: Theme) -> float:
-    """The width of a character of `look`, in points: on the grid its place, else its size."""
-    if look.size_pt == theme.styles.body.size_pt:
-        return theme.page.text_width_mm / _MILLIMETRES_PER_POINT / theme.grid.characters
-    return look.size_pt
-
-
 def line_pitch(theme: Theme) -> float:
     """The distance of lines in points, as Word has it: in whole twentieths, rounded down."""
     return int(theme.line_pitch_pt * _TWIPS_PER_POINT) / _TWIPS_PER_POINT
@@ -110,7 +103,7 @@ def line_pitch(theme: Theme) -> float:
 
 def declarations(look: Style, theme: Theme) -> str:
     """What CSS says of a paragraph that looks like `look`."""
-    width, pitch = character_width(look, theme), line_pitch(theme)
+    width, pitch = theme.character_pt(look), line_pitch(theme)
     on_grid = look.size_pt == theme.styles.body.size_pt
     match look.line:
         case "grid":
@@ -176,8 +169,13 @@ def _table_rules(theme: Theme) -> Iterator[str]:
     inner, outer = _border(look.inner_border_pt, colour), _border(look.outer_border_pt, colour)
     vertical = _VERTICAL[look.vertical_alignment]
     after = look.after_lines * line_pitch(theme)
-    yield f"table+p{{margin-top:{number(after)}pt}}"
+    # As in Word, nothing where the paragraph below has more space above it.
+    headings = enumerate(theme.styles.headings, start=1)
+    near = ["p", "table", "figure", *(f".heading{n}" for n, one in headings if one.before_lines < look.after_lines)]
+    yield f"table+:is({','.join(near)}){{margin-top:{number(after)}pt}}"
     yield f"table{{border:{outer}}}td,th{{border:{inner};padding:{margins};vertical-align:{vertical}}}"
+    yield ".smaller p{font-size:var(--size);line-height:var(--line);letter-spacing:normal}"
+    yield ".smaller td,.smaller th{padding-left:var(--margin);padding-right:var(--margin)}"
     if look.header_shading:
         yield f"th{{background:#{look.header_shading}}}"
 
@@ -212,7 +210,7 @@ def _footer_rule(theme: Theme) -> str:
 
 
 def _inset_of_page_number(theme: Theme) -> float:
-    width = character_width(theme.styles.footer, theme) * _MILLIMETRES_PER_POINT
+    width = theme.character_pt(theme.styles.footer) * _MILLIMETRES_PER_POINT
     return theme.page_number.inset_characters * width
 
 

@@ -8,41 +8,45 @@ from itertools import takewhile
 from plangen.html.inlines import inlines_html
 from plangen.html.markup import attribute, number, text
 from plangen.html.notes import Notes
-from plangen.html.stylesheet import character_width
-from plangen.theme.column_widths import TextWidth, column_widths, is_plain, text_widths
+from plangen.theme.column_widths import TextWidth, column_widths, text_widths
+from plangen.theme.lengths import twips
 from plangen.theme.page import Page
+from plangen.theme.table_fitting import Fitting, column_count, fitting
 from plangen.theme.theme import Theme
 from plangen.tree import Alignment, Cell, Row, Table
-
-_POINTS_PER_MILLIMETRE = 72 / 25.4
-_PRECISION = 100  # widths are reckoned in hundredths of a point
 
 
 def table_html(table: Table, theme: Theme, page: Page, notes: Notes) -> str:
     """`table`, which stands on `page`; empty where it has no cell."""
-    count = max([len(table.alignments), *map(_places, table.children)], default=0)
+    count = column_count(table)
     if not count or not table.children:
         return ""
     texts = text_widths(table, count)
+    width = twips(page.text_width_mm)
+    fit = fitting(texts, theme, width)
     columns = _Columns(table, texts, theme, notes)
     headers = list(takewhile(lambda row: row.header, table.children))
     head = "".join(columns.row(row) for row in headers)
     body = "".join(columns.row(row) for row in table.children[len(headers) :])
     headed = f"<thead>{head}</thead>" if head else ""
-    return f"<table>{_widths(table, texts, theme, page)}{headed}<tbody>{body}</tbody></table>"
+    widths = _widths(table, texts, fit, theme, width)
+    return f"<table{_smaller_type(fit, theme)}>{widths}{headed}<tbody>{body}</tbody></table>"
 
 
-def _places(row: Row) -> int:
-    if is_plain(row):
-        return len(row.children)
-    return sum(1 if isinstance(cell, str) else cell.columns for cell in row.children)
-
-
-def _widths(table: Table, texts: list[TextWidth], theme: Theme, page: Page) -> str:
+def _smaller_type(fit: Fitting, theme: Theme) -> str:
+    """What the style sheet needs of a table that is set in smaller type than the theme's; nothing where it is not."""
     style = theme.styles.table_text
-    total = round(page.text_width_mm * _POINTS_PER_MILLIMETRE * _PRECISION)
-    margins = round(2 * theme.table.cell_margin_horizontal_mm * _POINTS_PER_MILLIMETRE * _PRECISION)
-    widths = column_widths(texts, table.widths, total, character_width(style, theme) * _PRECISION, margins)
+    if fit.size_pt == style.size_pt:
+        return ""
+    line = "1.3" if isinstance(style.line, str) else f"{number(style.line * fit.size_pt / style.size_pt)}pt"
+    lengths = f"--size:{number(fit.size_pt)}pt;--line:{line};--margin:{number(fit.margin / 20)}pt"
+    return f' class="smaller" style="{lengths}"'
+
+
+def _widths(table: Table, texts: list[TextWidth], fit: Fitting, theme: Theme, total: int) -> str:
+    # Rules take half of their width from the cells on both sides.
+    margins = 2 * fit.margin + round(theme.table.inner_border_pt * 20)
+    widths = column_widths(texts, table.widths, total, fit.character, margins)
     columns = "".join(f'<col style="width:{number(width * 100 / total)}%">' for width in widths)
     return f"<colgroup>{columns}</colgroup>"
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from plangen import tree
 from plangen.diagnostics import Place, Report
 from plangen.messages import _
+from plangen.theme.table_fitting import column_count, crowded_tables
 from plangen.theme.theme import Theme
-from plangen.word.table_fitting import column_count, crowded_tables
 
 
 def warn_of_crowded_tables(document: tree.Document, theme: Theme, place: Place, report: Report) -> None:

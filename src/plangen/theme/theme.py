@@ -133,6 +133,12 @@ class Theme:
         """The distance of lines of the grid, in points."""
         return self.page.text_height_mm * 72 / 25.4 / self.grid.lines
 
+    def character_pt(self, style: Style) -> float:
+        """The width of a character of `style`, in points: on the grid its place, else its size."""
+        if style.size_pt == self.styles.body.size_pt:
+            return self.page.text_width_mm * 72 / 25.4 / self.grid.characters
+        return style.size_pt
+
     def letterhead_size_pt(self, organization: str) -> float:
         """The size of the name in the letterhead: as large as fits in one line, in half points."""
         fitting = self.page.text_width_mm * 72 / 25.4 / room_in_characters(organization)

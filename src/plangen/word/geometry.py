@@ -6,10 +6,10 @@ from dataclasses import replace
 from math import ceil
 
 from plangen.immutable import dataclass
+from plangen.theme.lengths import TWIPS_PER_MILLIMETRE, twips
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 
-_TWIPS_PER_MILLIMETRE = 1440 / 25.4
 _LINE_OF_FONT = 1.3  # how much higher than its size a line is that goes by the font
 
 
@@ -102,14 +102,4 @@ def line_height_pt(style: Style, geometry: Geometry) -> float:
 
 
 def _twips_up(millimetres: float) -> int:
-    return ceil(millimetres * _TWIPS_PER_MILLIMETRE - 1e-6)  # what was in whole twips stays
-
-
-def twips(millimetres: float) -> int:
-    """`millimetres` in twentieths of a point, to the nearest."""
-    return round(millimetres * _TWIPS_PER_MILLIMETRE)
-
-
-def millimetres(length: float) -> float:
-    """`length`, in twentieths of a point, in millimetres."""
-    return length / _TWIPS_PER_MILLIMETRE
+    return ceil(millimetres * TWIPS_PER_MILLIMETRE - 1e-6)  # what was in whole twips stays

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plangen.theme.lengths import twips
 from plangen.theme.theme import Theme
 from plangen.tree import Letterhead
 from plangen.word import names
 from plangen.word.characters import escaped
-from plangen.word.geometry import Geometry, line_height_pt, twips
+from plangen.word.geometry import Geometry, line_height_pt
 from plangen.word.paragraphs import KEEP_WITH_NEXT, Line, label, tabs
 from plangen.word.runs import run
 

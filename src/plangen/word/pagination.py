@@ -12,8 +12,10 @@ from math import ceil
 from plangen.theme.column_widths import column_widths, text_widths
 from plangen.theme.figures import chart_size_mm, image_size_mm
 from plangen.theme.headings import numbered_headings
+from plangen.theme.lengths import twips
 from plangen.theme.measure import room_in_characters
 from plangen.theme.style import Style
+from plangen.theme.table_fitting import column_count, fitting
 from plangen.theme.theme import Theme
 from plangen.tree import (
     Attachment,
@@ -35,8 +37,7 @@ from plangen.tree import (
     Title,
     plain_text,
 )
-from plangen.word.geometry import Geometry, line_height_pt, twips
-from plangen.word.table_fitting import column_count, fitting
+from plangen.word.geometry import Geometry, line_height_pt
 
 _ROUNDING = 0.001  # of a line: widths are whole twentieths of a point
 
@@ -154,7 +155,7 @@ class _Pages:
         if not count:
             return
         texts = text_widths(table, count)
-        fit = fitting(texts, self._theme, self._geometry)
+        fit = fitting(texts, self._theme, self._geometry.text_width)
         widths = column_widths(texts, table.widths, self._geometry.text_width, fit.character, 2 * fit.margin)
         rooms = [max(1.0, (width - 2 * fit.margin) / fit.character) for width in widths]
         headers = sum(self._row_height(row, rooms) for row in table.children if row.header)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from plangen.theme.lengths import twips
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.word import names
 from plangen.word.characters import xml
-from plangen.word.geometry import Geometry, twips
+from plangen.word.geometry import Geometry
 
 _ALIGNMENTS = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 

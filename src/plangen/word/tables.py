@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import cast
 
 from plangen.theme.column_widths import TextWidth, column_widths, is_plain, text_widths
+from plangen.theme.lengths import twips
 from plangen.theme.style import Style
+from plangen.theme.table_fitting import Fitting, column_count, fitting
 from plangen.theme.theme import Theme
 from plangen.tree import Alignment, Row, Table
 from plangen.word import names
 from plangen.word.characters import AMBIGUOUS
-from plangen.word.geometry import Geometry, twips
+from plangen.word.geometry import Geometry
 from plangen.word.runs import InlineParts, run, runs
-from plangen.word.table_fitting import Fitting, column_count, fitting
 
 _JOIN = "\x1f"  # no text holds it: XML could not
 _SPECIAL_ROW = re.compile(rf"[&<>\t\n\r{AMBIGUOUS}]| {_JOIN}|{_JOIN} |^ | $")
@@ -36,7 +37,7 @@ def table_xml(table: Table, theme: Theme, geometry: Geometry, document: InlinePa
     if not count or not table.children:
         return ""
     texts = text_widths(table, count)
-    fit = fitting(texts, theme, geometry)
+    fit = fitting(texts, theme, geometry.text_width)
     columns = _columns(table, texts, fit, theme, geometry)
     # Word keeps the difference between given and reckoned widths only in the kind of the table's own width.
     width = 'w:w="5000" w:type="pct"' if table.widths else f'w:w="{geometry.text_width}" w:type="dxa"'

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plangen.immutable import dataclass
 from plangen.theme.column_widths import TextWidth, is_plain, text_widths
+from plangen.theme.lengths import twips
+from plangen.theme.page import Page
 from plangen.theme.style import Style
 from plangen.theme.theme import Theme
 from plangen.tree import Block, Landscape, List, Row, Table
-from plangen.word.geometry import Geometry, twips
 
 _STEP_PT = 0.5
 _TINY_PT = 5.0  # 八号, the smallest size that Chinese typesetting has
@@ -30,17 +31,14 @@ class Fitting:
     fits: bool
 
 
-def fitting(texts: Sequence[TextWidth], theme: Theme, geometry: Geometry) -> Fitting:
-    """The largest type, up to the theme's own, in which the columns `texts` fit the text area of `geometry`."""
+def fitting(texts: Sequence[TextWidth], theme: Theme, width: int) -> Fitting:
+    """The largest type, up to the theme's own, in which the columns `texts` fit into `width` twentieths of a point."""
     style = theme.styles.table_text
     margin = twips(theme.table.cell_margin_horizontal_mm)
-    own = Fitting(style.size_pt, margin, geometry.characters(1, style), fits=True)
+    own = Fitting(style.size_pt, margin, round(theme.character_pt(style) * 20), fits=True)
     candidates = [own, *_smaller(style, margin, theme.table.smallest_pt)]
     for candidate in candidates:
-        if (
-            sum(max(1.0, one.least) * candidate.character + 2 * candidate.margin for one in texts)
-            <= geometry.text_width
-        ):
+        if sum(max(1.0, one.least) * candidate.character + 2 * candidate.margin for one in texts) <= width:
             return candidate
     return Fitting(candidates[-1].size_pt, candidates[-1].margin, candidates[-1].character, fits=False)
 
@@ -69,21 +67,20 @@ def _places(row: Row) -> int:
 
 def crowded_tables(blocks: Iterable[Block], theme: Theme) -> Iterator[tuple[Table, bool]]:
     """The tables that do not fit their page even in the smallest type, and whether they lie on their long side."""
-    upright = Geometry.of(theme)
-    for block, geometry in _with_pages(blocks, upright):
+    for block, page in _with_pages(blocks, theme.page):
         if not isinstance(block, Table) or block.widths or not block.children:
             continue
         # The first row has nothing above it, so that it says how many columns there are.
         count = _places(block.children[0])
-        if count >= _MANY_COLUMNS and not fitting(text_widths(block, count), theme, geometry).fits:
-            yield block, geometry is not upright
+        if count >= _MANY_COLUMNS and not fitting(text_widths(block, count), theme, twips(page.text_width_mm)).fits:
+            yield block, page is not theme.page
 
 
-def _with_pages(blocks: Iterable[Block], geometry: Geometry) -> Iterator[tuple[Block, Geometry]]:
+def _with_pages(blocks: Iterable[Block], page: Page) -> Iterator[tuple[Block, Page]]:
     for block in blocks:
-        yield block, geometry
+        yield block, page
         if isinstance(block, Landscape):
-            yield from _with_pages(block.children, geometry.landscape)
+            yield from _with_pages(block.children, page.landscape)
         elif isinstance(block, List):
             for item in block.children:
-                yield from _with_pages(item.children, geometry)
+                yield from _with_pages(item.children, page)
