@@ -61,6 +61,19 @@ def test_letterhead(composed: tuple[tree.Block, ...]) -> None:
     assert isinstance(composed[1], tree.Title)
 
 
+@pytest.mark.parametrize(
+    ("recipient", "remark", "lines"),
+    [
+        ("各班", "联系人：办公室", ["各班：", "（联系人：办公室）"]),
+        ("各班：", "（联系人：办公室）", ["各班：", "（联系人：办公室）"]),
+    ],
+)
+def test_marks_that_are_written_are_not_added(tmp_path: Path, recipient: str, remark: str, lines: list[str]) -> None:
+    blocks = _composed(tmp_path, f'{PLAN}日期: 2026-03-02\n主送: "{recipient}"\n附注: "{remark}"\n')
+    found = [block for block in blocks if isinstance(block, tree.Paragraph) and block.role in ("recipient", "note")]
+    assert [tree.plain_text(block.children) for block in found] == lines
+
+
 def test_attachments_are_listed_under_the_text_and_follow_the_signature(composed: tuple[tree.Block, ...]) -> None:
     (listed,) = (block for block in composed if isinstance(block, tree.AttachmentList))
     assert [tree.plain_text(one.children) for one in listed.children] == ["只列名称", "办法", "预算"]
