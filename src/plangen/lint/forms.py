@@ -9,7 +9,7 @@ from plangen.patterns import lazy_pattern
 
 _FORM = lazy_pattern(
     r"(?:回执|(?:报名|登记|申请|审批|申报|反馈|推荐|评分|评价|评议|考核|记录|统计|汇总|备案|签到|调查|审核|请假|承诺|自查)表|记录单|问卷|通知单"
-    r"|承诺书|责任书|责任状|协议书|同意书|意见书|保证书)(?:[（(][^（）()]{1,12}[）)])?[：:]?$"
+    r"|承诺书|责任书|责任状|协议书|同意书|意见书|保证书)(?:[（(][^（）()]{1,12}[）)])?[：:]?$|（(?:样式|式样|格式|样表|模板)）$"
 )
 _SIGNED = lazy_pattern("签字|签名|签章|盖章|填表|填报日期|（公章）|甲方|乙方")
 _SPACES = lazy_pattern(r"\s+")
@@ -21,13 +21,17 @@ def form_lines(manuscript: Manuscript) -> frozenset[int]:
     return manuscript.once(form_lines, lambda: frozenset(_indexes(manuscript)))
 
 
+def _is_sample(line: Line) -> bool:
+    return line.text.endswith(("（样式）", "（式样）", "（格式）", "（样表）", "（模板）"))
+
+
 def _indexes(manuscript: Manuscript) -> Iterator[int]:
-    inside = False
+    inside = is_sample = False
     previous: Line | None = None
     for line in manuscript.lines:
         if len(line.text) <= _LONGEST_TITLE and _FORM.search(_SPACES.sub("", line.text)) and not _is_reference(line):
-            inside = True
-        elif inside and _ends(line):
+            inside, is_sample = True, _is_sample(line)
+        elif inside and (line.text.startswith("附件") or (_ends(line) and not is_sample)):
             inside = False
         signed = bool(_SIGNED.search(line.text)) or (previous is not None and bool(_SIGNED.search(previous.text)))
         if inside or (signed and line.role != "heading"):

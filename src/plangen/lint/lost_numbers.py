@@ -8,6 +8,8 @@ from plangen.lint.manuscript import Manuscript
 from plangen.lint.series import Member, Series
 from plangen.typed_numbers import FAMILIES, TypedNumber
 
+_CUT = "此处(?:隐藏|省略)"
+_LINKS = "相关(?:文章|推荐|阅读|链接)[：:]"
 # How many lines before a number its predecessor is looked for.
 _REACH = 12
 _MARKS = {"、": "[、.．，,]", ".": "[、.．，,]", "．": "[、.．，,]", "，": "[、.．，,]", ",": "[、.．，,]"}
@@ -19,12 +21,21 @@ def is_excerpt(series: Series, manuscript: Manuscript) -> bool:
     It does where its first line has a number other than one, or where a middle was cut out: parts of documents, as
     pages of a website show them.
     """
-    if any(line.index < series.members[0].line.index for line in manuscript.lines_with("此处(?:隐藏|省略)")):
+    if is_cut(-1, series.members[0], manuscript):
         return True
     first = next((line for line in manuscript.prose), None)
     if first is None or first.number is None or first.number.value == 1:
         return False
     return FAMILIES.index(series.family) <= FAMILIES.index(first.number.family)
+
+
+def is_cut(index: int, member: Member, manuscript: Manuscript) -> bool:
+    """Whether something was cut out, or another page's list begins, between the line with `index` and `member`."""
+    end = member.line.index
+    if any(line.index <= end and re.search(_LINKS, line.text) for line in manuscript.lines_with(_LINKS)):
+        return True
+    cuts = manuscript.lines_with(_CUT)
+    return any(index <= line.index <= end and re.search(_CUT, line.text) for line in cuts)
 
 
 def stands_inside(before: Member | None, member: Member, manuscript: Manuscript) -> bool:

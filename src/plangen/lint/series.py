@@ -22,6 +22,8 @@ _INLINE_HALF = lazy_pattern(r"(?:(?<=[；。：;:])|(?<=[；。：;:] ))(?=\d{1,
 _INLINE_CHINESE = lazy_pattern(r"(?<=[。；：;:])(?=[（(][一二三四五六七八九十]{1,3}[）)][\u4e00-\u9fff“《])")
 _INLINE_DECIMAL = lazy_pattern(r"(?<=[。；：;！])[ \u3000]*(?=\d{1,2}[、．.][\u4e00-\u9fff“《])")
 _SENTENCE_END = ("。", "；", "！", "？", "”", ";", "!", "?", "：", ":", "）", ")", "…", ".", "、", "，", ",")
+# A line of the table of contents: its number is that of the heading that it names.
+_CONTENTS = lazy_pattern(r"(?:\.{6}|…{3}|·{6})[.…· ]*\d{1,3}$")
 _LABEL = 14
 _PAGE_TURN = 60
 
@@ -104,6 +106,8 @@ class _Reading:
 
     def series(self) -> list[Series]:
         for line in self._manuscript.prose:
+            if _CONTENTS.search(line.text):
+                continue
             if line.number is not None and not self._is_page_turn(line):
                 self._take(Member(line, line.number))
                 self._between = 0
@@ -143,7 +147,7 @@ class _Reading:
         number = member.number
         # Articles (第五条) count on through all chapters.
         key = "article" if number.after == "条" else number.family
-        if not member.is_inline and key != "article":
+        if not member.is_inline:
             for family in FAMILIES[_RANKS[number.family] + 1 :]:
                 self._ended.update({family: one} if (one := self._open.pop(family, [])) else {})
         stack = self._open.setdefault(key, [])

@@ -33,21 +33,23 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_START = r"(?:(?<=^)|(?<=[。；：，、！;:,！？”）] )|(?<=[。；：，、！;:,？”）\u3000]))"
+_START = r"(?:(?<=^)|(?<=[。；：，、！;:,！？”）] )|(?<=[。；：，、！;:,？”）\u3000])|(?<=[一二三四五六七八九]是))"
 _NUMERAL = "[一二三四五六七八九十]{1,2}"
 _FORMS = (
     re.compile(rf"{_START}(?P<before>)(?P<number>{_NUMERAL})(?P<after>是|要(?!求|点|素))"),
     re.compile(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>[，,：:]|、(?!第)|是(?=[\u4e00-\u9fff]))"),
     re.compile(rf"{_START}(?P<before>其)(?P<number>{_NUMERAL})(?P<after>[，,：:]|是)"),
     re.compile(rf"{_START}(?P<before>)(?P<number>{_NUMERAL})(?P<after>[抓查看促讲比学评重保建来则])"),
+    re.compile(rf"(?<=[：:；;。])(?P<before>)(?P<number>{_NUMERAL})(?P<after>[，,])(?![一二三四五六七八九十])"),
     re.compile(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL})(?P<after>阶段|方面|步)(?=[：:（(，,、])"),
 )
+_BEGUN = lazy_pattern("[：:；;。]一[，,]")
 # Lines that begin with 专题一：.
 _LABELS = lazy_pattern(
     rf"(?P<before>专题|模块|任务|主题|板块|环节|步骤|项目|课题)(?P<number>{_NUMERAL}|\d{{1,2}})(?P<after>[：:])"
 )
 # What these count may be named before or after as well: only what follows one of them can be wrong.
-_NAMED = ("抓", "查", "看", "促", "讲", "比", "学", "评", "重", "保", "建", "来", "则", "阶段", "方面", "步")
+_NAMED = ("，", ",", "抓", "查", "看", "促", "讲", "比", "学", "评", "重", "保", "建", "来", "则", "阶段", "方面", "步")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -78,6 +80,13 @@ def _labels(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _of_clause(found: re.Match[str], line: Line, last: dict[str, int]) -> Iterator[Finding]:
     value = _value(found["number"])
+    if (
+        not found["before"]
+        and found["after"] in ("，", ",")
+        and value > 1
+        and not _BEGUN.search(line.text, 0, found.start())
+    ):
+        return
     kind = found["before"] + found["after"].strip("，,：:、")
     before = last.get(kind, 0)
     if before == 0 and value != 1 and (kind == "要" or found["after"] in _NAMED):

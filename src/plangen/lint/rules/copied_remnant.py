@@ -51,7 +51,7 @@ _SIGNS = (
     r"点击(?:下载|查看)全文|课件下载|珍藏版|HYPERLINK|^PAGE ?(?:PAGE)?[ ]?\d",
     r"当前位置[：:]|网站首页|人气[：:]\s*\d|点击(?:数|率|次数)?[：:]\s?\d",
     r"^(?:查看全文|下载(?:本)?文档|我要投稿|继续阅读|展开全文|返回顶部|免费阅读)$",
-    r"转载请注明|翻印必究|如有侵权|版权说明|侵权(?:请|必)|^[上下]一篇[：:]|^相关(?:推荐|阅读|文章|链接)[：:]",
+    r"转载请注明|翻印必究|如有侵权|版权说明|侵权(?:请|必)|^[上下]一篇[：:]|(?:^|】)的?相关(?:推荐|阅读|文章|链接)[：:]",
     r"此[贴帖]子?已被|此处隐藏\d+个?字|未完，全文共\d+字",
     r"第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页|页[，,]?当前第",
     rf"^{_SITE}[\w./?=&%-]*$|^[^，。]{{0,8}} {_SITE}$|{_SITE}(?=[^\w./]|$)[^。]{{0,10}}(?:下载|整理|收集)",
@@ -60,18 +60,24 @@ _SIGNS = (
     rf"^第?(?:{_COUNT}篇|篇{_COUNT})[：: ]?(?=[^，。]{{0,30}}{_KIND})",
     rf"^[^，。；]{{2,30}}范文(?:\s?[（(]?{_COUNT}[）)]?)?$",
     rf"[（(](?:精选|通用|优秀|最新|合集|推荐|专业){_COUNT}篇[）)]|(?<=计划|总结|方案|报告|心得|范文|要点)[（(]{_COUNT}篇[）)]$",
-    rf"(?:精选|集合|模板|合集|汇编|锦集){_COUNT}篇|【(?:完整版|精华|精品|最新|推荐)】",
+    rf"(?:精选|集合|模板|合集|汇编|锦集){_COUNT}篇|【(?:完整版|[^】]{0, 10}(?:精华|精品|精选|最新|推荐|整理))】",
     rf"^[^，。；]{{4,30}}{_KIND}\d{{1,2}}$",
     # What a template asks for.
     r"[单点]击(?:此处|这里)?(?:添加|输入|编辑)|(?:在此|在这里)处?(?:键入|输入|添加)",
 )
+_COLLECTION = lazy_pattern("(?<![（(])[两二三四五六七八九十]篇$|汇编$|选编$")
+_PART = lazy_pattern("第?[一二三四五六七八九十]*篇")
 _REMNANT = lazy_pattern("|".join(_SIGNS))
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """What the document's own author did not write."""
+    # Who puts several texts together on purpose says so in the title.
+    is_collection = bool(_COLLECTION.search(manuscript.title))
     for line in manuscript.prose:
         found = _REMNANT.search(line.text)
+        if found and is_collection and _PART.match(found[0]):
+            continue
         if found:
             yield Finding(
                 Span(line.index, *found.span()),

@@ -30,9 +30,9 @@ SEVERITY = Severity.ERROR
 
 _NUMBER = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
 _REFERENCE = lazy_pattern(
-    r"(?:见|如|参照|按照?|根据|依据|填写|填报)(?:后附的?|所附|本(?:方案|计划|办法|文|报告|要点|规划|总结|意见|通知|制度)|下|上|后)?"
+    r"(?:见|如|由|从|参照|按照?|根据|依据|填写|填报)(?:后附的?|所附|本(?:方案|计划|办法|文|报告|要点|规划|总结|意见|通知|制度)|下|上|后)?"
     rf"(?:(?P<kind>附件|附表|图|表)[ ]?(?:\d{{1,2}}[-—.])?{_NUMBER}|第(?P<part>\d{{1,2}}"
-    rf"|[一二三四五六七八九十]{{1,3}})(?P<unit>部分|章))"
+    rf"|[一二三四五六七八九十]{{1,3}})(?P<unit>部分|章|条))"
 )
 _OWN = lazy_pattern(r"(?P<kind>附件|附表|图|表)[ \u3000]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
 _ATTACHED = lazy_pattern(r"附件[：:]?[ \u3000]*(?P<number>\d{1,2})?")
@@ -41,17 +41,19 @@ _LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """References to what is not there."""
-    lines = manuscript.lines_with("[见如照按据]|填[写报]")
+    lines = manuscript.lines_with("[见如照按据由从]|填[写报]")
     targets = _targets(manuscript) if lines else {}
     for line in lines:
         for found in _REFERENCE.finditer(line.text):
-            kind = found["kind"] or "部分"
+            kind = found["kind"] or ("条" if found["unit"] == "条" else "部分")
             number = _value(found["number"] or found["part"])
             if number in targets[kind] or line.text[: found.start()].endswith(("》", "”")):
                 continue
+            if kind == "条" and not ("本" in found[0] or found[0].startswith("见")):
+                continue
             if kind == "部分" and (not targets[kind] or not ("本" in found[0] or found[0].startswith("见"))):
                 continue
-            if kind != "部分" and _OWN.match(line.text) and line.text.startswith(found[0][1:]):
+            if kind not in ("部分", "条") and _OWN.match(line.text) and line.text.startswith(found[0][1:]):
                 continue
             text = line.text[found.start() : found.end()]
             message = _("'{text}' refers to something that is not in the document", text=text)
@@ -59,7 +61,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _targets(manuscript: Manuscript) -> dict[str, set[int]]:
-    targets: dict[str, set[int]] = {"附件": set(), "附表": set(), "图": set(), "表": set(), "部分": set()}
+    targets: dict[str, set[int]] = {"附件": set(), "附表": set(), "图": set(), "表": set(), "部分": set(), "条": set()}
     in_list = False
     top = 0
     for line in manuscript.lines:
@@ -76,6 +78,8 @@ def _targets(manuscript: Manuscript) -> dict[str, set[int]]:
             in_list = False
         if line.number is not None and line.number.family in ("chinese", "chapter"):
             targets["部分"].add(line.number.value)
+        if line.number is not None and line.number.after == "条":
+            targets["条"].add(line.number.value)
         if line.label and line.level == 1:
             top += 1
             targets["部分"].add(top)

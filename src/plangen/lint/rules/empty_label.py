@@ -41,6 +41,7 @@ _LABELS = (
 )
 # Words of two and three characters are often spaced to the width of others: 地  点.
 _SPACED = sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"[ \\u3000]*", _LABELS)
+_SPACED += r"|(?:[一二三四五六七八九]|十[一二]?|\d{1,2})月份?"
 _EMPTY = lazy_pattern(
     rf"(?:(?<=^)|(?<=[ \u3000；;。，,、）]))(?P<label>(?:{_SPACED}))[ \u3000]*[：:](?=[ \u3000]*(?:$|[；;。，,]"
     rf"|[ \u3000](?:{_SPACED})[：:]))"
@@ -66,8 +67,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _is_answered(line: Line | None) -> bool:
     """Whether `line` may hold what a label in the line before asks for."""
-    if line is None or line.role in ("heading", "title", "signature", "date"):
+    if line is None:
         return False
     if line.number is not None:
         return line.number.family not in ("chapter", "section", "chinese", "chinese-bracket") and line.number.value == 1
+    if line.role in ("heading", "title", "signature", "date"):
+        return False
     return not _LABELLED.match(line.text) or line.role in ("cell", "item")

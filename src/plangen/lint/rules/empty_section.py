@@ -23,6 +23,7 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
+from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -38,7 +39,13 @@ _DATE = lazy_pattern("[0-9〇○零一二三四五六七八九十]{2,4} ?年.{2,
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Headings that one of their own level or above follows, while others of the level have text."""
-    headings = [line for line in manuscript.prose if _rank(line)]
+    forms = form_lines(manuscript)
+    prose = [line for line in manuscript.prose if line.index not in forms]
+    families = {line.number.family for line in prose if line.number is not None}
+    # 1、 makes sections where nothing else does.
+    is_flat = not families & {"chapter", "section", "chinese", "chinese-bracket"}
+    ranks = {line.index: _rank(line, is_flat=is_flat) for line in prose}
+    headings = [line for line in prose if ranks[line.index]]
     full: dict[int, int] = {}
     first_full: dict[int, int] = {}
     empty: dict[int, list[Line]] = {}
@@ -46,17 +53,21 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in headings:
         following = manuscript.after(line)
         is_empty = (
-            (following is None or 0 < _rank(following) <= _rank(line) or _is_end(following, manuscript))
+            (
+                following is None
+                or 0 < ranks.get(following.index, 0) <= ranks[line.index]
+                or _is_end(following, manuscript)
+            )
             and not (following is not None and following.level > line.level > 0)
             and line.index not in after_tables
             and _SENTENCE not in line.words  # a sentence says something itself
             and "：" not in line.words.rstrip("：")
         )
         if is_empty:
-            empty.setdefault(_rank(line), []).append(line)
+            empty.setdefault(ranks[line.index], []).append(line)
         else:
-            full[_rank(line)] = full.get(_rank(line), 0) + 1
-            first_full.setdefault(_rank(line), line.index)
+            full[ranks[line.index]] = full.get(ranks[line.index], 0) + 1
+            first_full.setdefault(ranks[line.index], line.index)
     for rank, lines in empty.items():
         # Where most are empty they are no headings but a list.
         is_second = len(lines) == 1 and first_full.get(rank, lines[0].index) < lines[0].index
@@ -78,11 +89,13 @@ def _is_end(line: Line, manuscript: Manuscript) -> bool:
     return is_name and following is not None and bool(_DATE.fullmatch(following.text.strip()))
 
 
-def _rank(line: Line) -> int:
+def _rank(line: Line, *, is_flat: bool) -> int:
     """The level of the heading that `line` is; 0 where it is none, or a third level that may be an item."""
     if line.role == "heading" and line.number is None:
         return line.level if line.level <= 3 else 0
     number = line.number
+    if is_flat and number is not None and number.family == "decimal" and line.role == "heading":
+        return 3
     if number is None or number.family not in ("chapter", "section", "chinese", "chinese-bracket"):
         return 0
     if len(line.text) > _LONGEST or number.after == "条":

@@ -40,7 +40,7 @@ SEVERITY = Severity.WARNING
 _FINAL = ("。", "！", "？", "；", "：", "…", "”", "）", "》", ".", ";", ":", "!", "?", ")", "—", "】", "’", "〕")
 _OPEN = ("，", "、", ",")
 _MARKS = ("。", "；", "！", "？", "：", *_OPEN)
-_PARAGRAPH = 20
+_PARAGRAPH = 12
 # 数说一年：新建学校3所，改建5所
 _LABELLED = lazy_pattern("[^，。；：]{2,10}：[^。；]*$")
 _CLAUSE = lazy_pattern("[一二三四五六七八九十]是")
@@ -104,6 +104,7 @@ def _groups(manuscript: Manuscript) -> Iterator[Sequence[Line]]:
         and re.search("[，,；;。]", line.text)  # prose, and no title or cell of a table that ran out
         and " " not in line.text
         and not _LABELLED.match(line.text)
+        and not _is_slogan(line.text)
     ]
     yield [line for line in prose if line.role == "body" and _CLAUSE.match(line.text)]
     for series in typed_series(manuscript):
@@ -115,6 +116,11 @@ def _groups(manuscript: Manuscript) -> Iterator[Sequence[Line]]:
         if line.list_id:
             items.setdefault(line.list_id, []).append(line)
     yield from items.values()
+
+
+def _is_slogan(text: str) -> bool:
+    """Whether all parts of `text` are of one length: 以书为友，伴我成长."""
+    return "。" not in text and len({len(part) for part in text.split("，")}) == 1
 
 
 def _unique(lines: Iterable[Line]) -> list[Line]:

@@ -45,6 +45,8 @@ _LABEL = lazy_pattern(r"[\u4e00-\u9fff]{2,6}[：:]")
 _UNIT = lazy_pattern("(?:人次|万元|[人名个所元次节项条篇位])[，。；、余多]")
 _HEAD = lazy_pattern(r"[^，。；：、！？]{12,}$")
 _WHEN = lazy_pattern(r"[^，。；：]{0,10}(?:[上下]午|\d[日点时]|[周月][一二三四五六日末初底]|星期.|\d月份?|晚上?|全天)")
+_ANSWERED = lazy_pattern(r"(?:\d{1,2}[.、．]|[·•●■-])?[ ]?[^，。；：]{2,12}：")
+_TITLED = lazy_pattern(r"[^，。；：]{4,30}(?:计划|总结|方案|报告|汇报|要点|通知)")
 _PART = lazy_pattern(r"篇[ ]?[\d一二三四五六七八九十]|范文")
 # Paragraphs that ran together: what parted them is a space now, and headings stand among sentences.
 _RUN_ON = lazy_pattern(
@@ -94,6 +96,10 @@ def _is_other(text: str, found: re.Match[str]) -> bool:
     before, after = text[found.start() - 1], text[found.end() : found.end() + 10]
     if _WHEN.fullmatch(text, 0, found.start()):
         return True  # 3月5日上午　开幕式: a schedule in columns
+    if _ANSWERED.fullmatch(text, 0, found.start()) or (
+        after[:1] not in _CLOSING and _TITLED.fullmatch(text, 0, found.start())
+    ):
+        return True  # behind a label, and behind a title that ran together with the text
     is_wide = len(found[0].replace("\u3000", "  ")) > 1
     if is_wide and (before in "：:" or _LABEL.match(after) or _UNIT.match(after)):
         return True

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
-from plangen.lint.lost_numbers import is_excerpt, stands_inside
+from plangen.lint.lost_numbers import is_cut, is_excerpt, stands_inside
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.series import Member, Series, typed_series
 from plangen.messages import _
@@ -69,9 +69,14 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
     first = series.members[0]
     if first.number.value != 1 and (first.is_inline or (len(series.members) == 1 and first.number.value > 9)):
         return
-    if series.repeats:
+    if series.repeats and not is_cut(-1, first, manuscript):
         yield _finding(first, _("the number '{number}' comes again", number=_typed(first)), ())
-    elif first.number.value != 1 and not is_excerpt(series, manuscript) and not stands_inside(None, first, manuscript):
+    elif (
+        first.number.value != 1
+        and not series.repeats
+        and not is_excerpt(series, manuscript)
+        and not stands_inside(None, first, manuscript)
+    ):
         message = _("the numbers begin with '{number}'", number=_typed(first))
         yield _finding(first, message, _edits(series, 0, 1, manuscript))
     for index, (before, member) in enumerate(zip(series.members, series.members[1:], strict=False), 1):
@@ -79,7 +84,7 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
         # 1 2 2 4: the third is wrong, the fourth is not.
         if value == last + 1 or (last == value - 2 and value == index + first.number.value):
             continue
-        if stands_inside(before, member, manuscript):
+        if stands_inside(before, member, manuscript) or is_cut(before.line.index, member, manuscript):
             continue
         edits = _edits(series, index, last + 1, manuscript)
         if value == last:

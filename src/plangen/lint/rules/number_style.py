@@ -37,8 +37,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if count * 2 <= len(series.members):
             usual = _wide(series.members[0].number.style)
         example = next(one.number for one in series.members if _wide(one.number.style) == usual)
-        for member in series.members:
+        for place, member in enumerate(series.members):
             number = member.number
+            if place and number.value != series.members[place - 1].number.value + 1:
+                continue  # out of order: that is number-order's
             # （三) is no pair: that is unpaired-mark's.
             if _wide(number.style) == usual or number.before + number.after[:1] in ("（)", "(）"):
                 continue

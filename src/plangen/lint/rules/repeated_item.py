@@ -56,12 +56,16 @@ _FIGURES = lazy_pattern(r"\d.*\d")
 _CLAUSES = lazy_pattern(
     r"(?P<before>(?:[一二三四五六七八九十]{1,2}[是要]|[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.、．])?)(?P<said>[^。；：]+)[。；]"
 )
+_LISTED = lazy_pattern(
+    r"(?:^|(?<=[：、，。；]))(?P<said>[\u4e00-\u9fff]{4,20})[、，](?P<again>(?P=said))(?=$|[、，。；])"
+)
 _SHORTEST_ITEM = 3
 _SHORTEST_CLAUSE = 4
 _SHORTEST_SENTENCE = 5
 _SHORTEST_PARAGRAPH = 20
 _SHORTEST_FIGURES = 14  # with figures in it
 _SHORTEST_NEIGHBOUR = 6
+_SHORTEST_LINE = 8
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -74,6 +78,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _twice(lines, _SHORTEST_ITEM, reported)
     for lines in _lists(manuscript):
         yield from _twice(lines, _SHORTEST_ITEM, reported)
+    yield from _paragraphs(manuscript, reported)
+    for line in manuscript.lines_with("[、，。；]"):
+        if line.role != "cell":
+            yield from _clauses(line)
+
+
+def _paragraphs(manuscript: Manuscript, reported: set[int]) -> Iterator[Finding]:
+    """Long paragraphs anywhere, and lines that stand side by side."""
     long = [line for line in manuscript.prose if "。" in line.text and _is_long(line)]
     for is_numbered in (False, True):
         lines = [line for line in long if (line.number is not None or bool(line.list_id)) == is_numbered]
@@ -82,9 +94,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for first, second in pairwise(bodies):
         if second.index == first.index + 1 and second.text.endswith(("；", "。", "，")):
             yield from _twice([first, second], _SHORTEST_NEIGHBOUR, reported)
-    for line in manuscript.lines_with("[。；].*[。；]"):
-        if line.role != "cell":
-            yield from _clauses(line)
+    for first, second in pairwise(manuscript.prose):
+        if second.index == first.index + 1 and {first.role, second.role} <= {"title", "body", "heading"}:
+            yield from _twice([first, second], _SHORTEST_LINE, reported)
 
 
 def _is_long(line: Line) -> bool:
@@ -111,6 +123,9 @@ def _lists(manuscript: Manuscript) -> Iterator[list[Line]]:
 
 def _clauses(line: Line) -> Iterator[Finding]:
     """Clauses with a number that say the same, and sentences that follow each other and do."""
+    for listed in _LISTED.finditer(line.text, line.start):
+        message = _("'{text}' stands here a second time", text=listed["said"][:20])
+        yield Finding(Span(line.index, *listed.span("again")), message, _("take one of them out"))
     known: set[str] = set()
     previous = ""
     for found in _CLAUSES.finditer(line.text, line.start):
