@@ -10,6 +10,9 @@ from plangen.typed_numbers import FAMILIES, TypedNumber
 
 _CUT = "此处(?:隐藏|省略)"
 _LINKS = "相关(?:文章|推荐|阅读|链接)[：:]"
+_SENTENCE_ENDS = ("。", "；", "！", "？")
+# Within so many lines a document has its title.
+_TOP = 5
 # How many lines before a number its predecessor is looked for.
 _REACH = 12
 _MARKS = {"、": "[、.．，,]", ".": "[、.．，,]", "．": "[、.．，,]", "，": "[、.．，,]", ",": "[、.．，,]"}
@@ -18,13 +21,18 @@ _MARKS = {"、": "[、.．，,]", ".": "[、.．，,]", "．": "[、.．，,]", 
 def is_excerpt(series: Series, manuscript: Manuscript) -> bool:
     """Whether the document begins in the middle of a text, so that nobody knows where `series` began.
 
-    It does where its first line has a number other than one, or where a middle was cut out: parts of documents, as
-    pages of a website show them.
+    It does where its first line has a number other than one, or is a sentence instead of a title, or where a middle
+    was cut out: parts of documents, as pages of a website show them.
     """
     if is_cut(-1, series.members[0], manuscript):
         return True
-    first = next((line for line in manuscript.prose), None)
+    first = next((line for line in manuscript.prose if line.number is not None), None)
     if first is None or first.number is None or first.number.value == 1:
+        return False
+    before = manuscript.prose[:_TOP]
+    if first.index > 0 and (
+        any(line.role == "title" for line in before) or not before[0].text.endswith(_SENTENCE_ENDS)
+    ):
         return False
     return FAMILIES.index(series.family) <= FAMILIES.index(first.number.family)
 

@@ -83,6 +83,9 @@ def _is_item(line: Line, group: Sequence[Line], manuscript: Manuscript) -> bool:
 def _runs_on(line: Line, manuscript: Manuscript) -> bool:
     """Whether the paragraph was broken by the turn of a page, and most of its neighbours too."""
     following = manuscript.after(line)
+    number = following.number if following is not None else None
+    if number is not None and number.family == "chinese-bracket" and number.value == 1 and "。" not in line.text:
+        return True  # a heading without a number, over the sections that begin behind it
     return line.role in ("heading", "title") or (
         following is not None
         and len(line.text) > _LONG

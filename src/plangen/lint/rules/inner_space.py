@@ -53,6 +53,7 @@ _RUN_ON = lazy_pattern(
     r"[\u4e00-\u9fff”》）](?:[（(][一二三]{1,2}[）)]|[一二三四]、(?![一二三四五六七八九十]))[\u4e00-\u9fff]"
     r"|[ \u3000](?:[（(][一二三四五][）)]|[一二三四五六]、|\d{1,2}[.、．])[ ]?[\u4e00-\u9fff]"
 )
+_STOPS = "，、；：。"
 _CLOSING = "，。；：、！？”》）"
 _NUMBERED = lazy_pattern(r"[（(][\d一二三四五六七八九十]{1,3}[）)]$")
 _SENTENCE = lazy_pattern("[，。；！？]")
@@ -69,6 +70,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _SPACE.finditer(line.text, line.start):
             if any(start <= found.start() < end for start, end in names) or _is_other(line.text, found):
                 continue
+            if line.text[found.end()] in _STOPS and line.text[found.end() + 1 : found.end() + 2] in (*_STOPS,):
+                continue  # two marks in a row are another rule's
             # What a comma ends goes on; what another mark ends may be a paragraph that ran together with the next.
             if runs_on and line.text[found.start() - 1] not in "，、" and line.text[found.end()] not in _CLOSING:
                 continue
