@@ -30,7 +30,7 @@ _SINGLE: dict[Family, str] = {
     "chinese-bracket": "".join(map(chr, range(0x3220, 0x322A))),
 }
 # 七、八、九年级 and 一、二班 are no numbers of items.
-_GRADES = rf"{_CHINESE}(?:[、，]{_CHINESE})*(?:年级|班)"
+_GRADES = rf"{_CHINESE}(?:[、，]{_CHINESE})*(?:年[级級]|班)"
 _SPACE = r"[ \t\u3000\xa0]"
 _PATTERNS: dict[Family, re.Pattern[str]] = {
     "chapter": re.compile(
@@ -45,7 +45,7 @@ _PATTERNS: dict[Family, re.Pattern[str]] = {
     ),
     "decimal": re.compile(
         rf"(?P<before>)(?P<number>\d{{1,2}}){_SPACE}*"
-        r"(?P<after>[、，．.](?!\d)|,(?!\d)|[、.](?=\d{1,2}月|(?:19|20)\d\d年))(?!\d+年级)"
+        r"(?P<after>[、，．.](?!\d)|,(?!\d)|[、.](?=\d{1,2}月|(?:19|20)\d\d年))(?!\d+年[级級])"
     ),
     "decimal-bracket": re.compile(
         rf"(?P<before>[（(]){_SPACE}*(?P<number>\d{{1,2}}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?)"

@@ -101,6 +101,7 @@ class _Reading:
         self._ended: dict[str, list[Series]] = {}  # by a number of a higher level
         self._all: list[Series] = []
         self._previous: Line | None = None
+        self._last: Series | None = None  # the one that the last number at the beginning of a line belongs to
         self._between = 0  # lines without a number since the last one that has one
         self._may_restart = len(FAMILIES)  # families from this rank on may begin anew after a title or a label
 
@@ -168,15 +169,23 @@ class _Reading:
             self._begin(stack, member)
         if not member.is_inline:
             self._may_restart = len(FAMILIES)
+            self._last = stack[-1]
 
     def _is_apart(self, member: Member, last: Member) -> bool:
         """Whether a 2、 inside a line belongs to a list that began somewhere else: where lines ran together."""
         return member.is_inline and member.number.family == "decimal" and member.line is not last.line
 
+    def _is_within(self, series: Series) -> bool:
+        """Whether the last number counts what `series` stood under, as in （1）1. 2. （2）1. 2."""
+        last = self._last
+        if last is None or last.family == series.family or len(last.members) < 2:
+            return False
+        return last.members[0].line.index < series.members[0].line.index
+
     def _begin(self, stack: list[Series], member: Member) -> None:
         new = Series(member.number.family, [member])
         rank = _RANKS[member.number.family]
-        is_free = member.is_inline or rank >= self._may_restart or not stack
+        is_free = member.is_inline or rank >= self._may_restart or not stack or self._is_within(stack[-1])
         if not is_free:
             directly = self._between == 0 and stack[-1].style == member.number.style
             new.repeats = directly or (rank < _RANKS["decimal"] and stack[-1].last == 1)

@@ -131,9 +131,11 @@ def _unique(lines: Iterable[Line]) -> list[Line]:
 
 
 def _may_go_on(line: Line, manuscript: Manuscript) -> bool:
-    """Whether the next line may be the rest of the paragraph, which was broken somewhere."""
+    """Whether the rest of the paragraph may be the next line, or may have been cut off."""
     following = manuscript.after(line)
-    return len(line.text) > _LONG and following is not None and following.role == "body" and following.number is None
+    if following is not None and (following.role != "body" or following.number is not None):
+        return False
+    return len(line.text) > _LONG
 
 
 def _missing(line: Line, ended: Sequence[Line], *, is_sure: bool) -> Finding:

@@ -9,6 +9,7 @@ Wrong:
     组织（全体教师参加培训。
     传达《关于开展《师德建设》活动的通知》精神。
     建立“一人一档）制度。
+    “推普“工作不是一朝一夕的事，要让“推普”之花常开。
 
 Right:
     传达《关于开展〈师德建设〉活动的通知》（第3号）精神。
@@ -90,7 +91,8 @@ def _open(line: Line, offset: int, stack: list[int]) -> Iterator[Finding]:
     opened = next((one for one in reversed(stack) if text[one] == mark), None)
     if mark in _NOT_IN_ITSELF and opened is not None:
         closing = _PAIRS[mark]
-        if closing not in text[opened:] and offset - opened <= _TURNED:
+        following = next((one for one in text[offset + 1 :] if one in (mark, closing)), mark)
+        if following == mark and offset - opened <= _TURNED:
             # “字“: the second one was turned the wrong way.
             stack.remove(opened)
             span = Span(line.index, offset, offset + 1)
