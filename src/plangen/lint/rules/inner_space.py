@@ -13,6 +13,7 @@ Right:
     目  录
     语文 数学 英语 科学
     成员：张 三、李 四、王小五。
+    （一）总体目标 帮助学生认识自我，发展自我。
     工作总结 一、主要工作 （一）抓好常规，严格管理。 1.检查备课，督促改进。
 """
 
@@ -53,11 +54,13 @@ _RUN_ON = lazy_pattern(
     r"[\u4e00-\u9fff”》）](?:[（(][一二三]{1,2}[）)]|[一二三四]、(?![一二三四五六七八九十]))[\u4e00-\u9fff]"
     r"|[ \u3000](?:[（(][一二三四五][）)]|[一二三四五六]、|\d{1,2}[.、．])[ ]?[\u4e00-\u9fff]"
 )
-_STOPS = "，、；：。"
-_CLOSING = "，。；：、！？”》）"
+_DOUBLED = lazy_pattern("[，、；：。]{2}")
+_CLOSING = ("，", "。", "；", "：", "、", "！", "？", "”", "》", "）")
 _NUMBERED = lazy_pattern(r"[（(][\d一二三四五六七八九十]{1,3}[）)]$")
 _SENTENCE = lazy_pattern("[，。；！？]")
+_MARK = lazy_pattern("[，。；：、！？]")
 _SHORT = 15
+_LONGEST_HEADING = 20
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -70,10 +73,16 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _SPACE.finditer(line.text, line.start):
             if any(start <= found.start() < end for start, end in names) or _is_other(line.text, found):
                 continue
-            if line.text[found.end()] in _STOPS and line.text[found.end() + 1 : found.end() + 2] in (*_STOPS,):
+            if _is_heading_end(line, found.start()):
+                continue
+            if _DOUBLED.match(line.text, found.end()):
                 continue  # two marks in a row are another rule's
             # What a comma ends goes on; what another mark ends may be a paragraph that ran together with the next.
-            if runs_on and line.text[found.start() - 1] not in "，、" and line.text[found.end()] not in _CLOSING:
+            if (
+                runs_on
+                and line.text[found.start() - 1] not in "，、"
+                and not line.text.startswith(_CLOSING, found.end())
+            ):
                 continue
             span = Span(line.index, *found.span())
             around = line.text[max(0, found.start() - 4) : found.end() + 4]
@@ -82,6 +91,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             edits = () if _HEAD.match(line.text, line.start, found.start()) else (Edit(span, ""),)
             hint = _("take it out, or put back the word that stood there")
             yield Finding(span, message, hint, edits, "inner-space")
+
+
+def _is_heading_end(line: Line, offset: int) -> bool:
+    """Whether what stands before `offset` is a heading, （一）总体目标, and the space parts it from its text."""
+    number = line.number
+    if number is None or number.family not in ("chapter", "section", "chinese", "chinese-bracket"):
+        return False
+    return 4 <= offset - line.start <= _LONGEST_HEADING and not _MARK.search(line.text, line.start, offset)
 
 
 def _is_sentence(line: Line) -> bool:
