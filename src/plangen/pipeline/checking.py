@@ -28,6 +28,8 @@ from plangen.pipeline.switches import LineSwitches, Settings, checked_names, rea
 from plangen.pipeline.themes import theme_named
 from plangen.theme.look import Looks
 
+_UNANSWERED = "unanswered-target"
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -97,6 +99,8 @@ def check_composed(composed: Composed, settings: Settings, report: Report) -> tu
     named = facts.record.get("ignore") or ()
     places = [getattr(name, "place", Place(document_file)) for name in named]
     ignored = settings.ignored | checked_names([str(name) for name in named], places, report)
+    # Where the figures have told of it already, the rule would tell of it once more.
+    ignored |= {_UNANSWERED} & {one.code for one in report.diagnostics}
     sources = _sources(source)
     locator = Locator(seen, sources, exact=False, fallback=Place(document_file))
     return _marked(seen, locator, ignored, sources)
