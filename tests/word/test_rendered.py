@@ -238,6 +238,13 @@ def test_imprint_ends_on_the_lower_edge_of_the_last_page(issued: Path) -> None:
     assert (lower[0], lower[2]) == pytest.approx((28, 184), abs=0.2)
 
 
+@pytest.mark.parametrize("count", [17, 18, 19])
+def test_a_long_list_of_attachments_does_not_part_the_signature(count: int, pdf: Convert) -> None:
+    names = AttachmentList(tuple(paragraph(f"附件名称{number}") for number in range(count)))
+    found = pages(pdf(document(Title((Text("题"),)), names, Signature("晨星区教育局", DATE))))
+    assert [line.replace(" ", "") for line in found[-1][-3:-1]] == ["晨星区教育局", "2026年2月27日"]
+
+
 def test_imprint_behind_a_landscape_page_has_a_page_of_its_own(pdf: Convert) -> None:
     found = pages(pdf(TREES["imprint after landscape"]))
     assert len(found) == 3

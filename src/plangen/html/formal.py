@@ -64,7 +64,8 @@ def attachment_list_html(node: AttachmentList, theme: Theme, notes: Notes) -> It
         mark = f'<span style="display:inline-block;text-indent:0;width:{number(hanging * unit)}pt">'
         said = ("" if place else look.list) + counted
         content = f"{mark}{text(said)}</span>{inlines_html(name.children, notes)}"
-        yield f'<p class="attachment_list keep" style="{own}">{content}</p>'
+        keep = " keep" if place == len(numbers) - 1 else ""  # the signature follows
+        yield f'<p class="attachment_list{keep}" style="{own}">{content}</p>'
 
 
 def imprint_html(node: Imprint, theme: Theme) -> str:

@@ -24,6 +24,7 @@ def list_lines(node: AttachmentList, theme: Theme, geometry: Geometry, document:
     # The names begin after the longest number, in whole half characters: 1. is narrower than one character.
     width = max(map(width_in_characters, numbers), default=0)
     begin = style.first_line_characters + width_in_characters(look.list)
+    last = len(numbers) - 1
     for place, (number, name) in enumerate(zip(numbers, node.children, strict=True)):
         hanging = width if place else width_in_characters(look.list) + width
         words = "" if place else look.list
@@ -33,7 +34,9 @@ def list_lines(node: AttachmentList, theme: Theme, geometry: Geometry, document:
             f' w:hangingChars="{round(hanging * 100)}" w:hanging="{geometry.characters(hanging, style)}"/>'
         )
         content = label(words + number + (_TAB if number else "")) + runs(name.children, document)
-        yield Line(names.ATTACHMENT_LIST, content, KEEP_WITH_NEXT, _NO_SPACE if place else "", indents)
+        # Only the last, or a list longer than a page would part the signature that follows.
+        keep = KEEP_WITH_NEXT if place == last else ""
+        yield Line(names.ATTACHMENT_LIST, content, keep, _NO_SPACE if place else "", indents)
 
 
 def heading_lines(node: Attachment, theme: Theme, title: str) -> Iterator[Line]:
