@@ -5,7 +5,20 @@ from __future__ import annotations
 import pytest
 
 from plangen.theme.theme import Theme
-from plangen.tree import Block, Contents, Document, Image, Landscape, PageBreak, Paragraph, Row, Text, Title
+from plangen.tree import (
+    AttachmentList,
+    Block,
+    Contents,
+    Document,
+    Image,
+    Landscape,
+    Letterhead,
+    PageBreak,
+    Paragraph,
+    Row,
+    Text,
+    Title,
+)
 from plangen.word.pagination import heading_pages
 
 from .trees import document, heading, item, numbered, paragraph, png, table
@@ -36,6 +49,12 @@ ROWS = table(*(Row((str(number), "乙")) for number in range(40)), columns=2)
         # Rows of 18 points and two margins of 0.7 mm: 29 on a page of 638 points.
         ((ROWS, heading(1, "甲")), [2]),
         ((Image(png(2000, 2600), "高图"), heading(1, "甲"), heading(1, "乙")), [1, 2]),
+        # A red head of 35 mm, a name of 54 points and five lines: eleven of the 22 lines are left.
+        ((Letterhead("晨星区教育局", "1号"), *[lines(1)] * 9, heading(1, "甲")), [1]),
+        ((Letterhead("晨星区教育局", "1号"), *[lines(1)] * 11, heading(1, "甲")), [2]),
+        ((Letterhead(number="1号"), *[lines(1)] * 16, heading(1, "甲")), [1]),  # the number, and two lines
+        ((Letterhead(number="1号"), *[lines(1)] * 18, heading(1, "甲")), [2]),
+        ((AttachmentList((paragraph("甲"),) * 19), heading(1, "甲"), heading(1, "乙"), heading(1, "丙")), [1, 1, 2]),
         ((Title((Text("题"),)), *[lines(1)] * 21, heading(1, "甲")), [2]),
     ],
 )

@@ -19,6 +19,7 @@ from plangen.theme.table_fitting import column_count, fitting
 from plangen.theme.theme import Theme
 from plangen.tree import (
     Attachment,
+    AttachmentList,
     Block,
     Caption,
     Chart,
@@ -28,6 +29,7 @@ from plangen.tree import (
     Image,
     Inline,
     Landscape,
+    Letterhead,
     List,
     PageBreak,
     Paragraph,
@@ -104,6 +106,20 @@ class _Pages:
                 self._whole(self._line(look) * (2 + self._theme.signature.before_lines))
             case Contents():
                 self._contents(block)
+            case Letterhead():
+                self._letterhead(block)
+            case AttachmentList():
+                self._lines(len(block.children), self._theme.styles.attachment_list)
+
+    def _letterhead(self, block: Letterhead) -> None:
+        """Where the name stands goes by the edge of the text, whatever marks are above it."""
+        look, pitch = self._theme.letterhead, self._geometry.line_pitch
+        marks = sum(1 for mark in (block.copy_number, block.secrecy, block.urgency) if mark)
+        above: float = marks * pitch
+        if block.organization:
+            size = self._theme.letterhead_size_pt(block.organization) * 20
+            above = max(above, twips(look.top_mm)) + size + look.number_lines * pitch
+        self._whole(above + self._line(self._theme.styles.letterhead_number) + look.after_lines * pitch)
 
     def _attachment(self, block: Attachment) -> None:
         if self._filled:
