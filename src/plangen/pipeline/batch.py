@@ -5,23 +5,23 @@ Imports no library of the stages: a run with nothing to build needs none.
 
 from __future__ import annotations
 
-import os
+import time
 from collections.abc import Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from plangen.diagnostics import Report
+from plangen.diagnostics import Diagnostic, Place, Report
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
+from plangen.messages import _
 from plangen.pipeline.files import remove_abandoned
 from plangen.pipeline.freshness import Decision, Freshness, Verdict
 from plangen.pipeline.jobs import Job, with_rows
 from plangen.pipeline.outcome import Outcome, State
 from plangen.pipeline.program import write_program_file
-from plangen.pipeline.working import build_here
-
-_WORTH_A_PROCESS = 12  # documents: starting a process takes as long as building about so many
+from plangen.pipeline.working import project_at, results
 
 
 @dataclass(slots=True)
@@ -76,14 +76,8 @@ class Batch:
             from plangen.pipeline.cluster import build_on_cluster  # noqa: PLC0415
 
             return build_on_cluster(jobs, self.cluster, self.force)
-        wanted = self.processes or min(os.cpu_count() or 1, len(jobs) // _WORTH_A_PROCESS)
-        count = min(wanted, len(jobs))
-        if count < 2:
-            return build_here(jobs, self.force)
-        # Imported here: one document is built before the libraries for several processes are loaded.
-        from plangen.pipeline.workers import build_in_processes  # noqa: PLC0415
-
-        return build_in_processes(jobs, count, self.force)
+        work = partial(build_one, force=self.force, goes_on=len(jobs) > 1)
+        return results(work, jobs, _died, self.processes)
 
     def _prepare(self) -> None:
         """Bring what the output folders say of the program up to date, and remove what killed runs left in them."""
@@ -102,3 +96,26 @@ def _settled(job: Job, decision: Decision, write: bool) -> Outcome:
     if decision.refreshed is not None and write:
         job.output.refresh(decision.refreshed, decision.newer)
     return Outcome(job, State.UNCHANGED)
+
+
+def build_one(job: Job, *, force: bool, goes_on: bool) -> Outcome:
+    """Build one document. A fault of our own is in the outcome as a traceback where the run `goes_on`, else raised."""
+    # Imported here: a process that only hands out work does without.
+    from plangen.pipeline.build import build_job  # noqa: PLC0415
+
+    begin = time.perf_counter()
+    try:
+        outcome = build_job(job, project_at(job.root), force)
+    except Exception:
+        if not goes_on:
+            raise
+        import traceback  # noqa: PLC0415  # hardly ever needed
+
+        outcome = Outcome(job, State.FAILED, traceback=traceback.format_exc())
+    return replace(outcome, seconds=time.perf_counter() - begin)
+
+
+def _died(job: Job) -> Outcome:
+    message = _("the process that built this document died")
+    hint = _("it may have run out of memory; build the document alone, or with fewer processes: -j 1")
+    return Outcome(job, State.FAILED, (Diagnostic(Place(job.shown), "process-died", message, hint),))

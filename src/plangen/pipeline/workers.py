@@ -1,4 +1,4 @@
-"""Building in several processes, each of which keeps what it read from one document to the next."""
+"""Work in several processes, each of which keeps what it read from one document to the next."""
 
 from __future__ import annotations
 
@@ -6,74 +6,70 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for
+from typing import TypeVar
 
-from plangen.diagnostics import Diagnostic, Place
-from plangen.messages import _, language, use_language
-from plangen.pipeline.jobs import Job
-from plangen.pipeline.outcome import Outcome, State
-from plangen.pipeline.working import build_job
+from plangen.messages import language, use_language
 
-_ATTEMPTS = 2  # for a job whose process died: it may have died of another's
+_ATTEMPTS = 2  # for an item whose process died: it may have died of another's
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 
-def build_in_processes(jobs: Iterable[Job], count: int, force: bool) -> Generator[Outcome, None, None]:
-    """Build `jobs` in `count` processes; outcomes come as they are ready.
+def run_in_processes(
+    work: Callable[[A], B], items: Iterable[A], count: int, lost: Callable[[A], B]
+) -> Generator[B, None, None]:
+    """What `work` makes of each of `items` in `count` processes, as it is ready.
 
-    Closing the iterator lets the documents under way be finished and begins no other. A process that dies is replaced,
-    and what it may have been working on is tried once more, one document at a time.
+    Closing the iterator lets what is under way be finished and begins nothing else. A process that dies is replaced,
+    and what it may have been working on is tried once more, one item at a time; then `lost` says what is made of it.
     """
-    waiting = deque((job, 0) for job in jobs)
-    suspects: deque[tuple[Job, int]] = deque()
+    waiting = deque((item, 0) for item in items)
+    suspects: deque[tuple[A, int]] = deque()
     while waiting or suspects:
         alone = bool(suspects)
         source = suspects if alone else waiting
-        under_way: dict[Future[Outcome], tuple[Job, int]] = {}
+        under_way: dict[Future[B], tuple[A, int]] = {}
         pool = _pool(1 if alone else count)
         try:
-            yield from _outcomes(pool, source, under_way, 1 if alone else 2 * count, force)
+            yield from _results(pool, work, source, under_way, 1 if alone else 2 * count)
         except BrokenProcessPool:
-            for job, attempts in under_way.values():
+            for item, attempts in under_way.values():
                 if attempts + 1 < _ATTEMPTS:
-                    suspects.append((job, attempts + 1))
+                    suspects.append((item, attempts + 1))
                 else:
-                    yield _died(job)
+                    yield lost(item)
         finally:
-            # The documents under way are finished: a process that is stopped in between might leave less.
+            # What is under way is finished: a process that is stopped in between might leave less.
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _outcomes(
+def _results(
     pool: ProcessPoolExecutor,
-    source: deque[tuple[Job, int]],
-    under_way: dict[Future[Outcome], tuple[Job, int]],
+    work: Callable[[A], B],
+    source: deque[tuple[A, int]],
+    under_way: dict[Future[B], tuple[A, int]],
     most: int,
-    force: bool,
-) -> Generator[Outcome, None, None]:
+) -> Generator[B, None, None]:
     while source or under_way:
         while source and len(under_way) < most:
-            job, attempts = source.popleft()
+            item, attempts = source.popleft()
             try:
-                under_way[pool.submit(build_job, job, force)] = (job, attempts)
+                under_way[pool.submit(work, item)] = (item, attempts)
             except BrokenProcessPool:
-                source.appendleft((job, attempts))
+                source.appendleft((item, attempts))
                 raise
         done, _rest = wait(under_way, return_when=FIRST_COMPLETED)
         for future in done:
-            outcome = future.result()  # raises BrokenProcessPool; the job is still among those under way then
+            result = future.result()  # raises BrokenProcessPool; the item is still among those under way then
             del under_way[future]
-            yield outcome
-
-
-def _died(job: Job) -> Outcome:
-    message = _("the process that built this document died")
-    hint = _("it may have run out of memory; build the document alone, or with fewer processes: -j 1")
-    return Outcome(job, State.FAILED, (Diagnostic(Place(job.shown), "process-died", message, hint),))
+            yield result
 
 
 def _pool(count: int) -> ProcessPoolExecutor:

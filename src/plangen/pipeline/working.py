@@ -1,41 +1,39 @@
-"""Building in this process. It keeps its schemas, templates and themes from one document to the next."""
+"""Work on many documents, in this process or in several. Each keeps its schemas, templates and themes for the next."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Generator, Sequence
-from dataclasses import replace
+import os
+from collections.abc import Callable, Generator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from plangen.inputs.project import Project
-from plangen.pipeline.jobs import Job
-from plangen.pipeline.outcome import Outcome, State
+
+_WORTH_A_PROCESS = 12  # documents: starting a process takes as long as building about so many
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 
-def build_job(job: Job, force: bool, *, goes_on: bool = True) -> Outcome:
-    """Build one document. A fault of our own is in the outcome as a traceback where the run `goes_on`, else raised."""
-    # Imported here: a process that only hands out work does without.
-    from plangen.pipeline import build  # noqa: PLC0415
+def results(
+    work: Callable[[A], B], items: Sequence[A], lost: Callable[[A], B], processes: int | None = None
+) -> Generator[B, None, None]:
+    """What `work` makes of each of `items`, as it is ready; `lost` makes it of one whose process died.
 
-    begin = time.perf_counter()
-    try:
-        outcome = build.build_job(job, _project(job.root), force)
-    except Exception:
-        if not goes_on:
-            raise
-        import traceback  # noqa: PLC0415  # hardly ever needed
+    Without `processes` as many are used as are worth it.
+    """
+    count = min(processes or min(os.cpu_count() or 1, len(items) // _WORTH_A_PROCESS), len(items))
+    if count < 2:
+        yield from map(work, items)
+        return
+    # Imported here: one document is worked on before the libraries for several processes are loaded.
+    from plangen.pipeline.workers import run_in_processes  # noqa: PLC0415
 
-        outcome = Outcome(job, State.FAILED, traceback=traceback.format_exc())
-    return replace(outcome, seconds=time.perf_counter() - begin)
-
-
-def build_here(jobs: Sequence[Job], force: bool) -> Generator[Outcome, None, None]:
-    """Build `jobs` in this process, one after the other. With a single one a fault of our own is raised."""
-    for job in jobs:
-        yield build_job(job, force, goes_on=len(jobs) > 1)
+    yield from run_in_processes(work, items, count, lost)
 
 
 @lru_cache(maxsize=32)
-def _project(root: Path) -> Project:
+def project_at(root: Path) -> Project:
+    """The project in `root`: the same for all documents that a process works on, with what it has read of it."""
     return Project(root)
