@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import compress
 from pathlib import Path
 
 import click
 
-from plangen.cli.command import Command
-from plangen.cli.reporting import FINDINGS, fail, show
-from plangen.diagnostics import Faults, Report
+from plangen.cli.command import ONLY, PROCESSES, Command
+from plangen.cli.progress import bar
+from plangen.cli.reporting import FINDINGS, INTERRUPTED, fail, show
+from plangen.diagnostics import Diagnostic, Faults, Report, Severity
 from plangen.inputs.paths import shown
 from plangen.messages import N_, _
 from plangen.pipeline.batch import Batch
-from plangen.pipeline.documents import selected_jobs
+from plangen.pipeline.documents import names_like, selected_jobs
 from plangen.pipeline.jobs import options_of
 from plangen.pipeline.log import RunLog
 from plangen.pipeline.outcome import Outcome, State
 
-_MANY = 10
 _LISTED = 50
-_INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 
 _HELP = N_(
@@ -47,13 +48,12 @@ output/build-log.jsonl tells other programs what became of each.
 @click.option("--theme", metavar="NAME", default="", help=N_("The theme to use, whatever the documents name."))
 @click.option("--trace", is_flag=True, help=N_("Add a Word comment to each figure that says where it comes from."))
 @click.option("--kind", "kinds", metavar="PATTERN", multiple=True, help=N_("Only documents of such kinds: '*-plan'."))
+@click.option("--only", metavar="NAME", multiple=True, help=ONLY)
 @click.option("--pdf", is_flag=True, help=N_("Write a PDF beside each document, with LibreOffice."))
 @click.option("--html", is_flag=True, help=N_("Write a page of HTML beside each document, which any browser shows."))
 @click.option("--force", is_flag=True, help=N_("Build all, and overwrite documents that were edited since."))
 @click.option("-n", "--dry-run", is_flag=True, help=N_("Only say what would be built, and why."))
-@click.option(
-    "-j", "--jobs", "processes", metavar="N", type=click.IntRange(1), help=N_("Processes to use (default: as it pays).")
-)
+@click.option("-j", "--jobs", "processes", metavar="N", type=click.IntRange(1), help=PROCESSES)
 @click.option("--cluster", metavar="ADDRESS", default="", help=N_("A dask.distributed scheduler to send the work to."))
 @click.option(
     "--keep-going/--fail-fast", default=True, help=N_("After a fault go on (the default), or begin no other.")
@@ -64,6 +64,7 @@ def build(  # noqa: PLR0913, PLR0917
     theme: str,
     trace: bool,
     kinds: tuple[str, ...],
+    only: tuple[str, ...],
     pdf: bool,
     html: bool,
     force: bool,
@@ -75,6 +76,8 @@ def build(  # noqa: PLR0913, PLR0917
     """Build documents."""
     report = Report()
     jobs, projects = selected_jobs(folders, output, options_of(theme, trace=trace, html=html), kinds, report)
+    wanted = names_like([job.output.name for job in jobs], only, report)
+    jobs = [job for job in jobs if job.output.name in wanted]
     batch = Batch(jobs, projects, force, processes, cluster)
     if dry_run:
         failed, whole = _say_what_is_stale(batch), True
@@ -89,7 +92,7 @@ def build(  # noqa: PLR0913, PLR0917
         failed = any(one.state is State.FAILED for one in outcomes)
     show(report.diagnostics)
     if not whole:
-        raise SystemExit(_INTERRUPTED)
+        raise SystemExit(INTERRUPTED)
     if failed or report.has_errors:
         raise SystemExit(FINDINGS)
 
@@ -101,12 +104,15 @@ def _run(batch: Batch, keep_going: bool) -> tuple[list[Outcome], bool]:
     with ExitStack() as stack:
         logs = {job.output.folder: None for job in batch.jobs}
         log_of = {folder: stack.enter_context(RunLog(folder)) for folder in logs}
-        advance = _progress(stack, len(batch.jobs))
+        teller = _Teller()
+        stack.callback(teller.end)
+        advance = bar(stack, len(batch.jobs))
+        say = partial(teller.say_above, advance) if advance is not None else teller.say
 
         def tell(outcome: Outcome) -> bool:
             outcomes.append(outcome)
             log_of[outcome.job.output.folder].add(outcome)
-            advance(outcome)
+            say(outcome)
             return keep_going or outcome.state is not State.FAILED
 
         try:
@@ -120,40 +126,45 @@ def _run(batch: Batch, keep_going: bool) -> tuple[list[Outcome], bool]:
     return outcomes, whole
 
 
-def _progress(stack: ExitStack, count: int) -> Callable[[Outcome], None]:
-    """What to do with each outcome: a bar where a person watches a long run, a line each elsewhere."""
-    if count < _MANY or not sys.stderr.isatty():
-        return _say
-    from rich.console import Console  # noqa: PLC0415  # half of the time of a short run goes into importing it
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
+@dataclass(slots=True)
+class _Teller:
+    """Says what becomes of each document. A warning that many documents of a run share is said once."""
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    progress = stack.enter_context(Progress(*columns, console=Console(stderr=True), transient=True))
-    task = progress.add_task("", total=count)
+    told: set[Diagnostic] = field(default_factory=set)
+    repeated: int = 0
 
-    def advance(outcome: Outcome) -> None:
-        progress.advance(task)
-        if outcome.state is State.FAILED or outcome.diagnostics:
-            progress.stop()
-            _say(outcome)
-            progress.start()
+    def say(self, outcome: Outcome) -> None:
+        """Say what became of a document, and what is wrong with it."""
+        show(self._news(outcome.diagnostics))
+        if outcome.traceback:
+            click.echo(outcome.traceback, err=True)
+        match outcome.state:
+            case State.BUILT:
+                click.echo(_("built {file}", file=shown(outcome.job.output.path)))
+                if outcome.page is not None:
+                    click.echo(_("built {file}", file=shown(outcome.page)))
+            case State.UNCHANGED:
+                click.echo(_("unchanged {file}", file=shown(outcome.job.output.path)))
+            case State.FAILED:
+                click.echo(_("failed {folder}", folder=outcome.job.shown))
 
-    return advance
+    def say_above(self, advance: Callable[..., None], outcome: Outcome) -> None:
+        """Move the bar on; only what is wrong is said."""
+        is_told = outcome.state is State.FAILED or outcome.diagnostics
+        advance(partial(self.say, outcome) if is_told else None)
 
+    def end(self) -> None:
+        """Say how many warnings were left out."""
+        if self.repeated:
+            message = _("{count} warnings that were told before are left out; plangen check lists the documents",
+                        count=self.repeated)  # fmt: skip
+            click.echo(message, err=True)
 
-def _say(outcome: Outcome) -> None:
-    show(outcome.diagnostics)
-    if outcome.traceback:
-        click.echo(outcome.traceback, err=True)
-    match outcome.state:
-        case State.BUILT:
-            click.echo(_("built {file}", file=shown(outcome.job.output.path)))
-            if outcome.page is not None:
-                click.echo(_("built {file}", file=shown(outcome.page)))
-        case State.UNCHANGED:
-            click.echo(_("unchanged {file}", file=shown(outcome.job.output.path)))
-        case State.FAILED:
-            click.echo(_("failed {folder}", folder=outcome.job.shown))
+    def _news(self, diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+        is_new = [one not in self.told or one.severity is Severity.ERROR for one in diagnostics]
+        self.repeated += is_new.count(False)
+        self.told.update(diagnostics)
+        return list(compress(diagnostics, is_new))
 
 
 def _say_what_is_stale(batch: Batch) -> bool:

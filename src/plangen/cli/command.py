@@ -10,6 +10,10 @@ import click
 
 from plangen.messages import LANGUAGES, N_, preferred_language, translated, use_language
 
+ONLY = N_("Only the documents of this name, or with this in their names; '*' and '?' stand for others.")
+
+PROCESSES = N_("Processes to use (default: as it pays).")
+
 
 class _Helpful(Protocol):
     help: str | None

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 import click
 
-from plangen.cli.command import Command
+from plangen.cli.command import ONLY, Command
+from plangen.cli.findings import concerned
+from plangen.cli.progress import bar
 from plangen.cli.reporting import FINDINGS, show
-from plangen.diagnostics import Faults, Report
+from plangen.diagnostics import Diagnostic, Faults, Report, Severity
 from plangen.inputs.paths import shown
 from plangen.messages import N_, _
-from plangen.pipeline.documents import document_folders
-from plangen.pipeline.facts import fact_records
+from plangen.pipeline.facts import Figures, figures
+from plangen.pipeline.subjects import Subject, document_subjects
 from plangen.pipeline.training_ledger import training_ledger
 
 _HELP = N_(
     """Print every figure of the document in FOLDER: its value and unit, how and from which rows it was computed.
+
+Where a folder makes a document for each row of a table, each has its own figures; --only chooses one.
 """
 )
 
@@ -32,6 +37,7 @@ _HELP = N_(
     default="text",
     help=N_("json: a list of figures for programs, with files, columns, conditions and rows."),
 )
+@click.option("--only", metavar="NAME", multiple=True, help=ONLY)
 @click.option(
     "--xlsx",
     "workbook",
@@ -39,30 +45,69 @@ _HELP = N_(
     type=click.Path(path_type=Path, dir_okay=False),
     help=N_("Write the ledger of training hours to FILE instead."),
 )
-def facts(folder: Path, form: str, workbook: Path | None) -> None:
+def facts(folder: Path, form: str, only: tuple[str, ...], workbook: Path | None) -> None:
     """Print figures and their sources."""
     report = Report()
-    records: list[dict[str, Any]] = []
-    for document in document_folders([folder], report):
-        own = Report()
-        try:
-            if workbook is not None:
-                from plangen.pipeline.ledger_export import export_ledger  # noqa: PLC0415  # only exports need it
-
-                export_ledger(training_ledger(document.path, own), workbook, own)
-            else:
-                records += fact_records(document.path, own)
-        except Faults as faults:
-            own.extend([one for one in faults.diagnostics if one not in own.diagnostics])
-        report.extend(own.diagnostics)
-    show(report.diagnostics)
+    subjects = document_subjects(folder, only, report)
     if workbook is not None:
-        if not report.has_errors:
-            click.echo(_("written {file}", file=shown(workbook)))
-    elif form == "json":
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
-    else:
-        for record in records:
-            click.echo(f"{record['name']} = {record['text']}{record['unit']}\n    {record['source']}")
+        _export(subjects, workbook, report)
+        return
+    found = _figures(subjects)
+    faults: dict[Diagnostic, list[str]] = {one: [] for one in report.diagnostics}
+    for one in found:
+        for fault in dict.fromkeys(one.diagnostics):
+            faults.setdefault(fault, []).append(one.subject.document)
+    show({fault: concerned([name for name in names if name], len(found)) for fault, names in faults.items()})
+    click.echo(_json(found) if form == "json" else _text(found), nl=False)
+    if any(fault.severity is Severity.ERROR for fault in faults):
+        raise SystemExit(FINDINGS)
+
+
+def _figures(subjects: Sequence[Subject]) -> list[Figures]:
+    found: list[Figures] = []
+    with ExitStack() as stack:
+        advance = bar(stack, len(subjects))
+        for one in figures(subjects):
+            found.append(one)
+            if advance is not None:
+                advance()
+    return found
+
+
+def _export(subjects: Sequence[Subject], workbook: Path, report: Report) -> None:
+    from plangen.pipeline.ledger_export import export_ledger  # noqa: PLC0415  # only exports need it
+
+    if len(subjects) > 1:
+        raise click.UsageError(_("--xlsx takes one document; choose it with --only"))
+    for one in subjects:
+        try:
+            export_ledger(training_ledger(one.path, report, one.row), workbook, report)
+        except Faults as faults:
+            report.extend([fault for fault in faults.diagnostics if fault not in report.diagnostics])
+    show(report.diagnostics)
     if report.has_errors:
         raise SystemExit(FINDINGS)
+    click.echo(_("written {file}", file=shown(workbook)))
+
+
+def _json(found: Sequence[Figures]) -> str:
+    """A list of figures; that of a document which is one of many names it."""
+    records = [
+        {"document": one.subject.document, **record} if one.subject.document else record
+        for one in found
+        for record in one.records
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _text(found: Sequence[Figures]) -> str:
+    lines = []
+    for one in found:
+        name, indent = one.subject.document, "  " if one.subject.document else ""
+        if name and one.records:
+            lines.append(f"{name}\n")
+        lines += [
+            f"{indent}{record['name']} = {record['text']}{record['unit']}\n{indent}    {record['source']}\n"
+            for record in one.records
+        ]
+    return "".join(lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NoReturn
 
 import click
@@ -10,12 +10,16 @@ import click
 from plangen.diagnostics import Diagnostic
 
 FINDINGS = 1
+INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 
-def show(diagnostics: Iterable[Diagnostic]) -> None:
-    """Print `diagnostics` to stderr, in the order of their places."""
+def show(diagnostics: Iterable[Diagnostic] | Mapping[Diagnostic, str]) -> None:
+    """Print `diagnostics` to stderr, in the order of their places; where they come with a remark, that below each."""
+    remarks = diagnostics if isinstance(diagnostics, Mapping) else {}
     for diagnostic in sorted(diagnostics, key=lambda one: one.place):
         click.echo(str(diagnostic), err=True)
+        if remark := remarks.get(diagnostic):
+            click.echo(f"  {remark}", err=True)
 
 
 def fail(diagnostics: Iterable[Diagnostic]) -> NoReturn:

@@ -14,6 +14,7 @@ from plangen.immutable import dataclass
 from plangen.inputs.folder import Source
 from plangen.inputs.paths import shown
 from plangen.inputs.project import DOCUMENT, project_of
+from plangen.inputs.table_row import TableRow
 from plangen.inputs.text import read_text
 from plangen.lint.checking import Remark, check
 from plangen.lint.finding import Edit, Span
@@ -26,6 +27,7 @@ from plangen.pipeline.places import Locator, SourceLines
 from plangen.pipeline.reading import read_file
 from plangen.pipeline.switches import LineSwitches, Settings, checked_names, read_settings
 from plangen.pipeline.themes import theme_named
+from plangen.pipeline.working import project_at
 from plangen.theme.look import Looks
 
 _UNANSWERED = "unanswered-target"
@@ -33,23 +35,34 @@ _UNANSWERED = "unanswered-target"
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in a file or folder. `faults` are why it could not be read, or warnings of reading it."""
+    """What was found in a file or folder. `faults` are why it could not be read, or warnings of reading it.
+
+    `traceback` is that of a fault of our own.
+    """
 
     path: Path
     findings: tuple[Marked, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
     strict: bool = False
+    traceback: str = ""
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether an error was found, by a rule or in reading, or one of our own."""
+        found = (*self.faults, *(one.diagnostic for one in self.findings))
+        return bool(self.traceback) or any(one.severity is Severity.ERROR for one in found)
 
 
-def check_path(path: Path, theme: str = "") -> Checked:
-    """The document in the folder or file `path`, checked. Faults of the user's are in the result.
+def check_path(path: Path, theme: str = "", row: TableRow | None = None) -> Checked:
+    """The document in the folder or file `path`, checked; for `row`, where a folder makes one for each row of a table.
 
-    `theme` names the theme that it should follow; without it, a folder says so, and a .docx shows it.
+    Faults of the user's are in the result. `theme` names the theme that the document should follow; without it, a
+    folder says so, and a .docx shows it.
     """
     report = Report()
     try:
         if path.is_dir() or path.name == DOCUMENT:
-            return _check_folder(path if path.is_dir() else path.parent, theme, report)
+            return _check_folder(path if path.is_dir() else path.parent, theme, report, row)
         return _check_file(path, theme, report)
     except Faults as faults:
         known = [*report.diagnostics, *(one for one in faults.diagnostics if one not in report.diagnostics)]
@@ -82,10 +95,11 @@ def _lines(path: Path, file: str) -> list[str]:
     return (read_text(path, file, Report()) or "").splitlines()
 
 
-def _check_folder(folder: Path, theme: str, report: Report) -> Checked:
-    composed = compose(folder, theme, report)
+def _check_folder(folder: Path, theme: str, report: Report, row: TableRow | None) -> Checked:
+    project = project_at(project_of(folder).root)
+    composed = compose(folder, theme, report, project, row)
     report.stop_on_errors()
-    settings = read_settings(project_of(folder), report)
+    settings = read_settings(project, report)
     findings = check_composed(composed, settings, report)
     report.stop_on_errors()
     return Checked(folder, findings, tuple(report.diagnostics), settings.strict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -51,6 +51,21 @@ def selected_jobs(
     if kinds:
         jobs = [job for job in jobs if any(fnmatchcase(kind_of(job), one) for one in kinds)]
     return jobs, {root: Project(root) for root in dict.fromkeys(job.root for job in jobs)}
+
+
+def names_like(names: Iterable[str], only: Sequence[str], report: Report) -> set[str]:
+    """Those of `names` that one of `only` is, or is a part of, or a pattern (`*`, `?`) for; all where it is empty."""
+    known = set(names)
+    if not only or not known:
+        return known
+    found: set[str] = set()
+    for one in only:
+        like = {one} & known or {name for name in known if fnmatchcase(name, one) or one in name}
+        if not like:
+            message = _("no document is called '{name}'", name=one)
+            report.error(Place("--only"), "no-document", message, did_you_mean(one, sorted(known)))
+        found |= like
+    return found
 
 
 def _jobs(folders: Sequence[DocumentFolder], output: Path | None, options: dict[str, str]) -> list[Job]:

@@ -85,6 +85,14 @@ def with_rows(jobs: Sequence[Job], projects: dict[Path, Project]) -> list[Job]:
     return [replace(job, row=rows.get((job.folder, job.output.name), job.row)) for job in jobs]
 
 
+def read_jobs(folder: Path, project: Project) -> list[Job]:
+    """The jobs of the documents in `folder` with their rows, read anew; nothing is written. Clashes are faults."""
+    output = project.root / "output"
+    if _may_fan_out(folder / DOCUMENT):
+        return _without_clashes(_expanded(folder.absolute(), project, output, save=False))
+    return [Job(folder.absolute(), project.root, Output(output, folder.resolve().name))]
+
+
 def _jobs_in(folder: Path, project: Project, output: Path, freshness: Freshness) -> list[Job]:
     plain = Job(folder, project.root, Output(output, folder.resolve().name))
     # Where the record of a plain document still holds, its document.yaml need not be looked at.

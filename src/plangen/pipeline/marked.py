@@ -10,7 +10,8 @@ from plangen.immutable import dataclass
 class Marked:
     """A finding as it is shown: the diagnostic, the text it is in and which characters of it are meant.
 
-    `also` are further places of the same cause, `edits` the repair.
+    `also` are further places of the same cause, `edits` the repair. Where a folder makes a document for each row of a
+    table, `documents` names those that have it.
     """
 
     diagnostic: Diagnostic
@@ -19,3 +20,4 @@ class Marked:
     end: int
     also: tuple[Place, ...] = ()
     edits: tuple[tuple[Place, str, str], ...] = ()  # where, what stands there, what to write
+    documents: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from plangen.inputs.project import project_of
 from plangen.inputs.text import read_text
 from plangen.markdown.blocks import parse
 from plangen.pipeline.reading import read_file
+from plangen.pipeline.subjects import Subject
 from plangen.pipeline.themes import DEFAULT_THEME, theme_named
 from plangen.text.headings import typed_headings
 from plangen.theme.headings import numbered_headings
@@ -27,6 +28,21 @@ def outline(path: Path, report: Report) -> tuple[str, ...]:
     if not headings:
         headings = list(typed_headings(_lines(blocks)))
     report.stop_on_errors()
+    return _indented(headings)
+
+
+def folder_outline(subject: Subject, report: Report) -> tuple[str, ...]:
+    """The headings that the document of a folder has, without building it, as in `outline`. Raises Faults."""
+    # Imported here: the headings of a file need none of the stages.
+    from plangen.pipeline.composing import compose  # noqa: PLC0415
+
+    report.extend(subject.faults)
+    report.stop_on_errors()
+    composed = compose(subject.path, "", report, None, subject.row)
+    return _indented(numbered_headings(composed.document.children, composed.theme))
+
+
+def _indented(headings: Iterable[tuple[int, str]]) -> tuple[str, ...]:
     return tuple("  " * (level - 1) + text for level, text in headings)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from plangen.diagnostics import Faults, Place, Report
 from plangen.inputs.paths import shown
 from plangen.inputs.project import DOCUMENT
+from plangen.inputs.table_row import TableRow
 from plangen.messages import _
 from plangen.pipeline.facts import document_facts
 
@@ -15,9 +16,12 @@ if TYPE_CHECKING:
     from plangen.facts.hours.view import HoursView
 
 
-def training_ledger(folder: Path, report: Report) -> HoursView:
-    """The ledger that the document in `folder` declares. Raises Faults, also where it declares none."""
-    hours = document_facts(folder, report).hours
+def training_ledger(folder: Path, report: Report, row: TableRow | None = None) -> HoursView:
+    """The ledger that the document in `folder` declares, with `row` the one of this row.
+
+    Raises Faults, also where it declares none.
+    """
+    hours = document_facts(folder, report, row).hours
     if hours is None:
         message = _("the document declares no ledger of training hours")
         hint = _("add '学时台账' (hours), with its rules, roster, records and cycle")

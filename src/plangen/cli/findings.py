@@ -1,0 +1,83 @@
+"""How findings are printed: by file, with the text around the place and carets under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from plangen.characters import is_wide
+from plangen.diagnostics import Place, Severity
+from plangen.messages import _
+from plangen.pipeline.marked import Marked
+
+_WIDTH = 76  # columns of a console that the excerpt of a line may take
+_BEFORE = 24
+_LISTED_LINES = 12
+_LISTED_DOCUMENTS = 3
+
+
+def printed(findings: Iterable[tuple[Marked, int]]) -> Iterable[str]:
+    """The findings, grouped by file; each is given with how many documents its folder makes."""
+    ordered = sorted(findings, key=lambda pair: pair[0].diagnostic.place)
+    for file, group in groupby(ordered, key=lambda pair: pair[0].diagnostic.place.file):
+        yield f"{file}\n"
+        for one, total in group:
+            yield _paragraph(one, total)
+
+
+def concerned(documents: Sequence[str], total: int) -> str:
+    """Which `documents` of a folder that makes `total` have a fault; '' where it makes a single one."""
+    if not documents:
+        return ""
+    if 1 < len(documents) == total:
+        return _("in all {count} documents", count=total)
+    names = _(", ").join(documents[:_LISTED_DOCUMENTS])
+    more = len(documents) - _LISTED_DOCUMENTS
+    return (
+        _("in {names}, and {count} more documents", names=names, count=more)
+        if more > 0
+        else _("in {names}", names=names)
+    )
+
+
+def _paragraph(one: Marked, total: int) -> str:
+    diagnostic = one.diagnostic
+    place = diagnostic.place
+    numbers = ":".join(str(number) for number in (place.line, place.column) if number) or "-"
+    severity = _("error") if diagnostic.severity is Severity.ERROR else _("warning")
+    lines = [f"  {numbers}: {severity}: {diagnostic.message} [{diagnostic.code}]", *_excerpt(one)]
+    if diagnostic.hint:
+        lines.append("    " + _("hint: {hint}", hint=diagnostic.hint))
+    if one.also:
+        lines.append("    " + _("also at: {places}", places=_places(one.also, place)))
+    if one.documents:
+        lines.append("    " + concerned(one.documents, total))
+    return "\n".join(lines) + "\n"
+
+
+def _places(places: Sequence[Place], first: Place) -> str:
+    numbers = dict.fromkeys(str(place.line) if place.file == first.file else str(place) for place in places)
+    listed = list(numbers)
+    more = len(listed) - _LISTED_LINES
+    names = _(", ").join(listed[:_LISTED_LINES])
+    return _("{names}, and {count} more", names=names, count=more) if more > 0 else names
+
+
+def _excerpt(one: Marked) -> list[str]:
+    """The text around the place, and carets under it: a Chinese character is two columns wide."""
+    start = max(0, one.start - _BEFORE)
+    before, marked = one.text[start : one.start], one.text[one.start : one.end]
+    lead = "…" if start else ""
+    text = before + marked
+    for character in one.text[one.end :]:
+        if _columns(lead + text) >= _WIDTH:
+            text += "…"
+            break
+        text += character
+    text = text.replace("\t", " ")
+    carets = " " * _columns(lead + before) + "^" * max(1, min(_columns(marked), _WIDTH))
+    return [f"    {lead}{text}", f"    {carets}"]
+
+
+def _columns(text: str) -> int:
+    return sum(2 if is_wide(character) else 1 for character in text)

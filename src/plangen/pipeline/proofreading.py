@@ -1,0 +1,160 @@
+"""`plangen check` of many documents: in several processes, and what the rows of a folder share told once."""
+
+from __future__ import annotations
+
+import traceback
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from plangen.diagnostics import Diagnostic, Place, Severity
+from plangen.inputs.paths import shown
+from plangen.messages import _
+from plangen.pipeline.checking import Checked, check_path
+from plangen.pipeline.marked import Marked
+from plangen.pipeline.subjects import Subject
+from plangen.pipeline.workers import run_here, run_in_processes, worth
+
+# So many messages at one place and of one rule, which differ by what their rows say, become one.
+_VARIANTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found in a file or folder, and in how many documents. A fault is given with those that have it."""
+
+    path: Path
+    findings: tuple[Marked, ...]
+    faults: tuple[tuple[Diagnostic, tuple[str, ...]], ...]
+    documents: int
+    faulty: int  # documents with errors
+    tracebacks: tuple[str, ...]
+    strict: bool  # the project's settings let warnings fail as well
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Whether a document could not be read."""
+        return any(one.severity is Severity.ERROR for one, _names in self.faults)
+
+    def fails(self, *, strict: bool) -> bool:
+        """Whether an error was found; where it is `strict` or the project is, any finding fails."""
+        return bool(self.faulty) or ((strict or self.strict) and bool(self.findings))
+
+
+def check_all(
+    subjects: Sequence[Subject],
+    theme: str = "",
+    processes: int | None = None,
+    advance: Callable[[], object] = lambda: None,
+) -> list[Verdict]:
+    """What is wrong with `subjects`, in their order; `advance` is called as each is ready.
+
+    Without `processes` as many are used as are worth it. A fault of our own in one of many stops no other.
+    """
+    work = partial(_checked, theme=theme, goes_on=len(subjects) > 1)
+    numbered = list(enumerate(subjects))
+    count = worth(len(subjects), processes)
+    results = run_in_processes(work, numbered, count, _lost) if count > 1 else run_here(work, numbered)
+    return _verdicts(subjects, _collected(results, advance))
+
+
+def _collected(
+    results: Generator[tuple[int, Checked], None, None], advance: Callable[[], object]
+) -> dict[int, Checked]:
+    found = {}
+    try:
+        for number, checked in results:
+            found[number] = checked
+            advance()
+    finally:
+        results.close()
+    return found
+
+
+def _checked(numbered: tuple[int, Subject], *, theme: str, goes_on: bool) -> tuple[int, Checked]:
+    number, subject = numbered
+    if subject.faults:
+        return number, Checked(subject.path, (), subject.faults)
+    try:
+        return number, check_path(subject.path, theme, subject.row)
+    except Exception:
+        if not goes_on:
+            raise
+        return number, Checked(subject.path, traceback=traceback.format_exc())
+
+
+def _lost(numbered: tuple[int, Subject]) -> tuple[int, Checked]:
+    number, subject = numbered
+    message = _("the process that checked this document died")
+    hint = _("it may have run out of memory; check the document alone, or with fewer processes: -j 1")
+    fault = Diagnostic(Place(subject.document or shown(subject.path)), "process-died", message, hint)
+    return number, Checked(subject.path, (), (fault,))
+
+
+def _verdicts(subjects: Sequence[Subject], checked: dict[int, Checked]) -> list[Verdict]:
+    return [
+        _verdict(path, [(_name(subjects[number]), checked[number]) for number in members])
+        for path, members in groupby(sorted(checked), key=lambda number: subjects[number].path)
+    ]
+
+
+def _name(subject: Subject) -> str:
+    """What to call the document of `subject`. What is wrong with a row itself has its place in it."""
+    return subject.document if not subject.faults else ""
+
+
+def _verdict(path: Path, checked: Sequence[tuple[str, Checked]]) -> Verdict:
+    everything = [one for _name, one in checked]
+    faulty = sum(one.has_errors for one in everything)
+    return Verdict(
+        path,
+        _findings(checked),
+        tuple(_faults(checked).items()),
+        len(checked),
+        faulty,
+        tuple(one.traceback for one in everything if one.traceback),
+        any(one.strict for one in everything),
+    )
+
+
+def _findings(checked: Sequence[tuple[str, Checked]]) -> tuple[Marked, ...]:
+    """The findings of all documents. What stands at one place and says the same in several is one."""
+    named: dict[tuple[Diagnostic, int], tuple[Marked, list[str]]] = {}
+    for name, one in checked:
+        seen = Counter[Diagnostic]()
+        for finding in one.findings:
+            # A document may say the same twice at one place: these are two findings, in each of the others too.
+            seen[finding.diagnostic] += 1
+            key = finding.diagnostic, seen[finding.diagnostic]
+            named.setdefault(key, (finding, []))[1].append(name)
+    return tuple(replace(finding, documents=_named(names)) for finding, names in named.values())
+
+
+def _faults(checked: Sequence[tuple[str, Checked]]) -> dict[Diagnostic, tuple[str, ...]]:
+    named: dict[Diagnostic, list[str]] = {}
+    for name, one in checked:
+        for fault in dict.fromkeys(one.faults):
+            named.setdefault(fault, []).append(name)
+    return {fault: _named(names) for fault, names in named.items()}
+
+
+def _named(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name)
+
+
+def condensed(findings: Iterable[Marked]) -> list[Marked]:
+    """`findings` for people: many messages of one rule at one place, which differ by what rows say, become one."""
+    by_place: dict[tuple[Place, str], list[Marked]] = {}
+    for one in findings:
+        by_place.setdefault((one.diagnostic.place, one.diagnostic.code), []).append(one)
+    condensed: list[Marked] = []
+    for group in by_place.values():
+        names = dict.fromkeys(name for one in group for name in one.documents)
+        if len(names) >= len(group) > _VARIANTS:
+            condensed.append(replace(group[0], documents=tuple(names)))
+        else:
+            condensed += group
+    return condensed

@@ -1,0 +1,81 @@
+"""What a command looks at: files, the documents of folders, and of a folder that makes many, that of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from plangen.diagnostics import Diagnostic, Report
+from plangen.inputs.project import DOCUMENT, Project, project_of
+from plangen.inputs.table_row import TableRow
+from plangen.pipeline.documents import document_folders, names_like
+from plangen.pipeline.jobs import read_jobs
+from plangen.pipeline.reading import SUFFIXES
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A file, or the document in the folder `path`; with `row`, that of this row, which `document` names.
+
+    What has errors among its `faults` cannot be read.
+    """
+
+    path: Path
+    document: str = ""
+    row: TableRow | None = None
+    faults: tuple[Diagnostic, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What --only compares."""
+        return self.document or (self.path.stem if self.path.suffix else self.path.resolve().name)
+
+
+def subjects_in(paths: Sequence[Path], only: Sequence[str], report: Report) -> list[Subject]:
+    """All that is to be checked in `paths`: a folder without a document of its own stands for all that is below it."""
+    found: list[Subject] = []
+    for path in paths:
+        if not path.is_dir() and path.name != DOCUMENT:
+            found.append(Subject(path))
+        elif not path.is_dir() or (path / DOCUMENT).is_file():
+            found += _of_folder(path if path.is_dir() else path.parent)
+        else:
+            found += _below(path, report)
+    return named_like(found, only, report)
+
+
+def document_subjects(path: Path, only: Sequence[str], report: Report) -> list[Subject]:
+    """The documents in the folder `path`, or below it."""
+    found = [one for folder in document_folders([path], report) for one in _of_folder(folder.path, folder.project)]
+    return named_like(found, only, report)
+
+
+def named_like(subjects: list[Subject], only: Sequence[str], report: Report) -> list[Subject]:
+    """Those of `subjects` whose names `only` asks for; what it asks for in vain goes to `report`."""
+    wanted = names_like([one.name for one in subjects], only, report)
+    return [one for one in subjects if one.name in wanted]
+
+
+def _of_folder(folder: Path, project: Project | None = None) -> list[Subject]:
+    jobs = read_jobs(folder, project or project_of(folder))
+    return [Subject(folder, job.output.name if job.row is not None else "", job.row, job.faults) for job in jobs]
+
+
+def _below(path: Path, report: Report) -> list[Subject]:
+    folders = {file.parent for file in path.rglob(DOCUMENT)}
+    files = [
+        file
+        for file in path.rglob("*")
+        if file.suffix.lower() in SUFFIXES
+        and not file.name.startswith((".", "~$"))
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+        and folders.isdisjoint(file.parents)
+    ]
+    if not folders and not files:
+        document_folders([path], report)  # says why there is nothing
+    return [
+        one
+        for found in sorted([*folders, *files])
+        for one in (_of_folder(found) if found in folders else [Subject(found)])
+    ]
