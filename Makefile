@@ -92,8 +92,9 @@ check-quality: $(VENV)/test.stamp ## measure precision and recall of the proof-r
 fuzz: $(VENV)/test.stamp ## check corrupt .docx files for ten minutes (ARGS="--seconds 60")
 	@$(BIN)/python tests/word/fuzz.py $(ARGS)
 
-docs: setup ## write docs/rules.md from the rules
-	@$(BIN)/plangen rules --format markdown > docs/rules.md
+docs: setup ## write docs/rules.md and its Chinese sibling from the rules
+	@$(BIN)/plangen --lang en rules --format markdown > docs/rules.md
+	@$(BIN)/plangen --lang zh rules --format markdown > docs/rules.zh-CN.md
 
 format: $(VENV)/check.stamp ## put the code into the format of the house
 	@$(BIN)/ruff check --quiet --fix-only
@@ -103,7 +104,7 @@ golden: $(VENV)/test.stamp ## rewrite the expected files of tests/golden; review
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --update-golden $(ARGS)
 
 messages: $(VENV)/test.stamp ## bring the catalogue of messages up to date with src/, and compile it
-	@$(BIN)/pybabel --quiet extract --project plangen --add-location file --sort-output --output $(VENV)/$(DOMAIN).pot src
+	@$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --project plangen --add-location file --sort-output --output $(VENV)/$(DOMAIN).pot src
 	@$(BIN)/pybabel --quiet update --input-file $(VENV)/$(DOMAIN).pot --output-dir $(CATALOGUES) --domain $(DOMAIN) --locale zh \
 		--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --init-missing --no-wrap
 	@$(BIN)/pybabel --quiet compile --directory $(CATALOGUES) --domain $(DOMAIN) --statistics

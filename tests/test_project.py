@@ -65,7 +65,9 @@ def test_lock_files_agree() -> None:
 
 
 def messages() -> list[str]:
-    found = extract_from_dir(str(SOURCE), method_map=[("**.py", "python")], keywords={"_": None, "N_": None})
+    """All that pyproject.toml lets `make messages` find."""
+    methods = [(one["pattern"], one["method"]) for one in PROJECT["tool"]["babel"]["mappings"]]
+    found = extract_from_dir(str(SOURCE.parent), method_map=methods, keywords={"_": None, "N_": None})
     texts = {message for _file, _line, message, _comments, _context in found}
     return sorted(text for text in texts if isinstance(text, str))
 

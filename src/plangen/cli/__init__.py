@@ -8,7 +8,8 @@ from importlib import import_module
 import click
 
 from plangen import __version__
-from plangen.cli.command import Group, language_option
+from plangen.cli.click_words import translate_click
+from plangen.cli.command import Group, Option, language_option
 from plangen.messages import N_, preferred_language, use_language
 
 _HELP = N_(
@@ -43,12 +44,13 @@ class _Commands(Group):
 @click.group(
     cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.version_option(__version__, message="plangen %(version)s")
+@click.version_option(__version__, message="plangen %(version)s", cls=Option, help=N_("Show the version and exit."))
 def cli() -> None:
     """What all commands share."""
 
 
 cli.params.append(language_option())
+translate_click()
 
 
 def main() -> None:

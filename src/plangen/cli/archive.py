@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from plangen.cli.command import Command
+from plangen.cli.command import Command, argument, option
 from plangen.cli.reporting import FINDINGS, show
 from plangen.diagnostics import Report
 from plangen.inputs.paths import shown
@@ -18,8 +18,8 @@ _HELP = N_("Zip the documents built for a term, such as 2025-2026/2, with a regi
 
 
 @click.command(cls=Command, help=_HELP)
-@click.argument("term", metavar="YEAR/N")
-@click.option("-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=N_("Where the documents are."))
+@argument("term", metavar=N_("YEAR/N"))
+@option("-o", "--output", metavar=N_("DIR"), type=click.Path(path_type=Path), help=N_("Where the documents are."))
 def archive(term: str, output: Path | None) -> None:
     """Write the archive of a term."""
     report = Report()

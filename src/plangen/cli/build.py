@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from plangen.cli.command import ONLY, PROCESSES, Command
+from plangen.cli.command import ONLY, Command, argument, option, processes_option
 from plangen.cli.progress import bar
 from plangen.cli.reporting import FINDINGS, INTERRUPTED, fail, show
 from plangen.diagnostics import Diagnostic, Faults, Report, Severity
@@ -37,27 +37,25 @@ output/build-log.jsonl tells other programs what became of each.
 
 
 @click.command(cls=Command, help=_HELP)
-@click.argument("folders", metavar="[FOLDER]...", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
+@argument("folders", metavar=N_("FOLDER"), nargs=-1, type=click.Path(path_type=Path))
+@option(
     "-o",
     "--output",
-    metavar="DIR",
+    metavar=N_("DIR"),
     type=click.Path(path_type=Path),
     help=N_("Where to write (default: output/ of the project)."),
 )
-@click.option("--theme", metavar="NAME", default="", help=N_("The theme to use, whatever the documents name."))
-@click.option("--trace", is_flag=True, help=N_("Add a Word comment to each figure that says where it comes from."))
-@click.option("--kind", "kinds", metavar="PATTERN", multiple=True, help=N_("Only documents of such kinds: '*-plan'."))
-@click.option("--only", metavar="NAME", multiple=True, help=ONLY)
-@click.option("--pdf", is_flag=True, help=N_("Write a PDF beside each document, with LibreOffice."))
-@click.option("--html", is_flag=True, help=N_("Write a page of HTML beside each document, which any browser shows."))
-@click.option("--force", is_flag=True, help=N_("Build all, and overwrite documents that were edited since."))
-@click.option("-n", "--dry-run", is_flag=True, help=N_("Only say what would be built, and why."))
-@click.option("-j", "--jobs", "processes", metavar="N", type=click.IntRange(1), help=PROCESSES)
-@click.option("--cluster", metavar="ADDRESS", default="", help=N_("A dask.distributed scheduler to send the work to."))
-@click.option(
-    "--keep-going/--fail-fast", default=True, help=N_("After a fault go on (the default), or begin no other.")
-)
+@option("--theme", metavar=N_("NAME"), default="", help=N_("The theme to use, whatever the documents name."))
+@option("--trace", is_flag=True, help=N_("Add a Word comment to each figure that says where it comes from."))
+@option("--kind", "kinds", metavar=N_("PATTERN"), multiple=True, help=N_("Only documents of such kinds: '*-plan'."))
+@option("--only", metavar=N_("NAME"), multiple=True, help=ONLY)
+@option("--pdf", is_flag=True, help=N_("Write a PDF beside each document, with LibreOffice."))
+@option("--html", is_flag=True, help=N_("Write a page of HTML beside each document, which any browser shows."))
+@option("--force", is_flag=True, help=N_("Build all, and overwrite documents that were edited since."))
+@option("-n", "--dry-run", is_flag=True, help=N_("Only say what would be built, and why."))
+@processes_option
+@option("--cluster", metavar=N_("ADDRESS"), default="", help=N_("A dask.distributed scheduler to send the work to."))
+@option("--keep-going/--fail-fast", default=True, help=N_("After a fault go on (the default), or begin no other."))
 def build(  # noqa: PLR0913, PLR0917
     folders: tuple[Path, ...],
     output: Path | None,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from plangen.cli.command import ONLY, PROCESSES, Command
+from plangen.cli.command import ONLY, Command, argument, option, processes_option
 from plangen.cli.findings import concerned, printed
 from plangen.cli.progress import bar
 from plangen.cli.reporting import FINDINGS, INTERRUPTED, show
@@ -33,20 +33,20 @@ a warning.
 
 
 @click.command(cls=Command, help=_HELP)
-@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("json: for programs."))
-@click.option("--only", metavar="NAME", multiple=True, help=ONLY)
-@click.option("--strict", is_flag=True, help=N_("Warnings fail as well."))
-@click.option("--fix", is_flag=True, help=N_("Repair what has one right answer, and show the difference."))
-@click.option(
+@argument("paths", metavar=N_("PATH"), nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("json: for programs."))
+@option("--only", metavar=N_("NAME"), multiple=True, help=ONLY)
+@option("--strict", is_flag=True, help=N_("Warnings fail as well."))
+@option("--fix", is_flag=True, help=N_("Repair what has one right answer, and show the difference."))
+@option(
     "--annotate",
     "copy",
-    metavar="OUT.docx",
+    metavar=N_("OUT.docx"),
     type=click.Path(path_type=Path, dir_okay=False),
     help=N_("Write a copy of the .docx with each finding as a comment."),
 )
-@click.option("--theme", metavar="NAME", default="", help=N_("The theme that the documents should follow."))
-@click.option("-j", "--jobs", "processes", metavar="N", type=click.IntRange(1), help=PROCESSES)
+@option("--theme", metavar=N_("NAME"), default="", help=N_("The theme that the documents should follow."))
+@processes_option
 def check(  # noqa: PLR0913, PLR0917
     paths: tuple[Path, ...],
     form: str,

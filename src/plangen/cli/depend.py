@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from plangen.cli.command import Command
+from plangen.cli.command import Command, option
 from plangen.cli.reporting import FINDINGS, show
 from plangen.diagnostics import Report
 from plangen.inputs.paths import shown
@@ -19,9 +19,7 @@ _HELP = N_("Write for make which documents there are: output/.plangen/documents.
 
 
 @click.command(cls=Command, help=_HELP)
-@click.option(
-    "-o", "--output", metavar="DIR", type=click.Path(path_type=Path), help=N_("Where documents are built to.")
-)
+@option("-o", "--output", metavar=N_("DIR"), type=click.Path(path_type=Path), help=N_("Where documents are built to."))
 def depend(output: Path | None) -> None:
     """Write what make needs to know."""
     project = project_of(Path())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from plangen.cli.command import ONLY, Command
+from plangen.cli.command import ONLY, Command, argument, option
 from plangen.cli.findings import concerned
 from plangen.cli.progress import bar
 from plangen.cli.reporting import FINDINGS, show
@@ -29,19 +29,19 @@ Where a folder makes a document for each row of a table, each has its own figure
 
 
 @click.command(cls=Command, help=_HELP)
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option(
+@argument("folder", metavar=N_("FOLDER"), type=click.Path(path_type=Path))
+@option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
     help=N_("json: a list of figures for programs, with files, columns, conditions and rows."),
 )
-@click.option("--only", metavar="NAME", multiple=True, help=ONLY)
-@click.option(
+@option("--only", metavar=N_("NAME"), multiple=True, help=ONLY)
+@option(
     "--xlsx",
     "workbook",
-    metavar="FILE",
+    metavar=N_("FILE"),
     type=click.Path(path_type=Path, dir_okay=False),
     help=N_("Write the ledger of training hours to FILE instead."),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from plangen.cli.command import Command
+from plangen.cli.command import Command, argument, option
 from plangen.cli.reporting import fail
 from plangen.diagnostics import Faults, Place, Report, did_you_mean
 from plangen.inputs.editor_schema import editor_schema
@@ -23,8 +23,8 @@ _HELP = N_(
 
 
 @click.command(cls=Command, help=_HELP)
-@click.argument("kind", required=False)
-@click.option(
+@argument("kind", metavar=N_("KIND"), required=False)
+@option(
     "--format",
     "form",
     type=click.Choice(["text", "json-schema"]),
@@ -44,7 +44,10 @@ def kinds(kind: str | None, form: str) -> None:
             report = Report()
             listed = _("the kinds are: {names}", names="、".join(known))
             report.error(
-                Place("KIND"), "unknown-kind", _("unknown kind '{name}'", name=kind), did_you_mean(kind, known, listed)
+                Place(_("KIND")),
+                "unknown-kind",
+                _("unknown kind '{name}'", name=kind),
+                did_you_mean(kind, known, listed),
             )
             report.stop_on_errors()
         click.echo(_described(known[kind], form))

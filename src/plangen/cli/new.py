@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from plangen.cli.command import Command
+from plangen.cli.command import Command, argument, option
 from plangen.cli.reporting import fail
 from plangen.diagnostics import Faults
 from plangen.inputs.paths import shown
@@ -23,12 +23,12 @@ With --term the schedule has a row for every week, with its dates and holidays.
 
 
 @click.command(cls=Command, help=_HELP)
-@click.argument("kind")
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--org", "organization", metavar="NAME", default="", help=N_("The full name of the school or bureau."))
-@click.option(
+@argument("kind", metavar=N_("KIND"))
+@argument("folder", metavar=N_("FOLDER"), type=click.Path(path_type=Path))
+@option("--org", "organization", metavar=N_("NAME"), default="", help=N_("The full name of the school or bureau."))
+@option(
     "--term",
-    metavar="YEAR/N",
+    metavar=N_("YEAR/N"),
     default="",
     help=N_("School year and semester, such as 2026-2027/1 (default: the next one)."),
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from plangen.cli.command import ONLY, Command
+from plangen.cli.command import ONLY, Command, argument, option
 from plangen.cli.findings import concerned
 from plangen.cli.reporting import FINDINGS, fail, show
 from plangen.diagnostics import Diagnostic, Faults, Report, Severity
@@ -23,8 +23,8 @@ _HELP = N_(
 
 
 @click.command(cls=Command, help=_HELP)
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--only", metavar="NAME", multiple=True, help=ONLY)
+@argument("file", metavar=N_("FILE"), type=click.Path(path_type=Path))
+@option("--only", metavar=N_("NAME"), multiple=True, help=ONLY)
 def outline(file: Path, only: tuple[str, ...]) -> None:
     """Print the headings of a file or of the documents of a folder."""
     if file.is_dir():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from plangen.cli.command import Command
+from plangen.cli.command import Command, argument, option
 from plangen.cli.reporting import fail
 from plangen.diagnostics import Diagnostic, Place, did_you_mean
 from plangen.messages import N_, _
@@ -16,10 +16,8 @@ _HELP = N_(
 
 
 @click.command(cls=Command, help=_HELP)
-@click.argument("name", required=False)
-@click.option(
-    "--format", "form", type=click.Choice(["text", "markdown"]), default="text", help=N_("markdown: all pages.")
-)
+@argument("name", metavar=N_("NAME"), required=False)
+@option("--format", "form", type=click.Choice(["text", "markdown"]), default="text", help=N_("markdown: all pages."))
 def rules(name: str | None, form: str) -> None:
     """List rules or explain one."""
     # Imported late: only this command and `check` need the rules.
@@ -33,4 +31,4 @@ def rules(name: str | None, form: str) -> None:
         click.echo(page)
     else:
         hint = did_you_mean(name, rule_names())
-        fail([Diagnostic(Place("NAME"), "unknown-rule", _("there is no rule '{name}'", name=name), hint)])
+        fail([Diagnostic(Place(_("NAME")), "unknown-rule", _("there is no rule '{name}'", name=name), hint)])

@@ -16,7 +16,7 @@ from plangen.inputs.table_row import TableRow
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.hour_rules import rules_of
 from plangen.pipeline.subjects import Subject
-from plangen.pipeline.workers import project_at
+from plangen.pipeline.working import project_at
 
 
 @dataclass(frozen=True, slots=True)

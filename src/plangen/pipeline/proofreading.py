@@ -16,7 +16,7 @@ from plangen.messages import _
 from plangen.pipeline.checking import Checked, check_path
 from plangen.pipeline.marked import Marked
 from plangen.pipeline.subjects import Subject
-from plangen.pipeline.workers import run_here, run_in_processes, worth
+from plangen.pipeline.working import results
 
 # So many messages at one place and of one rule, which differ by what their rows say, become one.
 _VARIANTS = 3
@@ -56,21 +56,20 @@ def check_all(
     """
     work = partial(_checked, theme=theme, goes_on=len(subjects) > 1)
     numbered = list(enumerate(subjects))
-    count = worth(len(subjects), processes)
-    results = run_in_processes(work, numbered, count, _lost) if count > 1 else run_here(work, numbered)
-    return _verdicts(subjects, _collected(results, advance))
+    found = results(work, numbered, _lost, processes)
+    return _verdicts(subjects, _collected(found, advance))
 
 
 def _collected(
-    results: Generator[tuple[int, Checked], None, None], advance: Callable[[], object]
+    checked: Generator[tuple[int, Checked], None, None], advance: Callable[[], object]
 ) -> dict[int, Checked]:
     found = {}
     try:
-        for number, checked in results:
-            found[number] = checked
+        for number, one in checked:
+            found[number] = one
             advance()
     finally:
-        results.close()
+        checked.close()
     return found
 
 

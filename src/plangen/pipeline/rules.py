@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from plangen.lint.finding import rule_name
-from plangen.lint.manual import manual, page, printed
+from plangen.lint.manual import group_title, manual, page, printed
 from plangen.lint.register import RULES
 
 __all__ = ["listed", "manual", "page_of", "rule_names"]
@@ -19,7 +19,7 @@ def listed() -> str:
     width = max(len(name) for name in rule_names())
     lines = []
     for group, rules in RULES.items():
-        lines.append(group)
+        lines.append(f"{group}  {group_title(group)}")
         lines += [f"  {rule_name(rule):{width}}  {page(rule).summary}" for rule in rules]
     return "\n".join(lines)
 

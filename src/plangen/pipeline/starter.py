@@ -58,7 +58,7 @@ def create(kind_name: str, folder: Path, organization: str, term: str, today: da
     if kind is None:
         listed = _("the kinds are: {names}", names="、".join(project.kinds))
         report.error(
-            Place("KIND"),
+            Place(_("KIND")),
             "unknown-kind",
             _("unknown kind '{name}'", name=kind_name),
             did_you_mean(kind_name, project.kinds, listed),
