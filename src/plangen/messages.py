@@ -50,6 +50,29 @@ def translated(message: str) -> str:
     return _translations(_language.get()).gettext(message) if message else ""
 
 
+# What systems say of files, in the C library's words. Others, and those of Windows, are told as they come.
+_REASONS = (
+    N_("No such file or directory"),
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("Is a directory"),
+    N_("Not a directory"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("No space left on device"),
+    N_("Disk quota exceeded"),
+    N_("Read-only file system"),
+    N_("Input/output error"),
+    N_("Too many open files"),
+    N_("Device or resource busy"),
+)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system did not do what was asked of it, in the language in use."""
+    return translated(error.strerror or str(error))
+
+
 def _(message: str, /, **values: object) -> str:
     """`message` in the language in use, its {names} replaced by `values`."""
     found = translated(message)

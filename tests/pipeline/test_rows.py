@@ -162,7 +162,7 @@ def test_a_fault_of_our_own_stops_no_other_document(schools: Path, monkeypatch: 
     result = run("check", FOLDER)
     assert result.exit_code == 1
     assert "KeyError: 'ours'" in result.stderr
-    assert "in 乙校计划, 丙校计划" in result.stdout
+    assert "in 乙校计划、丙校计划" in result.stdout
     with pytest.raises(KeyError):
         check_all([Subject(schools, "甲校计划", subjects_in([schools], ("甲",), Report())[0].row)])
 

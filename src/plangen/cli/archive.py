@@ -11,7 +11,7 @@ from plangen.cli.reporting import FINDINGS, show
 from plangen.diagnostics import Report
 from plangen.inputs.paths import shown
 from plangen.inputs.project import project_of
-from plangen.messages import N_, _
+from plangen.messages import N_, _, reason_of
 from plangen.pipeline.archive import archive as write_archive
 
 _HELP = N_("Zip the documents built for a term, such as 2025-2026/2, with a register of them as a workbook.")
@@ -27,7 +27,7 @@ def archive(term: str, output: Path | None) -> None:
     try:
         path = write_archive(term, folder, report)
     except OSError as error:
-        raise click.ClickException(f"{shown(Path(error.filename or folder))}: {error.strerror}") from None
+        raise click.ClickException(f"{shown(Path(error.filename or folder))}: {reason_of(error)}") from None
     show(report.diagnostics)
     if path is None:
         raise SystemExit(FINDINGS)

@@ -19,7 +19,7 @@ from plangen.inputs.paths import shown
 from plangen.messages import N_, _
 from plangen.pipeline.batch import Batch
 from plangen.pipeline.documents import names_like, selected_jobs
-from plangen.pipeline.jobs import options_of
+from plangen.pipeline.jobs import Job, options_of
 from plangen.pipeline.log import RunLog
 from plangen.pipeline.outcome import Outcome, State
 
@@ -171,9 +171,22 @@ def _say_what_is_stale(batch: Batch) -> bool:
     for outcome in failed:
         show(outcome.diagnostics)
     for job, cause in batch.stale:
-        click.echo(_("would build {file} ({cause})", file=shown(job.output.path), cause=cause))
+        words = _cause_in_words(job, cause)
+        click.echo(_("would build {file} ({cause})", file=shown(job.output.path), cause=words))
     click.echo(_("{count} to build, {total} in all", count=len(batch.stale), total=len(batch.jobs)))
     return bool(failed)
+
+
+def _cause_in_words(job: Job, cause: str) -> str:
+    """`cause` as the log has it, for people."""
+    words = {
+        "options": _("other options than last time"),
+        "row": _("its row changed"),
+        "--force": "--force",
+        shown(job.output.record): _("not built yet"),
+        shown(job.output.path): _("the .docx is missing or not whole"),
+    }
+    return words.get(cause) or _("changed: {file}", file=cause)
 
 
 def _say_the_end(outcomes: list[Outcome], total: int) -> None:

@@ -11,7 +11,7 @@ from plangen.cli.reporting import FINDINGS, show
 from plangen.diagnostics import Report
 from plangen.inputs.paths import shown
 from plangen.inputs.project import project_of
-from plangen.messages import N_
+from plangen.messages import N_, reason_of
 from plangen.pipeline.documents import selected_jobs
 from plangen.pipeline.makefile import write_makefile
 
@@ -28,7 +28,7 @@ def depend(output: Path | None) -> None:
     try:
         write_makefile(project, jobs, (output or project.root / "output").absolute())
     except OSError as error:
-        raise click.ClickException(f"{shown(Path(error.filename or '.'))}: {error.strerror}") from None
+        raise click.ClickException(f"{shown(Path(error.filename or '.'))}: {reason_of(error)}") from None
     show(report.diagnostics)
     if report.has_errors:
         raise SystemExit(FINDINGS)

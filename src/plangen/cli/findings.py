@@ -31,7 +31,7 @@ def concerned(documents: Sequence[str], total: int) -> str:
         return ""
     if 1 < len(documents) == total:
         return _("in all {count} documents", count=total)
-    names = _(", ").join(documents[:_LISTED_DOCUMENTS])
+    names = "、".join(documents[:_LISTED_DOCUMENTS])
     more = len(documents) - _LISTED_DOCUMENTS
     return (
         _("in {names}, and {count} more documents", names=names, count=more)
@@ -59,7 +59,7 @@ def _places(places: Sequence[Place], first: Place) -> str:
     numbers = dict.fromkeys(str(place.line) if place.file == first.file else str(place) for place in places)
     listed = list(numbers)
     more = len(listed) - _LISTED_LINES
-    names = _(", ").join(listed[:_LISTED_LINES])
+    names = "、".join(listed[:_LISTED_LINES])
     return _("{names}, and {count} more", names=names, count=more) if more > 0 else names
 
 

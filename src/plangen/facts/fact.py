@@ -45,7 +45,7 @@ class Fact:
     """`value` in `unit`, computed by `operation`. `form` and `decimals` say how it prints by default.
 
     `operands` are the facts (or numbers) that it was computed from, by name; `parts` those that make it up, as
-    document.yaml declares them.
+    document.yaml declares them. `base` are the rows that a share is a share of.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Fact:
     origins: tuple[Origin, ...] = ()
     operands: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    base: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ class _Computing:
     def _compute(self, name: str, statistic: Record) -> Found:
         operations = [key for key in statistic if key in OPERATIONS]
         if len(operations) != 1:
-            listed = _("the operations are: {names}", names="、".join(OPERATIONS))
+            listed = _("the operations are: {names}", names="、".join(map(statistic.called, OPERATIONS)))
             message = _("'{name}' must name exactly one operation", name=name)
             self.report.error(statistic.place, "no-operation", message, listed)
             return None

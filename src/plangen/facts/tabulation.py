@@ -96,7 +96,7 @@ class _Tabulation:
         needs = [key for key in (self.operation, "per", "bands") if key in statistic]
         if not self.of and not (needs == [self.operation] and self.operation in ("count", _SHARE)):
             title = self.frame.titles[0] if self.frame.titles else ""
-            message = _("'{operation}' needs the column that it is about", operation=needs[-1])
+            message = _("'{operation}' needs the column that it is about", operation=statistic.called(needs[-1]))
             self.report.error(place, "missing-field", message, _("add for example 'of: {name}'", name=title))
         if len(self.of) > 1 and self.operation != "distinct":
             message = _("only 'distinct' takes several columns")
@@ -105,7 +105,7 @@ class _Tabulation:
             message = _("a statistic is grouped by two columns at most")
             self.report.error(statistic.place_of("by"), "wrong-field", message, _("leave one of them out"))
         if "per" in statistic and self.operation in ("distinct", _SHARE):
-            message = _("'{operation}' cannot be combined with 'per'", operation=self.operation)
+            message = _("'{operation}' cannot be combined with 'per'", operation=statistic.called(self.operation))
             self.report.error(
                 statistic.place_of("per"), "wrong-field", message, _("count the groups of a 'by' instead")
             )
@@ -217,8 +217,12 @@ class _Tabulation:
         others = joined_origins(self.frame)
         origins = Origins(self.source, tuple(dict.fromkeys(named)), self.dimensions, others, groups.blank)
 
+        asked = (*self.of, *statistic.get("among", ()), *map(str, listed(statistic.get("by", ()))))
+        whole = Origins(self._source([], None, self.base), tuple(dict.fromkeys(asked)), self.dimensions)
+
         def make(name: str, value: Value, key: Key) -> Fact:
-            return Fact(name, value, unit, form, decimals, self.operation, origins.of(key))  # type: ignore[arg-type]  # one of the two forms
+            base = whole.of(key) if self.is_share else ()
+            return Fact(name, value, unit, form, decimals, self.operation, origins.of(key), base=base)  # type: ignore[arg-type]  # one of the two forms
 
         return make
 

@@ -37,6 +37,8 @@ def source_in_words(fact: Fact) -> str:
         files = list(dict.fromkeys(origin.file for origin in fact.origins))
         listed = "、".join(files[:_MOST_ORIGINS]) + ("……" if len(files) > _MOST_ORIGINS else "")
         parts.append(_("{files} files, rows: {rows} ({listed})", files=len(files), rows=rows, listed=listed))
+    if fact.base:
+        parts.append(_base_in_words(fact.base))
     if fact.parts:
         parts.append(_("made up of {names}", names="、".join(fact.parts)))
     return _("; ").join(filter(None, parts))
@@ -55,6 +57,7 @@ def as_record(fact: Fact) -> dict[str, Any]:
         "parts": list(fact.parts),
         "source": source_in_words(fact),
         "origins": [_origin_record(origin) for origin in fact.origins],
+        "base": [_origin_record(origin) for origin in fact.base],
     }
 
 
@@ -121,6 +124,12 @@ def _origin_in_words(origin: Origin) -> str:
         parts.append(_("without a value: {count}", count=origin.blank))
     parts.extend(map(_exclusion, origin.exclusions))
     return _("; ").join(parts)
+
+
+def _base_in_words(base: Sequence[Origin]) -> str:
+    words = _("out of rows: {count}", count=sum(origin.rows for origin in base))
+    condition = "，".join(f"{name} {asked}" for name, asked in base[0].condition)
+    return _("; ").join([words, _("where {conditions}", conditions=condition)] if condition else [words])
 
 
 def _lines(lines: Sequence[int], rows: int) -> str:

@@ -10,7 +10,7 @@ from plangen.inputs.named_files import named_file
 from plangen.inputs.project import Project
 from plangen.inputs.prose import Prose
 from plangen.inputs.reads import read_noted
-from plangen.messages import _
+from plangen.messages import _, reason_of
 from plangen.pictures import BrokenPicture, Picture, UnknownFormat, picture_of
 
 _MOST_BYTES = 20_000_000
@@ -46,7 +46,7 @@ def _checked(path: Path, name: Prose, report: Report) -> tuple[bytes, Picture] |
         content = read_noted(path)
         picture = picture_of(content)
     except OSError as error:
-        problem = error.strerror or error
+        problem = reason_of(error)
         report.error(place, "broken-image", _("'{file}' cannot be read: {problem}", file=name, problem=problem))
     except UnknownFormat:
         hint = _("open it in an image editor and save it as PNG or JPEG; another name alone does not change it")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from plangen.diagnostics import Place
+from plangen.messages import language
 
 
 class Record(Mapping[str, Any]):
@@ -47,6 +48,11 @@ class Record(Mapping[str, Any]):
     def knows(self, name: str) -> bool:
         """Whether the schema has a field `name`, given or not."""
         return name in self.names or name in self._fields
+
+    def called(self, name: str) -> str:
+        """What to call the field `name`, whether given or not, in a message: in Chinese by its title."""
+        titles = (one for one, english in self.names.items() if english == name and one != name)
+        return next(titles, name) if language() == "zh" else name
 
     def place_of(self, name: str) -> Place:
         """Where the value of field `name` stands; the record's own place if it was not given."""

@@ -63,7 +63,7 @@ class TableRow:
             column = self.column_named(name.strip())
             if column is None:
                 message = _("the table has no column '{title}'", title=name.strip())
-                listed = _("its columns are: {names}", names=", ".join(self.cells))
+                listed = _("its columns are: {names}", names="、".join(self.cells))
                 report.error(place, "missing-column", message, did_you_mean(name.strip(), self.cells, listed))
                 return ""
             if self.cells[column] == "":

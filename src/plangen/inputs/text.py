@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plangen.diagnostics import Place, Report, did_you_mean
 from plangen.inputs.reads import read_noted
-from plangen.messages import _
+from plangen.messages import _, reason_of
 from plangen.patterns import lazy_pattern
 
 # Longer marks first: the UTF-32 mark begins with that of UTF-16.
@@ -44,7 +44,7 @@ def read_bytes(path: Path, shown: str, report: Report) -> bytes | None:
         message = _("'{file}' may not be read", file=shown)
         report.error(place, "unreadable-file", message, _("close it in Excel or WPS, and check that you may open it"))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
         report.error(place, "unreadable-file", _("'{file}' cannot be read: {reason}", file=shown, reason=reason))
     return None
 

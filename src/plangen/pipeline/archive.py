@@ -140,4 +140,4 @@ def _remark(entry: Entry) -> str:
     remarks = [_("edited after it was built")] if entry.edited else []
     if entry.pages is None:
         remarks.append(_("pages not counted: LibreOffice, which lays them out, is not installed or failed"))
-    return "; ".join(remarks)
+    return _("; ").join(remarks)

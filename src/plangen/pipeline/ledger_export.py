@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from plangen.diagnostics import Place, Report
 from plangen.facts.fact import Fact
 from plangen.inputs.paths import shown
-from plangen.messages import _
+from plangen.messages import _, reason_of
 from plangen.pipeline.files import replace_file
 from plangen.pipeline.workbook_writer import Cell, SheetColumn, SheetContent, workbook_of
 
@@ -29,7 +29,7 @@ def export_ledger(hours: HoursView, path: Path, report: Report) -> bool:
     try:
         replace_file(path, ledger_workbook(hours))
     except OSError as error:
-        message = _("the file cannot be written: {problem}", problem=error.strerror or error)
+        message = _("the file cannot be written: {problem}", problem=reason_of(error))
         hint = _("close it if it is open in Excel or WPS, and see whether you may write to the folder")
         report.error(Place(shown(path)), "output-unwritable", message, hint)
         return False

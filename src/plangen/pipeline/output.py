@@ -10,7 +10,7 @@ from plangen.diagnostics import Place, Report
 from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.reads import Fingerprint, digest_of
-from plangen.messages import _
+from plangen.messages import _, reason_of
 from plangen.pipeline.depfile import dependency_rules, row_file
 from plangen.pipeline.files import RECORDS, locked, move, replace_file, unfinished_file
 from plangen.pipeline.record import BuildRecord, record_path
@@ -156,6 +156,6 @@ class Output:
 
     def report_unwritable(self, path: Path, error: OSError, report: Report) -> None:
         """Say that `path`, the .docx or what belongs to it, cannot be written."""
-        message = _("the document cannot be written: {problem}", problem=error.strerror or error)
+        message = _("the document cannot be written: {problem}", problem=reason_of(error))
         hint = _("close it if it is open in Word or WPS, and see whether you may write to the folder")
         report.error(Place(shown(path)), "output-unwritable", message, hint)

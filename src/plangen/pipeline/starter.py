@@ -20,7 +20,7 @@ from plangen.inputs.editor_schema import editor_schema
 from plangen.inputs.kind import STARTER, Kind
 from plangen.inputs.paths import shown
 from plangen.inputs.project import DOCUMENT, project_of
-from plangen.messages import _
+from plangen.messages import _, reason_of
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.files import replace_file
 
@@ -82,7 +82,7 @@ def create(kind_name: str, folder: Path, organization: str, term: str, today: da
         report.error(
             Place(shown(folder)),
             "output-unwritable",
-            _("the folder cannot be written: {problem}", problem=error.strerror or error),
+            _("the folder cannot be written: {problem}", problem=reason_of(error)),
         )
         raise Faults(report.diagnostics) from error
 

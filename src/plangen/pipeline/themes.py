@@ -21,7 +21,7 @@ from plangen.inputs.text import read_text
 from plangen.inputs.validation import checked_record
 from plangen.inputs.violations import leaves
 from plangen.inputs.yaml_file import MappingNode, read_yaml
-from plangen.messages import _
+from plangen.messages import _, reason_of
 from plangen.theme.base_document import BaseDocument
 from plangen.theme.theme import Theme
 
@@ -103,7 +103,7 @@ class _Base:
         except OSError as problem:
             siblings = [one.name for one in self.path.parent.iterdir()] if self.path.parent.is_dir() else []
             message = _("the base document '{file}' cannot be read: {problem}", file=name,
-                        problem=problem.strerror or problem)  # fmt: skip
+                        problem=reason_of(problem))  # fmt: skip
             report.error(self.place, "base-document", message, did_you_mean(name, siblings))
         return None
 

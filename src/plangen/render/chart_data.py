@@ -64,9 +64,11 @@ def chart_data(
 
 def _chosen(data: Mapping[str, Any], series: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """Those of `data` that `series` names, under the names that it gives them."""
-    for name, _header in series:
+    for name, header in series:
         if name not in data:
-            current().report_unknown(name, data)
+            place = getattr(header, "place", None)
+            with current().of_text(place if isinstance(place, Place) else None):
+                current().report_unknown(name, data)
     return {line_of(header): data[name] for name, header in series if name in data}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from plangen import tree
 from plangen.characters import is_wide
+from plangen.diagnostics import Place
 from plangen.facts.fact import Form
 from plangen.facts.formats import UnsuitableValue, number_text, percent
 from plangen.messages import _
@@ -39,6 +40,31 @@ def chart(  # noqa: PLR0913  # a template names them
     of a mapping, `series` chooses and names what to show.
     `unit` is that of the figures where it is left out, `description` (for who cannot see the chart) their listing.
     """
+    with current().of_text(_written(title, unit, kind)):
+        try:
+            return _chart(kind, data, title, category, series, unit, description)
+        except UnsuitableValue as error:
+            if current().written is None:  # what is wrong is the template
+                raise
+            current().error("unsuitable-chart", str(error))
+            return tree.Chart((), "column", ())
+
+
+def _written(*values: Any) -> Place | None:
+    """Where document.yaml has the first of `values`, the arguments of a chart, that stands there."""
+    places = (getattr(value, "place", None) for value in values)
+    return next((place for place in places if isinstance(place, Place)), None)
+
+
+def _chart(  # noqa: PLR0913, PLR0917  # as `chart`
+    kind: str,
+    data: Any,
+    title: Any,
+    category: str,
+    series: Sequence[tuple[str, str]],
+    unit: Any,
+    description: Any,
+) -> tree.Chart:
     if kind not in KINDS:
         known = "、".join(KINDS)
         raise UnsuitableValue(_("there is no chart '{name}'; the charts are: {names}", name=kind, names=known))
@@ -69,7 +95,10 @@ def _is_sound(kind: tree.ChartKind, categories: tuple[str, ...], lines: list[Lin
     negative = next(((name, value) for name, value in numbers if value < 0), None)
     if not numbers or (kind == "pie" and not any(value for _name, value in numbers)):
         message = _("all numbers of this pie are 0") if numbers else _("this chart has no data")
-        current().error("empty-chart", message, _("enclose it in {% if … %} … {% endif %}"))
+        hint = _("enclose it in {% if … %} … {% endif %}")
+        if current().written is not None:
+            hint = _("name statistics that have groups or values, or leave the chart out")
+        current().error("empty-chart", message, hint)
     elif kind == "pie" and len(lines) > 1:
         _report_unsuitable(_("a pie shows one series, and here are {count}", count=len(lines)))
     elif kind == "pie" and negative is not None:
@@ -81,7 +110,7 @@ def _is_sound(kind: tree.ChartKind, categories: tuple[str, ...], lines: list[Lin
 
 
 def _report_unsuitable(message: str) -> None:
-    current().error("unsuitable-chart", message, _("make it a column chart: '{name}'", name="column"))
+    current().error("unsuitable-chart", message, _("make it a column chart: '{name}'", name=_("column")))
 
 
 def _warn_where_crowded(kind: tree.ChartKind, categories: tuple[str, ...]) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from types import FrameType
@@ -25,16 +26,26 @@ class Rendering:
         self.names = frozenset(names)
         self.report = report
         self.images = images
+        self.written: Place | None = None
+
+    @contextmanager
+    def of_text(self, place: Place | None) -> Iterator[None]:
+        """Inside the `with`, faults stand at `place`, where document.yaml has what the template only passes on."""
+        before, self.written = self.written, place or self.written
+        try:
+            yield
+        finally:
+            self.written = before
 
     def error(self, code: str, message: str, hint: str = "") -> None:
-        """Report a fault at the line of the template that is being run, once."""
-        place = place_in_template()
+        """Report a fault at the line of the template that is being run, or of what it passes on, once."""
+        place = self.written or place_in_template()
         if not self._is_told(place, message):
             self.report.error(place, code, message, hint)
 
     def warning(self, code: str, message: str, hint: str = "") -> None:
-        """Report what can be left as it is, but hardly was meant so, at the line of the template, once."""
-        place = place_in_template()
+        """Report what can be left as it is, but hardly was meant so, at the same line, once."""
+        place = self.written or place_in_template()
         if not self._is_told(place, message):
             self.report.warning(place, code, message, hint)
 

@@ -65,7 +65,7 @@ def _complete(tables: Iterable[Table], rules: RuleSet, key: str, report: Report)
         for column in rules.columns["records"]:
             if column.name in (key, "hours") and column.name not in table.columns:
                 message = _("the table has no column '{title}'", title=column.title)
-                listed = _("its columns are: {names}", names=", ".join(table.header))
+                listed = _("its columns are: {names}", names="、".join(table.header))
                 report.error(table.header_place(), "missing-column", message, listed)
                 complete = False
     return complete
