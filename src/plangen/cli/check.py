@@ -68,7 +68,7 @@ def check(  # noqa: PLR0913, PLR0917
         click.echo(difference, nl=False)
         click.echo(_("{count} findings repaired", count=repaired), err=True)
         verdicts = _verdicts(subjects, theme, processes)
-    if copy is not None and not report.has_errors and not any(one.is_unreadable for one in verdicts):
+    if copy is not None and not report.has_errors and not any(one.unread for one in verdicts):
         annotate(paths[0], verdicts[0].findings, copy, report)
     if form == "json":
         click.echo(json.dumps([*_records(verdicts, report)], ensure_ascii=False, indent=1))
@@ -120,11 +120,14 @@ def _print(verdicts: Sequence[Verdict], report: Report) -> None:
     for verdict in verdicts:
         faults |= {one: concerned(names, verdict.documents) for one, names in verdict.faults}
     show(faults)
-    documents = sum(one.documents for one in verdicts)
+    unread = sum(one.unread for one in verdicts)
+    documents = sum(one.documents for one in verdicts) - unread
     errors = sum(one.diagnostic.severity is Severity.ERROR for one, _total in findings)
     message = _("{documents} checked: {errors} errors, {warnings} warnings", documents=documents, errors=errors,
                 warnings=len(findings) - errors)  # fmt: skip
     click.echo(message, err=True)
+    if unread:
+        click.echo("  " + _("{count} could not be checked", count=unread), err=True)
     for one in verdicts:
         if one.documents > 1 and one.faulty:
             counts = {"faulty": one.faulty, "total": one.documents}

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from plangen.cli.help_text import HelpFormatter
+from plangen.diagnostics import did_you_mean
 from plangen.messages import LANGUAGES, N_, _, preferred_language, translated, use_language
 
 _LANGUAGE = "--lang"
@@ -99,6 +100,17 @@ class Group(_Translated, click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         use_language(language_in(args) or preferred_language())
         return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            hint = did_you_mean(
+                args[0], self.list_commands(ctx), _("they are: {names}", names="、".join(self.list_commands(ctx)))
+            )
+            raise click.UsageError(_("There is no command '{name}'; {hint}", name=args[0], hint=hint), ctx) from None
 
 
 def language_in(arguments: Sequence[str]) -> str:

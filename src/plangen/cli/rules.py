@@ -30,5 +30,5 @@ def rules(name: str | None, form: str) -> None:
     elif (page := page_of(name)) is not None:
         click.echo(page)
     else:
-        hint = did_you_mean(name, rule_names())
+        hint = did_you_mean(name, rule_names(), _("list them: plangen rules"))
         fail([Diagnostic(Place(_("NAME")), "unknown-rule", _("there is no rule '{name}'", name=name), hint)])

@@ -40,7 +40,9 @@ def declare_columns(table: Table, declared: Sequence[Column], report: Report, ye
             aliases={column.name: (key, *column.names) for key, column in by_key.items()},
             positions={keys[key]: position for key, position in table.positions.items()},
         )
-        _report_blank_cells(made, by_key.values(), capped)
+        # A column with another name leaves rows without it: what is blank in them is no second fault.
+        if all(column.name in found for column in declared if column.required):
+            _report_blank_cells(made, by_key.values(), capped)
     return made
 
 

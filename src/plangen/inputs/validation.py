@@ -91,7 +91,7 @@ class _Reading:
             places[name] = place_of(value, self.file)
             if name not in properties and others is False:
                 self.values[here] = _Value(value, {}, written)
-                self._unknown_field(key, definition, names)
+                self._unknown_field(key, definition, names, node)
             elif isinstance(value, ScalarNode) and not value.style and value.value in _BLANK:
                 self.values[here] = _Value(value, {}, written)
             else:
@@ -170,10 +170,16 @@ class _Reading:
                 return self._branch(resolved, node)
         return definition
 
-    def _unknown_field(self, key: ScalarNode, definition: Definition, names: dict[str, str]) -> None:
+    def _unknown_field(self, key: ScalarNode, definition: Definition, names: dict[str, str], node: MappingNode) -> None:
         titles = [name for name in names if name not in definition["properties"]]
+        given = {names.get(one.value.strip()) for one, _value in node.value}
+        lacking = [name for name, one in names.items() if one in definition.get("required", ()) and one not in given]
+        # What was renamed is rather a field that is missing than one that is there as well.
+        renamed = did_you_mean(key.value, lacking)
         listed = _("the fields here are: {names}", names="、".join(titles or names))
-        hint = did_you_mean(key.value, [*titles, *definition["properties"]], listed if len(names) <= 40 else "")
+        hint = renamed or did_you_mean(
+            key.value, [*titles, *definition["properties"]], listed if len(names) <= 40 else ""
+        )
         self.report.error(place_of(key, self.file), "unknown-field", _("unknown field '{name}'", name=key.value), hint)
 
     def _about(self, path: Path, message: str) -> str:

@@ -45,6 +45,10 @@ def archive(term: str, output_folder: Path, report: Report) -> Path | None:
     A document without a term belongs to that in which its date falls. None, with the reason in `report`, where there
     is none. Raises OSError.
     """
+    if not output_folder.is_dir():
+        hint = _("build the documents first: plangen build")
+        report.error(Place(shown(output_folder)), "no-document", _("there is no such folder"), hint)
+        return None
     entries = _entries(term, output_folder)
     if not entries:
         message = _("no document of the term '{term}' was built", term=term)

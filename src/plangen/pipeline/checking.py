@@ -47,10 +47,14 @@ class Checked:
     traceback: str = ""
 
     @property
+    def is_unread(self) -> bool:
+        """Whether it was not looked at, because of its faults or one of our own."""
+        return bool(self.traceback) or any(one.severity is Severity.ERROR for one in self.faults)
+
+    @property
     def has_errors(self) -> bool:
         """Whether an error was found, by a rule or in reading, or one of our own."""
-        found = (*self.faults, *(one.diagnostic for one in self.findings))
-        return bool(self.traceback) or any(one.severity is Severity.ERROR for one in found)
+        return self.is_unread or any(one.diagnostic.severity is Severity.ERROR for one in self.findings)
 
 
 def check_path(path: Path, theme: str = "", row: TableRow | None = None) -> Checked:

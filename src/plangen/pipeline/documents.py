@@ -140,6 +140,9 @@ def _below(path: Path, report: Report) -> list[Path]:
         if path.is_dir():
             message = _("there is no {file} in this folder", file=DOCUMENT)
             hint = _("start one: plangen new KIND FOLDER")
+        elif path.exists():
+            message = _("this is a file, and not the folder of a document")
+            hint = _("give the folder that holds its {file}", file=DOCUMENT)
         else:
             message, hint = _("there is no such folder"), did_you_mean(path.name, siblings)
         report.error(Place(shown(path)), "no-document", message, hint)

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from plangen.diagnostics import Diagnostic, Place, Severity
+from plangen.diagnostics import Diagnostic, Place
 from plangen.inputs.paths import shown
 from plangen.messages import _
 from plangen.pipeline.checking import Checked, check_path
@@ -24,20 +24,19 @@ _VARIANTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found in a file or folder, and in how many documents. A fault is given with those that have it."""
+    """What was found in a file or folder with so many documents, of which some are `unread`.
+
+    A fault is given with those that have it.
+    """
 
     path: Path
     findings: tuple[Marked, ...]
     faults: tuple[tuple[Diagnostic, tuple[str, ...]], ...]
     documents: int
+    unread: int
     faulty: int  # documents with errors
     tracebacks: tuple[str, ...]
     strict: bool  # the project's settings let warnings fail as well
-
-    @property
-    def is_unreadable(self) -> bool:
-        """Whether a document could not be read."""
-        return any(one.severity is Severity.ERROR for one, _names in self.faults)
 
     def fails(self, *, strict: bool) -> bool:
         """Whether an error was found; where it is `strict` or the project is, any finding fails."""
@@ -113,6 +112,7 @@ def _verdict(path: Path, checked: Sequence[tuple[str, Checked]]) -> Verdict:
         _findings(checked),
         tuple(_faults(checked).items()),
         len(checked),
+        sum(one.is_unread for one in everything),
         faulty,
         tuple(one.traceback for one in everything if one.traceback),
         any(one.strict for one in everything),

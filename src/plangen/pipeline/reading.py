@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from plangen import tree
-from plangen.diagnostics import Place, Report
+from plangen.diagnostics import Place, Report, did_you_mean
 from plangen.inputs.paths import shown
 from plangen.inputs.text import read_text
 from plangen.messages import N_, _, translated
 
 SUFFIXES = (".docx", ".md", ".txt")
+_OPEN = "~$"  # begins the name of the mark that Word leaves beside an open document
 _OLD_SUFFIXES = (".doc", ".wps", ".rtf", ".dot", ".wpt")
 # A text of this size has some 5,000 pages; what is larger is no document.
 _LARGEST = 20_000_000
@@ -27,14 +28,18 @@ def read_file(path: Path, report: Report) -> tree.Document | None:
     """The document in the file `path`; None, with the reason in `report`, where it cannot be read."""
     file = shown(path)
     suffix = path.suffix.lower()
-    if suffix in _OLD_SUFFIXES:
+    if not path.is_file():
+        report.error(Place(file), "missing-file", _("there is no such file"), did_you_mean(path.name, _siblings(path)))
+    elif path.name.startswith(_OPEN):
+        message = _("this is what Word keeps beside a document that is open, and no document")
+        hint = _("check the document itself: '{file}'", file=f"…{path.name.removeprefix(_OPEN)}")
+        report.error(Place(file), "lock-file", message, hint)
+    elif suffix in _OLD_SUFFIXES:
         message = _("'{suffix}' files of old programs cannot be read", suffix=suffix)
         report.error(Place(file), "unknown-format", message, _("open it in Word or WPS and save it as .docx"))
     elif suffix not in SUFFIXES:
         message = _("'{suffix}' files cannot be read", suffix=suffix or path.name)
         report.error(Place(file), "unknown-format", message, _("give one of: {names}", names="、".join(SUFFIXES)))
-    elif not path.is_file():
-        report.error(Place(file), "missing-file", _("there is no such file"))
     elif suffix == ".docx":
         from plangen.word.reader import UnreadableDocument  # noqa: PLC0415  # a build reads no .docx
 
@@ -50,6 +55,14 @@ def read_file(path: Path, report: Report) -> tree.Document | None:
 
         return read_plain(text, file, markdown=suffix == ".md")
     return None
+
+
+def _siblings(path: Path) -> list[str]:
+    """The files beside `path`; none where its folder cannot be read."""
+    try:
+        return sorted(one.name for one in path.parent.iterdir() if not one.name.startswith((".", _OPEN)))
+    except OSError:
+        return []
 
 
 def _of_word(path: Path, file: str, report: Report) -> tree.Document:
