@@ -100,7 +100,7 @@ def test_a_row_that_cannot_be_read_stops_no_other(schools: Path) -> None:
     assert result.exit_code == 1
     assert "data/schools-plan/schools.csv:5:3: error: '日期': '二月三十日': there is no such day" in result.stderr
     assert "data/schools-plan/schools.csv:6:2: error: '名称' is blank in this row" in result.stderr
-    assert "\n  in 丁校计划\n" in result.stderr
+    assert "\n  in 丁校计划\n" not in result.stderr  # the place says which row it is
     assert "in schools-plan" not in result.stderr  # the row without a name
     assert "3 of 5 documents have errors" in result.stderr
 
@@ -208,3 +208,20 @@ def test_outline_of_every_row() -> None:
 def test_an_archive_has_every_row() -> None:
     run("build")
     assert run("archive", "2025-2026/2").stdout == f"built {shown(Path('output/2025-2026-2.zip'))}\n"
+
+
+def test_a_table_without_rows(schools: Path) -> None:
+    write(schools / "schools.csv", "代码,名称,日期,学生数\n")
+    for command in ("check", "facts", "outline", "build"):
+        result = run(command, FOLDER)
+        assert result.exit_code == 1
+        assert "data/schools-plan/schools.csv:1: error: the table has a header, but no rows" in result.stderr
+
+
+def test_a_column_that_is_not_there_is_told_once(schools: Path) -> None:
+    text = (schools / "document.yaml").read_text(encoding="utf-8")
+    write(schools / "document.yaml", text.replace('"{学校.名称}计划"', '"{学校.校名}计划"'))
+    for command in ("check", "facts"):
+        result = run(command, FOLDER)
+        assert result.stderr.count("the table has no column '校名'") == 1
+        assert "in all 3 documents" in result.stderr

@@ -13,11 +13,11 @@ from plangen.cli.command import ONLY, Command, argument, option
 from plangen.cli.findings import concerned
 from plangen.cli.progress import bar
 from plangen.cli.reporting import FINDINGS, show
-from plangen.diagnostics import Diagnostic, Faults, Report, Severity
+from plangen.diagnostics import Faults, Report, Severity
 from plangen.inputs.paths import shown
 from plangen.messages import N_, _
 from plangen.pipeline.facts import Figures, figures
-from plangen.pipeline.subjects import Subject, document_subjects
+from plangen.pipeline.subjects import Subject, concerned_by, document_subjects
 from plangen.pipeline.training_ledger import training_ledger
 
 _HELP = N_(
@@ -53,11 +53,8 @@ def facts(folder: Path, form: str, only: tuple[str, ...], workbook: Path | None)
         _export(subjects, workbook, report)
         return
     found = _figures(subjects)
-    faults: dict[Diagnostic, list[str]] = {one: [] for one in report.diagnostics}
-    for one in found:
-        for fault in dict.fromkeys(one.diagnostics):
-            faults.setdefault(fault, []).append(one.subject.document)
-    show({fault: concerned([name for name in names if name], len(found)) for fault, names in faults.items()})
+    faults = concerned_by((one.subject, one.diagnostics) for one in found) | dict.fromkeys(report.diagnostics, ())
+    show({fault: concerned(names, len(found)) for fault, names in faults.items()})
     click.echo(_json(found) if form == "json" else _text(found), nl=False)
     if any(fault.severity is Severity.ERROR for fault in faults):
         raise SystemExit(FINDINGS)

@@ -14,7 +14,7 @@ from plangen.diagnostics import Diagnostic, Faults, Report, Severity
 from plangen.messages import N_, _
 from plangen.pipeline.outline import folder_outline
 from plangen.pipeline.outline import outline as outline_of
-from plangen.pipeline.subjects import document_subjects
+from plangen.pipeline.subjects import Subject, concerned_by, document_subjects
 
 _HELP = N_(
     """Print the headings of FILE (.docx, .md or .txt) or of a document's folder, with their numbers.
@@ -42,7 +42,7 @@ def outline(file: Path, only: tuple[str, ...]) -> None:
 def _of_folder(folder: Path, only: tuple[str, ...]) -> None:
     report = Report()
     subjects = document_subjects(folder, only, report)
-    faults: dict[Diagnostic, list[str]] = {one: [] for one in report.diagnostics}
+    found: list[tuple[Subject, list[Diagnostic]]] = []
     for subject in subjects:
         own = Report()
         try:
@@ -52,8 +52,8 @@ def _of_folder(folder: Path, only: tuple[str, ...]) -> None:
             _print(lines)
         except Faults as raised:
             own.extend([one for one in raised.diagnostics if one not in own.diagnostics])
-        for one in dict.fromkeys(own.diagnostics):
-            faults.setdefault(one, []).extend([subject.document] if subject.document else [])
+        found.append((subject, own.diagnostics))
+    faults = concerned_by(found) | dict.fromkeys(report.diagnostics, ())
     show({one: concerned(names, len(subjects)) for one, names in faults.items()})
     if any(one.severity is Severity.ERROR for one in faults):
         raise SystemExit(FINDINGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from plangen.diagnostics import Report, did_you_mean
+from plangen.diagnostics import Place, Report, did_you_mean
 from plangen.immutable import dataclass
 from plangen.inputs.kind import Kind, note_kind
 from plangen.inputs.overlay import overlaid
@@ -90,7 +90,11 @@ def read_rows(folder: Path, project: Project, report: Report) -> tuple[Record, l
     key = declared.names.get(name, name)
     holder = Record({"tables": declared.replaced({key: declared[key]})}, {}, {}, declared.place)
     table = TableFiles(folder, project, report).read(holder, {key}).get(key)
-    return for_each, list(rows_of(table, str(for_each["as"]))) if isinstance(table, Table) else []
+    rows = list(rows_of(table, str(for_each["as"]))) if isinstance(table, Table) else []
+    if isinstance(table, Table) and not rows:
+        message = _("the table has a header, but no rows, and so no document is made")
+        report.error(Place(table.file, table.header_line), "empty-table", message, _("give each document a row"))
+    return for_each, rows
 
 
 def _unused(record: Record, for_each: Record | None, kind: Kind) -> str:

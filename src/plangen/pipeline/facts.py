@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from plangen.immutable import dataclass
 from pathlib import Path
 from typing import Any
 

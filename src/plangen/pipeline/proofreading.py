@@ -5,17 +5,18 @@ from __future__ import annotations
 import traceback
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
 from plangen.diagnostics import Diagnostic, Place
+from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.messages import _
 from plangen.pipeline.checking import Checked, check_path
 from plangen.pipeline.marked import Marked
-from plangen.pipeline.subjects import Subject
+from plangen.pipeline.subjects import Subject, concerned_by
 from plangen.pipeline.working import results
 
 # So many messages at one place and of one rule, which differ by what their rows say, become one.
@@ -94,23 +95,18 @@ def _lost(numbered: tuple[int, Subject]) -> tuple[int, Checked]:
 
 def _verdicts(subjects: Sequence[Subject], checked: dict[int, Checked]) -> list[Verdict]:
     return [
-        _verdict(path, [(_name(subjects[number]), checked[number]) for number in members])
+        _verdict(path, [(subjects[number], checked[number]) for number in members])
         for path, members in groupby(sorted(checked), key=lambda number: subjects[number].path)
     ]
 
 
-def _name(subject: Subject) -> str:
-    """What to call the document of `subject`. What is wrong with a row itself has its place in it."""
-    return subject.document if not subject.faults else ""
-
-
-def _verdict(path: Path, checked: Sequence[tuple[str, Checked]]) -> Verdict:
-    everything = [one for _name, one in checked]
+def _verdict(path: Path, checked: Sequence[tuple[Subject, Checked]]) -> Verdict:
+    everything = [one for _subject, one in checked]
     faulty = sum(one.has_errors for one in everything)
     return Verdict(
         path,
         _findings(checked),
-        tuple(_faults(checked).items()),
+        tuple(concerned_by((subject, one.faults) for subject, one in checked).items()),
         len(checked),
         sum(one.is_unread for one in everything),
         faulty,
@@ -119,29 +115,17 @@ def _verdict(path: Path, checked: Sequence[tuple[str, Checked]]) -> Verdict:
     )
 
 
-def _findings(checked: Sequence[tuple[str, Checked]]) -> tuple[Marked, ...]:
+def _findings(checked: Sequence[tuple[Subject, Checked]]) -> tuple[Marked, ...]:
     """The findings of all documents. What stands at one place and says the same in several is one."""
     named: dict[tuple[Diagnostic, int], tuple[Marked, list[str]]] = {}
-    for name, one in checked:
+    for subject, one in checked:
         seen = Counter[Diagnostic]()
         for finding in one.findings:
             # A document may say the same twice at one place: these are two findings, in each of the others too.
             seen[finding.diagnostic] += 1
             key = finding.diagnostic, seen[finding.diagnostic]
-            named.setdefault(key, (finding, []))[1].append(name)
-    return tuple(replace(finding, documents=_named(names)) for finding, names in named.values())
-
-
-def _faults(checked: Sequence[tuple[str, Checked]]) -> dict[Diagnostic, tuple[str, ...]]:
-    named: dict[Diagnostic, list[str]] = {}
-    for name, one in checked:
-        for fault in dict.fromkeys(one.faults):
-            named.setdefault(fault, []).append(name)
-    return {fault: _named(names) for fault, names in named.items()}
-
-
-def _named(names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if name)
+            named.setdefault(key, (finding, []))[1].extend([subject.document] if subject.document else [])
+    return tuple(replace(finding, documents=tuple(names)) for finding, names in named.values())
 
 
 def condensed(findings: Iterable[Marked]) -> list[Marked]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from plangen.immutable import dataclass
 from pathlib import Path
 
 from plangen.diagnostics import Diagnostic, Report
@@ -55,6 +55,20 @@ def named_like(subjects: list[Subject], only: Sequence[str], report: Report) -> 
     """Those of `subjects` whose names `only` asks for; what it asks for in vain goes to `report`."""
     wanted = names_like([one.name for one in subjects], only, report)
     return [one for one in subjects if one.name in wanted]
+
+
+def concerned_by(found: Iterable[tuple[Subject, Iterable[Diagnostic]]]) -> dict[Diagnostic, tuple[str, ...]]:
+    """Each of the diagnostics `found` in subjects once, with the names of the documents of rows that have it.
+
+    One that stands in the table of rows says by its place which document has it, and gets no names.
+    """
+    named: dict[Diagnostic, list[str]] = {}
+    for subject, diagnostics in found:
+        for one in dict.fromkeys(diagnostics):
+            names = named.setdefault(one, [])
+            if subject.row is not None and subject.row.file != one.place.file:
+                names.append(subject.document)
+    return {one: tuple(names) for one, names in named.items()}
 
 
 def _of_folder(folder: Path, project: Project | None = None) -> list[Subject]:
