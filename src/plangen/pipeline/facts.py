@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from plangen.immutable import dataclass
 from pathlib import Path
 from typing import Any
 
 from plangen.diagnostics import Diagnostic, Faults, Report
 from plangen.facts.document import DocumentFacts, compute
 from plangen.facts.trace import as_record, every_fact
+from plangen.immutable import dataclass
 from plangen.inputs.folder import read_folder
 from plangen.inputs.project import project_of
 from plangen.inputs.table_row import TableRow

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from plangen.immutable import dataclass
 from pathlib import Path
 
 from plangen.diagnostics import Diagnostic, Report
+from plangen.immutable import dataclass
 from plangen.inputs.project import DOCUMENT, Project, project_of
 from plangen.inputs.table_row import TableRow
 from plangen.pipeline.documents import document_folders, names_like
