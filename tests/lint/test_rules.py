@@ -10,8 +10,9 @@ import plangen.lint.rules
 from plangen.lint.checking import Remark, check
 from plangen.lint.finding import Rule, rule_name
 from plangen.lint.linear import manuscript
-from plangen.lint.manual import manual, page
+from plangen.lint.manual import group_title, manual, page
 from plangen.lint.register import RULES
+from plangen.messages import use_language
 from plangen.text.reader import read_plain
 
 ROOT = Path(__file__).parents[2]
@@ -56,5 +57,11 @@ def test_every_rule_is_registered() -> None:
     assert modules == {rule_name(rule) for rule in ALL}
 
 
-def test_the_manual_is_up_to_date() -> None:
-    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == manual(), "run: make docs"
+@pytest.mark.parametrize(("language", "name"), [("en", "rules.md"), ("zh", "rules.zh-CN.md")])
+def test_the_manual_is_up_to_date(language: str, name: str) -> None:
+    use_language(language)
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == manual(), "run: make docs"
+
+
+def test_every_group_says_what_it_is_about() -> None:
+    assert [group for group in RULES if not group_title(group)] == []

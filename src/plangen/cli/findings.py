@@ -48,19 +48,26 @@ def _paragraph(one: Marked, total: int) -> str:
     lines = [f"  {numbers}: {severity}: {diagnostic.message} [{diagnostic.code}]", *_excerpt(one)]
     if diagnostic.hint:
         lines.append("    " + _("hint: {hint}", hint=diagnostic.hint))
-    if one.also:
-        lines.append("    " + _("also at: {places}", places=_places(one.also, place)))
+    lines += (f"    {words}" for words in _further(one.also, place))
     if one.documents:
         lines.append("    " + concerned(one.documents, total))
     return "\n".join(lines) + "\n"
 
 
-def _places(places: Sequence[Place], first: Place) -> str:
-    numbers = dict.fromkeys(str(place.line) if place.file == first.file else str(place) for place in places)
-    listed = list(numbers)
-    more = len(listed) - _LISTED_LINES
-    names = "、".join(listed[:_LISTED_LINES])
-    return _("{names}, and {count} more", names=names, count=more) if more > 0 else names
+def _further(places: Sequence[Place], first: Place) -> Iterable[str]:
+    """The further places of a finding: those in the same file by their lines, the others whole."""
+    lines = dict.fromkeys(str(place.line) for place in places if place.file == first.file)
+    others = dict.fromkeys(str(place) for place in places if place.file != first.file)
+    if lines:
+        yield _("also in line {numbers}", numbers=_listed([*lines]))
+    if others:
+        yield _("also at: {places}", places=_listed([*others]))
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - _LISTED_LINES
+    listed = "、".join(names[:_LISTED_LINES])
+    return _("{names}, and {count} more", names=listed, count=more) if more > 0 else listed
 
 
 def _excerpt(one: Marked) -> list[str]:

@@ -37,7 +37,7 @@ class HelpFormatter(click.HelpFormatter):
     """Sets help in the language in use."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        lead = f"{prefix or _('Usage: ')}{prog} "
+        lead = (prefix or _("Usage: ")) + prog + " "
         width = max(self.width - columns(lead), 20)
         for number, line in enumerate(wrapped(args, width) if args else [""]):
             self.write(f"{lead if not number else ' ' * columns(lead)}{line}".rstrip() + "\n")
