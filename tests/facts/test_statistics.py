@@ -12,12 +12,14 @@ from plangen.diagnostics import Report
 from plangen.facts.fact import Fact, Grouping
 from plangen.facts.formats import plain
 from plangen.facts.statistics import compute_statistics
+from plangen.facts.trace import as_record, source_in_words
 from plangen.inputs.paths import builtin_templates
 from plangen.inputs.record import Record
 from plangen.inputs.schema import Schema, load_schema
 from plangen.inputs.table import Raw, Table
 from plangen.inputs.validation import checked_record
 from plangen.inputs.yaml_file import read_yaml
+from plangen.messages import use_language
 
 SHARED = load_schema(builtin_templates() / "shared" / "schema.yaml", "schema.yaml").definition
 SCHEMA = Schema(
@@ -315,3 +317,44 @@ def test_against_an_independent_count() -> None:
 def test_yaml_numbers_in_operands_are_numbers() -> None:
     assert yaml.safe_load("[1, 2]") == [1, 2]
     assert fact("{total: [1, 2]}").value == 3
+
+
+@pytest.mark.parametrize(
+    ("statistic", "words"),
+    [
+        (
+            "{share: training, where: {结果: 合格}}",
+            "share; training.csv, rows: 4 (lines 2、3、5、7); columns 结果; where 结果 = 合格; out of rows: 6",
+        ),
+        (
+            "{share: training, where: {结果: 合格}, among: {学科: 语文}}",
+            "share; training.csv, rows: 1 (lines 2); columns 结果、学科; where 学科 = 语文，结果 = 合格; out of rows: 2; where 学科 = 语文",
+        ),
+        ("{count: training}", "count; training.csv, rows: 6 (lines 2、3、4、5、6……)"),
+    ],
+)
+def test_a_share_says_what_it_is_a_share_of(statistic: str, words: str) -> None:
+    assert source_in_words(fact(statistic)) == words
+
+
+def test_the_base_of_a_share_for_programs() -> None:
+    record = as_record(fact("{share: training, where: {结果: 合格}}"))
+    assert [one["rows"] for one in record["origins"]] == [4]
+    assert [one["rows"] for one in record["base"]] == [6]
+
+
+@pytest.mark.parametrize(
+    ("statistic", "english", "chinese"),
+    [
+        (
+            "{占比: training, 每: 教师, 栏目: 学时}",
+            "'share' cannot be combined with 'per'",
+            "“占比”不能和“每”（per）一起用",
+        ),
+        ("{sum: training}", "'sum' needs the column", "“求和”要写明算哪一列"),
+    ],
+)
+def test_an_operation_is_called_in_the_language_of_messages(statistic: str, english: str, chinese: str) -> None:
+    for language, words in (("en", english), ("zh", chinese)):
+        use_language(language)
+        assert any(words in told for told in compute(f"n: {statistic}")[1])

@@ -14,7 +14,7 @@ import click
 from plangen.cli.command import ONLY, Command, argument, option, processes_option
 from plangen.cli.progress import bar
 from plangen.cli.reporting import FINDINGS, INTERRUPTED, fail, show
-from plangen.diagnostics import Diagnostic, Faults, Report, Severity
+from plangen.diagnostics import Diagnostic, Faults, Place, Report, Severity
 from plangen.inputs.paths import shown
 from plangen.messages import N_, _
 from plangen.pipeline.batch import Batch
@@ -76,6 +76,9 @@ def build(  # noqa: PLR0913, PLR0917
     jobs, projects = selected_jobs(folders, output, options_of(theme, trace=trace, html=html), kinds, report)
     wanted = names_like([job.output.name for job in jobs], only, report)
     jobs = [job for job in jobs if job.output.name in wanted]
+    if kinds and not jobs and not report.has_errors:
+        message = _("no document is of such a kind: {names}", names="、".join(kinds))
+        report.error(Place("--kind"), "no-document", message, _("list the kinds: plangen kinds"))
     batch = Batch(jobs, projects, force, processes, cluster)
     if dry_run:
         failed, whole = _say_what_is_stale(batch), True

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from plangen.immutable import dataclass
-from plangen.messages import _
+from plangen.messages import N_, _, translated
 from plangen.patterns import lazy_pattern
 
 _SAFE_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -39,6 +39,27 @@ _NO_SPACE = lazy_pattern(r"\s*(?:-\s+)*(?P<key>[^\s\"'#:：\[{]{1,20}):(?=\S)")
 # What a plain value cannot begin with; - and ? only before a space; brackets only where text follows them.
 _FORBIDDEN_BEGINNING = lazy_pattern(r"[%@`*&!|>,\]}]|[-?](?=\s)|\[.*\]\s*[^\s,\]#]|\{.*\}\s*[^\s,}#]")
 _SECOND_COLON = lazy_pattern(r":(\s|$)")
+
+_NO_COLON = "could not find expected ':'"
+# What the parser says where no mistake is recognised, so that it enters the catalogue.
+_PROBLEMS = (
+    N_("did not find expected key"),
+    N_("did not find expected '-' indicator"),
+    N_("could not find expected ':'"),
+    N_("mapping values are not allowed in this context"),
+    N_("block sequence entries are not allowed in this context"),
+    N_("block mapping keys are not allowed in this context"),
+    N_("but found another document"),
+    N_("did not find expected <document start>"),
+    N_("did not find expected ',' or ']'"),
+    N_("did not find expected ',' or '}'"),
+    N_("did not find expected node content"),
+    N_("found unexpected end of stream"),
+    N_("found unexpected document indicator"),
+    N_("found character that cannot start any token"),
+    N_("found a tab character that violates indentation"),
+    N_("found unknown escape character"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +102,8 @@ def _recognised(lines: list[str], error: yaml.MarkedYAMLError, mended: set[int])
 
     It stands in a line that the parser names, or in the nearest one above that was not `mended` (by number) before.
     """
+    if error.problem == _NO_COLON and (mistake := _no_colon(lines, error, mended)):
+        return mistake
     marks: list[Any] = [mark for mark in (error.problem_mark, error.context_mark) if mark is not None]
     candidates = [mark.line + 1 for mark in marks]
     for mark in marks:
@@ -90,8 +113,21 @@ def _recognised(lines: list[str], error: yaml.MarkedYAMLError, mended: set[int])
         if line not in mended and line <= len(lines) and (mistake := _mistake_of(line, lines)):
             return mistake
     line, column = (marks[0].line + 1, marks[0].column + 1) if marks else (1, 1)
-    message = _("this is not valid YAML: {problem}", problem=error.problem or error.context or "")
+    message = _("this is not valid YAML: {problem}", problem=translated(error.problem or error.context or ""))
     return Mistake(line, column, message, _("check the indentation and the quotation marks around this line"), "")
+
+
+def _no_colon(lines: list[str], error: yaml.MarkedYAMLError, mended: set[int]) -> Mistake | None:
+    """The line that the parser took for the name of a field without its colon, unless it was `mended` before."""
+    mark: Any = error.context_mark
+    number = mark.line + 1 if mark is not None else 0
+    if not number or number in mended or _mistake_of(number, lines) is not None:
+        return None
+    text = lines[number - 1].strip()
+    name, space, rest = text.partition(" ")
+    hint = _("write '{name}: '", name=name) if space and rest else _("write each field as 'name: value'")
+    hint = _("{hint}; a text of several lines begins with | behind the colon and is indented below", hint=hint)
+    return Mistake(number, mark.column + 1, _("this line has no colon"), hint, lines[number - 1].rstrip() + ": |")
 
 
 def _mistake_of(number: int, lines: list[str]) -> Mistake | None:
@@ -125,8 +161,19 @@ def _mistake_of_value(number: int, line: str) -> Mistake | None:
     return Mistake(number, found.start("value") + 1 + offset, message, hint, mended) if message else None
 
 
+def _is_sound(value: str) -> bool:
+    """Whether `value`, in brackets, can be read by itself: then the fault is elsewhere."""
+    try:
+        yaml.compose(value, Loader=LOADER)
+    except yaml.MarkedYAMLError:
+        return False
+    return True
+
+
 def _fault_of_value(value: str) -> tuple[int, str, str]:
     """Where in `value` it goes wrong, with message and hint; an empty message where it does not."""
+    if value[0] in "[{" and _is_sound(value):
+        return 0, "", ""
     quoted = _('write "{value}"', value=value.replace('"', "”"))
     if _FORBIDDEN_BEGINNING.match(value):
         return 0, _("a value cannot begin with '{character}'", character=value[0]), quoted

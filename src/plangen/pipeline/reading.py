@@ -29,7 +29,8 @@ def read_file(path: Path, report: Report) -> tree.Document | None:
     file = shown(path)
     suffix = path.suffix.lower()
     if not path.is_file():
-        report.error(Place(file), "missing-file", _("there is no such file"), did_you_mean(path.name, _siblings(path)))
+        message = _("there is no such file") if suffix else _("there is no such file or folder")
+        report.error(Place(file), "missing-file", message, did_you_mean(path.name, _siblings(path)))
     elif path.name.startswith(_OPEN):
         message = _("this is what Word keeps beside a document that is open, and no document")
         hint = _("check the document itself: '{file}'", file=f"…{path.name.removeprefix(_OPEN)}")

@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 
-from plangen.messages import _
+from plangen.messages import _, translated
 from plangen.word.names import DOCUMENT, W
 from plangen.word.read_package import Element, UnreadableDocument, parsed_part
 
@@ -89,7 +89,9 @@ def read_custom_package(content: bytes) -> CustomPackage:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _Reading(archive).package()
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as problem:
-        raise UnreadableDocument(_("it is no .docx, or damaged: {problem}", problem=problem)) from problem
+        raise UnreadableDocument(
+            _("it is no .docx, or damaged: {problem}", problem=translated(str(problem)))
+        ) from problem
 
 
 class _Reading:

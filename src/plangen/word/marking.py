@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from plangen.immutable import dataclass
-from plangen.messages import _
+from plangen.messages import _, translated
 from plangen.word.document_looks import DocumentLooks, Related, document_looks
 from plangen.word.names import W
 from plangen.word.raw_text import isolate, raw_paragraph, raw_paragraphs
@@ -63,7 +63,9 @@ class Marking:
             with zipfile.ZipFile(path) as archive:
                 self._parts = archive.infolist()
         except DAMAGE as problem:
-            raise UnreadableDocument(_("it is no .docx, or damaged: {problem}", problem=problem)) from problem
+            raise UnreadableDocument(
+                _("it is no .docx, or damaged: {problem}", problem=translated(str(problem)))
+            ) from problem
         self._changed: dict[str, Element] = {}
         self._main = self._target("", "officeDocument") or ""
         if self._main not in self._names():
@@ -221,7 +223,9 @@ class Marking:
             with zipfile.ZipFile(self._path) as archive:
                 return archive.read(info)
         except DAMAGE as problem:
-            raise UnreadableDocument(_("it is no .docx, or damaged: {problem}", problem=problem)) from problem
+            raise UnreadableDocument(
+                _("it is no .docx, or damaged: {problem}", problem=translated(str(problem)))
+            ) from problem
 
     def _related(self, kind: str) -> Element | None:
         """The root of the part that the text is related to as `kind`, as it is in the file."""

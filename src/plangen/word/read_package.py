@@ -13,7 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from plangen.immutable import dataclass
-from plangen.messages import _
+from plangen.messages import N_, _, translated
 from plangen.word.names import W
 
 _LARGEST_PART = 50_000_000  # bytes, uncompressed
@@ -31,6 +31,14 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # Whatever the standard library raises where the bytes of a zip file are not what they should be.
+# What zipfile says most often, so that it enters the catalogue.
+_PROBLEMS = (
+    N_("File is not a zip file"),
+    N_("Bad magic number for central directory"),
+    N_("Bad magic number for file header"),
+    N_("Truncated central directory"),
+    N_("Truncated file header"),
+)
 DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError,
     OverflowError, IndexError,
@@ -74,7 +82,8 @@ def read_package(path: Path) -> ReadPackage:
         except UnreadableDocument:
             raise
         except DAMAGE as problem:
-            raise UnreadableDocument(_("it is no .docx, or damaged: {problem}", problem=problem)) from problem
+            reason = translated(str(problem))
+            raise UnreadableDocument(_("it is no .docx, or damaged: {problem}", problem=reason)) from problem
 
 
 class _Archive:
