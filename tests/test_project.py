@@ -6,6 +6,7 @@ import ast
 import re
 import string
 import tomllib
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -77,6 +78,13 @@ def catalogue() -> Catalog:
 
 
 def placeholders(text: str) -> set[str]:
+    """The names in braces; what is no format string is never filled in, and has none."""
+    with suppress(ValueError):
+        return _placeholders(text)
+    return set()
+
+
+def _placeholders(text: str) -> set[str]:
     return {name for _literal, name, _form, _conversion in string.Formatter().parse(text) if name is not None}
 
 

@@ -182,6 +182,24 @@ def test_a_figure_that_contradicts_a_statistic(folder: Path) -> None:
     assert codes(folder) == [(line, 9, "fact-contradicted")]
 
 
+@pytest.mark.parametrize("name", ["晨(星小学", "晨[星小学", "晨星*小学", "第5小学"])
+def test_a_name_of_any_characters(name: str) -> None:
+    put("a.txt", f"{name}工作计划\n{name}抓好常规，落实责任。第6小学与我校结对。\n{name}\n2026年3月2日\n")
+    put(
+        "data/plan/document.yaml",
+        f"""\
+类型: semester-plan
+标题: 计划
+单位: "{name}"
+日期: 2026-03-02
+学期: {{学年: 2025-2026, 学期: 2, 第一周: 2026-03-02, 周数: 18}}
+主要工作及措施: [{{标题: 管理, 条目: ["{name}抓好常规，第6小学与我校结对。"]}}]
+""",
+    )
+    for path in ("a.txt", "data/plan"):
+        assert "organization-name" not in run(path).stdout
+
+
 def test_a_build_warns(folder: Path) -> None:
     line, column = double_a_comma(folder)
     result = CliRunner().invoke(cli, ["--lang", "en", "build", str(folder)])
