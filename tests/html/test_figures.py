@@ -105,6 +105,12 @@ LYING_AND_STANDING = document(
 )
 
 
+def test_contents_lead_to_an_attachment_without_a_title(theme: Theme) -> None:
+    written = body(theme, document(Contents("目录"), Attachment((), 1)))
+    assert '<a class="entry" href="#heading-1"><span>附件1</span>' in written
+    assert '<p id="heading-1" class="attachment_label keep">附件1</p>' in written
+
+
 def test_sheets_lie_and_stand_again(sheets: Sheets) -> None:
     page = sheets(LYING_AND_STANDING)
     assert re.findall(r'<section class="([^"]*)"', page) == [

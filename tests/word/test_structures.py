@@ -241,6 +241,13 @@ def test_a_landscape_section_of_nothing_spoils_no_other(part: Part) -> None:
     assert pages(body) == [UPRIGHT, LYING, UPRIGHT]
 
 
+def test_contents_lead_to_an_attachment_without_a_title(part: Part) -> None:
+    body = part(document(Contents("目录"), Attachment((), 1)))
+    [target] = [link.get(f"{W}anchor") for link in body.iter(f"{W}hyperlink")]
+    [label] = [one for one in body.iter(f"{W}p") if values(one, "w:pPr/w:pStyle") == ["AttachmentLabel"]]
+    assert target in values(label, "w:bookmarkStart", "name")
+
+
 def test_contents(part: Part) -> None:
     body = part(TREES["contents"])
     lines = [

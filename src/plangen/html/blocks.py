@@ -130,7 +130,8 @@ class Blocks:
         self._counts = [0] * len(self._counts)
         identity = self._identity()
         yield _NEW_PAGE
-        yield _paragraph("attachment_label", text(self._theme.attachments.label_text(attachment.number)), keep=True)
+        label = text(self._theme.attachments.label_text(attachment.number))
+        yield f'<p{"" if attachment.children else identity} class="attachment_label {KEEP}">{label}</p>'
         if attachment.children:
             lines = self._in_lines(attachment.children, self._theme.styles.attachment_title)
             title = inlines_html(lines, self._notes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from plangen.theme.measure import width_in_characters
 from plangen.theme.theme import Theme
@@ -39,8 +39,12 @@ def list_lines(node: AttachmentList, theme: Theme, geometry: Geometry, document:
         yield Line(names.ATTACHMENT_LIST, content, keep, _NO_SPACE if place else "", indents)
 
 
-def heading_lines(node: Attachment, theme: Theme, title: str) -> Iterator[Line]:
-    """The line with the number of attachment `node`, on a new page, and its title, whose runs are `title`."""
-    yield Line(names.ATTACHMENT_LABEL, label(theme.attachments.label_text(node.number)))
+def heading_lines(node: Attachment, theme: Theme, title: str, named: Callable[[str], str]) -> Iterator[Line]:
+    """The line with the number of attachment `node`, on a new page, and its title, whose runs are `title`.
+
+    `named` puts a bookmark around what a table of contents leads to.
+    """
+    number = label(theme.attachments.label_text(node.number))
+    yield Line(names.ATTACHMENT_LABEL, number if title else named(number))
     if title:
-        yield Line(names.ATTACHMENT_TITLE, title)
+        yield Line(names.ATTACHMENT_TITLE, named(title))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import zip_longest
 from xml.parsers import expat
 
@@ -217,8 +218,8 @@ class DocumentPart:
                 self._heading_number = self.numbers.add_headings()
                 bookmark = self._contents.next_bookmark()
                 lines = self._broken(block.children, self._theme.styles.attachment_title)
-                title = self._named(bookmark, self._runs(lines))
-                self._lines(heading_lines(block, self._theme, title))
+                named = partial(self._named, bookmark)
+                self._lines(heading_lines(block, self._theme, self._runs(lines), named))
             case Signature():
                 self._signature(block)
             case Imprint():
