@@ -169,7 +169,9 @@ class Manuscript:
         tables = [grid.rows for grid in self.grids]
         for index, dates in short_dates(self.lines_with(_SHORT_DATE), tables).items():
             known = found.setdefault(index, [])
-            known += [one for one in dates if not any(one.start < other.end and other.start < one.end for other in known)]
+            known += [
+                one for one in dates if not any(one.start < other.end and other.start < one.end for other in known)
+            ]
             known.sort(key=lambda one: one.start)
         return {index: tuple(found[index]) for index in sorted(found) if found[index]}
 

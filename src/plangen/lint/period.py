@@ -61,6 +61,10 @@ def period_of(manuscript: Manuscript) -> Period | None:
 def period_in(title: str) -> Period | None:
     """The period that `title` names. A semester has the months in which it is prepared and closed as well."""
     semester = 1 if _FIRST.search(title) else 2 if _SECOND.search(title) else 0
+    return _school_year_in(title, semester) or _year_in(title, semester)
+
+
+def _school_year_in(title: str, semester: int) -> Period | None:
     if found := _SCHOOL_YEAR.search(title):
         first = _year(found["first"])
         if semester:
@@ -68,6 +72,10 @@ def period_in(title: str) -> Period | None:
         return Period(found[0], DateSpan(datetime.date(first, 7, 1), datetime.date(first + 1, 8, 31)))
     if (found := _ONE_YEAR.search(title)) and semester:
         return _semester(found[0], int(found["year"]), semester)
+    return None
+
+
+def _year_in(title: str, semester: int) -> Period | None:
     years = list(_YEAR.finditer(title))
     if len(years) != 1:
         return None

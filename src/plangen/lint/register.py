@@ -13,6 +13,7 @@ from plangen.lint.rules import (
     clause_series,
     copied_remnant,
     cross_reference,
+    day_count,
     doubled_punctuation,
     early_date,
     empty_label,
@@ -68,7 +69,7 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
     ),
     "dates": (
         impossible_date, weekday, lunar_date, reversed_range, week_table, outside_period, holiday_activity, school_year,
-        early_date,
+        early_date, day_count,
     ),
     "figures": (
         parts_of_whole, percentage, year_on_year, table_total, two_values, mixed_units, fact_contradicted,

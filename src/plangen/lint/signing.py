@@ -9,9 +9,12 @@ from plangen.dates import DAY
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import period_of
 from plangen.lint.written_dates import WrittenDate
+from plangen.patterns import lazy_pattern
 
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结", "简报", "纪要", "综述")
 _TAIL = 6
+_HEAD = 5
+_BLANK_YEAR = lazy_pattern("(?:20|19)?[xX×＊*_]{2,4}年")
 _MONTH = 31 * DAY
 
 
@@ -21,7 +24,7 @@ def is_report(manuscript: Manuscript) -> bool:
 
 
 def signed(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.date] | None:
-    """The line that is the document's date, the last that holds nothing but a date."""
+    """The line that is the document's date: the last that holds nothing but a date, or one below the title."""
     return manuscript.once(signed, lambda: _signed(manuscript))
 
 
@@ -40,16 +43,28 @@ def _signed(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.date] |
                 )
             ):
                 return line, found, date
+    return _under_title(manuscript)
+
+
+def _under_title(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.date] | None:
+    """A date in brackets right below the title, as speeches and reports to a meeting have it."""
+    for line in manuscript.prose[1:_HEAD]:
+        for found in manuscript.dates.get(line.index, ()):
+            date = found.date() if found.year and found.day else None
+            if date is not None and re.fullmatch(r"[（(][^，。]{8,14}[）)]", line.text) and found.start <= 1:
+                return line, found, date
     return None
 
 
 def years_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> tuple[int, ...]:
     """The years that the date `found` of `line` may be of: its own, that of the period, of the line, of the signature.
 
-    None where nothing tells, several where more than one is likely.
+    Empty where nothing tells, several where more than one is likely.
     """
     if found.year:
         return (found.year,)
+    if _BLANK_YEAR.search(line.text):
+        return ()  # a pattern, or a text from which the year was taken out
     period = period_of(manuscript)
     year = period.year_of(found.month, found.day or 15) if period else None
     if year:
@@ -58,16 +73,17 @@ def years_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> tuple[in
     if earlier:
         last = earlier[-1]
         return (last.year,) if found.month >= last.month else (last.year, last.year + 1)
+    return _by_signature(manuscript, found)
+
+
+def _by_signature(manuscript: Manuscript, found: WrittenDate) -> tuple[int, ...]:
+    """The year that puts `found` before the signature of a report, behind that of another text, a month either way."""
     signature = signed(manuscript)
     if signature is None or not 1 <= found.month <= 12:
         return ()
     date = signature[2]
-    around = [
-        candidate
-        for candidate in (date.year - 1, date.year, date.year + 1)
-        if (day := datetime.date(candidate, found.month, min(found.day or 15, 28)))
-        and (day <= date + _MONTH if is_report(manuscript) else day >= date - _MONTH)
-    ]
-    if not around:
-        return ()
-    return (around[-1] if is_report(manuscript) else around[0],)
+    years = (date.year - 1, date.year, date.year + 1)
+    days = [(year, datetime.date(year, found.month, min(found.day or 15, 28))) for year in years]
+    if is_report(manuscript):
+        return tuple(year for year, day in days if day <= date + _MONTH)[-1:]
+    return tuple(year for year, day in days if day >= date - _MONTH)[:1]

@@ -72,10 +72,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         return
     if not is_report:
         return
+    is_last = line.index > len(manuscript.lines) // 2
     for other in manuscript.lines:
-        if other.index >= line.index or (other.role == "heading" and _OUTLOOK.search(other.text)):
+        if (other.index >= line.index and is_last) or (other.role == "heading" and _OUTLOOK.search(other.text)):
             break
-        if other.role == "title":
+        if other.role == "title" or other.index == line.index:
             continue
         for found in manuscript.dates.get(other.index, ()):
             reported = _reported(manuscript, found)

@@ -22,6 +22,7 @@ Right:
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -29,6 +30,7 @@ from plangen.lint.entries import entries
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.period import period_of
+from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -53,34 +55,31 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Entries and meetings on days off."""
     if not _is_plan(manuscript):
         return
-    period = period_of(manuscript)
     seen = set()
     for entry in entries(manuscript):
         seen.add((entry.span.line, entry.span.start))
-        year = entry.date.year or (period.year_of(entry.date.month, entry.date.day) if period else None)
-        date = entry.date.date(year) if entry.date.day else None
-        if date is None or entry.is_range or _MEANT.search(entry.words) or not _FIRST_YEAR <= date.year <= _LAST_YEAR:
-            continue
-        if manuscript.calendar.is_working_day(date):
+        date = _day(manuscript, entry.date)
+        if date is None or entry.is_range or _MEANT.search(entry.words) or manuscript.calendar.is_working_day(date):
             continue
         off = manuscript.calendar.break_on(date)
-        if off is None and _OF_WEEKENDS.search(entry.words):
-            continue
-        yield _finding(entry.span, manuscript, off.name if off else _("a weekend"))
+        if off is not None or not _OF_WEEKENDS.search(entry.words):
+            yield _finding(entry.span, manuscript, off.name if off else _("a weekend"))
     for line in manuscript.prose:
         for found in manuscript.dates.get(line.index, ()):
-            date = (
-                found.date(found.year or (period.year_of(found.month, found.day) if period else None))
-                if found.day
-                else None
-            )
-            if date is None or (line.index, found.start) in seen or not _FIRST_YEAR <= date.year <= _LAST_YEAR:
+            if (line.index, found.start) in seen or not _HELD.match(line.text, found.end):
                 continue
-            if not _HELD.match(line.text, found.end) or _MEANT.search(line.text[found.end : found.end + 20]):
-                continue
-            off = manuscript.calendar.break_on(date)
-            if off is not None:
+            date = _day(manuscript, found)
+            off = manuscript.calendar.break_on(date) if date else None
+            if off is not None and not _MEANT.search(line.text[found.end : found.end + 20]):
                 yield _finding(Span(line.index, found.start, found.end), manuscript, off.name)
+
+
+def _day(manuscript: Manuscript, found: WrittenDate) -> datetime.date | None:
+    """The day that `found` is, where it is one day of years whose holidays are known."""
+    period = period_of(manuscript)
+    year = found.year or (period.year_of(found.month, found.day) if period and found.day else None)
+    date = found.date(year) if found.day else None
+    return date if date is not None and _FIRST_YEAR <= date.year <= _LAST_YEAR else None
 
 
 def _is_plan(manuscript: Manuscript) -> bool:

@@ -47,7 +47,7 @@ _MONTH = lazy_pattern(rf"{_NAME}(?:工作|活动|安排|工作安排|主要工�
 _WITH_WORK = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:—－-]+[ \u3000]*(?P<work>.+)$")
 _CELL = lazy_pattern(rf"{_NAME}")
 _FEWEST = 2
-_SHORTEST = 12  # characters that say enough to be told from 常规工作
+_SHORTEST = 8  # characters that say enough to be told from 常规工作
 _LONGEST_LIST = 40
 _MARKS = lazy_pattern(r"[\s，。；、：,;:.]+")
 
@@ -87,6 +87,11 @@ def _list(lines: tuple[Line, ...]) -> Iterator[str]:
     for line in lines:
         numbered = bool(line.label) or (line.number is not None and line.number.family.startswith("decimal"))
         is_item = numbered if is_item is None else is_item
-        if numbered != is_item or (line.number and not numbered) or (line.level and not numbered) or _MONTH.fullmatch(line.words):
+        if (
+            numbered != is_item
+            or (line.number and not numbered)
+            or (line.level and not numbered)
+            or _MONTH.fullmatch(line.words)
+        ):
             return
         yield _MARKS.sub("", line.words)

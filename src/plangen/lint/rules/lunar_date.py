@@ -6,6 +6,7 @@ Wrong:
     2026年2月17日（农历丙午年正月初二）放假。
     农历正月十五（2026年3月4日）返校。
     2026年9月24日（中秋节）放假。
+    2023年的端午节是6月16日。
 
 Right:
     2016年1月30日（农历十二月二十一）寒假开始。
@@ -19,7 +20,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.facts.lunar import FIRST_YEAR, LAST_YEAR, lunar_date
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.manuscript import Manuscript
 from plangen.lint.signing import years_of
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
@@ -38,16 +39,19 @@ _FESTIVALS = {
     "春节": "正月初一", "元宵节": "正月十五", "元宵": "正月十五", "端午节": "五月初五", "端午": "五月初五",
     "七夕节": "七月初七", "中秋节": "八月十五", "中秋": "八月十五", "重阳节": "九月初九", "腊八节": "十二月初八",
 }  # fmt: skip
-_FESTIVAL = lazy_pattern(rf"[ ]?[（(](?P<name>{'|'.join(_FESTIVALS)})(?:当天|当日)?[）)]|(?:就)?是(?P<name2>{'|'.join(_FESTIVALS)})[，。,；]")
+_FESTIVAL = lazy_pattern(
+    rf"[ ]?[（(](?P<name>{'|'.join(_FESTIVALS)})(?:当天|当日)?[）)]|(?:就)?是(?P<name2>{'|'.join(_FESTIVALS)})[，。,；]"
+)
+_IS_ON = lazy_pattern(rf"(?P<name>{'|'.join(_FESTIVALS)})(?P<name2>)(?:是|为)$")
 _MONTHS = {"腊": "十二", "冬": "十一", "一": "正"}
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Dates with a lunar date or a festival of the lunar calendar beside them that disagree."""
-    for line in manuscript.lines_with("农历|阴历|夏历|旧历|[正腊冬]月|[节宵午秋][）)，。,；]"):
+    for line in manuscript.lines_with("农历|阴历|夏历|旧历|[正腊冬]月|[节宵午秋][）)，。,；是为]"):
         for found in manuscript.dates.get(line.index, ()):
             written = _LUNAR.match(line.text, found.end) or _BEFORE.search(line.text, 0, found.start)
-            festival = _FESTIVAL.match(line.text, found.end)
+            festival = _FESTIVAL.match(line.text, found.end) or _IS_ON.search(line.text, 0, found.start)
             if not found.day or not (written or festival):
                 continue
             if written:
@@ -56,11 +60,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 day = written["day"].replace("廿十", "二十").replace("廿", "二十")
                 lunar = f"农历{written['leap'] or ''}{month}月{day}"
                 span = (min(found.start, written.start()), max(found.end, written.end()))
-                yield from _compared(manuscript, line, found, lunar, written[0].strip("（(，, "), span)
+                yield from _compared(manuscript, Span(line.index, *span), found, (lunar, written[0].strip("（(，, ")))
             elif festival and not _ends_a_span(line.text, found):
                 name = festival["name"] or festival["name2"]
                 lunar = f"农历{_FESTIVALS[name]}"
-                yield from _compared(manuscript, line, found, lunar, name, (found.start, festival.end()))
+                span = (found.start, max(found.end, festival.end()))
+                yield from _compared(manuscript, Span(line.index, *span), found, (lunar, name))
 
 
 def _ends_a_span(text: str, found: WrittenDate) -> bool:
@@ -68,11 +73,12 @@ def _ends_a_span(text: str, found: WrittenDate) -> bool:
 
 
 def _compared(
-    manuscript: Manuscript, line: Line, found: WrittenDate, lunar: str, written: str, span: tuple[int, int]
+    manuscript: Manuscript, span: Span, found: WrittenDate, lunar_and_written: tuple[str, str]
 ) -> Iterator[Finding]:
-    years = years_of(manuscript, line, found)
-    dates = [date for year in years if (date := found.date(year)) and FIRST_YEAR < date.year < LAST_YEAR]
-    right = [lunar_date(date) for date in dates]
+    lunar, written = lunar_and_written
+    line = manuscript.lines[span.line]
+    dates = [date for year in years_of(manuscript, line, found) if (date := found.date(year))]
+    right = [lunar_date(date) for date in dates if FIRST_YEAR < date.year < LAST_YEAR]
     if right and lunar not in right:
         message = _("{date} is not {lunar}", date=line.text[found.start : found.end], lunar=written)
-        yield Finding(Span(line.index, *span), message, _("it is {lunar}", lunar=right[0]))
+        yield Finding(span, message, _("it is {lunar}", lunar=right[0]))

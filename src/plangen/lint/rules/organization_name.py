@@ -10,6 +10,11 @@ Wrong:
     试验小学坚持立德树人，办好每一个班级。
     实验小学
 
+Wrong:
+    青岚县第一中学2025年工作总结
+    青岚第一中学全体师生团结奋进，开创了新局面。
+    青岚县第一中学
+
 Right:
     晨星幼儿园工作计划
     晨星幼儿园坚持以游戏为基本活动，与朝阳幼儿园结对。
@@ -24,7 +29,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.lookalikes import are_alike
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -37,6 +42,8 @@ _NAME = lazy_pattern(rf"[\u4e00-\u9fff]{{2,16}}?(?:{_KINDS})")
 # What tells one school from its neighbours: 第一 and 第二, 东 and 西, 市 and 县.
 _TELLING = frozenset("一二三四五六七八九十东西南北中上下前后省市县区镇乡村新老大小")
 _SHORTEST = 4
+_LONG = 3  # characters before the kind
+_HAN = r"[\u4e00-\u9fff]"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -47,14 +54,36 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if not kind or len(name) < _SHORTEST:
             continue
         # Of a name with one wrong character, one half is right.
+        yield from _longer_or_shorter(manuscript, name, own)
         half = len(name) // 2
         for line in manuscript.lines_with(f"{re.escape(name[:half])}|{re.escape(name[half:])}"):
             for found in _like(name).finditer(line.text):
                 text = found[0]
                 if text != name and _is_a_slip(text, name, own):
-                    span = Span(line.index, *found.span())
-                    message = _("'{text}' is elsewhere '{name}'", text=text, name=name)
-                    yield Finding(span, message, _("write the name the same everywhere"), (Edit(span, name),))
+                    yield _finding(line, found.span(), name)
+
+
+def _longer_or_shorter(manuscript: Manuscript, name: str, own: int) -> Iterator[Finding]:
+    """Where `name` has one character too few or too many. Short names are too much like others."""
+    if own < _LONG:
+        return
+    shorter = [name[:place] + name[place + 1 :] for place in range(1, len(name) - 1)]
+    longer = [f"{name[:place]}(?![中心的和与]){_HAN}{name[place:]}" for place in range(1, len(name))]
+    pattern = re.compile("|".join([*longer, *(one for one in shorter if one not in name)]))
+    for line in manuscript.lines_with(pattern.pattern):
+        for found in pattern.finditer(line.text):
+            if found[0] != name:
+                yield _finding(line, found.span(), name)
+    if name.endswith(("小学", "中学")):
+        for line in manuscript.lines_with(f"{name}校"):
+            for found in re.finditer(rf"{name}校(?![园长服车舍内外门区际规纪训史歌徽容报医方本级领友务名])", line.text):
+                yield _finding(line, found.span(), name)
+
+
+def _finding(line: Line, span: tuple[int, int], name: str) -> Finding:
+    place = Span(line.index, *span)
+    message = _("'{text}' is elsewhere '{name}'", text=line.text[span[0] : span[1]], name=name)
+    return Finding(place, message, _("write the name the same everywhere"), (Edit(place, name),))
 
 
 def _like(name: str) -> re.Pattern[str]:
@@ -88,5 +117,7 @@ def _names(manuscript: Manuscript) -> Iterator[str]:
         if _NAME.fullmatch(line.text):
             yield line.text
             return
-    if found := re.match(rf"([\u4e00-\u9fff]{{2,14}}?(?:{_KINDS}))(?=\d|20|[关工第二年学秋春])", manuscript.title):
+    if found := re.match(
+        rf"(?:在|关于|中共)?([\u4e00-\u9fff]{{2,14}}?(?:{_KINDS}))(?=\d|20|[关工第二年学秋春])", manuscript.title
+    ):
         yield found[1]

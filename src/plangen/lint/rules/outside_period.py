@@ -19,6 +19,10 @@ Wrong:
     2025—2026学年第二学期工作计划
     学校于2025年2月24日开学，7月3日放假。
 
+Wrong:
+    2025—2026学年第二学期工作计划
+    期中检测定于4月22日，期末检测定于9月28日至30日。
+
 Right:
     2025—2026学年第一学期工作计划
     九月份：制定计划
@@ -42,6 +46,9 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
+_SET = lazy_pattern("(?:[定拟将]于|安排在)$")
+# What a plan says of another time: 去年9月10日, 3月12日起施行的办法.
+_OTHER_TIME = lazy_pattern("^(?:起|印发|颁布|发布|实施的|施行|出台|下发|建[园校成])|以来")
 _BEGINS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:开学|上课)")
 
 
@@ -51,30 +58,41 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     if period is None or not _is_plan(manuscript):
         return
     reported = set()
+    for span in (*_of_entries(manuscript, period), *_set_days(manuscript, period), *_labels(manuscript, period)):
+        if span.line not in reported:
+            reported.add(span.line)
+            yield _finding(span, manuscript, period)
+
+
+def _of_entries(manuscript: Manuscript, period: Period) -> Iterator[Span]:
+    """The dates of entries outside `period`."""
     for entry in entries(manuscript):
-        if not _is_inside(entry.date, period):
-            reported.add(entry.span.line)
-            yield _finding(entry.span, manuscript, period)
-    for line in manuscript.lines_with("开学|正式上课"):
+        if not _is_inside(entry.date, period) and not _OTHER_TIME.search(entry.words):
+            yield entry.span
+
+
+def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
+    """The days outside `period` that sentences set for something, or on which school begins."""
+    for line in manuscript.lines_with("[定拟将]于|安排在|开学|正式上课"):
         for found in manuscript.dates.get(line.index, ()):
-            is_begin = _BEGINS.match(line.text, found.end)
-            if found.year and found.day and is_begin and line.index not in reported and not _is_inside(found, period):
-                reported.add(line.index)
-                yield _finding(Span(line.index, found.start, found.end), manuscript, period)
+            is_set = _SET.search(line.text[: found.start]) or (found.year and _BEGINS.match(line.text, found.end))
+            if found.day and is_set and not _is_inside(found, period):
+                yield Span(line.index, found.start, found.end)
+
+
+def _labels(manuscript: Manuscript, period: Period) -> Iterator[Span]:
+    """The months outside `period` that head a list, with nothing behind them; a whole date is the document's own."""
     for line in manuscript.prose:
-        # 三月份： with nothing behind it heads a list; a whole date alone is the document's own.
-        if line.index in reported or len(line.text) > 12:
-            continue
-        found = next(iter(manuscript.dates.get(line.index, ())), None)
+        found = next(iter(manuscript.dates.get(line.index, ())), None) if len(line.text) <= 12 else None
         if (
-            found
+            found is not None
             and not (found.year and found.day)
             and found.start == line.start
             and line.role != "date"
             and not _is_inside(found, period)
             and found.end >= len(line.text) - 2
         ):
-            yield _finding(Span(line.index, found.start, found.end), manuscript, period)
+            yield Span(line.index, found.start, found.end)
 
 
 def _is_plan(manuscript: Manuscript) -> bool:

@@ -10,6 +10,7 @@ Wrong:
     现有教师56人，其中男教师16人，女教师42人。
     获奖24篇，其中一等奖4篇、二等奖8篇、三等奖10篇。
     培训教师40人，其中骨干教师45人。
+    开展演练10次，其中防震4次、消防4次、防踩踏3次。
     在园幼儿360人（男190人，女180人）。
     小班86人，中班92人，大班95人，合计263人。
     奖项共58个，其中：省级8个；市级25个；县级35个。
@@ -19,7 +20,10 @@ Right:
     现有教师120人，其中高级教师30人，一级教师40人。
     全年投入近30万元，其中设备12万元，图书17万元。
     共有学生456人，其中男生230人，女生226人。
+    全年投入83万元，其中上级资金50万元，包括免费资金45万元、维修资金5万元；县财政33万元，包括配套费9万元。
+    排查隐患125处，整改120处。其中一季度60处、二季度65处。
     图书室和语音教室各1个，其中语音教室有座位48个。
+    在园幼儿4805人，其中普惠园4218人，覆盖率为87.8%，共有专任教师319人。
     全区有学校29所，其中公办18所（含企业办2所），民办11所，已创成示范校3所。
     小班86人，中班92人，大班95人，合计273人。
 """
@@ -48,10 +52,14 @@ _TOTAL = lazy_pattern(
 )
 _TIME_UNITS = ("%", "年", "月", "天", "岁", "百分点", "周", "分", "小时", "分钟", "学时", "课时")
 _NEARLY = Decimal("0.92")
+_BEYOND = Decimal("1.25")
 _CLOSE = Decimal("0.15")
 _VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比|同期|标准|达到|超过|目标|最|剩|尚")
 _CHANGE = lazy_pattern("增|减|多|少|提高|下降|比|较|上年|去年|同期|年的$")
 _CLOSING = {"（": "）", "(": ")"}
+# 共有教师120人: what follows is another whole.
+_NEXT = lazy_pattern("(?:共|现|另|还|尚)有")
+_AGAIN = lazy_pattern("(?:包括|含)[^；;。]*")
 _ASIDE = lazy_pattern(r"[（(][^（）()]*[）)]")
 
 
@@ -62,6 +70,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         seen = set()
         for whole, parts in (*_with_of_which(line), *_complements(line)):
+            start, _end = sentence_around(line.text, max(0, whole.start - 1), whole.start)
+            if any(
+                one.kind == whole.kind and one.value == _sum(parts) for one in quantities(line.text, start, whole.start)
+            ):
+                continue  # the parts are those of a number further ahead
             if whole.start not in seen and (total := _wrong_total(line.text, whole, parts)) is not None:
                 seen.add(whole.start)
                 yield _finding(line, whole, parts, total)
@@ -89,7 +102,12 @@ def _whole(text: str, start: int, end: int) -> Quantity | None:
     counts = [one for one in quantities(text, start, end) if one.unit not in _TIME_UNITS]
     # What it is compared with is not the whole.
     found = [one for one in counts if not _CHANGE.search(label_of(text, one))]
-    if not found or end - counts[-1].end > 26 or counts[-1].end - found[-1].end > 26 or text[: found[-1].start].endswith(("各", "每", "均", "分别")):
+    if (
+        not found
+        or end - counts[-1].end > 26
+        or counts[-1].end - found[-1].end > 26
+        or text[: found[-1].start].endswith(("各", "每", "均", "分别"))
+    ):
         return None
     return found[-1]
 
@@ -114,12 +132,18 @@ def _parts(text: str, found: re.Match[str], whole: Quantity) -> list[Quantity]:
 
 
 def _listed(text: str, start: int, end: int, whole: Quantity) -> list[Quantity]:
+    """The quantities of the kind of `whole`, without those that take a part to pieces again."""
     asides = [aside.span() for aside in _ASIDE.finditer(text, start, end)]
-    return [
-        one
-        for one in quantities(text, start, end)
-        if one.kind == whole.kind and not any(first < one.start < last for first, last in asides)
-    ]
+    asides += [again.span() for again in _AGAIN.finditer(text, start, end)]
+    listed = []
+    for one in quantities(text, start, end):
+        if any(first < one.start < last for first, last in asides):
+            continue
+        if _NEXT.search(text, max(start, one.start - 16), one.start):
+            break
+        if one.kind == whole.kind:
+            listed.append(one)
+    return listed
 
 
 def _complements(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
@@ -154,7 +178,9 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
         return None
     total = _sum(parts)
     is_apart = is_apart or (whole.unit in ("万元", "元") and len(parts) > 1)  # nothing is paid twice
-    more = total > whole.value and (len(parts) == 1 or is_apart)
+    # Things and events of a list that goes just beyond the whole: 10次，其中防震4次、消防4次、防踩踏3次.
+    is_list = len(parts) > 2 and whole.kind not in ("人", "人次") and total <= whole.value * _BEYOND
+    more = total > whole.value and (len(parts) == 1 or is_apart or is_list)
     nearly = len(parts) > 1 and is_apart and whole.value * _NEARLY <= total < whole.value
     return total if more or nearly or is_complete(labels) else None
 
@@ -170,7 +196,11 @@ def _totals_behind(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
         parts = [one for one in found[:place] if one.start > first]
         other = next((count for count, one in enumerate(reversed(parts)) if one.kind != whole.kind), len(parts))
         parts = parts[len(parts) - other :]
-        if len(parts) < 2 or any(one.approximate for one in parts) or line.text.find("其中", first + 1, whole.start) >= 0:
+        if (
+            len(parts) < 2
+            or any(one.approximate for one in parts)
+            or line.text.find("其中", first + 1, whole.start) >= 0
+        ):
             continue
         labels = [label_of(line.text, one) for one in parts]
         sums = [_sum(parts[count:]) for count in range(len(parts) - 1)]

@@ -6,13 +6,22 @@ Wrong:
     现有教师80人，其中本科学历60人，占85%。
     发放问卷500份，收回480份，回收率为百分之九十八。
     高级教师24人，占教师总数80人的35%。
+    现有专任教师120人。其中具有硕士学位的30人，占专任教师的28%。
+    专任教师80人，高级20人、一级40人，分别占25%和52%。
     学生体质测试优秀占30%，良好占45%，合格占20%，不合格占8%。
+
+Wrong:
+    | 年级 | 参考人数 | 合格人数 | 合格率 |
+    | 七年级 | 640 | 608 | 95.0% |
+    | 八年级 | 630 | 588 | 95.3% |
+    | 九年级 | 620 | 602 | 97.1% |
 
 Right:
     参训教师120人，合格114人，合格率为95%。
     毛入学率达到103%，投入增长120%，完成全年任务的105%。
     现有教师80人，其中本科学历60人，占75%。
     在校生4200人，其中小学2600人，入学率99.8%；骨干教师24人，占全县骨干教师的8%。
+    教师80人，高级20人、一级40人、二级12人，分别占总数的25%、50%和15%。
 """
 
 from __future__ import annotations
@@ -26,6 +35,8 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.partition import is_complete
 from plangen.lint.quantities import PERCENT, Quantity, percent, quantities, sentence_around
+from plangen.lint.share_columns import wrong_shares
+from plangen.lint.shares import COUNTED, is_share, possible_wholes, wrong_share
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -43,17 +54,19 @@ _RATE = lazy_pattern(
     rf"(?:率|度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
 )
 _SHARE = lazy_pattern(
-    r"[，,（(]?占(?:比|到)?(?P<whole>全[\u4e00-\u9fff]{1,6}|[\u4e00-\u9fff]{0,8}?(?:总数|总人数|人数|总量))?(?:的|比)?"
+    r"[，,（(]?(?P<apiece>分别)?占(?:比|到)?(?P<whole>[\u4e00-\u9fff]{0,12}?)(?:的?(?:比例|比重)|的|比)?"
     rf"(?:为|达)?[ ]?{PERCENT}"
 )
 _SHARE_OF = lazy_pattern(rf"占[^，。；,;\d]{{0,12}}(?P<whole>\d[\d,.]*[^\d，。；,;]{{1,8}})的{PERCENT}")
+_PLAIN = PERCENT.replace("?P<value>", "?:").replace("?P<words>", "?:")
+_APIECE = lazy_pattern(rf"分别(?:占|为|达)[^，。；,;\d]{{0,14}}{_PLAIN}(?:[、，,和及与]+{_PLAIN}){{1,9}}")
+# 总数, 全部, 全体教师总人数: what is left names a whole, or nothing.
+_WHOLE = lazy_pattern("^(?:全[国省市州县区校园镇乡体部]?|我[校园县市局])|总?(?:人数|量|数)$")
 # What may pass 100: growth, what is done of a task, gross enrolment (毛入学率), what is used of a capacity.
 _ANY_RATE = lazy_pattern(
     r"(?<!增)(?<!增长)(?<!完成)(?<!达成)(?<!执行)(?<!利用)(?<!负荷)(?<!投资)(?<!周转)(?<!毛入学)(?<!毛入园)(?<!回报)(?<!速)(?<!收益)"
     rf"(?<!杠杆)(?<!满额)(?<!实现)(?:率|满意度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
 )
-_COUNTED = ("人", "所", "个", "节", "篇", "项", "门", "场", "次", "家", "班", "份", "科", "人次", "户", "间")
-_WHOLE = lazy_pattern("^全[国省市州县区校园镇乡体部]?|总?(?:人数|量|数)$")
 _SHARES = lazy_pattern(rf"(?P<label>[\u4e00-\u9fff]{{2,8}}?)(?:率|人数|的)?(?:占比?|率|为)(?:[为达])?{PERCENT}")
 
 
@@ -68,10 +81,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _rate(line, found)
         for found in _SHARE.finditer(line.text):
             yield from _too_much(line, found)
-            yield from _share(line, found)
+            if not found["apiece"]:
+                yield from _share(line, found)
         for found in _SHARE_OF.finditer(line.text):
             yield from _share_of(line, found)
         yield from _all_shares(line)
+        yield from _shares_apiece(line)
+    for grid in manuscript.grids:
+        yield from wrong_shares(grid)
 
 
 def _too_much(line: Line, found: re.Match[str]) -> Iterator[Finding]:
@@ -90,7 +107,7 @@ def _before(line: Line, end: int) -> list[Quantity]:
     start, _end = sentence_around(line.text, end, end)
     if line.text.startswith("其中", start) and start:
         start, _end = sentence_around(line.text, start - 1, start - 1)
-    return [one for one in quantities(line.text, start, end) if one.kind in _COUNTED]
+    return [one for one in quantities(line.text, start, end) if one.kind in COUNTED]
 
 
 def _rate(line: Line, found: re.Match[str]) -> Iterator[Finding]:
@@ -110,19 +127,29 @@ def _rate(line: Line, found: re.Match[str]) -> Iterator[Finding]:
 
 def _share(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     numbers = _before(line, found.start())
-    if len(numbers) < 2 or re.search("[；;。]", line.text[numbers[-1].end : found.start()]):
+    if not numbers or found.start() - numbers[-1].end > 6:
         return
-    if found.start() - numbers[-1].end > 6:
+    if re.search("[；;。]", line.text[numbers[-1].end : found.start()]):
         return
-    # 占全县骨干教师的8%: of a whole that stands elsewhere.
-    kind = _WHOLE.sub("", found["whole"] or "")
-    wholes = [one for one in numbers[:-1] if kind in line.text[max(0, one.start - 14) : one.start]]
-    if not wholes or ((found["whole"] or "").startswith("全") and found["whole"][:2] not in line.text[: wholes[-1].start]):
+    part, kind = numbers[-1], _WHOLE.sub("", found["whole"])
+    if kind:
+        # 占专任教师的8%: of the number that the line gives them, if it gives one.
+        wholes = [one for one in quantities(line.text, 0, part.start) if _is_number_of(kind, line.text, one)]
+        if len({one.value for one in wholes}) == 1:
+            yield from _compare(line, found, wholes[:1], part)
         return
-    whole, part = numbers[-2], numbers[-1]
-    is_part = "其中" in line.text[numbers[0].end : part.start] or len(line.text[whole.end : part.start]) <= 16
-    if is_part:
-        yield from _compare(line, found, wholes, part)
+    if len(numbers) < 2 or (found["whole"].startswith("全") and found["whole"][:2] not in line.text[: part.start]):
+        return
+    between = line.text[numbers[-2].end : part.start]
+    if "其中" in between or (len(numbers) == 2 and len(between) <= 16):
+        yield from _compare(line, found, numbers[:-1], part)
+
+
+def _is_number_of(kind: str, text: str, one: Quantity) -> bool:
+    """Whether `one` is the number of `kind`: 专任教师1812人, 专任教师总数为1812人."""
+    before = text[max(0, one.start - len(kind) - 8) : one.start]
+    named = rf"(?:^|[^\u4e00-\u9fff]|[有共校县市区园]){re.escape(kind)}(?:总?人?数)?(?:为|共|有|达)?$"
+    return one.kind in COUNTED and bool(re.search(named, before))
 
 
 def _share_of(line: Line, found: re.Match[str]) -> Iterator[Finding]:
@@ -133,30 +160,39 @@ def _share_of(line: Line, found: re.Match[str]) -> Iterator[Finding]:
 
 
 def _compare(line: Line, found: re.Match[str], wholes: Sequence[Quantity], part: Quantity) -> Iterator[Finding]:
-    """The percentage, where it is that of `part` in none of `wholes`; the last of those that can be is the likeliest."""
-    wholes = [one for one in wholes if one.kind == part.kind and one.value >= part.value]
-    start = _span(line, found).start
-    is_rounded = bool(re.search("[约近超过]", line.text[start - 2 : start])) or line.text.startswith("左右", found.end())
+    """The percentage, where it is that of `part` in none of `wholes`; the last that can be is the likeliest."""
+    wholes, span = possible_wholes(part, wholes), _span(line, found)
+    is_rounded = re.search("[约近超过]", line.text[span.start - 2 : span.start]) or line.text.startswith(
+        "左右", span.end
+    )
     if not wholes or is_rounded or any(one.approximate for one in (part, *wholes)):
         return
-    value, decimals = percent(found)
-    # Rounded either way, or cut off.
-    tolerance = Decimal(10) ** -decimals
-    for whole in wholes:
-        if not whole.value:
-            return
-        least = (part.value - part.margin) / (whole.value + whole.margin) * 100
-        most = (part.value + part.margin) / (whole.value - whole.margin) * 100
-        if least - tolerance < value < most + tolerance:
-            return
-    whole = wholes[-1]
-    share = part.value / whole.value * 100
-    message = _(
-        "{part} of {whole} are {share}%, not {value}%",
-        part=line.text[part.start : part.end], whole=line.text[whole.start : whole.end],
-        share=f"{share:.{max(decimals, 1)}f}", value=value,
-    )  # fmt: skip
-    yield Finding(_span(line, found), message, _("correct the percentage or the numbers"))
+    stated = percent(found)
+    if not any(is_share(part, whole, stated) for whole in wholes):
+        yield wrong_share(line.text, span, wholes[-1], part, stated)
+
+
+def _shares_apiece(line: Line) -> Iterator[Finding]:
+    """甲204人、乙632人，分别占10.5%、32.5%: the one that is wrong where the others are right."""
+    for found in _APIECE.finditer(line.text):
+        shares = list(re.finditer(PERCENT, found[0]))
+        start, _end = sentence_around(line.text, found.start(), found.start())
+        counts = [one for one in quantities(line.text, start, found.start()) if one.kind in COUNTED]
+        parts = counts[-len(shares) :]
+        if len(parts) != len(shares) or len({one.kind for one in parts}) > 1:
+            continue
+        for whole in quantities(line.text, 0, parts[0].start):
+            if whole.kind != parts[0].kind or whole.approximate or not whole.value:
+                continue
+            pairs = list(zip(parts, shares, strict=True))
+            wrong = [(part, share) for part, share in pairs if not is_share(part, whole, percent(share))]
+            if not wrong:
+                break
+            if len(wrong) == 1:
+                part, share = wrong[0]
+                span = Span(line.index, found.start() + share.start(), found.start() + share.end())
+                yield wrong_share(line.text, span, whole, part, percent(share))
+                break
 
 
 def _all_shares(line: Line) -> Iterator[Finding]:
@@ -179,4 +215,6 @@ def _all_shares(line: Line) -> Iterator[Finding]:
             if abs(total - 100) > tolerance and not is_cumulative:
                 message = _("the shares add up to {total}%", total=total)
                 also = tuple(_span(line, one) for one in group[:-1])
-                yield Finding(_span(line, group[-1]), message, _("they are all there are; correct one of them"), also=also)
+                yield Finding(
+                    _span(line, group[-1]), message, _("they are all there are; correct one of them"), also=also
+                )

@@ -94,21 +94,26 @@ def _numbers(manuscript: Manuscript) -> Iterator[Finding]:
     """5—3月, 2026—2024年, 第8—5周, 5月20—10日, 5月下旬至上旬."""
     dash = r"[—–\-－~～至到]"
     for line in manuscript.lines_with(rf"{dash}[ ]?\d{{1,2}}[月日号]|{dash}[ ]?\d{{4}}年"):
-        for found in _HALF_DAY.finditer(line.text):
-            if int(found["last"]) < int(found["first"]):
-                yield _finding(line, *found.span())
-        for found in _MONTHS.finditer(line.text):
-            if int(found["last"]) < int(found["first"]) <= _LAST_MONTH:
-                yield _finding(line, *found.span())
-        for found in _YEARS.finditer(line.text):
-            if int(found["last"]) < int(found["first"]):
-                yield _finding(line, *found.span())
+        for pattern in (_HALF_DAY, _MONTHS, _YEARS):
+            for found in pattern.finditer(line.text):
+                first, last = int(found["first"]), int(found["last"])
+                if last < first and (pattern is not _MONTHS or first <= _LAST_MONTH):
+                    yield _finding(line, *found.span())
     for line in manuscript.lines_with(rf"周?{dash}[ ]?第?(?:{_WEEK})周"):
         for found in _WEEKS.finditer(line.text):
             # 周三至周五 is no number of weeks.
             is_number = "第" in found[0] or found["first"].isdecimal()
-            if is_number and line.text[: found.start()][-1:] != "周" and _number(found["last"]) < _number(found["first"]):
+            if (
+                is_number
+                and line.text[: found.start()][-1:] != "周"
+                and _number(found["last"]) < _number(found["first"])
+            ):
                 yield _finding(line, *found.span())
+    yield from _thirds(manuscript)
+
+
+def _thirds(manuscript: Manuscript) -> Iterator[Finding]:
+    """5月下旬至5月上旬."""
     for line in manuscript.lines_with("月份?(?:初|上旬|中旬|下旬|底|末)"):
         for found in _IN_THIRDS.finditer(line.text):
             month = _number(found["month"])

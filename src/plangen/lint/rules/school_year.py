@@ -51,7 +51,7 @@ _SEASONS = {"秋": 1, "春": 2}
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """School years that are none, and semesters with the wrong season or year."""
-    for line in manuscript.lines_with("学年"):
+    for line in manuscript.lines_with("学年|第[一二]学期"):
         for start, end, first, second in school_years(line.text):
             if second - first != 1:
                 if (

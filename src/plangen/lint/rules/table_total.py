@@ -21,6 +21,7 @@ Right:
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -37,7 +38,9 @@ SEVERITY = Severity.ERROR
 _TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总数|总和|[总合]计?[（(][^（）()]{1,6}[）)]|全[县市区校园]合计")
 _SUBTOTAL = lazy_pattern(r"小[ \u3000]*计")
 _WHOLE = lazy_pattern("全[县市区校园镇乡州省]|总[ \u3000]*数")
-_NOT_ADDED = lazy_pattern(r"率|比|均|%|％|序号|编号|年份|年度|名次|排名|标准|单价|周次|最|电话|占|分数|得分|^年级$|^班级$|学期")
+_NOT_ADDED = lazy_pattern(
+    r"率|比|均|%|％|序号|编号|年份|年度|名次|排名|标准|单价|周次|最|电话|占|分数|得分|^年级$|^班级$|学期"
+)
 _NOTHING = ("", "—", "-", "/", "／", "——", "无")
 
 
@@ -68,35 +71,45 @@ def _columns(grid: Grid) -> Iterator[Finding]:
     subtotals = _rows_headed(grid, rows, _SUBTOTAL)
     if len(totals) == 1 and totals[0] not in (len(grid.rows) - 1, first):
         totals = []
-    if len(totals) > 1:
+    if len(totals) > 1 or not rows:
         return
-    single = [row for row in rows if row not in totals and row not in subtotals]
-    wrong, right = [], 0
-    for column in range(1, grid.width):
-        if any(_NOT_ADDED.search(_header(grid, row, column)) for row in range(first)):
-            continue
-        groups = [(total, _numbers(grid, single, column), _numbers(grid, subtotals, column)) for total in totals]
-        previous = first
-        for row in subtotals:
-            inner = [one for one in single if previous <= one < row]
-            groups.append((row, _numbers(grid, inner, column), None))
-            previous = row + 1
-        for row, numbers, sums_of_groups in groups:
-            cell = grid.at(row, column)
-            stated = number_in(cell.text) if cell and cell.columns == 1 and cell.column == column else None
-            if cell is None or stated is None or numbers is None or len(numbers) < 2:
-                continue
-            sums = [sum(numbers, Decimal(0)), *([sum(sums_of_groups, Decimal(0))] if sums_of_groups else [])]
-            if stated in sums:
-                right += 1
-            else:
-                wrong.append((cell, sums[-1] if row in totals else sums[0], stated))
-    if is_sure or subtotals or right >= max(1, 2 * len(wrong)):
+    compared = [
+        one
+        for column in range(1, grid.width)
+        if not any(_NOT_ADDED.search(_header(grid, row, column)) for row in range(first))
+        for one in _compared_column(grid, column, (rows, totals, subtotals))
+    ]
+    wrong = [one for one in compared if one is not None]
+    if is_sure or subtotals or len(compared) - len(wrong) >= max(1, 2 * len(wrong)):
         yield from (_finding(*one) for one in wrong)
 
 
+_Wrong = tuple[GridCell, Decimal, Decimal]  # where, what it should be, what it says
+
+
+def _compared_column(
+    grid: Grid, column: int, kinds: tuple[Sequence[int], Sequence[int], Sequence[int]]
+) -> Iterator[_Wrong | None]:
+    """For each total and subtotal of `column` what is wrong with it, None where nothing is.
+
+    `kinds` are all rows, those that are totals and those that are subtotals.
+    """
+    rows, totals, subtotals = kinds
+    single = [row for row in rows if row not in totals and row not in subtotals]
+    groups = [(total, _numbers(grid, single, column), _numbers(grid, subtotals, column)) for total in totals]
+    for previous, row in itertools.pairwise([rows[0] - 1, *subtotals]):
+        groups.append((row, _numbers(grid, [one for one in single if previous < one < row], column), None))
+    for row, numbers, of_groups in groups:
+        cell = grid.at(row, column)
+        stated = number_in(cell.text) if cell and cell.columns == 1 and cell.column == column else None
+        if cell is None or stated is None or numbers is None or len(numbers) < 2:
+            continue
+        sums = [sum(one, Decimal(0)) for one in (numbers, of_groups) if one]
+        yield None if not sums or stated in sums else (cell, sums[-1], stated)
+
+
 def _first_row(grid: Grid) -> int:
-    """The first row that holds numbers behind its first cell; those before it are the header, which has one row at least."""
+    """The first row that holds numbers behind its first cell; those before it, at least one, are the header."""
     for row in range(1, len(grid.rows)):
         if any(number_in(cell.text) is not None for cell in grid.rows[row][1:]):
             return row

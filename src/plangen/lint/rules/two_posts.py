@@ -36,7 +36,8 @@ SEVERITY = Severity.WARNING
 
 _POST = lazy_pattern(
     r"(?:(?<=^)|(?<=[ \u3000；;。，,：:]))(?P<post>(?:常务|执行|第一)?(?:副?组[ \u3000]*长|组[ \u3000]*员"
-    r"|成[ \u3000]*员|副?主任|秘书长?|顾问|主任委员|副主任委员|委员|副?总指挥|副?队[ \u3000]*长|队[ \u3000]*员|召集人))[ \u3000]*[：:](?P<names>[^：:；;。]*)"
+    r"|成[ \u3000]*员|副?主任|秘书长?|顾问|主任委员|副主任委员|委员|副?总指挥|副?队[ \u3000]*长|队[ \u3000]*员|召集人))"
+    r"[ \u3000]*[：:](?P<names>[^：:；;。]*)"
 )
 _HEADS = ("组长", "主任", "主任委员", "总指挥", "队长")
 _NAME = lazy_pattern(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]")
@@ -87,7 +88,9 @@ def _of_grid(manuscript: Manuscript, grid: Grid) -> Iterator[Finding]:
                 continue
             for name, start, end in _pieces(manuscript.lines[cell.line], 0, cell.text):
                 if name in known:
-                    message = _("'{name}' is named twice: {first} and {second}", name=name, first=known[name], second=post)
+                    message = _(
+                        "'{name}' is named twice: {first} and {second}", name=name, first=known[name], second=post
+                    )
                     yield Finding(Span(cell.line, start, end), message, _("leave one of the two out"))
                 else:
                     known[name] = post

@@ -16,6 +16,10 @@ Wrong:
     全年开展教研活动24次，培训教师56人次。
     全年共开展教研活动26次，成效明显。
 
+Wrong:
+    后勤保障有力，投入78万元改造食堂。
+    改造食堂投入87万元，资金仍有缺口。
+
 Right:
     全校现有教师120人，工作扎实。
     去年全校共有教师118人，今年全校现有学生1120人。
@@ -50,6 +54,12 @@ _VERB = lazy_pattern("^(?:现有|共有|共|有|现)|(?:现有|共有|共计|共
 _TOTAL = lazy_pattern(_BEGINS + r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?:总数|总人数|总量)(?:共|为|达|有|共有|共计|达到)$")
 _VERB_BEFORE = lazy_pattern(_BEGINS + _WHOLE + r"(?:目前|现在|今年)?(?:现|共|总共|一共)?(?:有|设有|开设)$")
 _BEHIND = lazy_pattern(r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?=[，。；、,;（(]|$)")
+# 投入78万元改造食堂 and 改造食堂投入78万元 say the same.
+_SPENT_ON = lazy_pattern(r"[\u4e00-\u9fff]{4,12}(?=[，。；、,;（(]|$)")
+_SPENDING = lazy_pattern("(?:投入|投资|耗资|花费)(?:资金|经费)?$")
+_SPENT = lazy_pattern(
+    r"^(?P<what>[\u4e00-\u9fff]{4,12}?)(?:项目|工程)?(?:共|总|累计)?(?:投入|投资|耗资)(?:资金|经费)?$"
+)
 # What was done in all of the time that the document is about.
 _OF_THE_YEAR = lazy_pattern(
     r"^(?:全年|一年来|年内|本学期|一学期来|学期内)?(?:，|,)?(?:共|累计|总共|共计)?"
@@ -58,14 +68,16 @@ _OF_THE_YEAR = lazy_pattern(
 _YEAR = lazy_pattern("^(?:全年|一年来|年内|本学期|一学期来|学期内)")
 _OTHER_TIME = lazy_pattern(
     "去年|上年|上学[年期]|往年|以前|原|曾|计划|目标|力争|达到|增|减|新|每|下[学年]|明年|到20|比|当时|年初"
-    "|建[园校]|参加|参与|(?<!目)前|后|将|初(?!中)|\\d{4}年|其中|外|内|各|平均|人均|月份?"
+    "|建[园校]|参加|参与|(?<!目)前|后(?!勤)|将|初(?!中)|\\d{4}年|其中|外|内|各|平均|人均|月份?"
 )
 _NO_NAME = lazy_pattern(
     "开展|组织|举办|召开|完成|投入|进行|培训|评|获|参|听|检查|安排|选派|发放|收|编|建|撰|发表|承办|进入|使用"
     "|支出|用于|配备|奖励|下拨|以上|占(?!地)|共|等"
 )
 # A collection of several texts: what each says of its school is its own.
-_NEXT_TEXT = lazy_pattern(r".{0,24}(?:篇|范文|例文|[（(]篇)[ ]?[\d一二三四五六七八九十]{1,2}[）)]?[：:]?.{0,20}|【篇.{0,20}")
+_NEXT_TEXT = lazy_pattern(
+    r".{0,24}(?:篇|范文|例文|[（(]篇)[ ]?[\d一二三四五六七八九十]{1,2}[）)]?[：:]?.{0,20}|【篇.{0,20}"
+)
 _LONGEST_LABEL = 40
 
 
@@ -75,7 +87,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.prose:
         if len(line.text) < _LONGEST_LABEL and _NEXT_TEXT.fullmatch(line.text):
             known.clear()
-        for one, what in _named(line.text):
+        for one, what in _named(line.text, line.start):
             span = Span(line.index, one.start, one.end)
             first = known.setdefault((what, one.kind), (one, span))
             if abs(first[0].value - one.value) > first[0].margin + one.margin:
@@ -89,31 +101,39 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(span, message, _("correct one of them, or say what makes them differ"), also=(first[1],))
 
 
-def _named(text: str) -> Iterator[tuple[Quantity, str]]:
-    """The quantities of `text` that are said of the whole, each with what is counted."""
+def _named(text: str, first: int) -> Iterator[tuple[Quantity, str]]:
+    """The quantities of `text` from `first` on that are said of the whole, each with what is counted."""
     previous: tuple[Quantity, str] | None = None
     for one in quantities(text):
         if one.approximate or one.unit in ("%", "年", "月", "天"):
             previous = None
             continue
-        what = _what(text, one, previous)
+        what = _what(text, one, previous, first)
         previous = (one, what) if what else None
         if what:
             yield one, what
 
 
-def _what(text: str, one: Quantity, previous: tuple[Quantity, str] | None) -> str:
+def _what(text: str, one: Quantity, previous: tuple[Quantity, str] | None, first: int) -> str:
     """What is counted, where it is counted of the whole; '' elsewhere. `previous` is a quantity of the whole before."""
-    start = max(text.rfind(mark, 0, one.start) for mark in "。；;") + 1
+    start = max(first, *(text.rfind(mark, 0, one.start) + 1 for mark in "。；;"))
     sentence = text[start : one.end + 12]
     if _OTHER_TIME.search(sentence):
         return ""
     clause = re.split("[，、：,:（(“”]", text[start : one.start])[-1]
+    if one.unit in ("万元", "元") and (_SPENDING.fullmatch(clause) or _SPENT.search(clause)):
+        behind, spent = _SPENT_ON.match(text, one.end), _SPENT.search(clause)
+        return behind[0] if behind and not spent else spent["what"] if spent else ""
     if one.unit in ("次", "人次", "万元", "元", "场", "节", "篇", "期"):
         found = _OF_THE_YEAR.search(clause)
         return found["what"] if found and _YEAR.search(text[start : one.start]) and len(found["what"]) > 3 else ""
     found = _OF_THE_WHOLE.search(clause) or _TOTAL.search(clause)
-    if not found and previous and _MEMBERS.fullmatch(previous[1]) and text[previous[0].end : one.start - len(clause)] in ("，", "、", ",") :
+    if (
+        not found
+        and previous
+        and _MEMBERS.fullmatch(previous[1])
+        and text[previous[0].end : one.start - len(clause)] in ("，", "、", ",")
+    ):
         found = _FOLLOWS.search(clause)
     what = _VERB.sub("", found["what"]) if found else ""
     if not what and _VERB_BEFORE.search(clause) and (behind := _BEHIND.match(text, one.end)):

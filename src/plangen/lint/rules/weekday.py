@@ -18,6 +18,7 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
@@ -42,18 +43,12 @@ _CELL = lazy_pattern("(?:星期|礼拜|周)?(?P<day>[一二三四五六日天])"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Dates with a weekday behind, before or in the cell beside them that disagree in every year that they may be of."""
+    """Dates with a weekday beside them that disagree in every year that they may be of."""
     for line in manuscript.lines_with("(?:星期|礼拜|周)[一二三四五六日天]"):
         for found in manuscript.dates.get(line.index, ()):
-            if not found.day:
-                continue
-            if pair := _PAIR.match(line.text, found.end):
-                for day, weekday in ((found.day, pair["day"]), (int(pair["second"]), pair["day2"])):
-                    yield from _compared(manuscript, line, found, day, weekday, pair.end())
-            elif weekday_behind := _WEEKDAY.match(line.text, found.end):
-                yield from _compared(manuscript, line, found, found.day, weekday_behind["day"], weekday_behind.end())
-            elif weekday_before := _BEFORE.search(line.text, max(0, found.start - 6), found.start):
-                yield from _compared(manuscript, line, found, found.day, weekday_before["day"], found.end)
+            if found.day:
+                for date, weekday, end in _beside(line, found):
+                    yield from _compared(manuscript, line, date, (weekday, end))
     for grid in manuscript.grids:
         columns = [cell.column for cell in grid.rows[0] if _HEADER.search(cell.text)] if grid.rows else []
         if len(columns) == 1:
@@ -61,34 +56,43 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield from _row(manuscript, row, columns[0])
 
 
+def _beside(line: Line, found: WrittenDate) -> Iterator[tuple[WrittenDate, str, int]]:
+    """The weekdays behind `found`, or before it, each with its date and where both end."""
+    if pair := _PAIR.match(line.text, found.end):
+        yield found, pair["day"], pair.end()
+        yield replace(found, day=int(pair["second"])), pair["day2"], pair.end()
+    elif behind := _WEEKDAY.match(line.text, found.end):
+        yield found, behind["day"], behind.end()
+    elif before := _BEFORE.search(line.text, max(0, found.start - 6), found.start):
+        yield found, before["day"], found.end
+
+
 def _row(manuscript: Manuscript, row: tuple[GridCell, ...], column: int) -> Iterator[Finding]:
     """The one date of a row against the weekday in its `column`."""
-    weekdays = [found for cell in row if cell.column == column and (found := _CELL.fullmatch(cell.text))]
+    weekdays = [match["day"] for cell in row if cell.column == column and (match := _CELL.fullmatch(cell.text))]
     dates = [
-        (cell.line, one)
+        (manuscript.lines[cell.line], one)
         for cell in row
         if cell.line is not None and cell.rows == 1
         for one in manuscript.dates.get(cell.line, ())
         if one.day
     ]
     if len(weekdays) == 1 and len(dates) == 1:
-        index, found = dates[0]
-        line = manuscript.lines[index]
+        line, found = dates[0]
         if found.start <= 1 and found.end >= len(line.text) - 1:
-            yield from _compared(manuscript, line, found, found.day, weekdays[0]["day"], found.end)
+            yield from _compared(manuscript, line, found, (weekdays[0], found.end))
 
 
 def _compared(
-    manuscript: Manuscript, line: Line, found: WrittenDate, day: int, weekday: str, end: int
+    manuscript: Manuscript, line: Line, found: WrittenDate, weekday_and_end: tuple[str, int]
 ) -> Iterator[Finding]:
-    written = WrittenDate(found.start, found.end, found.year, found.month, day)
-    dates = [date for year in years_of(manuscript, line, written) if (date := written.date(year))]
+    weekday, end = weekday_and_end
+    dates = [date for year in years_of(manuscript, line, found) if (date := found.date(year))]
     if not dates or any(_DAYS[date.weekday()] == weekday.replace("天", "日") for date in dates):
         return
-    text = line.text[found.start : found.end] if day == found.day else f"{found.month}月{day}日"
     yield Finding(
         Span(line.index, found.start, end),
-        _("{date} is not a {weekday}", date=text, weekday="星期" + weekday),
+        _("{date} is not a {weekday}", date=line.text[found.start : found.end], weekday="星期" + weekday),
         _(
             "it is {weekday} in {year}; correct the date or the weekday",
             weekday="星期" + _DAYS[dates[0].weekday()],

@@ -50,9 +50,7 @@ _LAST_YEAR = lazy_pattern(
     r"(?:去年|上年|上一?年|上学年|上年度|去年同期|上年同期|[比较]" + _YEAR + r")[^，。；,;\d]{0,8}$"
 )
 # 比上年增加3120万元: the second number is the difference.
-_MORE = lazy_pattern(
-    rf"(?:(?:比|较)(?:{_YEAR})?[^，。；,;\d]{{0,10}}|同比)(?:{_RISE}|{_FALL}|多|少|净增)[了出]?$"
-)
+_MORE = lazy_pattern(rf"(?:(?:比|较)(?:{_YEAR})?[^，。；,;\d]{{0,10}}|同比)(?:{_RISE}|{_FALL}|多|少|净增)[了出]?$")
 _LESS = lazy_pattern(rf"(?:{_FALL}|少)[了出]?$")
 _DIFFERENCE = lazy_pattern(rf"^[，,（(]?[^，。；,;\d]{{0,4}}(?:(?P<rise>{_RISE}|净增|多)|(?P<fall>{_FALL}|少))[了出]?$")
 _NAMED_YEAR = lazy_pattern(r"(?P<year>(?:19|20)\d{2})年(?P<what>[^，。；,;\d]{0,12})$")
