@@ -12,7 +12,7 @@ from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 _UNITS = (
-    "平方米|公顷|人次|学时|课时|万元|亿元|小时|分钟|千米|公里|工作日|个百分点|百分点|"
+    "平方米|㎡|公顷|人次|学时|课时|万元|亿元|小时|分钟|千米|公里|工作日|个百分点|百分点|"
     "[元人名位所个节场次篇项册台套件份门科间期届批校班家辆天周年月分岁级种类处座条幅组对米户株棵亩本]|%|％"
 )
 _QUANTITY = lazy_pattern(
@@ -22,7 +22,7 @@ _QUANTITY = lazy_pattern(
 )
 _SCALES = {"万": Decimal(10000), "亿": Decimal(100000000)}
 # One counts people as 人, 名 or 位, and it is the same.
-_SAME = {"名": "人", "位": "人", "％": "%", "个百分点": "百分点"}
+_SAME = {"名": "人", "位": "人", "％": "%", "㎡": "平方米", "个百分点": "百分点"}
 
 
 _UNIT_BEHIND = lazy_pattern(rf"(?<=\d) ?(?:万元|亿元|(?![%％年月分级岁]|百分|个百分)(?:{_UNITS}))$")

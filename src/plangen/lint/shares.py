@@ -11,7 +11,8 @@ from plangen.messages import _
 
 # What is counted, and can be part of what is counted the same.
 COUNTED = (
-    "人", "所", "个", "节", "篇", "项", "门", "场", "次", "家", "班", "份", "科", "人次", "户", "间",
+    "人", "所", "个", "节", "篇", "项", "门", "场", "次", "家", "班", "份", "科", "人次", "户", "间", "件",
+    "处", "条", "期", "幅", "台", "套", "起",
 )  # fmt: skip
 
 

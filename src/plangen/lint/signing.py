@@ -73,7 +73,13 @@ def years_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> tuple[in
     if earlier:
         last = earlier[-1]
         return (last.year,) if found.month >= last.month else (last.year, last.year + 1)
-    return _by_signature(manuscript, found)
+    return _by_signature(manuscript, found) or _the_only_year(manuscript)
+
+
+def _the_only_year(manuscript: Manuscript) -> tuple[int, ...]:
+    """The year of all dates of `manuscript` that have one, where it is the same."""
+    years = {one.year for dates in manuscript.dates.values() for one in dates if one.year}
+    return tuple(years) if len(years) == 1 else ()
 
 
 def _by_signature(manuscript: Manuscript, found: WrittenDate) -> tuple[int, ...]:

@@ -21,6 +21,11 @@ Wrong:
     11月12日，我园承办了全县观摩活动。
     2026年10月30日
 
+Wrong:
+    2026年校本研修工作总结
+    一年来，学校组织研修36次，教师全员参加。
+    2026年3月1日
+
 Right:
     2026年工作总结
     2026年11月12日，我园承办了全县观摩活动。
@@ -36,7 +41,7 @@ from collections.abc import Iterator
 from plangen.dates import DAY
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import period_of
 from plangen.lint.signing import signed
 from plangen.lint.written_dates import WrittenDate
@@ -50,6 +55,10 @@ _FUTURE = lazy_pattern(
 )
 # What a report without 下一步 in each sentence says of the future stands under such a heading.
 _OUTLOOK = lazy_pattern("下一步|打算|计划|思路|展望|设想|安排|努力方向|明年|下[学年]")
+_ANNUAL = lazy_pattern(
+    r"\d{4}年度?(?![^（(]*(?:上半年|半年|季度|[春秋]季|学期|假|月|节|日|周|活动))[\u4e00-\u9fff]{0,12}工作总结"
+)
+_NEARLY_OVER = 8  # month
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结")
 _MARGIN = 200 * DAY
 
@@ -61,17 +70,32 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         return
     line, written, date = signature
     span = Span(line.index, written.start, written.end)
-    period = period_of(manuscript)
     text = line.text[written.start : written.end]
     is_report = any(word in manuscript.title for word in _REPORTS)
+    if message := _outside(manuscript, date, text, is_report=is_report):
+        yield Finding(span, message, _("correct the date or the title"))
+    elif is_report:
+        yield from _before_what_is_reported(manuscript, line, date, span)
+
+
+def _outside(manuscript: Manuscript, date: datetime.date, text: str, *, is_report: bool) -> str:
+    """What is wrong with the document's `date`, written as `text`, beside the period of its title; '' for nothing."""
+    period = period_of(manuscript)
+    if period is None:
+        return ""
     # A plan is made before its time, a report is not.
     margin = 0 * DAY if is_report and "计划" not in manuscript.title else _MARGIN
-    if period is not None and (date < period.span.first - margin or date > period.span.last + 2 * _MARGIN):
-        message = _("the document is dated {date}, far from {period} in its title", date=text, period=period.name)
-        yield Finding(span, message, _("correct the date or the title"))
-        return
-    if not is_report:
-        return
+    if date < period.span.first - margin or date > period.span.last + 2 * _MARGIN:
+        return _("the document is dated {date}, far from {period} in its title", date=text, period=period.name)
+    is_annual = is_report and _ANNUAL.search(manuscript.title) and period.span.last.month == 12
+    if is_annual and date < datetime.date(period.span.first.year, _NEARLY_OVER, 1) and "上半年" not in manuscript.text:
+        return _("the document is dated {date}, long before {period} is over", date=text, period=period.name)
+    return ""
+
+
+def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.date, span: Span) -> Iterator[Finding]:
+    """The first day that is told as past and lies behind `date`, with which `line` is signed."""
+    text = line.text[span.start : span.end]
     is_last = line.index > len(manuscript.lines) // 2
     for other in manuscript.lines:
         if (other.index >= line.index and is_last) or (other.role == "heading" and _OUTLOOK.search(other.text)):

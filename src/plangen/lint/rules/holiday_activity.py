@@ -9,6 +9,7 @@ Wrong:
     5月16日：教学常规检查
 
 Wrong:
+    初赛：2026年5月2日，各校自行组织。
     定于2026年10月1日召开全体教师会议，5月3日举办的读书节由各班准备。
 
 Right:
@@ -28,8 +29,9 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.entries import entries
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import period_of
+from plangen.lint.signing import years_of
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -39,7 +41,7 @@ SEVERITY = Severity.WARNING
 _MEANT = lazy_pattern(
     "放假|假期|休假|节假|节日|[春端秋阳宵明动庆女童师树年]节|元旦|国庆|春节|除夕|清明|端午|中秋|五一|六一|十一|值班|值守|慰问|升旗|庆祝|纪念|调休|补课|上班|上课"
     "|周[末六日]|星期[六日天]|双休|寒假|暑假|高考|中考|报名|截止|缴费"
-    "|考试|测试|会考|学考|选考|自考|竞赛|比赛|大赛|出发|返程|返校|报到|开始|结束|前|左右"
+    "|考试|测试|会考|学考|选考|自考|竞赛|比赛|大赛|出发|返程|返校|报到|开始|结束|前|左右|了(?!解)|^[（(]?起"
 )
 # What is often put on a weekend, and meant so.
 _OF_WEEKENDS = lazy_pattern(
@@ -48,6 +50,8 @@ _OF_WEEKENDS = lazy_pattern(
 _HELD = lazy_pattern(
     r"(?:（[^）]*）|[上下]午|晚上?|在[^，。]{1,12}|，|将|我[校园县区]|组织(?!全)){0,3}(?:召开|举行|举办|开展|检查|开学|组织)"
 )
+_AHEAD = lazy_pattern("计划|安排|方案|行事历|通知|日程|要点")
+_LABELLED = lazy_pattern("(?:(?:会议|活动|培训|检查|比赛|考核|演练)时间|初赛|复赛|决赛|彩排|开幕式|闭幕式)[：:]$")
 _FIRST_YEAR, _LAST_YEAR = 2004, 2035
 
 
@@ -58,7 +62,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     seen = set()
     for entry in entries(manuscript):
         seen.add((entry.span.line, entry.span.start))
-        date = _day(manuscript, entry.date)
+        date = _day(manuscript, manuscript.lines[entry.span.line], entry.date)
         if date is None or entry.is_range or _MEANT.search(entry.words) or manuscript.calendar.is_working_day(date):
             continue
         off = manuscript.calendar.break_on(date)
@@ -66,19 +70,23 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield _finding(entry.span, manuscript, off.name if off else _("a weekend"))
     for line in manuscript.prose:
         for found in manuscript.dates.get(line.index, ()):
-            if (line.index, found.start) in seen or not _HELD.match(line.text, found.end):
+            if (line.index, found.start) in seen:
                 continue
-            date = _day(manuscript, found)
+            if not _HELD.match(line.text, found.end) and not _LABELLED.search(line.text[: found.start]):
+                continue
+            date = _day(manuscript, line, found)
             off = manuscript.calendar.break_on(date) if date else None
             if off is not None and not _MEANT.search(line.text[found.end : found.end + 20]):
                 yield _finding(Span(line.index, found.start, found.end), manuscript, off.name)
 
 
-def _day(manuscript: Manuscript, found: WrittenDate) -> datetime.date | None:
-    """The day that `found` is, where it is one day of years whose holidays are known."""
-    period = period_of(manuscript)
-    year = found.year or (period.year_of(found.month, found.day) if period and found.day else None)
-    date = found.date(year) if found.day else None
+def _day(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.date | None:
+    """The day that `found` in `line` is, where it is one day of years whose holidays are known."""
+    is_dated = found.year or period_of(manuscript)
+    if not found.day or not (is_dated or _AHEAD.search(manuscript.title)):
+        return None
+    years = years_of(manuscript, line, found)
+    date = found.date(years[0]) if len(years) == 1 else None
     return date if date is not None and _FIRST_YEAR <= date.year <= _LAST_YEAR else None
 
 

@@ -49,7 +49,7 @@ _CELL = lazy_pattern(rf"{_NAME}")
 _FEWEST = 2
 _SHORTEST = 8  # characters that say enough to be told from 常规工作
 _LONGEST_LIST = 40
-_MARKS = lazy_pattern(r"[\s，。；、：,;:.]+")
+_MARKS = lazy_pattern(r"[（(][^（）()]*[）)]|[\s，。；、：，,;:.]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

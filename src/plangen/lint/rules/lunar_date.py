@@ -7,6 +7,7 @@ Wrong:
     农历正月十五（2026年3月4日）返校。
     2026年9月24日（中秋节）放假。
     2023年的端午节是6月16日。
+    重阳节（2025年10月28日）开展敬老活动。
 
 Right:
     2016年1月30日（农历十二月二十一）寒假开始。
@@ -42,13 +43,13 @@ _FESTIVALS = {
 _FESTIVAL = lazy_pattern(
     rf"[ ]?[（(](?P<name>{'|'.join(_FESTIVALS)})(?:当天|当日)?[）)]|(?:就)?是(?P<name2>{'|'.join(_FESTIVALS)})[，。,；]"
 )
-_IS_ON = lazy_pattern(rf"(?P<name>{'|'.join(_FESTIVALS)})(?P<name2>)(?:是|为)$")
+_IS_ON = lazy_pattern(rf"(?P<name>{'|'.join(_FESTIVALS)})(?P<name2>)(?:是|为|[（(])$")
 _MONTHS = {"腊": "十二", "冬": "十一", "一": "正"}
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Dates with a lunar date or a festival of the lunar calendar beside them that disagree."""
-    for line in manuscript.lines_with("农历|阴历|夏历|旧历|[正腊冬]月|[节宵午秋][）)，。,；是为]"):
+    for line in manuscript.lines_with("农历|阴历|夏历|旧历|[正腊冬]月|[节宵午秋][（(）)，。,；是为]"):
         for found in manuscript.dates.get(line.index, ()):
             written = _LUNAR.match(line.text, found.end) or _BEFORE.search(line.text, 0, found.start)
             festival = _FESTIVAL.match(line.text, found.end) or _IS_ON.search(line.text, 0, found.start)

@@ -36,13 +36,16 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _KINDS = (
-    "幼儿园|中心小学|实验小学|小学|实验中学|初级中学|高级中学|中学|学校|教育局|教育体育局|教研室|研究院|进修学校|学院"
+    "幼儿园|中心小学|实验小学|小学|实验中学|初级中学|高级中学|中学|学校|教育局|教育体育局|教育和体育局|教体局"
+    "|教研室|研究院|进修学校|学院"
 )
 _NAME = lazy_pattern(rf"[\u4e00-\u9fff]{{2,16}}?(?:{_KINDS})")
 # What tells one school from its neighbours: 第一 and 第二, 东 and 西, 市 and 县.
 _TELLING = frozenset("一二三四五六七八九十东西南北中上下前后省市县区镇乡村新老大小")
 _SHORTEST = 4
 _LONG = 3  # characters before the kind
+_BUREAUS = "教育(?:和)?(?:体育|科技|文化|卫生)?局|教体局|教科局"
+_TITLED = rf"(?:在|关于|中共)?([\u4e00-\u9fff]{{2,14}}?(?:{_KINDS}))(?![生校长们区])"
 _HAN = r"[\u4e00-\u9fff]"
 
 
@@ -55,6 +58,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         # Of a name with one wrong character, one half is right.
         yield from _longer_or_shorter(manuscript, name, own)
+        yield from _other_bureau(manuscript, name, kind)
         half = len(name) // 2
         for line in manuscript.lines_with(f"{re.escape(name[:half])}|{re.escape(name[half:])}"):
             for found in _like(name).finditer(line.text):
@@ -67,7 +71,7 @@ def _longer_or_shorter(manuscript: Manuscript, name: str, own: int) -> Iterator[
     """Where `name` has one character too few or too many. Short names are too much like others."""
     if own < _LONG:
         return
-    shorter = [name[:place] + name[place + 1 :] for place in range(1, len(name) - 1)]
+    shorter = [name[:place] + name[place + 1 :] for place in range(1, own)]
     longer = [f"{name[:place]}(?![中心的和与]){_HAN}{name[place:]}" for place in range(1, len(name))]
     pattern = re.compile("|".join([*longer, *(one for one in shorter if one not in name)]))
     for line in manuscript.lines_with(pattern.pattern):
@@ -77,6 +81,17 @@ def _longer_or_shorter(manuscript: Manuscript, name: str, own: int) -> Iterator[
     if name.endswith(("小学", "中学")):
         for line in manuscript.lines_with(f"{name}校"):
             for found in re.finditer(rf"{name}校(?![园长服车舍内外门区际规纪训史歌徽容报医方本级领友务名])", line.text):
+                yield _finding(line, found.span(), name)
+
+
+def _other_bureau(manuscript: Manuscript, name: str, kind: str) -> Iterator[Finding]:
+    """A bureau of education that is called another one: 教育局 and 教育体育局, unless the short name is introduced."""
+    if not re.fullmatch(_BUREAUS, kind) or "简称" in manuscript.text:
+        return
+    place = re.escape(name.removesuffix(kind))
+    for line in manuscript.lines_with(f"{place}(?:{_BUREAUS})"):
+        for found in re.finditer(f"{place}(?:{_BUREAUS})", line.text):
+            if found[0] != name:
                 yield _finding(line, found.span(), name)
 
 
@@ -109,15 +124,13 @@ def _is_a_slip(text: str, name: str, own: int) -> bool:
 
 
 def _names(manuscript: Manuscript) -> Iterator[str]:
-    """The organisation's name as given, or as it stands alone in the last lines and begins the title."""
+    """The organisation's name as given; else that of the title or of the last lines, whichever stands more often."""
     if manuscript.organization:
         yield manuscript.organization
         return
-    for line in reversed(manuscript.prose[-4:]):
-        if _NAME.fullmatch(line.text):
-            yield line.text
-            return
-    if found := re.match(
-        rf"(?:在|关于|中共)?([\u4e00-\u9fff]{{2,14}}?(?:{_KINDS}))(?=\d|20|[关工第二年学秋春])", manuscript.title
-    ):
-        yield found[1]
+    signed = next((line.text for line in reversed(manuscript.prose[-4:]) if _NAME.fullmatch(line.text)), "")
+    titled = found[1] if (found := re.match(_TITLED, manuscript.title)) else ""
+    if re.search("[小中大]学校$", titled):
+        titled = ""  # 中学校园安全
+    if name := max((titled, signed), key=lambda one: (bool(one), manuscript.text.count(one) if one else 0)):
+        yield name

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.entries import entries
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import Period, period_of
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
@@ -46,10 +46,11 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
+_MANY = 3
 _SET = lazy_pattern("(?:[定拟将]于|安排在)$")
 # What a plan says of another time: 去年9月10日, 3月12日起施行的办法.
 _OTHER_TIME = lazy_pattern("^(?:起|印发|颁布|发布|实施的|施行|出台|下发|建[园校成])|以来")
-_BEGINS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:开学|上课)")
+_BEGINS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:开学|上课|放假)")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -57,11 +58,25 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     period = period_of(manuscript)
     if period is None or not _is_plan(manuscript):
         return
+    outside = list(_of_entries(manuscript, period))
+    title = next((line for line in manuscript.lines if line.text == manuscript.title), None)
+    if title is not None and len(outside) >= _MANY and len(outside) * 2 > len(entries(manuscript)):
+        yield _of_title(title, outside, manuscript, period)
+        return
     reported = set()
-    for span in (*_of_entries(manuscript, period), *_set_days(manuscript, period), *_labels(manuscript, period)):
+    for span in (*outside, *_set_days(manuscript, period), *_labels(manuscript, period)):
         if span.line not in reported:
             reported.add(span.line)
             yield _finding(span, manuscript, period)
+
+
+def _of_title(title: Line, outside: list[Span], manuscript: Manuscript, period: Period) -> Finding:
+    """Most entries lie outside `period`: it is the title that is wrong."""
+    first = manuscript.lines[outside[0].line].text[outside[0].start : outside[0].end]
+    message = _("most entries lie outside {period}, such as {first}", period=period.name, first=first)
+    start = max(title.text.find(period.name), 0)
+    span = Span(title.index, start, start + len(period.name) if period.name in title.text else len(title.text))
+    return Finding(span, message, _("correct the title, or the dates"), also=tuple(outside))
 
 
 def _of_entries(manuscript: Manuscript, period: Period) -> Iterator[Span]:
@@ -73,7 +88,7 @@ def _of_entries(manuscript: Manuscript, period: Period) -> Iterator[Span]:
 
 def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
     """The days outside `period` that sentences set for something, or on which school begins."""
-    for line in manuscript.lines_with("[定拟将]于|安排在|开学|正式上课"):
+    for line in manuscript.lines_with("[定拟将]于|安排在|开学|正式上课|放假"):
         for found in manuscript.dates.get(line.index, ()):
             is_set = _SET.search(line.text[: found.start]) or (found.year and _BEGINS.match(line.text, found.end))
             if found.day and is_set and not _is_inside(found, period):

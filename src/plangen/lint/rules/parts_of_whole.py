@@ -53,7 +53,7 @@ _TOTAL = lazy_pattern(
 _TIME_UNITS = ("%", "年", "月", "天", "岁", "百分点", "周", "分", "小时", "分钟", "学时", "课时")
 _NEARLY = Decimal("0.92")
 _BEYOND = Decimal("1.25")
-_CLOSE = Decimal("0.15")
+_CLOSE = Decimal("0.25")
 _VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比|同期|标准|达到|超过|目标|最|剩|尚")
 _CHANGE = lazy_pattern("增|减|多|少|提高|下降|比|较|上年|去年|同期|年的$")
 _CLOSING = {"（": "）", "(": ")"}
@@ -181,7 +181,8 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     # Things and events of a list that goes just beyond the whole: 10次，其中防震4次、消防4次、防踩踏3次.
     is_list = len(parts) > 2 and whole.kind not in ("人", "人次") and total <= whole.value * _BEYOND
     more = total > whole.value and (len(parts) == 1 or is_apart or is_list)
-    nearly = len(parts) > 1 and is_apart and whole.value * _NEARLY <= total < whole.value
+    is_list = is_list and len(parts) > 3
+    nearly = len(parts) > 1 and (is_apart or is_list) and whole.value * _NEARLY <= total < whole.value
     return total if more or nearly or is_complete(labels) else None
 
 
@@ -203,7 +204,9 @@ def _totals_behind(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
         ):
             continue
         labels = [label_of(line.text, one) for one in parts]
-        sums = [_sum(parts[count:]) for count in range(len(parts) - 1)]
+        # A list may begin behind other numbers; not where all of it counts the same kind of parts.
+        longest = 1 if are_apart(labels) else len(parts) - 1
+        sums = [_sum(parts[count:]) for count in range(longest)]
         tolerance = _tolerance((whole, *parts))
         if any(_VAGUE.search(label) for label in labels) or any(abs(one - whole.value) <= tolerance for one in sums):
             continue

@@ -8,6 +8,7 @@ Wrong:
     高级教师24人，占教师总数80人的35%。
     现有专任教师120人。其中具有硕士学位的30人，占专任教师的28%。
     专任教师80人，高级20人、一级40人，分别占25%和52%。
+    一等奖20%，二等奖30%，三等奖60%。
     学生体质测试优秀占30%，良好占45%，合格占20%，不合格占8%。
 
 Wrong:
@@ -43,15 +44,14 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 # Rates of a part in a whole, with the words by which sentences name the part where those are others. A rate of
-# schooling (入学率, 升学率, 辍学率) is not among them: its whole is of another year or another place.
+# schooling (入学率, 辍学率) is not among them: its whole is of another year or another place.
 _PARTS = {
     "到会": "实到|到会", "出勤": "实到|出勤", "回收": "收回|回收", "完成": "完成|实际", "入园": "在园|入园|就读",
     "升学": "升入|升学", "到课": "到课|实到", "参与": "参与|参加", "参训": "参训|参加", "参加": "参与|参加",
 }  # fmt: skip
+_NOT_OF_COUNTS = "增长|入学|升学|辍学|巩固|失学|毛入|普及|周转|利用|使用|人均|换手|回报|收益|均分|频"
 _RATE = lazy_pattern(
-    r"(?P<name>合格|优秀|及格|参与|参训|参加|出勤|到课|到会|普及|满意|获奖|达标|覆盖|优良|回收|普惠|完成|近视|资助"
-    r"|签订|持证|普测|建档|通过|注册|结业|上线|录取|就业|报到|知晓|整改|受训|配备|入园|升学|完好|受益|双合格)"
-    rf"(?:率|度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
+    rf"(?P<name>(?!{_NOT_OF_COUNTS})[\u4e00-\u9fff]{{2}}|升学|入园)(?:率|度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
 )
 _SHARE = lazy_pattern(
     r"[，,（(]?(?P<apiece>分别)?占(?:比|到)?(?P<whole>[\u4e00-\u9fff]{0,12}?)(?:的?(?:比例|比重)|的|比)?"
@@ -67,6 +67,8 @@ _ANY_RATE = lazy_pattern(
     r"(?<!增)(?<!增长)(?<!完成)(?<!达成)(?<!执行)(?<!利用)(?<!负荷)(?<!投资)(?<!周转)(?<!毛入学)(?<!毛入园)(?<!回报)(?<!速)(?<!收益)"
     rf"(?<!杠杆)(?<!满额)(?<!实现)(?:率|满意度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
 )
+_REACH = 200
+_GRADES = lazy_pattern(rf"(?P<label>[特一二三]等奖|[A-EＡ-Ｅ甲乙丙丁][等级])(?:占比?)?[ ]?{PERCENT}")
 _SHARES = lazy_pattern(rf"(?P<label>[\u4e00-\u9fff]{{2,8}}?)(?:率|人数|的)?(?:占比?|率|为)(?:[为达])?{PERCENT}")
 
 
@@ -86,6 +88,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _SHARE_OF.finditer(line.text):
             yield from _share_of(line, found)
         yield from _all_shares(line)
+        yield from _of_grades(line)
         yield from _shares_apiece(line)
     for grid in manuscript.grids:
         yield from wrong_shares(grid)
@@ -111,7 +114,8 @@ def _before(line: Line, end: int) -> list[Quantity]:
 
 
 def _rate(line: Line, found: re.Match[str]) -> Iterator[Finding]:
-    numbers = _before(line, found.start())
+    start = line.text.rfind("。", max(0, found.start() - _REACH), found.start()) + 1
+    numbers = [one for one in quantities(line.text, start, found.start()) if one.kind in COUNTED]
     if len(numbers) < 2:
         return
     whole, part = numbers[-2], numbers[-1]
@@ -170,6 +174,18 @@ def _compare(line: Line, found: re.Match[str], wholes: Sequence[Quantity], part:
     stated = percent(found)
     if not any(is_share(part, whole, stated) for whole in wholes):
         yield wrong_share(line.text, span, wholes[-1], part, stated)
+
+
+def _of_grades(line: Line) -> Iterator[Finding]:
+    """Shares of prizes or grades that are more than 100 together."""
+    found = list(_GRADES.finditer(line.text))
+    if len(found) < 3 or len({one["label"] for one in found}) < len(found):
+        return
+    total = sum((percent(one)[0] for one in found), Decimal(0))
+    if total > 100 and len(line.text[found[0].end() : found[-1].start()]) < 12 * len(found):
+        message = _("the shares add up to {total}%", total=total)
+        also = tuple(_span(line, one) for one in found[:-1])
+        yield Finding(_span(line, found[-1]), message, _("they are all there are; correct one of them"), also=also)
 
 
 def _shares_apiece(line: Line) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ Wrong:
     近视率人数由300人增加到260人。
     幼儿园由30所增加到36所，增加8所。
     毛入园率由85%提高到92%，提高了8个百分点。
+    受理信访186件，办结182件。与上年（240件）相比，下降12.5%。
     2024年培训800人次，2025年培训1000人次，同比增长百分之二十。
 
 Right:
@@ -53,6 +54,8 @@ _LAST_YEAR = lazy_pattern(
 _MORE = lazy_pattern(rf"(?:(?:比|较)(?:{_YEAR})?[^，。；,;\d]{{0,10}}|同比)(?:{_RISE}|{_FALL}|多|少|净增)[了出]?$")
 _LESS = lazy_pattern(rf"(?:{_FALL}|少)[了出]?$")
 _DIFFERENCE = lazy_pattern(rf"^[，,（(]?[^，。；,;\d]{{0,4}}(?:(?P<rise>{_RISE}|净增|多)|(?P<fall>{_FALL}|少))[了出]?$")
+_AGAINST = lazy_pattern(r"(?:与|同|较|比)[^，。；,;]{0,10}[（(]$")
+_COMPARED = lazy_pattern("[）)]相比")
 _NAMED_YEAR = lazy_pattern(r"(?P<year>(?:19|20)\d{2})年(?P<what>[^，。；,;\d]{0,12})$")
 # 按可比价: what is compared is not what is written.
 _OTHER_BASE = lazy_pattern("可比|不变价|口径|扣除|年均|平均|翻")
@@ -67,6 +70,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             third = numbers[place + 2] if place + 2 < len(numbers) else None
             yield from _pair(line, first, second, third)
+        yield from _compared_with(line, numbers)
+
+
+def _compared_with(line: Line, numbers: list[Quantity]) -> Iterator[Finding]:
+    """受理186件。与上年（240件）相比，下降22.5%: against the numbers of the same kind that stand before."""
+    for place, before in enumerate(numbers):
+        is_base = _AGAINST.search(line.text[: before.start]) and _COMPARED.match(line.text, before.end)
+        if not is_base or before.unit == "%":
+            continue
+        candidates = [one for one in numbers[:place] if one.kind == before.kind and not one.approximate]
+        findings = [list(_change(line, before, after, before.end)) for after in candidates]
+        if findings and all(findings):
+            yield findings[0][0]
 
 
 def _pair(line: Line, first: Quantity, second: Quantity, third: Quantity | None) -> Iterator[Finding]:
