@@ -1,7 +1,8 @@
 """Measures precision and recall of every rule on the corpus, and writes docs/check-quality.md: `make check-quality`.
 
-A document of tests/corpus is a .txt or .md; beside it NAME.expected lists what is wrong with it, a line number and a rule
-a line. A finding counts as right where one is expected of its rule on its line, or on one of its further lines.
+A document of tests/corpus is a .txt, a .md or a folder; beside it, or beside its document.yaml, NAME.expected lists what
+is wrong with it, a line number and a rule a line. A finding counts as right where one is expected of its rule on its
+line, or on one of its further lines.
 """
 
 from __future__ import annotations
@@ -40,14 +41,14 @@ class Tally:
             if not lines:
                 self.wrong[rule] += 1
                 self.remarks.append(
-                    f"{file.name}:{finding.diagnostic.place.line}: false: {rule}: {finding.diagnostic.message}"
+                    f"{name_of(file)}:{finding.diagnostic.place.line}: false: {rule}: {finding.diagnostic.message}"
                 )
                 continue
             self.right[rule] += 1
             expected[lines[0], rule] -= 1
         for (line, rule), count in expected.items():
             self.missed[rule] += count
-            self.remarks += [f"{file.name}:{line}: missed: {rule}"] * count
+            self.remarks += [f"{name_of(file)}:{line}: missed: {rule}"] * count
 
 
 def expectations(file: Path) -> list[tuple[int, str]]:
@@ -59,8 +60,13 @@ def lines_of(finding: Marked) -> list[int]:
     return [finding.diagnostic.place.line, *(place.line for place in finding.also)]
 
 
+def name_of(file: Path) -> str:
+    return str(file.relative_to(CORPUS).as_posix())
+
+
 def documents() -> list[Path]:
-    return sorted(file for file in CORPUS.iterdir() if file.suffix in (".txt", ".md"))
+    folders = (file / "document.yaml" for file in CORPUS.iterdir() if file.is_dir())
+    return sorted([*(file for file in CORPUS.iterdir() if file.suffix in (".txt", ".md")), *folders])
 
 
 def measure() -> Tally:

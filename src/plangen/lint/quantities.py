@@ -55,7 +55,12 @@ class Quantity:
     @property
     def kind(self) -> str:
         """Its unit, one for all that count the same: 人 for 名 and 位."""
-        return _SAME.get(self.unit, self.unit)
+        return kind_of(self.unit)
+
+
+def kind_of(unit: str) -> str:
+    """`unit`, or the one that stands for all that count the same."""
+    return _SAME.get(unit, unit)
 
 
 @lru_cache(maxsize=1024)

@@ -151,7 +151,10 @@ def _complements(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
     found = quantities(line.text)
     for place, whole in enumerate(found):
         sentence, _end = sentence_around(line.text, whole.start, whole.start)
-        is_part = line.text.rfind("其中", sentence, whole.start) >= 0
+        # What is a part itself has its parts in brackets.
+        is_part = (
+            line.text.rfind("其中", sentence, whole.start) >= 0 and line.text[whole.end : whole.end + 1] not in _CLOSING
+        )
         if whole.unit in _TIME_UNITS or is_part or is_label_of_a_part(label_of(line.text, whole)):
             continue
         for count in (2, 3, 4, 6):

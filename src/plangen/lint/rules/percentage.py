@@ -179,7 +179,8 @@ def _compare(line: Line, found: re.Match[str], wholes: Sequence[Quantity], part:
 def _of_grades(line: Line) -> Iterator[Finding]:
     """Shares of prizes or grades that are more than 100 together."""
     found = list(_GRADES.finditer(line.text))
-    if len(found) < 3 or len({one["label"] for one in found}) < len(found):
+    labels = [one["label"] for one in found]
+    if len(found) < 3 or len(set(labels)) < len(found) or is_complete(labels):
         return
     total = sum((percent(one)[0] for one in found), Decimal(0))
     if total > 100 and len(line.text[found[0].end() : found[-1].start()]) < 12 * len(found):

@@ -56,7 +56,7 @@ _VERB_BEFORE = lazy_pattern(_BEGINS + _WHOLE + r"(?:目前|现在|今年)?(?:现
 _BEHIND = lazy_pattern(r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?=[，。；、,;（(]|$)")
 # 投入78万元改造食堂 and 改造食堂投入78万元 say the same.
 _SPENT_ON = lazy_pattern(r"[\u4e00-\u9fff]{4,12}(?=[，。；、,;（(]|$)")
-_SPENDING = lazy_pattern("(?:投入|投资|耗资|花费)(?:资金|经费)?$")
+_SPENDING = lazy_pattern("(?:全年|今年|一年来|先后|共|累计)*(?:投入|投资|耗资|花费)(?:资金|经费)?$")
 _SPENT = lazy_pattern(
     r"^(?P<what>[\u4e00-\u9fff]{4,12}?)(?:项目|工程)?(?:共|总|累计)?(?:投入|投资|耗资)(?:资金|经费)?$"
 )

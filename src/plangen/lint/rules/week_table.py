@@ -94,6 +94,8 @@ def _usual(weeks: list[Week]) -> list[Week]:
     """Those that are written as most are: a break is in words (9月26日至27日) among weeks in figures (9.21—9.27)."""
     notations = Counter("月" in week.text for week in weeks)
     weeks = [week for week in weeks if ("月" in week.text) == notations.most_common(1)[0][0]]
+    if sum(week.number is not None for week in weeks) >= _FEWEST:
+        weeks = [week for week in weeks if week.number is not None]  # the others are spans of sentences
     return weeks if len(weeks) >= _FEWEST else []
 
 
@@ -214,13 +216,15 @@ def _counted(manuscript: Manuscript, labels: Sequence[tuple[Line, int]]) -> Iter
 def _count(manuscript: Manuscript, numbers: Sequence[int]) -> Iterator[Finding]:
     """How many weeks the text says there are, against a table that counts from 1 without gaps."""
     distinct = list(dict.fromkeys(numbers))
-    if len(distinct) < _FEWEST or distinct != list(range(1, len(distinct) + 1)) or numbers != sorted(numbers):
+    if len(distinct) < _FEWEST or distinct[0] != 1 or list(numbers) != sorted(numbers):
         return
+    if distinct[-1] - len(distinct) > 1:
+        return  # more than one is left out
     for line in manuscript.lines_with("学期[^。；]*周"):
         for found in _COUNT.finditer(line.text):
             count = number_of_week(found["count"])
             clause = line.text[max(0, found.start() - 6) : found.end() + 4]
-            if count and count != len(distinct) and line.role != "cell" and not _TEACHING.search(clause):
-                message = _("the text counts {count} weeks, the list has {listed}", count=count, listed=len(distinct))
+            if count and count != distinct[-1] and line.role != "cell" and not _TEACHING.search(clause):
+                message = _("the text counts {count} weeks, the list has {listed}", count=count, listed=distinct[-1])
                 span = Span(line.index, found.start("count"), found.end())
                 yield Finding(span, message, _("correct the number or the list"))

@@ -102,7 +102,12 @@ def _pair(line: Line, first: Quantity, second: Quantity, third: Quantity | None)
         margin = first.margin + second.margin
         previous = replace(first, value=first.value - sign * second.value, margin=margin)
         yield from _change(line, previous, first, second.end)
-    elif _LAST_YEAR.search(between) and not _LAST_YEAR.search(before) and len(between) < 18:
+    elif (
+        _LAST_YEAR.search(between)
+        and not _LAST_YEAR.search(before)
+        and len(between) < 18
+        and not _COMPARED.match(line.text, second.end)
+    ):
         yield from _difference(line, second, first, third)
         yield from _change(line, second, first, second.end)
     elif (
