@@ -180,7 +180,7 @@ def _of_grades(line: Line) -> Iterator[Finding]:
     """Shares of prizes or grades that are more than 100 together."""
     found = list(_GRADES.finditer(line.text))
     labels = [one["label"] for one in found]
-    if len(found) < 3 or len(set(labels)) < len(found) or is_complete(labels):
+    if len(found) < 3 or len(set(labels)) < len(found) or ("占" in found[0][0] and is_complete(labels)):
         return
     total = sum((percent(one)[0] for one in found), Decimal(0))
     if total > 100 and len(line.text[found[0].end() : found[-1].start()]) < 12 * len(found):

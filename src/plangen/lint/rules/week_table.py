@@ -68,6 +68,7 @@ _COUNT = lazy_pattern(
 _TEACHING = lazy_pattern("实际|上课|授课|行课|新课|预备|复习|考试|不含|除")
 _NO_YEAR = (2001, 2004)  # a usual one and a leap year; the weekdays do not matter
 _FEWEST = 3
+_LONGEST = 14  # days
 # What may be left out between weeks, month and day: the holidays.
 _HOLIDAYS = (((1, 1), (1, 3)), ((4, 3), (4, 6)), ((5, 1), (5, 5)), ((9, 30), (10, 8)), ((1, 15), (2, 28)))
 
@@ -100,7 +101,6 @@ def _usual(weeks: list[Week]) -> list[Week]:
 
 
 def _faults(weeks: list[Week]) -> Iterator[Finding]:
-    weeks = [week for week in weeks if (week.last - week.first).days <= 13]
     for days in (7, 5, 6):
         usual = sum((week.last - week.first).days == days - 1 for week in weeks)
         if len(weeks) >= _FEWEST and usual * 2 >= len(weeks):
@@ -116,6 +116,10 @@ def _compare(weeks: list[Week], days: int) -> Iterator[Finding]:
         if previous is not None and week.first - previous.first > 100 * _DAY:
             previous = None
         counted, finding = week, None
+        if week.length > _LONGEST:
+            # Its end is wrong, which reversed-range tells; it counts where it follows the one before.
+            previous = week if previous is not None and week.first == previous.first + 7 * _DAY else previous
+            continue
         if previous is not None:
             counted, finding = _after(week, previous, following, days)
         if finding is None:
