@@ -46,7 +46,6 @@ _SHORTEST = 4
 _LONG = 3  # characters before the kind
 _BUREAUS = "教育(?:和)?(?:体育|科技|文化|卫生)?局|教体局|教科局"
 _TITLED = rf"(?:在|关于|中共)?([\u4e00-\u9fff]{{2,14}}?(?:{_KINDS}))(?![生校长们区])"
-_HAN = r"[\u4e00-\u9fff]"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -72,15 +71,17 @@ def _longer_or_shorter(manuscript: Manuscript, name: str, own: int) -> Iterator[
     if own < _LONG:
         return
     shorter = [name[:place] + name[place + 1 :] for place in range(1, own)]
-    longer = [f"{name[:place]}(?![中心的和与]){_HAN}{name[place:]}" for place in range(1, len(name))]
-    pattern = re.compile("|".join([*longer, *(one for one in shorter if one not in name)]))
+    longer = [rf"{re.escape(name[:place])}(?![中心的和与])\w{re.escape(name[place:])}" for place in range(1, len(name))]
+    pattern = re.compile("|".join([*longer, *(re.escape(one) for one in shorter if one not in name)]))
     for line in manuscript.lines_with(pattern.pattern):
         for found in pattern.finditer(line.text):
             if found[0] != name:
                 yield _finding(line, found.span(), name)
     if name.endswith(("小学", "中学")):
-        for line in manuscript.lines_with(f"{name}校"):
-            for found in re.finditer(rf"{name}校(?![园长服车舍内外门区际规纪训史歌徽容报医方本级领友务名])", line.text):
+        for line in manuscript.lines_with(f"{re.escape(name)}校"):
+            for found in re.finditer(
+                rf"{re.escape(name)}校(?![园长服车舍内外门区际规纪训史歌徽容报医方本级领友务名])", line.text
+            ):
                 yield _finding(line, found.span(), name)
 
 
