@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import GridCell, Manuscript
+from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -45,15 +45,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if not targets or len(results) != 1:
             continue
         pairs = [(grid.at(row, targets[0]), grid.at(row, results[0])) for row in range(1, len(grid.rows))]
-        if any(result and _is_computed(manuscript, result) for _target, result in pairs):
-            continue  # where a folder computes its results, it says itself what has none
         answered = sum(1 for target, result in pairs if target and target.text and result and result.text)
         for target, result in pairs:
             # A form in which nothing is filled in yet is a form.
             if target and target.text and target.line is not None and not (result and result.text) and answered:
                 message = _("no result stands beside the target '{target}'", target=target.text)
                 yield Finding(Span(target.line, 0, len(target.text)), message, _("write what was reached"))
-
-
-def _is_computed(manuscript: Manuscript, cell: GridCell) -> bool:
-    return cell.line is not None and any(one.fact for one in manuscript.lines[cell.line].stretches)
