@@ -24,7 +24,6 @@ from plangen.pipeline.marked import Marked
 
 from .handmade import (
     CENTER,
-    HEADINGS,
     LEFT,
     SENTENCE,
     bodies,
@@ -38,6 +37,7 @@ from .handmade import (
     set_text,
     subheadings,
 )  # fmt: skip
+from .houses import HOUSES, paste, small_type
 
 Edit = Callable[[Any], object]
 NAMES = {rule_name(rule) for group in ("layout", "glyphs") for rule in RULES[group]}
@@ -175,19 +175,19 @@ SLIPS: dict[str, tuple[Edit, str, int, str]] = {
     ),
     "a pasted paragraph": (
         each(lambda made: bodies(made)[3:4], lambda one: set_font(one, "宋体", "Calibri", 12)), "font-departure", 1,
-        "Chinese characters in 宋体, which the theme has in 仿宋_GB2312；letters and digits in Calibri",
+        "Chinese characters in 宋体、letters and digits in Calibri、size 小四 (12 pt); the theme has Chinese characters in 仿宋_GB2312",
     ),
-    "bold headings": (each(headings, lambda one: set_font(one, bold=True)), "font-departure", 4, "level 1: bold"),
+    "bold headings": (each(headings, lambda one: set_font(one, bold=True)), "font-departure", 4, "level 1: bold type; the theme has regular type"),
     "a heading as the body": (
         each(lambda made: headings(made)[1:2], lambda one: set_font(one, "仿宋_GB2312")), "font-departure", 1,
-        "Chinese characters in 仿宋_GB2312, which the theme has in 黑体",
+        "Chinese characters in 仿宋_GB2312; the theme has Chinese characters in 黑体",
     ),
     "a small title": (
         each(lambda made: made.paragraphs[:1], lambda one: set_font(one, size=18)), "font-departure", 1, "小二 (18 pt)",
     ),
     "1.5 lines": (
         each(lambda made: made.paragraphs, lambda one: setattr(one.paragraph_format, "line_spacing", 1.5)),
-        "paragraph-departure", 25, "line spacing of 1.5 lines; the theme has exactly 28.95 pt",
+        "paragraph-departure", 25, "line spacing of 1.5 lines; the theme has line spacing exactly 28.95 pt",
     ),
     "exactly 20 pt": (
         each(lambda made: bodies(made)[:2], lambda one: setattr(one.paragraph_format, "line_spacing", Pt(20))),
@@ -202,7 +202,7 @@ SLIPS: dict[str, tuple[Edit, str, int, str]] = {
     ),
     "title at the left": (
         each(lambda made: made.paragraphs[:1], lambda one: setattr(one, "alignment", LEFT)), "paragraph-departure", 1,
-        "title: aligned left; the theme has them centred",
+        "title: aligned left; the theme has centred",
     ),
     "no indent": (
         each(lambda made: bodies(made)[:2], lambda one: indent(one, firstLine="0", firstLineChars="0")),
@@ -245,10 +245,20 @@ SLIPS: dict[str, tuple[Edit, str, int, str]] = {
 }  # fmt: skip
 
 
+# What a whole document or all paragraphs of a kind have may be the way of the office: a departure from a theme only
+# if that was named.
+WAYS = {
+    "no grid", "Word's own grid", "bold headings", "1.5 lines", "space after", "indents by spaces",
+    "outlined headings that keep nothing",
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("name", SLIPS)
 def test_a_slip_is_found_once(name: str, tmp_path: Path) -> None:
     edit, code, places, words = SLIPS[name]
-    [one] = found(tmp_path, edit)
+    if name in WAYS:
+        assert found(tmp_path, edit) == []
+    [one] = found(tmp_path, edit, "official" if name in WAYS else "")
     assert one.diagnostic.code == code
     assert 1 + len(one.also) == places
     assert words in one.diagnostic.message
@@ -300,14 +310,6 @@ def by_founder(made: Any) -> None:
             fonts.set(qn("w:eastAsia"), names[fonts.get(qn("w:eastAsia"))])
 
 
-def of_its_own(made: Any) -> None:
-    """宋体 of 12 pt in lines of one and a half, on a page as Word proposes it."""
-    margins(made)
-    for paragraph in made.paragraphs:
-        set_font(paragraph, "宋体", "Calibri", 12, bold=paragraph.text in HEADINGS)
-        paragraph.paragraph_format.line_spacing = 1.5
-
-
 def head_in_text(made: Any) -> None:
     """A heading of level 2 at the beginning of its paragraph, in the font of such headings."""
     paragraph = bodies(made)[0]
@@ -347,7 +349,6 @@ GOOD: dict[str, Edit] = {
     "automatic numbers": wholly_automatic,
     "a page on its long side": landscape,
     "a cover": cover,
-    "a look of its own": of_its_own,
 }
 
 
@@ -356,9 +357,66 @@ def test_what_is_no_slip_is_left_alone(name: str, tmp_path: Path) -> None:
     assert [one.diagnostic.message for one in found(tmp_path, GOOD[name])] == []
 
 
+def slip_in(house: Edit, slip: Edit) -> Edit:
+    def edit(made: Any) -> None:
+        house(made)
+        slip(made)
+
+    return edit
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_the_way_of_an_office_is_no_slip(name: str, tmp_path: Path) -> None:
+    assert [one.diagnostic.message for one in found(tmp_path, HOUSES[name])] == []
+
+
+@pytest.mark.parametrize("name", HOUSES)
+def test_a_pasted_paragraph_is_found_once_in_the_way_of_any_office(name: str, tmp_path: Path) -> None:
+    """Font, size, indent and lines: one cause."""
+    [one] = found(tmp_path, slip_in(HOUSES[name], each(lambda made: bodies(made)[5:6], paste)))
+    assert (one.diagnostic.code, one.also) == ("font-departure", ())
+    told = "body text: Chinese characters in 隶书、letters and digits in Arial、size 小五 (9 pt)、no indent"
+    assert one.diagnostic.message.startswith(told)
+
+
+def test_a_slip_is_told_by_what_the_others_have(tmp_path: Path) -> None:
+    slip = each(lambda made: headings(made)[1:2], lambda one: set_font(one, "楷体"))
+    [one] = found(tmp_path, slip_in(small_type, slip))
+    assert one.diagnostic.message == (
+        "headings of level 1: Chinese characters in 楷体; the others have Chinese characters in 宋体"
+    )
+    assert "Format Painter" in one.diagnostic.hint
+
+
+def test_a_paragraph_may_be_pasted_beside_others_with_one_slip_of_its_kind(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        paste(bodies(made)[5])
+        indent(bodies(made)[9], firstLine="0", firstLineChars="0")
+
+    first, second = found(tmp_path, edit)
+    assert [(first.diagnostic.code, first.also), (second.diagnostic.code, second.also)] == [
+        ("font-departure", ()), ("paragraph-departure", ()),
+    ]  # fmt: skip
+
+
+def test_pages_unlike_the_others_are_a_slip_in_any_document(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        small_type(made)
+        for _ in range(3):
+            made.add_section(WD_SECTION.NEW_PAGE)
+            made.add_paragraph(SENTENCE)
+        made.sections[2].left_margin = Mm(20)
+
+    [message] = [one.diagnostic.message for one in found(tmp_path, edit) if one.diagnostic.code == "page-departure"]
+    assert message == (
+        "a page of other measures: left margin 20 mm (other pages: 31.8 mm)、"
+        "width of the text 158 mm (other pages: 146.4 mm)"
+    )
+
+
 def test_a_theme_that_is_named_counts_whatever_a_document_looks_like(tmp_path: Path) -> None:
-    codes = {one.diagnostic.code for one in found(tmp_path, of_its_own, "official")}
-    assert codes == {"page-departure", "font-departure", "paragraph-departure"}
+    codes = {one.diagnostic.code for one in found(tmp_path, small_type, "official")}
+    assert codes == {"page-departure", "grid-departure", "page-number-form", "font-departure", "paragraph-departure"}
 
 
 def test_the_nearest_theme_is_that_of_a_built_document(tmp_path: Path) -> None:
@@ -375,7 +433,7 @@ def test_the_nearest_theme_is_that_of_a_built_document(tmp_path: Path) -> None:
         set_font(heading, "仿宋")
         made.save(str(path))
         [one] = check_path(path).findings
-        assert f"Chinese characters in 仿宋, which the theme has in {font}" in one.diagnostic.message
+        assert f"Chinese characters in 仿宋; the theme has Chinese characters in {font}" in one.diagnostic.message
 
 
 def test_rare_characters_of_a_folder_are_found_by_the_fonts_of_its_theme(tmp_path: Path) -> None:

@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 _LONG = 56  # two lines
 _FOLLOWING = 0.5  # of the characters of the body
+_SIGNS = 2  # that a document follows a theme, beside its body
 _LARGER = 1.25  # times the title: the name in a letterhead, the words of a cover
 _NO_TITLE = lazy_pattern(r"附\s*[件表录]|.{0,20}〔\d{4}〕|.{0,30}文件$|[绝机秘]密|内部|第?\s*\d+\s*期?$")
-_SIGNS = 2  # that a document follows a theme, beside its body
+_TOP = 3  # lines: 附件 there is no attachment's, but the whole document is one
+_ATTACHMENT = lazy_pattern(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[:：]?$")
+_NOTE = lazy_pattern(r"[（(【［]|(?:备?注|说明|摘\s*要|关键词|编者按|按|(?:资料)?来源)\s*[：:】]")
 _MILLIMETRES, _POINTS = 1.0, 0.6  # by which a page or the distance of lines may differ
 
 
@@ -49,18 +52,31 @@ def style_of(line: Line, looks: Looks) -> Style | None:
 
 
 def compared(manuscript: Manuscript) -> tuple[tuple[Line, Style, ParagraphLook], ...]:
-    """The lines whose look is compared, with that of the theme and their own; none where no theme is followed."""
-    looks = manuscript.looks
-    if looks is None or not follows_theme(manuscript):
+    """The lines whose look is compared, with that of the theme and their own."""
+    looks = word_looks(manuscript)
+    if looks is None:
         return ()
     return manuscript.once("compared looks", lambda: tuple(_compared(manuscript.prose, looks)))
 
 
 def _compared(lines: Iterable[Line], looks: Looks) -> Iterator[tuple[Line, Style, ParagraphLook]]:
     for line in lines:
+        if not looks.is_given and line.index >= _TOP and _ATTACHMENT.match(line.text):
+            return  # what is attached may have a look of its own
         style, look = style_of(line, looks), paragraph_of(line, looks)
-        if style is not None and look is not None and not look.flow.aside and not _is_above_title(line, look, style):
-            yield line, _other_style(line, style, look, looks) or style, look
+        if style is None or look is None or look.flow.aside or _is_above_title(line, look, style):
+            continue
+        if not looks.is_given and _is_apart(line, look):
+            continue
+        yield line, _other_style(line, style, look, looks) or style, look
+
+
+def _is_apart(line: Line, look: ParagraphLook) -> bool:
+    """Whether `line` is of a kind that offices set apart: notes, abstracts, headings such as 目录 or 前言."""
+    is_named = line.role == "heading" and line.number is None and not look.number
+    return (is_named and look.alignment == "center") or (
+        line.role == "body" and line.number is None and bool(_NOTE.match(line.text))
+    )
 
 
 def _is_above_title(line: Line, look: ParagraphLook, style: Style) -> bool:
@@ -150,13 +166,11 @@ def _font_by_theme(line: Line, looks: Looks) -> str:
             return (style_of(line, looks) or styles.body).font
 
 
-def follows_theme(manuscript: Manuscript) -> bool:
-    """Whether `manuscript` is set by its theme, but for slips: else it has a look of its own."""
+def word_looks(manuscript: Manuscript) -> Looks | None:
+    """The looks of a Word document that can be compared with its theme; None for all else."""
     looks = manuscript.looks
     # Where a unit's own .docx gives the styles, the theme does not know them.
-    if looks is None or not looks.paragraphs or looks.theme.base is not None:
-        return False
-    return looks.is_chosen or manuscript.once("follows theme", lambda: likeness(manuscript.lines, looks) > 0)
+    return None if looks is None or not looks.paragraphs or looks.theme.base is not None else looks
 
 
 def likeness(lines: tuple[Line, ...], looks: Looks) -> float:
@@ -166,7 +180,7 @@ def likeness(lines: tuple[Line, ...], looks: Looks) -> float:
     others made must then show the theme in two more ways.
     """
     share, signs = _share_of_body(lines, looks), sum(_signs(lines, looks))
-    if looks.is_ours:
+    if looks.is_given:
         return share + signs
     if share < _FOLLOWING:
         return 0.0

@@ -17,8 +17,8 @@ if TYPE_CHECKING:  # a build reads no .docx, and starts sooner without
 class Looks:
     """The looks of a document and the theme they are compared with; `paragraphs` by their numbers, from 1.
 
-    `is_ours` is set for what was built by one of our themes, `is_chosen` where the user named the theme: neither has to
-    show that it follows it. A document that is none of Word's has a theme only.
+    `is_ours` is set for what was built by one of our themes, `is_chosen` where the user named the theme. A document
+    that is none of Word's has a theme only.
     """
 
     theme: Theme
@@ -26,6 +26,11 @@ class Looks:
     sections: tuple[SectionLook, ...] = ()
     is_ours: bool = False
     is_chosen: bool = False
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the document is to follow the theme: otherwise it is a guess, the one that the document is like."""
+        return self.is_ours or self.is_chosen
 
     @property
     def pitch_pt(self) -> float:

@@ -1,4 +1,4 @@
-"""Empty paragraphs that push a heading or an attachment to the next page, in a Word document that follows a theme.
+"""Empty paragraphs that push a heading or an attachment to the next page, in a Word document.
 
 They go wrong as soon as a line is added above. Empty paragraphs above a title, a signature or an imprint are left as
 they are.
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.looks import follows_theme
+from plangen.lint.looks import word_looks
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -29,8 +29,8 @@ _ATTACHMENT = lazy_pattern(r"附\s*[件表录]\s*[\d一二三四五六七八九�
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """One finding, with all places."""
-    looks = manuscript.looks
-    if looks is None or not follows_theme(manuscript):
+    looks = word_looks(manuscript)
+    if looks is None:
         return
     found = [
         Span(line.index, 0, len(line.text))

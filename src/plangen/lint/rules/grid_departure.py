@@ -1,5 +1,7 @@
-"""No grid of lines and characters, or another one than the theme has, in a Word document that follows the theme.
+"""No grid of lines and characters, or another one than the theme has, in a Word document that is to follow the theme.
 
+That is one for which the theme was named, that was built by it, or that agrees with it in title, headings and body. In
+the last, a grid of lines alone or none is right where lines are set exactly: it would change nothing.
 The grid says how many lines a page has and how many characters a line: 22 and 28 in an official document (GB/T
 9704-2012, 5.2.3). One of lines alone is as good, as long as the characters are left to their size.
 
@@ -15,8 +17,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plangen.diagnostics import Severity
+from plangen.lint.departures import agrees_closely
 from plangen.lint.finding import Finding
-from plangen.lint.looks import follows_theme
+from plangen.lint.looks import paragraph_of, word_looks
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.sections import spans_of
 from plangen.messages import _
@@ -33,11 +36,14 @@ _POINTS = 0.3  # by which lines may be closer and no more fit
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """One finding for each grid that is not that of the theme."""
-    looks = manuscript.looks
-    if looks is None or not manuscript.lines or not follows_theme(manuscript):
+    looks = word_looks(manuscript)
+    if looks is None or not manuscript.lines or not (looks.is_given or agrees_closely(manuscript)):
         return
+    is_idle = not looks.is_given and _is_exact(manuscript, looks)
     found: dict[str, list[SectionLook]] = {}
     for section in looks.sections:
+        if is_idle and section.grid.character_pt is None:
+            continue
         if section.page is None or not section.page.is_landscape:
             message = _departure(section, looks)
             if message:
@@ -52,6 +58,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for message, sections in found.items():
         first, *others = spans_of(sections, manuscript)
         yield Finding(first, message, hint, also=tuple(others))
+
+
+def _is_exact(manuscript: Manuscript, looks: Looks) -> bool:
+    """Whether most lines of the body are an exact distance apart, whatever the grid."""
+    bodies = [look for line in manuscript.prose if line.role == "body" and (look := paragraph_of(line, looks))]
+    return sum(one.spacing.rule == "exact" for one in bodies) * 2 > len(bodies)
 
 
 def _departure(section: SectionLook, looks: Looks) -> str:

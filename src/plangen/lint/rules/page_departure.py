@@ -1,6 +1,8 @@
-"""A page of another size, or with other margins, than the theme has, in a Word document that follows the theme.
+"""A page of another size, or with other margins, than the theme has or than the other pages have, in a Word document.
 
-Pages that lie on their long side are left alone: they are there for wide tables.
+The theme counts if it was named, the document was built by it or agrees with it in title, headings and body. Otherwise
+told are pages unlike those of most sections. Pages that lie on their long side are left alone: they are there for wide
+tables.
 
 Right:
     工作计划
@@ -14,8 +16,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plangen.diagnostics import Severity
+from plangen.lint.departures import agrees_closely
 from plangen.lint.finding import Finding
-from plangen.lint.looks import follows_theme
+from plangen.lint.looks import word_looks
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.sections import spans_of
 from plangen.messages import _
@@ -32,21 +35,34 @@ _ROUNDING_MM = 0.05  # lengths in Word are whole twentieths of a point
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """One finding for each kind of page, which names all measures that differ."""
-    looks = manuscript.looks
-    if looks is None or not manuscript.lines or not follows_theme(manuscript):
+    looks = word_looks(manuscript)
+    if looks is None or not manuscript.lines:
+        return
+    upright = [one for one in looks.sections if one.page is not None and not one.page.is_landscape]
+    page: Page | PageLook | None = looks.theme.page
+    whose = _("theme")
+    if not looks.is_given and not agrees_closely(manuscript):
+        page, whose = _usual([one.page for one in upright if one.page is not None]), _("other pages")
+        upright = upright[1:]  # the first may be a cover
+    if page is None:
         return
     found: dict[tuple[str, str], list[SectionLook]] = {}
-    for section in looks.sections:
-        if section.page is not None and not section.page.is_landscape:
-            listed = _departures(section.page, looks.theme.page)
-            if listed:
-                found.setdefault(listed, []).append(section)
+    for section in upright:
+        if section.page is not None and (listed := _departures(section.page, page, whose)):
+            found.setdefault(listed, []).append(section)
     for (message, hint), sections in found.items():
         first, *others = spans_of(sections, manuscript)
         yield Finding(first, message, hint, also=tuple(others))
 
 
-def _departures(page: PageLook, theme: Page) -> tuple[str, str] | None:
+def _usual(pages: list[PageLook]) -> PageLook | None:
+    """The page of most of `pages`."""
+    alike = {page: sum(_departures(other, page, "") is None for other in pages) for page in pages}
+    most = max(alike, key=alike.__getitem__, default=None)
+    return most if most is not None and alike[most] * 2 > len(pages) else None
+
+
+def _departures(page: PageLook, theme: Page | PageLook, whose: str) -> tuple[str, str] | None:
     pairs = {
         _("width"): (page.width_mm, theme.width_mm),
         _("height"): (page.height_mm, theme.height_mm),
@@ -56,8 +72,8 @@ def _departures(page: PageLook, theme: Page) -> tuple[str, str] | None:
         _("height of the text"): (page.text_height_mm, theme.text_height_mm),
     }
     listed = [
-        _("{measure} {actual} mm (theme: {expected} mm)", measure=name, actual=f"{actual:.0f}",
-          expected=f"{expected:g}")
+        _("{measure} {actual} mm ({whose}: {expected} mm)", measure=name, actual=f"{actual:.0f}", whose=whose,
+          expected=_length(expected))
         for name, (actual, expected) in pairs.items()
         if abs(actual - expected) > _TOLERANCE_MM + _ROUNDING_MM
     ]  # fmt: skip
@@ -70,7 +86,11 @@ def _departures(page: PageLook, theme: Page) -> tuple[str, str] | None:
     hint = _(
         "Layout, Margins: top {top} mm, bottom {bottom} mm, left {left} mm, right {right} mm; "
         "paper {width} × {height} mm",
-        top=f"{theme.top_mm:g}", bottom=f"{bottom:g}", left=f"{theme.left_mm:g}", right=f"{right:g}",
-        width=f"{theme.width_mm:g}", height=f"{theme.height_mm:g}",
+        top=_length(theme.top_mm), bottom=_length(bottom), left=_length(theme.left_mm), right=_length(right),
+        width=_length(theme.width_mm), height=_length(theme.height_mm),
     )  # fmt: skip
-    return _("the page is not that of the theme: {list}", list="、".join(listed)), hint
+    return _("a page of other measures: {list}", list="、".join(listed)), hint
+
+
+def _length(millimetres: float) -> str:
+    return f"{round(millimetres, 1):g}"

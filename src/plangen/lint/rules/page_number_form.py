@@ -1,5 +1,7 @@
-"""No page number, or one of another form or at another place than the theme has, in a Word document that follows it.
+"""A page number that was typed or is on every second page only, or that is not as the theme has it, in a Word document.
 
+That there is none, and its form and place, are told only if the theme was named, the document was built by it or agrees
+with it in title, headings and body: a number in the middle is as good elsewhere.
 In an official document it reads — 1 —, in 四号 and half-width digits, at the right on odd pages and at the left on even
 ones (GB/T 9704-2012, 7.5). A number that was typed is the same on every page. A document of one page may do without,
 and so may a cover.
@@ -16,8 +18,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plangen.diagnostics import Severity
+from plangen.lint.departures import agrees_closely
 from plangen.lint.finding import Finding
-from plangen.lint.looks import follows_theme
+from plangen.lint.looks import word_looks
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.sections import spans_of
 from plangen.lint.typefaces import typeface
@@ -39,39 +42,46 @@ _IN_DASHES = "numberInDash"
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """One finding for a document without a page number, otherwise one for each form that is not the theme's."""
-    looks = manuscript.looks
-    if looks is None or not manuscript.lines or not looks.sections or not follows_theme(manuscript):
+    looks = word_looks(manuscript)
+    if looks is None or not manuscript.lines or not looks.sections:
         return
+    is_followed = looks.is_given or agrees_closely(manuscript)
     numbered = [one for one in looks.sections if one.page_number is not None]
     hint = _hint(looks)
     if not numbered:
-        if not _is_one_page(manuscript, looks):
+        if is_followed and not _is_one_page(manuscript, looks):
             [first] = spans_of(looks.sections[:1], manuscript)
             yield Finding(first, _("the pages have no numbers"), hint)
         return
     found: dict[str, list[SectionLook]] = {}
     for section in numbered:
-        for message in _faults(section, manuscript, looks):
+        for message in _faults(section, manuscript, looks, is_followed=is_followed):
             found.setdefault(message, []).append(section)
     for message, sections in found.items():
         first, *others = spans_of(sections, manuscript)
         yield Finding(first, message, hint, also=tuple(others))
 
 
-def _faults(section: SectionLook, manuscript: Manuscript, looks: Looks) -> Iterator[str]:
+def _faults(section: SectionLook, manuscript: Manuscript, looks: Looks, *, is_followed: bool) -> Iterator[str]:
     number = section.page_number
     if number is None or number.numerals in _ROMAN:
         return
     if number.is_typed:
-        yield _("the page number '{text}' is typed, so that it is the same on every page", text=number.text)
+        if not _is_one_page(manuscript, looks):
+            yield _("the page number '{text}' is typed, so that it is the same on every page", text=number.text)
         return
-    if listed := list(_departures(number, looks)):
+    if is_followed and (listed := list(_departures(number, looks))):
         yield _("the page number is not that of the theme: {list}", list="、".join(listed))
     if "even" in section.unnumbered:
         yield _("even pages have no page number")
     elif "default" in section.unnumbered:
         yield _("odd pages have no page number")
-    if section is looks.sections[0] and "first" in section.unnumbered and not _has_cover(manuscript, looks):
+    if (
+        is_followed
+        and section is looks.sections[0]
+        and "first" in section.unnumbered
+        and not _has_cover(manuscript, looks)
+    ):
         yield _("the first page has no page number")
 
 

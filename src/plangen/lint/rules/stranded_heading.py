@@ -1,8 +1,9 @@
-"""A heading alone at the foot of a page, or one that may come to stand there, in a Word document that follows a theme.
+"""A heading alone at the foot of a page, or one that may come to stand there, in a Word document.
 
 Certain it is where a page break follows the heading, or where Word, when it saved the document, began a page behind it.
 Where pages end otherwise is known only to the program that shows the document, so that nothing else is said of it, but
-that headings by their style or outline level lack "Keep with next", where the theme has it.
+that headings by their style or outline level lack "Keep with next", where the theme has it and was named or the
+document was built by it.
 
 Right:
     工作计划
@@ -38,7 +39,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if line.role != "heading" or place is None:
             continue
         cause = _cause(place.line, looks)
-        if cause is None and look.is_outlined and style.keep_with_next and not look.flow.keeps_next:
+        if cause is None and looks.is_given and look.is_outlined and style.keep_with_next and not look.flow.keeps_next:
             cause = "loose"
         if cause is not None:
             found.setdefault(cause, []).append(line)

@@ -1,7 +1,8 @@
 """A number typed before a heading or item where others of the same level are numbered by Word, in a Word document.
 
-Such a number does not count on when something is added above it. Of the same level are numbers of the same form, such
-as （一）, with numbers of the same form above them.
+Such a number does not count on when something is added above it. Of the same level are numbers of the same form,
+such as （一）, with numbers of the same form above them; of items and paragraphs only those below the same number, for
+a list may well be typed as a whole.
 
 Right:
     一、总体目标
@@ -26,7 +27,7 @@ SEVERITY = Severity.WARNING
 _ENOUGH = 2  # automatic numbers that show that they are meant
 _ROLES = ("heading", "item", "body")
 
-_Level = tuple[Family, Family | None]
+_Level = tuple[Family, Family | int | None]
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -36,19 +37,22 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         return
     automatic: dict[_Level, int] = {}
     typed: dict[_Level, list[tuple[Line, TypedNumber]]] = {}
-    above: list[Family] = []
+    above: list[tuple[Family, int]] = []
     for line in manuscript.prose:
         number, is_automatic = _number(line, looks)
         if number is None:
             continue
         rank = FAMILIES.index(number.family)
-        above = [family for family in above if FAMILIES.index(family) < rank]
-        level = number.family, above[-1] if above else None
-        above.append(number.family)
+        above = [(family, index) for family, index in above if FAMILIES.index(family) < rank]
+        family, index = above[-1] if above else (None, -1)
+        above.append((number.family, line.index))
+        by_form: _Level = (number.family, family)
+        by_place: _Level = (number.family, index)
         if is_automatic:
-            automatic[level] = automatic.get(level, 0) + 1
+            for level in (by_form, by_place):
+                automatic[level] = automatic.get(level, 0) + 1
         else:
-            typed.setdefault(level, []).append((line, number))
+            typed.setdefault(by_form if line.role == "heading" else by_place, []).append((line, number))
     for level, lines in typed.items():
         count = automatic.get(level, 0)
         if count >= _ENOUGH:
