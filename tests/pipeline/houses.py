@@ -104,6 +104,29 @@ def with_headings_in_text(made: Any) -> None:
     set_font(bodies(made)[3], "楷体", size=9)
 
 
+def with_numbered_text(made: Any) -> None:
+    """The fonts of GB/T 9704, with numbered paragraphs that hang instead of being indented, and a closing line."""
+    for number, paragraph in enumerate(bodies(made)[:4], 1):
+        set_text(paragraph, f"（{number}）{SENTENCE}")
+        indent(paragraph, left="640", hanging="640")
+
+
+def letter(made: Any) -> None:
+    """A letter of one page with a form: nothing but a greeting, two paragraphs and blanks, and a number typed below."""
+    body = made.element.body
+    for paragraph in made.paragraphs[1:-3]:
+        body.remove(paragraph._p)
+    set_text(made.paragraphs[0], "致家长的一封信")
+    for text in ("尊敬的家长：", SENTENCE, "感谢您的支持。", "回　执", "学生姓名：________　家长签字：________"):
+        paragraph = made.paragraphs[-3].insert_paragraph_before(text)
+        set_font(paragraph, "楷体", "Calibri", 15)
+    _page(made)
+    for paragraph in footers(made):
+        for run in paragraph.runs:
+            paragraph._p.remove(run._r)
+    footers(made)[0].add_run("1")
+
+
 def _page(made: Any) -> None:
     section = made.sections[0]
     section.top_margin = section.bottom_margin = Mm(25.4)
@@ -121,4 +144,5 @@ HOUSES: dict[str, Callable[[Any], object]] = {
     "Word without a choice": by_word,
     "WPS": by_wps,
     "heads in bold": with_headings_in_text,
+    "numbered text that hangs": with_numbered_text,
 }

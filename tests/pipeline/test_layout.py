@@ -37,7 +37,7 @@ from .handmade import (
     set_text,
     subheadings,
 )  # fmt: skip
-from .houses import HOUSES, paste, small_type
+from .houses import HOUSES, letter, paste, small_type
 
 Edit = Callable[[Any], object]
 NAMES = {rule_name(rule) for group in ("layout", "glyphs") for rule in RULES[group]}
@@ -368,6 +368,10 @@ def slip_in(house: Edit, slip: Edit) -> Edit:
 @pytest.mark.parametrize("name", HOUSES)
 def test_the_way_of_an_office_is_no_slip(name: str, tmp_path: Path) -> None:
     assert [one.diagnostic.message for one in found(tmp_path, HOUSES[name])] == []
+
+
+def test_a_letter_follows_nothing(tmp_path: Path) -> None:
+    assert [one.diagnostic.message for one in found(tmp_path, letter)] == []
 
 
 @pytest.mark.parametrize("name", HOUSES)

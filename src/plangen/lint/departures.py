@@ -26,8 +26,11 @@ _SHOWING = {"title", "heading", "body"}  # that a document agrees with a theme
 
 
 class _Kind(NamedTuple):
+    """What looks alike in a document: `level` of headings or lists, `number` is the form of those in other text."""
+
     role: str
     level: int
+    number: str = ""
 
 
 class _Seen(NamedTuple):
@@ -39,7 +42,11 @@ class _Seen(NamedTuple):
 
     @property
     def kind(self) -> _Kind:
-        return _Kind(self.line.role, self.line.level if self.line.role == "heading" else self.line.depth)
+        if self.line.role == "heading":
+            return _Kind("heading", self.line.level)
+        # Numbered paragraphs may hang where others are indented; their words look the same.
+        number = self.line.number if self.trait.of in ("indent", "left") else None
+        return _Kind(self.line.role, self.line.depth, number.family if number is not None else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 Told is every departure from a theme that was named or that the document was built by; otherwise what a few paragraphs
 have unlike the others of their kind, as in font-departure. Lines may be any distance apart that makes as many of them
-fit on a page as the theme has: exactly 28 pt is as good as 28.95. Space above or below may be an empty paragraph. Spaces
-typed to indent or to centre a paragraph are told apart, because they go wrong with the next change. All paragraphs with
-the same departure are one finding; those whose words look otherwise as well are told by font-departure.
+fit on a page as the theme has: exactly 28 pt is as good as 28.95. Space above or below may be an empty paragraph.
+Spaces typed to indent or to centre a paragraph are told apart, because they go wrong with the next change. All
+paragraphs with the same departure are one finding; those whose words look otherwise as well are told by font-departure.
 
 Right:
     工作计划
