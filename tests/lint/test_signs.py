@@ -26,6 +26,7 @@ def _manuscript(path: Path) -> Manuscript:
 def test_signs_hide_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = check(_manuscript(path))
     monkeypatch.setattr(Manuscript, "lines_with", lambda self, _sign: self.lines)
+    monkeypatch.setattr(Manuscript, "lines_holding", lambda self, _words: iter(self.lines))
     assert check(_manuscript(path)) == found
 
 
@@ -34,6 +35,13 @@ def test_lines_with_a_sign_are_told_once_and_in_order() -> None:
     seen = Manuscript("", tuple(Line(index, text) for index, text in enumerate(texts)))
     assert [line.index for line in seen.lines_with("（")] == [0, 3, 4]
     assert seen.lines_with("没有") == ()
+
+
+def test_lines_that_hold_a_word_are_told_once_and_in_order() -> None:
+    texts = ("甲乙甲", "丙", "", "乙丙乙", "丁")
+    seen = Manuscript("", tuple(Line(index, text) for index, text in enumerate(texts)))
+    assert [line.index for line in seen.lines_holding(("丙", "甲乙"))] == [0, 1, 3]
+    assert list(seen.lines_holding(("甲丙",))) == []
 
 
 def test_a_sign_is_not_looked_for_across_lines() -> None:

@@ -21,6 +21,8 @@ _INLINE = lazy_pattern(
 _INLINE_HALF = lazy_pattern(r"(?:(?<=[；。：;:])|(?<=[；。：;:] ))(?=\d{1,2}[）)][\u4e00-\u9fff“《])")
 _INLINE_CHINESE = lazy_pattern(r"(?<=[。；：;:])(?=[（(][一二三四五六七八九十]{1,3}[）)][\u4e00-\u9fff“《])")
 _INLINE_DECIMAL = lazy_pattern(r"(?<=[。；：;！])[ \u3000]*(?=\d{1,2}[、．.][\u4e00-\u9fff“《])")
+# What each of these holds.
+_INLINE_SIGN = "[①-⒇]|[（(][一二三四五六七八九十\\d]|\\d[、．.）)]"
 _SENTENCE_END = ("。", "；", "！", "？", "”", ";", "!", "?", "：", ":", "）", ")", "…", ".", "、", "，", ",")
 # A line of the table of contents: its number is that of the heading that it names.
 _CONTENTS = lazy_pattern(r"(?:\.{6}|…{3}|·{6})[.…· ]*\d{1,3}$")
@@ -106,8 +108,9 @@ class _Reading:
         self._may_restart = len(FAMILIES)  # families from this rank on may begin anew after a title or a label
 
     def series(self) -> list[Series]:
+        with_numbers = {line.index for line in self._manuscript.lines_with(_INLINE_SIGN)}
         for line in self._manuscript.prose:
-            if _CONTENTS.search(line.text):
+            if line.text[-1:].isdecimal() and _CONTENTS.search(line.text):
                 continue
             if line.number is not None and not self._is_page_turn(line):
                 self._take(Member(line, line.number))
@@ -117,8 +120,9 @@ class _Reading:
                 if self._is_break(line):
                     rank = 0 if self._is_document_break(line) else _RANKS["decimal"]
                     self._may_restart = min(self._may_restart, rank)
-            for number in _inline_numbers(line):
-                self._take(Member(line, number, is_inline=True))
+            if line.index in with_numbers:
+                for number in _inline_numbers(line):
+                    self._take(Member(line, number, is_inline=True))
             self._previous = line
         return self._all
 

@@ -61,8 +61,8 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Announced numbers that are not those of the points in the same paragraph."""
-    for line in manuscript.prose:
-        for found in _ANNOUNCED.finditer(line.text):
+    for line in manuscript.lines_with("一是|第一|[（(][1一]|①|1[.．、）]"):
+        for found in _ANNOUNCED.finditer(line.text) if line.role != "cell" else ():
             announced = _value(found["count"])
             following = line.text[found.start("first") :]
             counted = _count(following, found["first"])

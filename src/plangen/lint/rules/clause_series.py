@@ -35,13 +35,32 @@ SEVERITY = Severity.ERROR
 
 _START = r"(?:(?<=^)|(?<=[。；：，、！;:,！？”）] )|(?<=[。；：，、！;:,？”）\u3000])|(?<=[一二三四五六七八九]是))"
 _NUMERAL = "[一二三四五六七八九十]{1,2}"
+_DIGIT = "[一二三四五六七八九十]"
+# Each with what its lines hold.
 _FORMS = (
-    re.compile(rf"{_START}(?P<before>)(?P<number>{_NUMERAL})(?P<after>是|要(?!求|点|素))"),
-    re.compile(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>[，,：:]|、(?!第)|是(?=[\u4e00-\u9fff]))"),
-    re.compile(rf"{_START}(?P<before>其)(?P<number>{_NUMERAL})(?P<after>[，,：:]|是)"),
-    re.compile(rf"{_START}(?P<before>)(?P<number>{_NUMERAL})(?P<after>[抓查看促讲比学评重保建来则])"),
-    re.compile(rf"(?<=[：:；;。])(?P<before>)(?P<number>{_NUMERAL})(?P<after>[，,])(?![一二三四五六七八九十])"),
-    re.compile(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL})(?P<after>阶段|方面|步)(?=[：:（(，,、])"),
+    (f"{_DIGIT}[是要]", lazy_pattern(rf"{_START}(?P<before>)(?P<number>{_NUMERAL})(?P<after>是|要(?!求|点|素))")),
+    (
+        r"第[一二三四五六七八九十\d]{1,2}[，,：:、是]",
+        lazy_pattern(
+            rf"{_START}(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>[，,：:]|、(?!第)|是(?=[\u4e00-\u9fff]))"
+        ),
+    ),
+    (
+        f"其{_NUMERAL}[，,：:是]",
+        lazy_pattern(rf"{_START}(?P<before>其)(?P<number>{_NUMERAL})(?P<after>[，,：:]|是)"),
+    ),
+    (
+        f"{_DIGIT}[抓查看促讲比学评重保建来则]",
+        lazy_pattern(rf"{_START}(?P<before>)(?P<number>{_NUMERAL})(?P<after>[抓查看促讲比学评重保建来则])"),
+    ),
+    (
+        f"[：:；;。]{_NUMERAL}[，,]",
+        lazy_pattern(rf"(?<=[：:；;。])(?P<before>)(?P<number>{_NUMERAL})(?P<after>[，,])(?![一二三四五六七八九十])"),
+    ),
+    (
+        f"第{_NUMERAL}(?:阶段|方面|步)",
+        lazy_pattern(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL})(?P<after>阶段|方面|步)(?=[：:（(，,、])"),
+    ),
 )
 _BEGUN = lazy_pattern("[：:；;。]一[，,]")
 # Lines that begin with 专题一：.
@@ -54,14 +73,16 @@ _NAMED = ("，", ",", "抓", "查", "看", "促", "讲", "比", "学", "评", "�
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Clauses out of order, in a paragraph or at the beginnings of paragraphs that follow each other."""
-    for form in _FORMS:
+    for sign, form in _FORMS:
+        signed = {line.index for line in manuscript.lines_with(sign)}
         last: dict[str, int] = {}
-        for line in manuscript.prose:
+        for line in manuscript.prose if signed else ():
             if line.role == "heading" or line.number is not None or line.label:
                 last.clear()
-            for found in form.finditer(line.text, line.start):
-                # After 一是 what continues is 二是; 一要 counts by itself.
-                yield from _of_clause(found, line, last)
+            if line.index in signed:
+                for found in form.finditer(line.text, line.start):
+                    # After 一是 what continues is 二是; 一要 counts by itself.
+                    yield from _of_clause(found, line, last)
     yield from _labels(manuscript)
 
 

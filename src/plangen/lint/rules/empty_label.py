@@ -52,8 +52,8 @@ _LABELLED = lazy_pattern(r"[^，。；：:]{1,10}[：:]")
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Labels that a heading, a number, another label or nothing follows."""
     forms = form_lines(manuscript)
-    for line in manuscript.prose:
-        if line.index in forms:
+    for line in manuscript.lines_with("[：:]"):
+        if line.role == "cell" or line.index in forms:
             continue
         for found in _EMPTY.finditer(line.text, line.start):
             if found.end() >= len(line.text.rstrip()) and _is_answered(manuscript.after(line)):

@@ -65,8 +65,8 @@ _LONGEST_HEADING = 20
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Spaces between Chinese characters in sentences."""
-    for line in manuscript.prose:
-        if line.role in ("title", "signature", "date", "recipient") or not _is_sentence(line):
+    for line in manuscript.lines_with(_BLANK):
+        if line.role in ("cell", "title", "signature", "date", "recipient") or not _is_sentence(line):
             continue
         runs_on = bool(_RUN_ON.search(line.text, line.start))
         names = [found.span() for found in _NAME.finditer(line.text)]

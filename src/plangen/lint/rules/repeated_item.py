@@ -68,35 +68,49 @@ _SHORTEST_NEIGHBOUR = 6
 _SHORTEST_LINE = 8
 
 
+class _Seen:
+    """The lines that were reported, and what each line says without its marks."""
+
+    def __init__(self) -> None:
+        self.reported: set[int] = set()
+        self._said: dict[int, str] = {}
+
+    def said(self, line: Line) -> str:
+        """The words of `line` without marks."""
+        if line.index not in self._said:
+            self._said[line.index] = _MARKS.sub("", _BULLET.sub("", line.words, 1))
+        return self._said[line.index]
+
+
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Items of one series, clauses of one paragraph and long paragraphs that say what another said before."""
-    reported: set[int] = set()
+    seen = _Seen()
     for series in typed_series(manuscript):
         lines = [member.line for member in series.members if not member.is_inline]
         if len(lines) > 1:
             # Items end where their series is numbered anew, so months with the same work are apart.
-            yield from _twice(lines, _SHORTEST_ITEM, reported)
+            yield from _twice(lines, _SHORTEST_ITEM, seen)
     for lines in _lists(manuscript):
-        yield from _twice(lines, _SHORTEST_ITEM, reported)
-    yield from _paragraphs(manuscript, reported)
+        yield from _twice(lines, _SHORTEST_ITEM, seen)
+    yield from _paragraphs(manuscript, seen)
     for line in manuscript.lines_with("[、，。；]"):
         if line.role != "cell":
             yield from _clauses(line)
 
 
-def _paragraphs(manuscript: Manuscript, reported: set[int]) -> Iterator[Finding]:
+def _paragraphs(manuscript: Manuscript, seen: _Seen) -> Iterator[Finding]:
     """Long paragraphs anywhere, and lines that stand side by side."""
     long = [line for line in manuscript.prose if "。" in line.text and _is_long(line)]
     for is_numbered in (False, True):
         lines = [line for line in long if (line.number is not None or bool(line.list_id)) == is_numbered]
-        yield from _twice(lines, _SHORTEST_FIGURES, reported)
+        yield from _twice(lines, _SHORTEST_FIGURES, seen)
     bodies = [line for line in manuscript.prose if line.role == "body" and line.number is None]
     for first, second in pairwise(bodies):
         if second.index == first.index + 1 and second.text.endswith(("；", "。", "，")):
-            yield from _twice([first, second], _SHORTEST_NEIGHBOUR, reported)
+            yield from _twice([first, second], _SHORTEST_NEIGHBOUR, seen)
     for first, second in pairwise(manuscript.prose):
         if second.index == first.index + 1 and {first.role, second.role} <= {"title", "body", "heading"}:
-            yield from _twice([first, second], _SHORTEST_LINE, reported)
+            yield from _twice([first, second], _SHORTEST_LINE, seen)
 
 
 def _is_long(line: Line) -> bool:
@@ -140,15 +154,15 @@ def _clauses(line: Line) -> Iterator[Finding]:
         previous = said
 
 
-def _twice(lines: list[Line], shortest: int, reported: set[int]) -> Iterator[Finding]:
+def _twice(lines: list[Line], shortest: int, seen: _Seen) -> Iterator[Finding]:
     known: dict[str, Line] = {}
     for line in lines:
-        said = _MARKS.sub("", _BULLET.sub("", line.words, 1))
-        if len(said) < shortest or line.index in reported:
+        said = seen.said(line)
+        if len(said) < shortest or line.index in seen.reported:
             continue
         first = known.setdefault(said, line)
         if first is not line:
-            reported.add(line.index)
+            seen.reported.add(line.index)
             span = Span(line.index, line.start, len(line.text))
             message = _("'{text}' stands here a second time", text=line.words[:20])
             also = (Span(first.index, first.start, len(first.text)),)

@@ -37,6 +37,8 @@ SEVERITY = Severity.ERROR
 
 _TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总数|总和|[总合]计?[（(][^（）()]{1,6}[）)]|全[县市区校园]合计")
 _SUBTOTAL = lazy_pattern(r"小[ \u3000]*计")
+# What the cell beside a total, or above it, holds.
+_SIGN = "[合总共小][ \u3000]*计|总数|总和|[总合]计?[（(]|全[县市区校园镇乡州省]|总[ \u3000]*数"
 _WHOLE = lazy_pattern("全[县市区校园镇乡州省]|总[ \u3000]*数")
 _NOT_ADDED = lazy_pattern(
     r"率|比|均|%|％|序号|编号|年份|年度|名次|排名|标准|单价|周次|最|电话|占|分数|得分|^年级$|^班级$|学期"
@@ -46,7 +48,7 @@ _NOTHING = ("", "—", "-", "/", "／", "——", "无")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The rows and columns headed 合计 or 小计 of every table."""
-    for grid in manuscript.grids:
+    for grid in manuscript.grids if any(manuscript.lines_with(_SIGN)) else ():
         yield from _columns(grid)
         yield from _rows(grid)
 
