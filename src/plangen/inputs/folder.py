@@ -190,7 +190,7 @@ def _kind(root: MappingNode, file: str, project: Project, report: Report) -> Kin
                 hint = did_you_mean(value.value, [*project.kinds, *by_title], listed)
                 report.error(place_of(value, file), "unknown-kind", _("unknown kind '{name}'", name=value.value), hint)
             else:
-                note_kind(kind, project.template_folders)
+                note_kind(kind, project.template_folders, project.own_templates)
             return kind
     listed = _(
         "write for example 'kind: {name}'; the kinds are: {names}",

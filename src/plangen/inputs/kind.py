@@ -66,8 +66,13 @@ def find_kinds(template_folders: Iterable[Path]) -> dict[str, Kind]:
     return dict(sorted(kinds.items()))
 
 
-def note_kind(kind: Kind, template_folders: Iterable[Path]) -> None:
-    """Note what keeps `kind` from being found in an earlier folder than its own."""
+def note_kind(kind: Kind, template_folders: Iterable[Path], own: Path) -> None:
+    """Note what keeps `kind` from being found in an earlier folder than its own.
+
+    `own` is the folder for the project's own templates, of every sort, which need not exist.
+    """
+    if not own.is_dir():
+        note_absent(own)
     for folder in template_folders:
         if folder / kind.name == kind.folder:
             return

@@ -10,7 +10,7 @@ import yaml
 from plangen.diagnostics import Place, Report
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
-from plangen.inputs.reads import note_absent, note_listing
+from plangen.inputs.reads import PASSED_OVER, note_absent, note_listing
 from plangen.inputs.record import Record
 from plangen.inputs.schema import Definition, Schema
 from plangen.inputs.table_row import TableRow, cell_text
@@ -55,7 +55,7 @@ def _with_folder(root: MappingNode, own: Path, folder: Path, schema: Schema, rep
     files = sorted(path for path in own.iterdir() if path.suffix.lower() in _TABLE_SUFFIXES)
     pairs = []
     for path in files:
-        if not path.name.startswith((".", "~$")):
+        if not path.name.startswith(PASSED_OVER):
             place = Place(shown(path))
             pairs.append((_scalar(path.stem, place), _scalar(path.relative_to(folder).as_posix(), place)))
     if pairs:

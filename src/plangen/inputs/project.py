@@ -20,9 +20,15 @@ class Project:
 
     root: Path
 
+    @property
+    def own_templates(self) -> Path:
+        """The folder for templates of its own, whether it has any or not."""
+        return self.root / "templates"
+
     @cached_property
     def template_folders(self) -> tuple[Path, ...]:
-        own, shipped = self.root / "templates", builtin_templates()
+        """Its own templates, where it has any, and those that ship."""
+        own, shipped = self.own_templates, builtin_templates()
         return (own, shipped) if own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
 
     @cached_property

@@ -35,6 +35,7 @@ class Fingerprint(NamedTuple):
 
 ABSENT = Fingerprint("")
 Reads: TypeAlias = Mapping[Path, Fingerprint]
+PASSED_OVER = (".", "~$")  # what hides, and what Excel and WPS keep beside a workbook that is open
 A = TypeVar("A", bound=Hashable)
 T = TypeVar("T")
 _collected: ContextVar[dict[Path, Fingerprint] | None] = ContextVar("reads", default=None)
@@ -51,8 +52,9 @@ def stat_of(status: os.stat_result) -> tuple[int, int, int]:
 
 
 def listing_digest(folder: str | Path) -> str:
-    """The digest of the names in a folder. Raises OSError."""
-    return digest_of("\n".join(sorted(one.name for one in os.scandir(folder))).encode("utf-8", "surrogateescape"))
+    """The digest of the names in a folder, but for those that nobody looks at. Raises OSError."""
+    names = sorted(one.name for one in os.scandir(folder) if not one.name.startswith(PASSED_OVER))
+    return digest_of("\n".join(names).encode("utf-8", "surrogateescape"))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from plangen.inputs.large import LargeTable, large_table
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
 from plangen.inputs.prose import Prose
-from plangen.inputs.reads import note_listing
+from plangen.inputs.reads import PASSED_OVER, note_listing
 from plangen.inputs.record import Record
 from plangen.inputs.table import Table
 from plangen.inputs.tables import read_table
@@ -121,8 +121,8 @@ def _is_pattern(*files: str) -> bool:
 
 
 def _is_table(path: Path) -> bool:
-    """Whether `path` is a table of the user's: Excel and WPS keep a file ~$NAME beside every workbook that is open."""
-    return path.is_file() and path.suffix.lower() in _SUFFIXES and not path.name.startswith((".", "~$"))
+    """Whether `path` is a table of the user's."""
+    return path.is_file() and path.suffix.lower() in _SUFFIXES and not path.name.startswith(PASSED_OVER)
 
 
 def _patterns(statistics: Mapping[str, Record], tables: Mapping[str, AnyTable]) -> list[Prose]:

@@ -11,6 +11,7 @@ from plangen.diagnostics import Place, Report, did_you_mean
 from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
+from plangen.inputs.reads import note_absent
 from plangen.inputs.text import read_text
 from plangen.lint.finding import rule_name
 from plangen.messages import _
@@ -43,6 +44,7 @@ def read_settings(project: Project, report: Report) -> Settings:
     """What plangen.toml of `project` says; a project without one switches nothing off."""
     path = project.root / SETTINGS
     if not path.is_file():
+        note_absent(path)  # what a build finds goes into the document's record
         return Settings()
     import tomllib  # noqa: PLC0415  # few projects have settings
 
