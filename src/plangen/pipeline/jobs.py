@@ -18,7 +18,7 @@ from plangen.inputs.paths import shown
 from plangen.inputs.project import DOCUMENT, Project
 from plangen.inputs.reads import Fingerprint, collecting
 from plangen.inputs.text import decode
-from plangen.messages import _
+from plangen.messages import _, language
 from plangen.pipeline.files import RECORDS, replace_file
 from plangen.pipeline.freshness import Freshness
 from plangen.pipeline.output import Output
@@ -36,13 +36,15 @@ class Job:
     """One document: the folder it is made from and the .docx it becomes.
 
     Of a document that is one of many, `row_digest` stands for its row, which `row` holds once the table was read.
-    A job with errors among its `faults` cannot be built.
+    With the option trace the digest is another where the row moved: comments name its line. A job with errors among
+    its `faults` cannot be built.
     """
 
     folder: Path
     root: Path  # of its project
     output: Output
     row_digest: str = ""
+    row_line: int = 0
     row: TableRow | None = None
     faults: tuple[Diagnostic, ...] = ()
     options: dict[str, str] = field(default_factory=dict, hash=False)
@@ -55,7 +57,8 @@ class Job:
 
 def options_of(theme: str, *, trace: bool = False, html: bool = False) -> dict[str, str]:
     """The options of a build that make a difference to what is written, as records keep them."""
-    given = {"theme": theme, "trace": "yes" if trace else "", "html": "yes" if html else ""}
+    # Comments say where figures come from in the language of messages.
+    given = {"theme": theme, "trace": language() if trace else "", "html": "yes" if html else ""}
     return {name: value for name, value in given.items() if value}
 
 
@@ -69,7 +72,7 @@ def jobs_of(folders: Iterable[tuple[Path, Project]], output: Path | None, option
     for folder, project in folders:
         known = freshness.setdefault(project.root, Freshness(project.root))
         target = (output or project.root / "output").absolute()
-        jobs += (replace(job, options=options) for job in _jobs_in(folder.absolute(), project, target, known))
+        jobs += (_with_options(job, options) for job in _jobs_in(folder.absolute(), project, target, known))
     return _without_clashes(jobs)
 
 
@@ -91,6 +94,11 @@ def read_jobs(folder: Path, project: Project) -> list[Job]:
     if _may_fan_out(folder / DOCUMENT):
         return _without_clashes(_expanded(folder.absolute(), project, output, save=False))
     return [Job(folder.absolute(), project.root, Output(output, folder.resolve().name))]
+
+
+def _with_options(job: Job, options: dict[str, str]) -> Job:
+    moves = job.row_digest and options.get("trace")
+    return replace(job, options=options, row_digest=f"{job.row_digest}@{job.row_line}" if moves else job.row_digest)
 
 
 def _jobs_in(folder: Path, project: Project, output: Path, freshness: Freshness) -> list[Job]:
@@ -130,7 +138,7 @@ def _expanded(folder: Path, project: Project, output: Path, *, save: bool) -> li
     if save:
         # Faults are told by reading the table again.
         told = distinct and not any(job.faults for job in jobs)
-        rows = [[job.output.name, job.row_digest] for job in jobs] if told else None
+        rows = [[job.output.name, job.row_digest, job.row_line] for job in jobs] if told else None
         content = {"files": relative_reads(reads, project.root), "rows": rows}
         with suppress(OSError):  # it only saves time
             encoded = json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogateescape")
@@ -147,22 +155,13 @@ def _job(row: TableRow, for_each: Record, folder: Path, project: Project, output
         message = _("'{name}' is too long for the name of a file", name=name)
         report.error(row.place(), "no-file-name", message, _("shorten 'name' under 'for_each'"))
     chosen = name if not report.has_errors else f"{folder.name}-{row.line}"
-    return Job(folder, project.root, Output(output, chosen), row.digest, row, tuple(report.diagnostics))
+    return Job(folder, project.root, Output(output, chosen), row.digest, row.line, row, tuple(report.diagnostics))
 
 
 def _rows_file(folder: Path, project: Project, output: Path) -> Path:
     relative = folder.relative_to(project.root) if folder.is_relative_to(project.root) else folder
     key = blake2s(relative.as_posix().encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
     return output / RECORDS / "rows" / f"{folder.name}-{key}.json"
-
-
-def rows_dependencies(folder: Path, project: Project, output: Path) -> dict[str, Fingerprint]:
-    """The files that say which rows `folder` makes documents for, as they were last read; none for a plain document."""
-    try:
-        saved = json.loads(_rows_file(folder, project, output).read_bytes().decode("utf-8", "surrogateescape"))
-        return {path: Fingerprint(*one) for path, one in saved["files"].items()}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
 
 
 def _saved(folder: Path, project: Project, output: Path, freshness: Freshness) -> list[Job] | None:
@@ -174,7 +173,7 @@ def _saved(folder: Path, project: Project, output: Path, freshness: Freshness) -
         files = {path: Fingerprint(*one) for path, one in saved["files"].items()}
         if not freshness.hold(files, written):
             return None
-        return [Job(folder, project.root, Output(output, one[0]), one[1]) for one in saved["rows"]]
+        return [Job(folder, project.root, Output(output, name), row, line) for name, row, line in saved["rows"]]
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
