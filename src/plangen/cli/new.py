@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -11,13 +12,15 @@ from plangen.cli.command import Command, argument, option
 from plangen.cli.reporting import fail
 from plangen.diagnostics import Faults
 from plangen.inputs.paths import shown
+from plangen.inputs.project import project_of
 from plangen.messages import N_, _
+from plangen.pipeline.makefile import start_makefile
 from plangen.pipeline.starter import create
 
 _HELP = N_(
     """Start a document of KIND in FOLDER: a commented document.yaml and its tables, which build at once.
 
-With --term the schedule has a row for every week, with its dates and holidays.
+With --term the schedule has a row for every week, with its dates and holidays. A project without a Makefile gets one.
 """
 )
 
@@ -35,9 +38,13 @@ With --term the schedule has a row for every week, with its dates and holidays.
 def new(kind: str, folder: Path, organization: str, term: str) -> None:
     """Start a document."""
     try:
-        written = create(kind, folder, organization, term, datetime.datetime.now().astimezone().date())
+        written = [*create(kind, folder, organization, term, datetime.datetime.now().astimezone().date())]
     except Faults as faults:
         fail(faults.diagnostics)
+    project = project_of(folder)
+    if folder.absolute().is_relative_to(project.root / "data"):
+        with suppress(OSError):  # plangen build does without
+            written += filter(None, [start_makefile(project)])
     for path in written:
         click.echo(shown(path))
     click.echo(_("fill them in, then: plangen build {folder}", folder=shown(folder)))

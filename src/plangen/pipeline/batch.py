@@ -41,11 +41,11 @@ class Batch:
     def decided(self, *, write: bool = True) -> Generator[Outcome, None, None]:
         """The outcomes that need no building: unchanged documents and faulty jobs.
 
-        With `write` what is found out about times is written down.
+        With `write` what is found out about times is written down. What a folder says of the program is brought up to
+        date in any case: documents depend on that file.
         """
         freshness: dict[Path, Freshness] = {}
-        if write:
-            self._prepare()
+        self._prepare()
         for job in self.jobs:
             if job.faults:
                 yield Outcome(job, State.FAILED, job.faults)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
-from plangen.pipeline.files import RECORDS
 from plangen.pipeline.record import BuildRecord, path_in_record
 
 # Names with these cannot be written in a rule so that every version of make reads them alike.
@@ -21,10 +20,6 @@ ALWAYS = "FORCE"  # the Makefile's target that is always out of date: plangen de
 class Target(Protocol):
     """The document that rules are for."""
 
-    @property
-    def folder(self) -> Path: ...
-    @property
-    def name(self) -> str: ...
     @property
     def path(self) -> Path: ...
 
@@ -53,19 +48,15 @@ def always_if(path: str, *, present: bool) -> str:
     return f"$(if {condition},{ALWAYS})" if present else f"$(if {condition},,{ALWAYS})"
 
 
-def row_file(output_folder: Path, name: str) -> Path:
-    """The file that holds the row of a document that is one of many, and changes only when the row does."""
-    return output_folder / RECORDS / f"{name}.row"
-
-
 def dependency_rules(output: Target, record: BuildRecord, root: Path) -> bytes:
-    """The rules for the document `output`, whose paths start from `root`, the folder in which make runs."""
+    """The rules for the document `output`, whose paths start from `root`, the folder in which make runs.
+
+    The table of rows is not among them for a document that one row makes: plangen says which rows changed.
+    """
     target = escaped(path_in_record(output.path, root))
     if target is None:
         return b""
     present = [path for path, one in record.files.items() if one.digest]
-    if record.row:
-        present.append(path_in_record(row_file(output.folder, output.name), root))
     absent = [path for path, one in record.files.items() if not one.digest]
     prerequisites = [escaped(path) or ALWAYS for path in present] + [always_if(path, present=True) for path in absent]
     # A rule without prerequisites for each file: one that disappears makes the document out of date, not an error.

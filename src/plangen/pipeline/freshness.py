@@ -11,14 +11,12 @@ from __future__ import annotations
 # ruff: noqa: PTH112, PTH116, PTH118, PTH123
 import os
 from contextlib import suppress
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
 from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.reads import ABSENT, Fingerprint, digest_of, listing_digest, stat_of
-from plangen.pipeline.depfile import row_file
 from plangen.pipeline.record import BuildRecord, path_in_record
 
 _SECOND = 1_000_000_000  # ns
@@ -86,10 +84,6 @@ class Freshness:
         compared = self._compared(record.files, written)
         if compared.changed:
             return Decision(Verdict.STALE, compared.changed)
-        if row:
-            with suppress(OSError):
-                modified = row_file(output.parent, output.stem).stat().st_mtime_ns
-                compared = replace(compared, newest=max(compared.newest, modified))
         return _decided_by_output(output, record, compared)
 
     def _record(self, file: Path) -> tuple[BuildRecord, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -11,9 +12,11 @@ from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.reads import Fingerprint, digest_of
 from plangen.messages import _, reason_of
-from plangen.pipeline.depfile import dependency_rules, row_file
+from plangen.pipeline.depfile import dependency_rules
 from plangen.pipeline.files import RECORDS, locked, move, replace_file, unfinished_file
 from plangen.pipeline.record import BuildRecord, record_path
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,6 @@ class Output:
         if lock := self._lock():
             self._report_locked(lock, report)
             return False
-        if record.row:
-            self.write_row(record.row)
         with unfinished_file(self.folder, content) as unfinished:
             status = unfinished.stat()
             record.output = Fingerprint(digest, status.st_size, status.st_mtime_ns)
@@ -109,13 +110,6 @@ class Output:
             replace_file(self.page, content, self.folder)
         except OSError as error:
             self.report_unwritable(self.page, error, report)
-
-    def write_row(self, digest: str) -> None:
-        """Write the digest of the row that the document is made for, if it is another. Raises OSError."""
-        path = row_file(self.folder, self.name)
-        content = f"{digest}\n".encode("ascii")
-        if not path.is_file() or path.read_bytes() != content:
-            replace_file(path, content, self.folder)
 
     def refresh(self, record: BuildRecord, newer: int) -> None:
         """Write `record` of a document that did not change, in whose files only the times did.
@@ -158,4 +152,6 @@ class Output:
         """Say that `path`, the .docx or what belongs to it, cannot be written."""
         message = _("the document cannot be written: {problem}", problem=reason_of(error))
         hint = _("close it if it is open in Word or WPS, and see whether you may write to the folder")
+        if error.errno in _NO_ROOM:
+            hint = _("make room on the disk and build again; what was there before is untouched")
         report.error(Place(shown(path)), "output-unwritable", message, hint)
