@@ -8,12 +8,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report
 from plangen.inputs.paths import shown
 from plangen.messages import _
+from plangen.pipeline.files import replace_file
 
 _NAMES = ("soffice", "libreoffice")
 _WINDOWS = ("ProgramFiles", "ProgramFiles(x86)", "ProgramW6432")
@@ -43,19 +44,32 @@ def write_pdfs(documents: Sequence[Path], report: Report) -> tuple[Path, ...]:
         report.error(Place("--pdf"), "no-libreoffice", _("LibreOffice, which makes the PDF, is not installed"),
                      _("install LibreOffice, or open the .docx in Word or WPS and save it as PDF"))  # fmt: skip
         return ()
-    written = []
+    written: list[Path] = []
     for folder in dict.fromkeys(document.parent for document in documents):
         group = [document for document in documents if document.parent == folder]
-        output = convert_to_pdf(program, group, folder)
-        for document in group:
-            pdf = document.with_suffix(".pdf")
-            if pdf.is_file() and pdf.stat().st_mtime_ns >= document.stat().st_mtime_ns:
-                written.append(pdf)
-            else:
-                report.error(
-                    Place(shown(document)), "pdf-failed", _("LibreOffice made no PDF: {problem}", problem=output or "?")
-                )
+        for start in range(0, len(group), _DOCUMENTS_A_RUN):
+            written += _written(program, group[start : start + _DOCUMENTS_A_RUN], folder, report)
     return tuple(written)
+
+
+def _written(program: Path, documents: Sequence[Path], folder: Path, report: Report) -> Iterator[Path]:
+    """The PDFs of `documents`, each put into `folder` whole: LibreOffice may be killed, too."""
+    with tempfile.TemporaryDirectory() as made:
+        output = convert_to_pdf(program, documents, Path(made))
+        for document in documents:
+            pdf = folder / f"{document.stem}.pdf"
+            try:
+                replace_file(pdf, (Path(made) / pdf.name).read_bytes(), folder)
+                modified = max(pdf.stat().st_mtime_ns, document.stat().st_mtime_ns)
+                os.utime(pdf, ns=(modified, modified))  # not made again though the document's time be in the future
+            except FileNotFoundError:
+                problem = _("LibreOffice made no PDF: {problem}", problem=output or "?")
+                report.error(Place(shown(document)), "pdf-failed", problem)
+            except OSError as error:
+                problem = _("the PDF cannot be written: {problem}", problem=error.strerror or error)
+                report.error(Place(shown(pdf)), "output-unwritable", problem, _("close it if it is open"))
+            else:
+                yield pdf
 
 
 def page_counts(documents: Sequence[Path]) -> dict[Path, int]:
