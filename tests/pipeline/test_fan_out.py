@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,36 @@ def test_changing_a_row_builds_its_document_only(tmp_path: Path) -> None:
     header, *rows = text.replace("1201", "1291").splitlines()
     write(table, "\n".join([header, *reversed(rows)]) + "\n")  # another order is no change
     assert set(states(build(tmp_path)).values()) == {"unchanged"}
+
+
+def comments(root: Path, name: str) -> str:
+    with zipfile.ZipFile(root / "output" / f"{name}.docx") as package:
+        return package.read("word/comments.xml").decode("utf-8")
+
+
+def test_comments_name_the_line_of_a_row_that_moved(tmp_path: Path) -> None:
+    folder = school_documents(tmp_path, ["甲校", "乙校"])
+    assert run(tmp_path, "build", "--trace")[0] == 0
+    assert "schools.csv, rows: 1 (lines 3)" in comments(tmp_path, "乙校计划")
+    table = folder / "schools.csv"
+    header, *rows = table.read_text(encoding="utf-8").splitlines()
+    write(table, "\n".join([header, *reversed(rows)]) + "\n")
+    assert "2 built, 0 unchanged" in run(tmp_path, "build", "--trace")[1]
+    assert "schools.csv, rows: 1 (lines 2)" in comments(tmp_path, "乙校计划")
+    # And they are in the language of the messages.
+    assert run(tmp_path, "build", "--trace")[1].endswith("0 built, 2 unchanged, 0 failed\n")
+    assert "2 built, 0 unchanged" not in run(tmp_path, "--lang", "zh", "build", "--trace")[1]
+    assert "(lines 2)" not in comments(tmp_path, "乙校计划")
+
+
+def test_a_warning_of_the_shared_text_is_told_once(tmp_path: Path) -> None:
+    folder = school_documents(tmp_path, ["甲校", "乙校", "丙校"])
+    write(folder / "document.yaml", MANY.replace("[认真备课。]", "[认真备课。, 认真备课。]"))
+    output = run(tmp_path, "build")[1]
+    assert output.count("[repeated-item]") == 1
+    assert output.count("built output/") == 3
+    log = [json.loads(line) for line in (tmp_path / "output" / "build-log.jsonl").read_text("utf-8").splitlines()]
+    assert [len(line["diagnostics"]) for line in log[:-1]] == [1, 1, 1]
 
 
 def test_the_command_tells_what_failed_and_goes_on(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from pathlib import Path
 import click
 
 from plangen.cli.command import ONLY, Command, argument, option, processes_option
+from plangen.cli.interrupts import Interrupts
 from plangen.cli.progress import bar
 from plangen.cli.reporting import FINDINGS, INTERRUPTED, fail, show
 from plangen.diagnostics import Diagnostic, Faults, Place, Report, Severity
@@ -73,38 +75,36 @@ def build(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Build documents."""
     report = Report()
-    jobs, projects = selected_jobs(folders, output, options_of(theme, trace=trace, html=html), kinds, report)
-    wanted = names_like([job.output.name for job in jobs], only, report)
-    jobs = [job for job in jobs if job.output.name in wanted]
-    if kinds and not jobs and not report.has_errors:
-        message = _("no document is of such a kind: {names}", names="、".join(kinds))
-        report.error(Place("--kind"), "no-document", message, _("list the kinds: plangen kinds"))
-    batch = Batch(jobs, projects, force, processes, cluster)
-    if dry_run:
-        failed, whole = _say_what_is_stale(batch), True
-    else:
+    with Interrupts() as interrupts:
+        jobs, projects = selected_jobs(folders, output, options_of(theme, trace=trace, html=html), kinds, report)
+        wanted = names_like([job.output.name for job in jobs], only, report)
+        jobs = [job for job in jobs if job.output.name in wanted]
+        if kinds and not jobs and not report.has_errors:
+            message = _("no document is of such a kind: {names}", names="、".join(kinds))
+            report.error(Place("--kind"), "no-document", message, _("list the kinds: plangen kinds"))
+        batch = Batch(jobs, projects, force, processes, cluster)
         try:
-            outcomes, whole = _run(batch, keep_going)
+            outcomes = _say_what_is_stale(batch) if dry_run else _run(batch, keep_going, interrupts)
         except Faults as faults:  # of the run itself
             fail(faults.diagnostics)
-        if pdf and whole:
-            _write_pdfs(outcomes, report)
+    if pdf and not dry_run and not interrupts.asked:
+        _write_pdfs(outcomes, report)
+    if not dry_run:
         _say_the_end(outcomes, len(jobs))
-        failed = any(one.state is State.FAILED for one in outcomes)
+    failed = any(one.state is State.FAILED for one in outcomes)
     show(report.diagnostics)
-    if not whole:
+    if interrupts.asked:
         raise SystemExit(INTERRUPTED)
     if failed or report.has_errors:
         raise SystemExit(FINDINGS)
 
 
-def _run(batch: Batch, keep_going: bool) -> tuple[list[Outcome], bool]:
-    """The outcomes, and whether the run was not interrupted."""
+def _run(batch: Batch, keep_going: bool, interrupts: Interrupts) -> list[Outcome]:
+    """The outcomes, up to an interruption or, unless it is to `keep_going`, the first fault."""
     outcomes: list[Outcome] = []
-    whole = True
     with ExitStack() as stack:
-        logs = {job.output.folder: None for job in batch.jobs}
-        log_of = {folder: stack.enter_context(RunLog(folder)) for folder in logs}
+        counts = Counter(job.output.folder for job in batch.jobs)
+        log_of = {folder: stack.enter_context(RunLog(folder, count)) for folder, count in counts.items()}
         teller = _Teller()
         stack.callback(teller.end)
         advance = bar(stack, len(batch.jobs))
@@ -114,17 +114,15 @@ def _run(batch: Batch, keep_going: bool) -> tuple[list[Outcome], bool]:
             outcomes.append(outcome)
             log_of[outcome.job.output.folder].add(outcome)
             say(outcome)
-            return keep_going or outcome.state is not State.FAILED
+            return not interrupts.asked and (keep_going or outcome.state is not State.FAILED)
 
-        try:
-            if all(map(tell, batch.decided())):
-                built = batch.built()
-                stack.callback(built.close)
-                all(map(tell, built))
-        except KeyboardInterrupt:
-            click.echo(_("stopped; what was built stays, and the next run goes on from there"), err=True)
-            whole = False
-    return outcomes, whole
+        if all(map(tell, batch.decided())) and not interrupts.asked:
+            built = batch.built()
+            stack.callback(built.close)
+            all(map(tell, built))
+    if interrupts.asked:
+        click.echo(_("stopped; what was built stays, and the next run goes on from there"), err=True)
+    return outcomes
 
 
 @dataclass(slots=True)
@@ -168,16 +166,16 @@ class _Teller:
         return list(compress(diagnostics, is_new))
 
 
-def _say_what_is_stale(batch: Batch) -> bool:
-    """Returns whether a job has faults."""
-    failed = [one for one in batch.decided(write=False) if one.state is State.FAILED]
-    for outcome in failed:
+def _say_what_is_stale(batch: Batch) -> list[Outcome]:
+    """The outcomes that are known without building."""
+    outcomes = list(batch.decided(write=False))
+    for outcome in outcomes:
         show(outcome.diagnostics)
     for job, cause in batch.stale:
         words = _cause_in_words(job, cause)
         click.echo(_("would build {file} ({cause})", file=shown(job.output.path), cause=words))
     click.echo(_("{count} to build, {total} in all", count=len(batch.stale), total=len(batch.jobs)))
-    return bool(failed)
+    return outcomes
 
 
 def _cause_in_words(job: Job, cause: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from plangen.cli.help_text import HelpFormatter
+from plangen.cli.reporting import INTERRUPTED
 from plangen.diagnostics import did_you_mean
 from plangen.messages import LANGUAGES, N_, _, preferred_language, translated, use_language
 
@@ -96,6 +97,13 @@ class Command(_Translated):
 
 class Group(_Translated, click.Group):
     """The program itself. The language is settled before anything is parsed, so that a mistake is told in it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; after Ctrl-C the status is the one that shells know."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise SystemExit(INTERRUPTED) from None
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         use_language(language_in(args) or preferred_language())

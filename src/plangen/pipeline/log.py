@@ -15,13 +15,15 @@ LOG = "build-log.jsonl"
 
 
 class RunLog:
-    """The log of a run into `folder`. It is written when the `with` ends, however it does: a log is always of one run.
+    """The log of a run that has `total` documents for `folder`.
 
+    It is written when the `with` ends, however it does: a log is always of one run.
     A log that cannot be written stops no build, and where nothing was built to, there is none.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, total: int) -> None:
         self._folder = folder
+        self._total = total
         self._lines: list[str] = []
         self._counts = dict.fromkeys(State, 0)
 
@@ -40,8 +42,11 @@ class RunLog:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         counts: dict[str, Any] = {state.value: count for state, count in self._counts.items()}
-        self._note({"run": counts | {"complete": kind is None}})
+        self._note({"run": counts | {"complete": sum(self._counts.values()) == self._total}})
         if self._folder.is_dir():
             content = "".join(self._lines).encode("utf-8", "surrogateescape")
-            with suppress(OSError):
+            try:
                 replace_file(self._folder / LOG, content, self._folder)
+            except OSError:
+                with suppress(OSError):
+                    (self._folder / LOG).unlink()  # that of an earlier run would be believed

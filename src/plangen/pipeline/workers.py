@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait as wait_for
 from typing import TypeVar
@@ -61,7 +62,8 @@ def _results(
         while source and len(under_way) < most:
             item, attempts = source.popleft()
             try:
-                under_way[pool.submit(work, item)] = (item, attempts)
+                with _without_interrupts():  # this may start a process
+                    under_way[pool.submit(work, item)] = (item, attempts)
             except BrokenProcessPool:
                 source.appendleft((item, attempts))
                 raise
@@ -77,11 +79,24 @@ def _pool(count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(count, get_context("spawn"), _begin, (language(),))
 
 
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Inside the `with`, Ctrl-C waits. A process started there never feels it: it would print a traceback."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(chosen_language: str) -> None:
     """What a process does first."""
     use_language(chosen_language)
     with suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process; the first one decides
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # on Windows, too: the first process decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
