@@ -140,7 +140,8 @@ def test_killed_at_any_moment(project: Path, capsys: pytest.CaptureFixture[str])
         if not hit or victim == "a child":
             assert way == "make -j2" or (one.process.returncode == 0 and found == new), told
         if hit and victim == "Ctrl-C":
-            assert "Traceback" not in printed, told
+            # Python itself prints one while it starts, before the program is there.
+            assert "Traceback" not in printed or "/plangen/" not in printed, told
             # 0 where all was done before it came.
             assert one.process.returncode in (INTERRUPTED[way], 0, -signal.SIGINT), told
         status, output = run(project, "build", "-j", "1")

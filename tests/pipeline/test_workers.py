@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from multiprocessing import active_children
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,8 @@ import pytest
 
 from plangen.diagnostics import Faults
 
-from .projects import batch_of, build, documents, environment, run, school_documents, start, states
+from .edited_project import make_project
+from .projects import batch_of, build, documents, environment, run, school_documents, stale, start, states, write
 
 SCHOOLS = [f"第{number}校" for number in range(14)]
 
@@ -62,12 +65,17 @@ def test_ctrl_c_stops_and_the_next_run_goes_on(project: Path) -> None:
 
 
 @pytest.fixture
-def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def cluster(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Any]:
+    """A scheduler with two workers, or as many as the test says."""
     distributed = pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
     for name, value in environment().items():
         monkeypatch.setenv(name, value)
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None
+        n_workers=getattr(request, "param", 2),
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        dashboard_address=None,
     ) as made:
         yield made
 
@@ -79,7 +87,7 @@ def test_a_cluster_with_a_worker_killed(
 ) -> None:
     monkeypatch.chdir(project)
     if not shared:
-        monkeypatch.setattr("plangen.pipeline.cluster._is_shared", lambda *_arguments: False)
+        monkeypatch.setattr("plangen.pipeline.cluster._probe", lambda _root: nullcontext((Path("nowhere"), "token")))
     batch = batch_of(project)
     batch.cluster = cluster.scheduler_address
     outcomes = list(batch.decided())
@@ -94,6 +102,63 @@ def test_a_cluster_with_a_worker_killed(
     # What a worker read is recorded as if it had been read here.
     again = batch_of(project)
     assert sorted(states(list(again.decided())).values()) == ["unchanged"] * 13
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_is_sent_all_that_documents_need(
+    tmp_path: Path, cluster: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kinds, themes and settings of the project's own, in a folder with a Chinese name, and a path as Windows writes it."""
+    root = tmp_path / "集群 项目"
+    make_project(root)
+    shutil.rmtree(root / "program")
+    write(root / "plangen.toml", '[check]\nignore = ["marks"]\n')
+    (root / "data/spring/schedule.csv").replace(write(root / "data/spring/子表/日程.csv", ""))
+    document = root / "data/spring/document.yaml"
+    write(document, document.read_text(encoding="utf-8").replace("schedule.csv", "子表\\日程.csv"))
+    (root / "data/summary/records.csv").replace(write(root / "共用/记录.csv", ""))
+    (root / "data/summary/records.csv").symlink_to(root / "共用/记录.csv")
+    build(root, output=root / "one")
+    monkeypatch.chdir(root)
+    monkeypatch.setattr("plangen.pipeline.cluster._probe", lambda _root: nullcontext((Path("nowhere"), "token")))
+    batch = batch_of(root)
+    batch.cluster = cluster.scheduler_address
+    outcomes = [*batch.decided(), *batch.built()]
+    assert set(states(outcomes).values()) == {"built"}
+    assert documents(root / "output") == documents(root / "one")
+    assert stale(root) == set()
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("cluster", [0], indirect=True)
+def test_a_cluster_without_workers_is_a_fault(project: Path, cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plangen.pipeline.cluster._SECONDS_WITHOUT_WORKERS", 1)
+    batch = batch_of(project)
+    batch.cluster = cluster.scheduler_address
+    list(batch.decided())
+    with pytest.raises(Faults) as raised:
+        next(batch.built())
+    assert [one.code for one in raised.value.diagnostics] == ["no-workers"]
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("cluster", [1], indirect=True)
+def test_a_cluster_whose_workers_are_gone(project: Path, cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plangen.pipeline.cluster._SECONDS_WITHOUT_WORKERS", 1)
+    monkeypatch.setattr("plangen.pipeline.cluster._SECONDS_BETWEEN_LOOKS", 1)
+    monkeypatch.setattr("plangen.pipeline.cluster._DOCUMENTS_A_TASK", 1)
+    monkeypatch.setattr("plangen.pipeline.cluster._TASKS_A_THREAD", 1)
+    batch = batch_of(project)
+    batch.cluster = cluster.scheduler_address
+    list(batch.decided())
+    built = batch.built()
+    next(built)
+    cluster.scale(0)
+    with pytest.raises(Faults) as raised:
+        list(built)
+    assert [one.code for one in raised.value.diagnostics] == ["cluster-gone"]
+    # What was built is whole.
+    assert documents(project / "output").items() <= documents(project / "one").items()
 
 
 @pytest.mark.filterwarnings("ignore")

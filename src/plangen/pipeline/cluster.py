@@ -11,9 +11,12 @@ import threading
 import time
 import traceback
 import uuid
-from collections.abc import Generator, Sequence
-from contextlib import suppress
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +36,18 @@ from plangen.pipeline.shipment import packed, unpacked
 _DOCUMENTS_A_TASK = 4
 _TASKS_A_THREAD = 4
 _SECONDS_TO_CONNECT = 10
+_SECONDS_WITHOUT_WORKERS = 30  # until nobody is expected to come any more
+_SECONDS_BETWEEN_LOOKS = 2
+_ENDED = ("finished", "error", "cancelled", "lost")
 _one_document = threading.Lock()  # a worker may have several threads, the libraries of the stages may not
+
+
+class NotSharedError(Exception):
+    """On a worker that does not see the project's folder, and was not sent the inputs."""
+
+
+class _ClusterGone(Exception):
+    """Nobody is left to build the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,8 @@ class _Order:
     root: Path
     working: str
     language: str
+    probe: Path  # a file that holds the token wherever the project's folder is seen
+    token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,81 +77,150 @@ class _Made:
 
 
 def build_on_cluster(jobs: Sequence[Job], address: str, force: bool) -> Generator[Outcome, None, None]:
-    """Build `jobs` on the workers of the scheduler at `address`. Raises Faults where it cannot be reached.
+    """Build `jobs` on the workers of the scheduler at `address`. Raises Faults where it has none, or has them no more.
 
     A worker that dies costs the documents it had a second attempt elsewhere.
     """
     client = _client(address)
     try:
         for root in dict.fromkeys(job.root for job in jobs):
-            yield from _build_project([job for job in jobs if job.root == root], root, client, force)
+            own = [job for job in jobs if job.root == root]
+            with _probe(root) as probe:
+                yield from _Run(own, client, force, probe).outcomes()
     finally:
         client.close()
 
 
-def _build_project(jobs: Sequence[Job], root: Path, client: Any, force: bool) -> Generator[Outcome, None, None]:
-    from distributed import as_completed  # noqa: PLC0415  # as in _client
+class _Run:
+    """The documents `jobs` of one project, in groups, some of which are under way."""
 
-    completed: Any = as_completed
+    def __init__(self, jobs: Sequence[Job], client: Any, force: bool, probe: tuple[Path, str]) -> None:
+        self._client = client
+        self._force = force
+        self._order = _Order(jobs[0].root, str(Path.cwd()), language(), *probe)
+        self._left_out = {job.output.folder for job in jobs}
+        starts = range(0, len(jobs), _DOCUMENTS_A_TASK)
+        self._waiting = deque(tuple(jobs[start : start + _DOCUMENTS_A_TASK]) for start in starts)
+        self._under_way: dict[Any, tuple[Job, ...]] = {}
 
-    order = _Order(root, str(Path.cwd()), language())
-    # A task and not scattered data: should its holders die, the scheduler makes it again.
-    shipped = None if _is_shared(jobs[0], client) else client.submit(_same, packed(root), pure=False)
-    starts = range(0, len(jobs), _DOCUMENTS_A_TASK)
-    waiting = iter([tuple(jobs[start : start + _DOCUMENTS_A_TASK]) for start in starts])
-    groups: dict[Any, tuple[Job, ...]] = {}
+    def outcomes(self) -> Generator[Outcome, None, None]:
+        """What becomes of each, as it is ready. Raises Faults where nobody is left to build the rest."""
+        try:
+            while self._waiting or self._under_way:
+                most = _TASKS_A_THREAD * max(1, sum(self._client.nthreads().values()))
+                while self._waiting and len(self._under_way) < most:
+                    self._submit(self._waiting.popleft(), shipped=not self._is_shared)
+                for future in self._finished():
+                    yield from self._taken(future)
+        except _ClusterGone as gone:
+            told = Diagnostic(Place("--cluster"), "cluster-gone", str(gone), _("build again: what was built stays"))
+            raise Faults([told]) from None
 
-    def submit() -> list[Any]:
-        group = next(waiting, None)
-        if group is None:
-            return []
-        future = client.submit(_make, group, order, shipped, pure=False)
-        groups[future.key] = group
-        return [future]
+    def _submit(self, group: tuple[Job, ...], *, shipped: bool) -> None:
+        inputs = self._shipment if shipped else None
+        self._under_way[self._client.submit(_make, group, self._order, inputs, pure=False)] = group
 
-    most = _TASKS_A_THREAD * max(1, sum(client.nthreads().values()))
-    first = [future for _number in range(most) for future in submit()]
-    under_way = completed(first, loop=client.loop)
-    for future in under_way:
-        group = groups.pop(future.key)
+    @cached_property
+    def _is_shared(self) -> bool:
+        """Whether every worker sees the project's folder as this machine does."""
+        with suppress(Exception):  # whatever a worker has: its tasks will tell
+            seen = self._client.run(_content_of, str(self._order.probe))
+            return bool(seen) and all(one == self._order.token for one in seen.values())
+        return False
+
+    @cached_property
+    def _shipment(self) -> Any:
+        # A task and not scattered data: should its holders die, the scheduler makes it again.
+        return self._client.submit(_same, packed(self._order.root, self._left_out), pure=False)
+
+    def _finished(self) -> list[Any]:
+        """The tasks that have ended, at least one. Raises _ClusterGone where none ever will."""
+        import distributed  # noqa: PLC0415  # as in _client
+
+        wait: Any = distributed.wait
+        lonely = 0
+        while True:
+            # A scheduler that is gone takes its tasks with it.
+            ended = [future for future in self._under_way if future.status in _ENDED]
+            if ended:
+                return ended
+            try:
+                with self._client.as_current():
+                    wait(list(self._under_way), timeout=_SECONDS_BETWEEN_LOOKS, return_when="FIRST_COMPLETED")
+            except TimeoutError:
+                lonely = 0 if _has_workers(self._client) else lonely + _SECONDS_BETWEEN_LOOKS
+                if lonely >= _SECONDS_WITHOUT_WORKERS:
+                    raise _ClusterGone(_("the cluster has no worker left")) from None
+            except CancelledError:
+                continue
+
+    def _taken(self, future: Any) -> Generator[Outcome, None, None]:
+        group = self._under_way.pop(future)
         if future.status == "finished":
-            yield from (_taken(job, made, force) for job, made in zip(group, future.result(), strict=True))
+            yield from (_taken(job, made, self._force) for job, made in zip(group, future.result(), strict=True))
+        elif future.status == "error":
+            error = future.exception()
+            if isinstance(error, NotSharedError):
+                self._submit(group, shipped=True)
+            elif isinstance(error, ImportError):
+                report = Report()
+                _report_other_version(report)
+                yield from (Outcome(job, State.FAILED, tuple(report.diagnostics)) for job in group)
+            else:
+                yield from (_lost(job, str(error or "?")) for job in group)
         else:
-            yield from (_lost(job, future.exception()) for job in group)
-        for more in submit():
-            under_way.add(more)
+            self._under_way[future] = group
+            raise _ClusterGone(_("the scheduler is gone"))
+
+
+def _has_workers(client: Any) -> bool:
+    try:
+        return bool(client.nthreads())
+    except (OSError, RuntimeError) as error:  # a TimeoutError is an OSError
+        raise _ClusterGone(_("the scheduler is gone")) from error
 
 
 def _client(address: str) -> Any:
+    """A client of the scheduler at `address`, which has a worker. Raises Faults."""
     report = Report()
     try:
         # Imported here: it comes with the extra `cluster`, and takes a second.
         from distributed import Client  # noqa: PLC0415
 
-        return Client(  # type: ignore[no-untyped-call]
+        client: Any = Client(  # type: ignore[no-untyped-call]
             address, timeout=_SECONDS_TO_CONNECT, set_as_default=False
         )
     except ImportError:
         message = _("building on a cluster needs dask.distributed")
         report.error(Place("--cluster"), "no-distributed", message, _("install it: pip install 'plangen[cluster]'"))
+        raise Faults(report.diagnostics) from None
     except (OSError, ValueError) as error:  # a TimeoutError is an OSError
         message = _("there is no scheduler at '{address}': {problem}", address=address, problem=error)
         report.error(Place("--cluster"), "no-scheduler", message, _("start one: dask scheduler"))
-    raise Faults(report.diagnostics)
-
-
-def _is_shared(job: Job, client: Any) -> bool:
-    """Whether every worker sees the folders of `job` as this machine does."""
-    token = uuid.uuid4().hex
-    path = job.root / f".plangen-{token}"
+        raise Faults(report.diagnostics) from None
     try:
-        path.write_text(token, encoding="ascii")
-        seen = client.run(_content_of, str(path))
-        return bool(seen) and all(one == token for one in seen.values())
-    except OSError:
-        return False
+        client.wait_for_workers(1, timeout=_SECONDS_WITHOUT_WORKERS)
+    except TimeoutError:
+        client.close()
+        message = _("the scheduler at '{address}' has no workers", address=address)
+        hint = _("start some, each with the same plangen: dask worker {address} --nthreads 1", address=address)
+        report.error(Place("--cluster"), "no-workers", message, hint)
+        raise Faults(report.diagnostics) from None
+    return client
+
+
+@contextmanager
+def _probe(root: Path) -> Iterator[tuple[Path, str]]:
+    """A file in `root` for as long as the `with` lasts, by which a worker knows the folder, and what it holds."""
+    token = uuid.uuid4().hex
+    path = root / f".plangen-{token}"
+    try:
+        with suppress(OSError):  # then nobody finds it
+            path.write_text(token, encoding="ascii")
+        yield path, token
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _content_of(path: str) -> str:
@@ -151,18 +236,22 @@ def _same(content: bytes) -> bytes:
 def _make(group: Sequence[Job], order: _Order, shipped: bytes | None) -> list[_Made]:
     """On a worker: the documents of `group`."""
     use_language(order.language)
+    if shipped is None and _content_of(str(order.probe)) != order.token:
+        raise NotSharedError  # a worker that came later
     root = unpacked(shipped) if shipped is not None else order.root
+    project = Project(root)
     with _one_document, naming_as(root, order.root, order.working):
-        return [_made(job, root, order.root) for job in group]
+        return [_made(job, project, order.root) for job in group]
 
 
-def _made(job: Job, root: Path, sent_root: Path) -> _Made:
+def _made(job: Job, project: Project, sent_root: Path) -> _Made:
     begin = time.perf_counter()
     report = Report()
     program = digest_of(program_description())
+    root = project.root
     moved = replace(job, folder=root / job.folder.relative_to(sent_root), root=root)
     try:
-        made = compose_content(moved, Project(root), report)
+        made = compose_content(moved, project, report)
     except Faults as faults:
         told = (*report.diagnostics, *(one for one in faults.diagnostics if one not in report.diagnostics))
         return _Made(None, "", {}, {}, told, program, time.perf_counter() - begin)
@@ -190,8 +279,7 @@ def _taken(job: Job, made: _Made, force: bool) -> Outcome:
     """What becomes of `job` with what a worker made of it."""
     report = Report(list(made.diagnostics))
     if made.program != digest_of(program_description()):
-        message = _("a worker has another version of plangen, of its libraries or of its sources")
-        report.error(Place("--cluster"), "other-version", message, _("install the same on every machine"))
+        _report_other_version(report)
         return Outcome(job, State.FAILED, tuple(report.diagnostics))
     if made.content is None:
         return Outcome(job, State.FAILED, tuple(report.diagnostics), "", made.seconds, made.traceback)
@@ -206,6 +294,11 @@ def _taken(job: Job, made: _Made, force: bool) -> Outcome:
     return Outcome(job, state, tuple(report.diagnostics), "", made.seconds)
 
 
-def _lost(job: Job, error: BaseException | None) -> Outcome:
-    message = _("the cluster did not build this document: {problem}", problem=error or "?")
+def _report_other_version(report: Report) -> None:
+    message = _("a worker has another version of plangen, of its libraries or of its sources")
+    report.error(Place("--cluster"), "other-version", message, _("install the same on every machine"))
+
+
+def _lost(job: Job, problem: str) -> Outcome:
+    message = _("the cluster did not build this document: {problem}", problem=problem)
     return Outcome(job, State.FAILED, (Diagnostic(Place(job.shown), "process-died", message),))
