@@ -65,3 +65,13 @@ def test_a_term_without_documents(tmp_path: Path) -> None:
     status, output = run(tmp_path, "archive", "2031-2032/1")
     assert status == 1
     assert "[no-document]" in output
+    assert "there are documents of 2025-2026/2" in output
+
+
+@pytest.mark.parametrize("term", ["2025-2026/2", "2025—2026/2", "2025-2026学年第2学期", " 2025-2026-2"])
+def test_ways_to_write_a_term(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, term: str) -> None:
+    monkeypatch.setattr("plangen.pipeline.archive.find_libreoffice", lambda: None)
+    plain_document(tmp_path, "short")
+    build(tmp_path)
+    assert archive(term, tmp_path / "output", Report()) == tmp_path / "output" / "2025-2026-2.zip"
+    assert not list((tmp_path / "output" / ".plangen" / "unfinished").iterdir())

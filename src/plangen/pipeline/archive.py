@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import re
 import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report
@@ -15,11 +17,12 @@ from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.reads import digest_of
 from plangen.messages import _
-from plangen.pipeline.files import RECORDS, replace_file
+from plangen.pipeline.files import RECORDS, move, replace_file, unfinished_file
 from plangen.pipeline.pdf import find_libreoffice, page_counts
-from plangen.pipeline.record import BuildRecord
+from plangen.pipeline.record import BuildRecord, term_name
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
+_NUMBER = re.compile(r"\d+")
 _WIDTHS = (6, 44, 44, 30, 12, 8, 8, 68, 40)
 
 
@@ -28,7 +31,6 @@ class Entry:
     """A document of the archive. `pages` is None where nobody could count them."""
 
     path: Path
-    content: bytes
     record: BuildRecord
     digest: str
     pages: int | None = None
@@ -42,6 +44,7 @@ class Entry:
 def archive(term: str, output_folder: Path, report: Report) -> Path | None:
     """Write the documents in `output_folder` that belong to `term` ('2025-2026/2') into a zip file there; its path.
 
+    The term may be written in other ways too, such as 2025—2026学年第2学期.
     A document without a term belongs to that in which its date falls. None, with the reason in `report`, where there
     is none. Raises OSError.
     """
@@ -49,37 +52,47 @@ def archive(term: str, output_folder: Path, report: Report) -> Path | None:
         hint = _("build the documents first: plangen build")
         report.error(Place(shown(output_folder)), "no-document", _("there is no such folder"), hint)
         return None
-    entries = _entries(term, output_folder)
-    if not entries:
+    numbers = [int(one) for one in _NUMBER.findall(term)]
+    term = term_name(f"{numbers[0]}-{numbers[1]}", numbers[2]) if len(numbers) == 3 else term
+    by_term = _records_by_term(output_folder)
+    if term not in by_term:
         message = _("no document of the term '{term}' was built", term=term)
-        report.error(Place(shown(output_folder)), "no-document", message, _("a term is written like 2025-2026/2"))
+        listed = "、".join(sorted(filter(None, by_term)))
+        hint = _("there are documents of {terms}", terms=listed) if listed else _("a term is written like 2025-2026/2")
+        report.error(Place(shown(output_folder)), "no-document", message, hint)
         return None
-    for entry in entries:
-        if entry.edited:
-            message = _("the document was edited after it was built, and is archived as it is")
-            report.warning(Place(shown(entry.path)), "edited-output", message)
-    counted = _with_pages(entries, output_folder)
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as made:
-        for entry in counted:  # stored: a .docx is compressed already
-            made.writestr(zipfile.ZipInfo(entry.path.name, _EARLIEST), entry.content)
-        register = zipfile.ZipInfo(_("register") + ".xlsx", _EARLIEST)
-        made.writestr(register, _register(term, counted))
     path = output_folder / f"{term.replace('/', '-')}.zip"
-    replace_file(path, content.getvalue(), output_folder)
+    # One document at a time: a province has more than the memory holds.
+    with unfinished_file(output_folder, b"") as unfinished:
+        with zipfile.ZipFile(unfinished, "w") as made:
+            entries = [_stored(document, record, made) for document, record in by_term[term]]
+            for entry in entries:
+                if entry.edited:
+                    message = _("the document was edited after it was built, and is archived as it is")
+                    report.warning(Place(shown(entry.path)), "edited-output", message)
+            register = zipfile.ZipInfo(_("register") + ".xlsx", _EARLIEST)
+            made.writestr(register, _register(term, _with_pages(entries, output_folder)))
+        move(unfinished, path)
     return path
 
 
-def _entries(term: str, output_folder: Path) -> list[Entry]:
-    entries = []
+def _records_by_term(output_folder: Path) -> dict[str, list[tuple[Path, BuildRecord]]]:
+    """The documents that there are, with their records, by the terms to which they belong."""
+    records: dict[str, list[tuple[Path, BuildRecord]]] = {}
     for file in sorted((output_folder / RECORDS).glob("*.json")):
         path = output_folder / f"{file.stem}.docx"
         with suppress(OSError):
             record = BuildRecord.from_json(file.read_bytes())
-            if record is not None and _term_of(record.about) == term:
-                content = path.read_bytes()
-                entries.append(Entry(path, content, record, digest_of(content)))
-    return entries
+            if record is not None and path.is_file():
+                records.setdefault(_term_of(record.about), []).append((path, record))
+    return records
+
+
+def _stored(path: Path, record: BuildRecord, archive: zipfile.ZipFile) -> Entry:
+    """The document at `path`, now also in `archive`. Raises OSError."""
+    content = path.read_bytes()
+    archive.writestr(zipfile.ZipInfo(path.name, _EARLIEST), content)  # stored: a .docx is compressed already
+    return Entry(path, record, digest_of(content))
 
 
 def _term_of(about: dict[str, str]) -> str:
@@ -102,7 +115,7 @@ def _with_pages(entries: Sequence[Entry], output_folder: Path) -> list[Entry]:
         counts = page_counts([entry.path for entry in missing])
         known |= {entry.digest: counts[entry.path] for entry in missing if entry.path in counts}
         replace_file(file, json.dumps(known, indent=0, sort_keys=True).encode("ascii"), output_folder)
-    return [Entry(entry.path, entry.content, entry.record, entry.digest, known.get(entry.digest)) for entry in entries]
+    return [replace(entry, pages=known.get(entry.digest)) for entry in entries]
 
 
 def _register(term: str, entries: Sequence[Entry]) -> bytes:
