@@ -64,10 +64,10 @@ lock: ## pin what pyproject.toml asks for in requirements/ (UPGRADE=1 takes the 
 	$(LOCK) --group check --constraint requirements/runtime.txt --constraint requirements/test.txt --output-file requirements/check.txt
 	$(LOCK) --group bench --constraint requirements/runtime.txt --output-file requirements/bench.txt
 
-torture: $(VENV)/test.stamp ## kill 200 builds at random moments, make 71 edits (KILLS=1000 SEED=7 EDITS=20)
+torture: $(VENV)/test.stamp ## kill 200 builds, make 71 edits, build 5,000 schools with faults (KILLS=1000 SEED=7 SCHOOLS=1000)
 	@PLANGEN_KILLS=$(or $(call given,KILLS),200) PLANGEN_SEED=$(or $(call given,SEED),20260302) \
-		PLANGEN_EDITS=$(or $(call given,EDITS),1000) \
-		$(BIN)/python -m pytest --quiet --numprocesses 2 tests/pipeline/test_kills.py tests/pipeline/test_many_edits.py
+		PLANGEN_EDITS=$(or $(call given,EDITS),1000) PLANGEN_SCHOOLS=$(or $(call given,SCHOOLS),5000) \
+		$(BIN)/python -m pytest --quiet $(foreach test,planted_faults many_edits kills,tests/pipeline/test_$(test).py)
 
 bench: $(VENV)/bench.stamp ## plangen beside docxtpl, python-docx and, where node is, two more (ARGS="--only W1,W2 --rounds 50")
 	@$(BIN)/python benchmarks/speed.py --node $(VENV)/bench-node $(ARGS)

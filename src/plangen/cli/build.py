@@ -25,7 +25,7 @@ from plangen.pipeline.jobs import Job, options_of
 from plangen.pipeline.log import RunLog
 from plangen.pipeline.outcome import Outcome, State
 
-_LISTED = 50
+_LISTED = 200
 
 
 _HELP = N_(
