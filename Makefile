@@ -12,7 +12,7 @@ PIP_INSTALL = $(BIN)/python -m pip install -qq --no-compile --no-deps
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: setup gallery test check check-quality fuzz docs format golden messages lock torture bench bench-facts clean distclean
+.PHONY: setup gallery test check check-quality fuzz docs format golden messages lock torture bench bench-scale bench-facts clean distclean
 
 # What a project has, and this is one: all, plans, summaries, output/NAME.docx, new, outline, pdf, html, check-docs, archive.
 PLANGEN := $(BIN)/plangen
@@ -71,6 +71,9 @@ torture: $(VENV)/test.stamp ## kill 200 builds, make 71 edits, build 5,000 schoo
 
 bench: $(VENV)/bench.stamp ## plangen beside docxtpl, python-docx and, where node is, two more (ARGS="--only W1,W2 --rounds 50")
 	@$(BIN)/python benchmarks/speed.py --node $(VENV)/bench-node $(ARGS)
+
+bench-scale: $(VENV)/test.stamp ## what hundreds of schools cost in time and memory (ARGS=--write puts it into docs/scale.md)
+	@$(BIN)/python benchmarks/scale.py $(ARGS)
 
 bench-facts: setup ## figures from two million records, beside a plain pandas script (ARGS="--rows 200000")
 	@$(BIN)/python benchmarks/facts.py $(ARGS)
