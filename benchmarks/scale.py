@@ -179,7 +179,7 @@ def _province(costs: Costs, measured: Measured, many: int) -> Iterator[str]:
         client = measured.cluster.processor / many
         most = _time(PROVINCE * client)
         yield (
-            f"- a cluster: N workers take {PROVINCE:,} × {_ms(costs.document)} ÷ N, the machine that runs `build` takes "
+            f"- a cluster: N workers take {PROVINCE:,} × {_ms(costs.document)} ÷ N, the machine that builds takes "
             f"{_ms(client)} a document to hand out, receive and write, {most} in all; more than "
             f"{max(1, round(costs.document / client))} workers do not help; with these it takes {most}"
         )
