@@ -117,7 +117,7 @@ def test_comments_name_the_line_of_a_row_that_moved(tmp_path: Path) -> None:
     assert "schools.csv, rows: 1 (lines 2)" in comments(tmp_path, "乙校计划")
     # And they are in the language of the messages.
     assert run(tmp_path, "build", "--trace")[1].endswith("0 built, 2 unchanged, 0 failed\n")
-    assert "2 built, 0 unchanged" not in run(tmp_path, "--lang", "zh", "build", "--trace")[1]
+    assert "2 built, 0 unchanged" not in run(tmp_path, "--lang=zh", "build", "--trace")[1]
     assert "(lines 2)" not in comments(tmp_path, "乙校计划")
 
 
