@@ -10,12 +10,13 @@ import click
 
 from plangen.characters import is_wide, joined_lines
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 _KEPT = "\b"  # begins a paragraph whose lines stay as they are
 _SPACING = 2
 _WIDEST_TERM = 30
 # What may not be divided: a word with the space behind it, or a Chinese character with what must not begin a line.
-_PIECE = re.compile(r"(?:[^\s\u2e80-\uffef“‘]+\s*|[“‘《（]*\S)[，。、；：？！）》”’]*\s*")
+_PIECE = lazy_pattern(r"(?:[^\s\u2e80-\uffef“‘]+\s*|[“‘《（]*\S)[，。、；：？！）》”’]*\s*")
 
 
 def columns(text: str) -> int:
