@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from plangen.immutable import dataclass
-from plangen.messages import _
+from plangen.messages import N_, _, translated
 
 
 class Severity(StrEnum):
@@ -19,19 +19,56 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Part(NamedTuple):
+    """A part of a Word document beside its text: its kind, and the number of the note or of the section it begins in.
+
+    The text itself has neither.
+    """
+
+    kind: str = ""
+    number: int = 0
+
+    def __str__(self) -> str:
+        return translated(_PARTS.get(self.kind, self.kind)).format(number=self.number)
+
+
+_PARTS = {
+    "header": N_("page header of section {number}"),
+    "first-header": N_("header of the first page of section {number}"),
+    "even-header": N_("header of the even pages of section {number}"),
+    "footer": N_("page footer of section {number}"),
+    "first-footer": N_("footer of the first page of section {number}"),
+    "even-footer": N_("footer of the even pages of section {number}"),
+    "footnote": N_("footnote {number}"),
+    "endnote": N_("endnote {number}"),
+}
+
+
 class Place(NamedTuple):
     """A place in a file the user can open. Lines and columns count from 1; 0 means the whole file or line.
 
-    In a workbook `line` is the row and `column` the column of the sheet.
+    In a workbook `line` is the row and `column` the column of the sheet; in a Word document `line` is the paragraph,
+    of `part` where that is not the text itself.
     """
 
     file: str
     line: int = 0
     column: int = 0
+    part: Part = Part()
 
     def __str__(self) -> str:
-        numbers = [str(number) for number in (self.line, self.column)[: 2 if self.line else 0] if number]
-        return ":".join([self.file, *numbers])
+        file = f"{self.file} ({self.part})" if self.part.kind else self.file
+        return ":".join([file, *self.numbers])
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Line and column, as far as they are known."""
+        return tuple(str(number) for number in (self.line, self.column)[: 2 if self.line else 0] if number)
+
+    def as_record(self) -> dict[str, str | int]:
+        """The place as the JSON forms print it: with `part` and its number where it is not in the text itself."""
+        record: dict[str, str | int] = {"file": self.file, "line": self.line, "column": self.column}
+        return {**record, "part": self.part.kind, "part_number": self.part.number} if self.part.kind else record
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +91,7 @@ class Diagnostic:
     def as_record(self) -> dict[str, str | int]:
         """The diagnostic as the JSON forms of the command line print it."""
         return {
-            "file": self.place.file,
-            "line": self.place.line,
-            "column": self.place.column,
+            **self.place.as_record(),
             "severity": self.severity.value,
             "code": self.code,
             "message": self.message,

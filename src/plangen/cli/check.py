@@ -104,7 +104,7 @@ def _records(verdicts: Iterable[Verdict], report: Report) -> Iterable[Mapping[st
 def _record(one: Marked) -> Mapping[str, object]:
     record: dict[str, object] = {**one.diagnostic.as_record()}
     record["text"] = one.text[one.start : one.end]
-    record["also"] = [{"file": place.file, "line": place.line, "column": place.column} for place in one.also]
+    record["also"] = [place.as_record() for place in one.also]
     return _with_documents(record, one.documents)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from plangen.characters import is_wide
-from plangen.diagnostics import Place, Severity
+from plangen.diagnostics import Part, Place, Severity
 from plangen.messages import _
 from plangen.pipeline.marked import Marked
 
@@ -18,11 +18,16 @@ _LISTED_DOCUMENTS = 3
 
 def printed(findings: Iterable[tuple[Marked, int]]) -> Iterable[str]:
     """The findings, grouped by file; each is given with how many documents its folder makes."""
-    ordered = sorted(findings, key=lambda pair: pair[0].diagnostic.place)
+    ordered = sorted(findings, key=lambda pair: _in_order(pair[0].diagnostic.place))
     for file, group in groupby(ordered, key=lambda pair: pair[0].diagnostic.place.file):
         yield f"{file}\n"
         for one, total in group:
             yield _paragraph(one, total)
+
+
+def _in_order(place: Place) -> tuple[str, Part, int, int]:
+    """What stands beside the text of a Word document comes behind it."""
+    return place.file, place.part, place.line, place.column
 
 
 def concerned(documents: Sequence[str], total: int) -> str:
@@ -43,7 +48,9 @@ def concerned(documents: Sequence[str], total: int) -> str:
 def _paragraph(one: Marked, total: int) -> str:
     diagnostic = one.diagnostic
     place = diagnostic.place
-    numbers = ":".join(str(number) for number in (place.line, place.column) if number) or "-"
+    numbers = ":".join(place.numbers) or "-"
+    if place.part.kind:
+        numbers = f"{place.part} {numbers}"
     severity = _("error") if diagnostic.severity is Severity.ERROR else _("warning")
     lines = [f"  {numbers}: {severity}: {diagnostic.message} [{diagnostic.code}]", *_excerpt(one)]
     if diagnostic.hint:
@@ -55,9 +62,10 @@ def _paragraph(one: Marked, total: int) -> str:
 
 
 def _further(places: Sequence[Place], first: Place) -> Iterable[str]:
-    """The further places of a finding: those in the same file by their lines, the others whole."""
-    lines = dict.fromkeys(str(place.line) for place in places if place.file == first.file)
-    others = dict.fromkeys(str(place) for place in places if place.file != first.file)
+    """The further places of a finding: those in the same text by their lines, the others whole."""
+    same = [(place.file, place.part) == (first.file, first.part) for place in places]
+    lines = dict.fromkeys(str(place.line) for place, here in zip(places, same, strict=True) if here)
+    others = dict.fromkeys(str(place) for place, here in zip(places, same, strict=True) if not here)
     if lines:
         yield _("also in line {numbers}", numbers=_listed([*lines]))
     if others:

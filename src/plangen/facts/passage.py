@@ -90,7 +90,7 @@ def _figure(inside: str, prose: Prose, offset: int, facts: Facts, report: Report
     if fact.value == "":
         origin = fact.origins[0]
         message = _("'{title}' is blank in this row, and the document names it", title=name.strip())
-        report.error(Place(origin.file, *origin.lines), "blank-cell", message, _("fill it in"))
+        report.error(Place(origin.file, next(iter(origin.lines), 0)), "blank-cell", message, _("fill it in"))
         return None
     formatter = formatter_named(form.strip()) if form.strip() else plain
     if formatter is None:

@@ -2,38 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from plangen.diagnostics import Place
+from plangen.diagnostics import Part, Place
 from plangen.lint.manuscript import Line, Manuscript, Stretch
+from plangen.patterns import lazy_pattern
 
 # How many paragraphs ahead a line is looked for, and how long an automatic number before it may be.
 _REACH = 200
 _LONGEST_NUMBER = 12
+_NOTES = ("footnote", "endnote")
+# What is the same on no two pages, and says nothing of the document: 第3页 共8页, — 3 —.
+_PAGE_NUMBER = lazy_pattern(r"[\d\s第页共/.\-—–－·~〔〕\[\]ivxIVXPpage]*")
+_LINE = lazy_pattern(r"[^\s](?:[^\n]*[^\s])?")
 
 
-def located(manuscript: Manuscript, paragraphs: Sequence[str]) -> Manuscript:
+def located(manuscript: Manuscript, texts: Mapping[Part, Sequence[str]]) -> Manuscript:
     """`manuscript` with the place of each character: the number of its paragraph as the line, and the column in it.
 
-    A line that stands nowhere, such as a date in another form, gets the paragraph of the one before, without a column.
+    `texts` are those of the paragraphs of the text itself, under no part, and of each note. A line that stands nowhere,
+    such as a date in another form, gets the paragraph of the one before, without a column.
     """
-    index = start = 0
+    text, *notes = (
+        _Course(
+            [(part, number, one) for part in texts if part.kind == kind for number, one in enumerate(texts[part], 1)]
+        )
+        for kind in ("", *_NOTES)
+    )
     lines = []
-    # Titles are broken for their looks, so their line breaks do not count.
-    plain = [text.replace("\n", "") for text in paragraphs]
-    bare = [text.strip() for text in plain]
-    broken = {number for number, text in enumerate(paragraphs) if "\n" in text}
     for line in manuscript.lines:
-        found = _found(line.text, (plain, bare, broken), index, start)
-        if found is None:
-            place = Place(manuscript.file, min(index + 1, len(paragraphs)))
-            lines.append(line._replace(stretches=_with_facts(line, [Stretch(0, place)])))
-            continue
-        index, begin, prefix = found
-        start = begin + len(line.text) - prefix
-        lines.append(line._replace(stretches=_stretches(line, paragraphs[index], manuscript.file, found)))
+        courses = [*notes, text] if line.role == "note" else [text]
+        found = next(filter(None, (course.stretches(line, manuscript.file) for course in courses)), None)
+        found = found or [Stretch(0, text.last_place(manuscript.file))]
+        lines.append(line._replace(stretches=_with_facts(line, found)))
     return replace(manuscript, lines=tuple(lines))
+
+
+def with_margins(manuscript: Manuscript, texts: Mapping[Part, Sequence[str]]) -> Manuscript:
+    """`manuscript` with the lines of headers and footers behind it; `texts` are those of their paragraphs."""
+    lines = list(manuscript.lines)
+    for part, paragraphs in texts.items():
+        if not part.kind or part.kind in _NOTES:
+            continue
+        for number, paragraph in enumerate(paragraphs, 1):
+            for found in _LINE.finditer(paragraph):
+                if not _PAGE_NUMBER.fullmatch(found[0]):
+                    place = Place(manuscript.file, number, found.start() + 1, part)
+                    lines.append(Line(len(lines), found[0], "margin", stretches=(Stretch(0, place),)))
+    return replace(manuscript, lines=tuple(lines))
+
+
+class _Course:
+    """Paragraphs in their order, with the part and the number of each, in which lines are found one after the other."""
+
+    def __init__(self, paragraphs: Sequence[tuple[Part, int, str]]) -> None:
+        self._names = [(part, number) for part, number, _text in paragraphs]
+        self._texts = [text for _part, _number, text in paragraphs]
+        # Titles are broken for their looks, so their line breaks do not count.
+        plain = [text.replace("\n", "") for text in self._texts]
+        broken = {number for number, text in enumerate(self._texts) if "\n" in text}
+        self._forms = (plain, [text.strip() for text in plain], broken)
+        self._index = self._start = 0
+
+    def last_place(self, file: str) -> Place:
+        """The paragraph of the line that was found last."""
+        return Place(file, min(self._index + 1, len(self._texts)))
+
+    def stretches(self, line: Line, file: str) -> list[Stretch] | None:
+        """A stretch for each piece of `line` that stands together; None where it stands in none of what follows."""
+        found = _found(line.text, self._forms, self._index, self._start)
+        if found is None:
+            return None
+        self._index, begin, prefix = found
+        self._start = begin + len(line.text) - prefix
+        part, number = self._names[self._index]
+        paragraph = self._texts[self._index]
+        if "\n" not in paragraph and not prefix:
+            return [Stretch(0, Place(file, number, begin + 1, part))]
+        offsets = [offset for offset, character in enumerate(paragraph) if character != "\n"]
+        stretches: list[Stretch] = []
+        expected = -1
+        for position in range(len(line.text)):
+            offset = offsets[begin + max(position - prefix, 0)]
+            if offset != expected:
+                # An automatic number has no characters of its own: all of it stands at the first of the words.
+                stretches.append(Stretch(position, Place(file, number, offset + 1, part)))
+            expected = offset + 1
+        return stretches
 
 
 def _found(
@@ -56,23 +112,10 @@ def _found(
     return None
 
 
-def _stretches(line: Line, paragraph: str, file: str, found: tuple[int, int, int]) -> tuple[Stretch, ...]:
-    """A stretch for each piece of `line` that stands together in `paragraph`."""
-    index, begin, prefix = found
-    offsets = [offset for offset, character in enumerate(paragraph) if character != "\n"]
-    stretches: list[Stretch] = []
-    expected = -1
-    for position in range(len(line.text)):
-        offset = offsets[begin + max(position - prefix, 0)]
-        if offset != expected:
-            # An automatic number has no characters of its own: all of it stands at the first of the words.
-            stretches.append(Stretch(position, Place(file, index + 1, offset + 1)))
-        expected = offset + 1
-    return _with_facts(line, stretches)
-
-
 def _with_facts(line: Line, stretches: list[Stretch]) -> tuple[Stretch, ...]:
     """`stretches`, divided where those of `line` name facts."""
+    if not any(one.fact for one in line.stretches):
+        return tuple(stretches)
     starts = {one.start for one in (*line.stretches, *stretches)}
     divided = []
     for start in sorted(starts):

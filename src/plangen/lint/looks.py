@@ -29,7 +29,9 @@ _MILLIMETRES, _POINTS = 1.0, 0.6  # by which a page or the distance of lines may
 def paragraph_of(line: Line, looks: Looks) -> ParagraphLook | None:
     """The look of the paragraph that `line` stands in."""
     place = line.stretch_at(0).place
-    return looks.paragraphs.get(place.line) if place is not None and place.column else None
+    if place is None or not place.column or place.part.kind:
+        return None
+    return looks.paragraphs.get(place.line)
 
 
 def style_of(line: Line, looks: Looks) -> Style | None:

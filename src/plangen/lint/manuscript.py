@@ -1,7 +1,8 @@
 """What a rule sees: a document as one line after the other, whoever wrote it and in whatever format.
 
-A line is a paragraph, a heading, an item, a cell. Its text is what a reader sees, a typed number included; a number
-that Word or a theme counts stands in `label`. Where each character came from is known to `stretches`.
+A line is a paragraph, a heading, an item, a cell; those of headers and footers, in the margins of pages, come last. Its
+text is what a reader sees, a typed number included; a number that Word or a theme counts stands in `label`. Where each
+character came from is known to `stretches`.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ _Computed = TypeVar("_Computed")
 _DATE = r"月|\d[-./]\d{1,2}[-./]\d"
 _SHORT_DATE = r"\d[./]\d"
 
-LineRole = Literal["title", "heading", "body", "item", "cell", "recipient", "note", "flush", "signature", "date"]
+LineRole = Literal[
+    "title", "heading", "body", "item", "cell", "recipient", "note", "flush", "signature", "date", "margin"
+]
 
 
 class Stretch(NamedTuple):
@@ -117,6 +120,7 @@ class Manuscript:
     """A document to be checked, and what is known of it.
 
     `facts` are those of a folder, `term` its term, `looks` those of a Word document, or the theme of a folder's.
+    `open_changes` and `open_comments` are what a review left: of each the paragraph, as in a place, and who made it.
     """
 
     file: str
@@ -129,12 +133,19 @@ class Manuscript:
     calendar: Calendar = field(default_factory=Calendar)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     looks: Looks | None = None
+    open_changes: tuple[tuple[int, str], ...] = ()
+    open_comments: tuple[tuple[int, str], ...] = ()
     _known: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property
     def prose(self) -> tuple[Line, ...]:
-        """The lines outside tables."""
-        return tuple(line for line in self.lines if line.role != "cell")
+        """The lines outside tables and margins."""
+        return tuple(line for line in self.lines if line.role not in ("cell", "margin"))
+
+    @cached_property
+    def margins(self) -> tuple[Line, ...]:
+        """The lines of headers and footers."""
+        return tuple(line for line in self.lines if line.role == "margin")
 
     @cached_property
     def text(self) -> str:
@@ -199,5 +210,6 @@ class Manuscript:
         return self.lines[line.index - 1] if line.index else None
 
     def after(self, line: Line) -> Line | None:
-        """The line after `line`."""
-        return self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
+        """The line after `line`; those of margins follow none."""
+        following = self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
+        return None if following is None or following.role == "margin" else following

@@ -24,6 +24,7 @@ _YEAR = lazy_pattern(
     r"(?<![\d—–\-~至])(?P<year>(?:19|20)\d{2}|二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]) ?年(?!级)"
 )
 _WEEK = 7 * DAY
+_DATED = lazy_pattern(r"[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月|[ ]?[-—–－~～至]")
 _DIGITS = {digit: str(number) for number, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _FIRST = lazy_pattern(r"第一学期|上学期|秋季|秋学期")
 _SECOND = lazy_pattern(r"第二学期|下学期|春季|春学期")
@@ -104,6 +105,24 @@ def _semester(name: str, first_year: int, semester: int) -> Period:
     if semester == 1:
         return Period(name, DateSpan(datetime.date(first_year, 7, 1), datetime.date(first_year + 1, 2, 28)))
     return Period(name, DateSpan(datetime.date(first_year + 1, 1, 1), datetime.date(first_year + 1, 8, 31)))
+
+
+def calendar_years(text: str) -> list[tuple[int, int, int]]:
+    """The years in `text` that stand by themselves: start, end and year. One of a whole date or of a range is none."""
+    return [
+        (one.start(), one.end(), int("".join(_DIGITS.get(digit, digit) for digit in one["year"])))
+        for one in _YEAR.finditer(text)
+        if not _DATED.match(text, one.end())
+    ]
+
+
+def semester_of(text: str) -> tuple[int, int, int] | None:
+    """The one semester that `text` names: start, end and number; None where it names none or both."""
+    first, second = _FIRST.search(text), _SECOND.search(text)
+    if bool(first) == bool(second):
+        return None
+    found = first or second
+    return (*found.span(), 1 if first else 2) if found else None
 
 
 def school_years(text: str) -> list[tuple[int, int, int, int]]:

@@ -34,6 +34,7 @@ from plangen.lint.rules import (
     number_order,
     number_style,
     organization_name,
+    outdated_header,
     outside_period,
     page_departure,
     page_number_form,
@@ -54,13 +55,14 @@ from plangen.lint.rules import (
     unanswered_target,
     unfilled_date,
     unpaired_mark,
+    unsettled_review,
     week_table,
     weekday,
     year_on_year,
 )
 
 _MODULES: dict[str, tuple[ModuleType, ...]] = {
-    "blanks": (unfilled_date, placeholder, empty_label, empty_section, copied_remnant),
+    "blanks": (unfilled_date, placeholder, empty_label, empty_section, copied_remnant, unsettled_review),
     "numbering": (
         number_order, number_style, clause_series, single_item, announced_count, caption_order, cross_reference,
     ),
@@ -75,7 +77,7 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
         parts_of_whole, percentage, year_on_year, table_total, two_values, mixed_units, fact_contradicted,
         unanswered_target,
     ),
-    "consistency": (organization_name, two_posts, repeated_item, identical_months),
+    "consistency": (organization_name, outdated_header, two_posts, repeated_item, identical_months),
     "layout": (
         page_departure, grid_departure, font_departure, paragraph_departure, page_number_form, stranded_heading,
         blank_lines, typed_number,

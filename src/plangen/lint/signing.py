@@ -36,7 +36,7 @@ def _signed(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.date] |
             if date is not None and (
                 not rest.strip("（）() ")
                 or (
-                    line.index == len(manuscript.lines) - 1
+                    manuscript.after(line) is None
                     and len(rest) < 22
                     and found.end >= len(line.text) - 1
                     and not re.search("[，。；]", rest)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from plangen.diagnostics import Place, Report
+from plangen.diagnostics import Part, Place, Report
 from plangen.inputs.paths import shown
-from plangen.lint.located import located
+from plangen.lint.located import located, with_margins
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
 from plangen.pipeline.files import replace_file
@@ -18,17 +18,25 @@ from plangen.word.document_looks import DocumentLooks
 from plangen.word.marking import Change, Marking, Note
 from plangen.word.reader import UnreadableDocument
 
+_Taken = tuple[tuple[Part, int], int, int]  # part and paragraph, from, to
+
 
 def with_places(
     seen: Manuscript, path: Path, beside: Callable[[Manuscript, DocumentLooks], Looks | None]
 ) -> Manuscript:
     """`seen`, read from the .docx at `path`, with places in its paragraphs and its looks, which `beside` compares.
 
-    Where the document cannot be marked, such as one in the strict form of the format, it stays as it is.
+    What the reader of documents passes over comes with it: headers and footers, and what is left of a review. Where the
+    document cannot be marked, it stays as it is.
     """
     try:
         marking = Marking(path)
-        placed = located(seen, marking.texts())
+        texts, review = marking.texts(), marking.review()
+        placed = replace(
+            with_margins(located(seen, texts), texts),
+            open_changes=tuple((one.paragraph, one.author) for one in review.changes),
+            open_comments=tuple((one.paragraph, one.author) for one in review.comments),
+        )
         return replace(placed, looks=beside(placed, marking.looks()))
     except (UnreadableDocument, OSError):
         return seen
@@ -45,11 +53,15 @@ def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report) 
         return False
     try:
         marking = Marking(path)
-        marking.comment(_note(one) for one in findings)
+        notes = [_note(one) for one in findings]
+        made = marking.comment(notes)
         replace_file(out, marking.content())
     except (UnreadableDocument, OSError) as error:
         report.error(Place(file), "not-annotated", _("this cannot be annotated: {problem}", problem=error))
         return False
+    if made < len(notes):
+        message = _("only the first {count} findings have comments: Word opens no more", count=made)
+        report.warning(Place(file), "not-annotated", message)
     return True
 
 
@@ -62,7 +74,7 @@ def _note(one: Marked) -> Note:
         lines.append(_("and at {count} more places", count=len(one.also)))
     start = max(diagnostic.place.column - 1, 0)
     length = one.end - one.start if diagnostic.place.column else 1_000_000
-    return Note(diagnostic.place.line - 1, start, start + length, "\n".join(lines))
+    return Note(diagnostic.place.line - 1, start, start + length, "\n".join(lines), diagnostic.place.part)
 
 
 def repaired_word(
@@ -74,19 +86,19 @@ def repaired_word(
     """
     try:
         marking = Marking(path)
-        before = "\n".join(marking.texts())
-        taken: list[tuple[int, int, int]] = []
+        before = _joined(marking)
+        taken: list[_Taken] = []
         chosen: list[Change] = []
         count = 0
         for edits in repairs:
-            changes = [Change(place.line - 1, place.column - 1, old, new) for place, old, new in edits]
-            spans = [(one.paragraph, one.start, one.start + len(one.old)) for one in changes]
+            changes = [Change(place.line - 1, place.column - 1, old, new, place.part) for place, old, new in edits]
+            spans = [((one.part, one.paragraph), one.start, one.start + len(one.old)) for one in changes]
             if not any(_overlap(span, other) for span in spans for other in taken) and marking.fits(changes):
                 taken += spans
                 chosen += changes
                 count += 1
         marking.change(chosen)
-        after = "\n".join(marking.texts())
+        after = _joined(marking)
         if count:
             replace_file(path, marking.content())
     except (UnreadableDocument, OSError) as error:
@@ -95,5 +107,9 @@ def repaired_word(
     return before, after, count
 
 
-def _overlap(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+def _joined(marking: Marking) -> str:
+    return "\n".join(text for paragraphs in marking.texts().values() for text in paragraphs)
+
+
+def _overlap(one: _Taken, other: _Taken) -> bool:
     return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]

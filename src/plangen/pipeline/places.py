@@ -36,7 +36,7 @@ class Locator:
         offset = span.start - stretch.start
         if self._exact:
             place = stretch.place or self._fallback
-            return Place(place.file, place.line, place.column + offset if place.column else 0)
+            return place._replace(column=place.column + offset if place.column else 0)
         origin = stretch.place or next((one.place for one in line.stretches if one.place), None)
         if origin is None:
             return self._in_other_files(line, span)

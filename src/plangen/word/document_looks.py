@@ -9,7 +9,7 @@ from plangen.theme.word_look import ParagraphLook, SectionLook
 from plangen.word.looks import LookReader, paragraphs_inside
 from plangen.word.names import W
 from plangen.word.office_fonts import OfficeFonts
-from plangen.word.raw_text import raw_paragraph
+from plangen.word.raw_text import RawParagraph
 from plangen.word.read_package import Element
 from plangen.word.read_styles import is_on, value
 from plangen.word.section_looks import SectionReader
@@ -34,16 +34,18 @@ class DocumentLooks:
     is_ours: bool
 
 
-def document_looks(document: Element, paragraphs: Sequence[Element], parts: Related) -> DocumentLooks:
+def document_looks(document: Element, paragraphs: Sequence[RawParagraph], parts: Related) -> DocumentLooks:
     """The looks of the root `document`, of which these are the `paragraphs`."""
     styles, settings = parts.of_kind("styles"), parts.of_kind("settings")
     fonts = OfficeFonts(parts.of_kind("theme"), settings)
     reader = LookReader(styles, parts.of_kind("numbering"), fonts)
     boxes = paragraphs_inside(document.iter(f"{{{W}}}txbxContent"))
     cells = paragraphs_inside(document.iterfind(f".//{{{W}}}tbl"))
-    looks = tuple(reader.paragraph(raw_paragraph(one), aside=one in boxes, in_table=one in cells) for one in paragraphs)
+    looks = tuple(
+        reader.paragraph(one, aside=one.element in boxes, in_table=one.element in cells) for one in paragraphs
+    )
     sections = SectionReader(reader, parts.of_relationship, is_on(settings, "evenAndOddHeaders"))
-    return DocumentLooks(looks, sections.sections(document, paragraphs), _is_ours(styles))
+    return DocumentLooks(looks, sections.sections(document, [one.element for one in paragraphs]), _is_ours(styles))
 
 
 def _is_ours(styles: Element | None) -> bool:

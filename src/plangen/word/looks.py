@@ -86,9 +86,9 @@ class LookReader:
     def runs(self, raw: RawParagraph, style: str | None = None) -> Iterator[RunLook]:
         """The looks of the characters of `raw`."""
         start = 0
-        for run, group in groupby(raw.atoms, lambda atom: atom.run):
+        for run, group in groupby(raw.pieces, lambda piece: piece.run):
             yield self.run(run, start, style or value(raw.element.find(_w("pPr")), "pStyle") or self._default)
-            start += sum(1 for _atom in group)
+            start += sum(len(piece.text) for piece in group)
 
     def run(self, run: Element, start: int, style: str) -> RunLook:
         """The look of the w:r `run`, in a paragraph of `style`."""

@@ -1,101 +1,117 @@
-"""A copy of somebody's document with comments at places of its text, or with changes that Word shows as tracked.
-
-Parts that need no change are copied byte for byte.
-"""
+"""A copy of somebody's document with comments at places of its text, or with changes that Word shows as tracked."""
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from pathlib import Path
 
 from lxml import etree
 
+from plangen.diagnostics import Part
 from plangen.immutable import dataclass
-from plangen.messages import _, translated
+from plangen.messages import _
 from plangen.word.document_looks import DocumentLooks, Related, document_looks
 from plangen.word.names import W
-from plangen.word.raw_text import isolate, raw_paragraph, raw_paragraphs
-from plangen.word.read_package import DAMAGE, Element, UnreadableDocument
+from plangen.word.open_package import OpenPackage
+from plangen.word.raw_text import RawParagraph, isolate, raw_paragraph, twins
+from plangen.word.read_package import Element, UnreadableDocument
 from plangen.word.read_styles import whole
+from plangen.word.review import Review, review_of
+from plangen.word.stories import TEXT, anchor_of, stories
 
 AUTHOR = "plangen"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_RELATIONSHIPS = f"{_PACKAGE}/relationships"
-_TYPES = f"{_PACKAGE}/content-types"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_LARGEST_PART = 50_000_000  # bytes, uncompressed
-_LARGEST_LOOKS = 5_000_000  # of a part that says how the document looks
+_LARGEST_LOOKS = 5_000_000  # bytes of a part that says how the document looks
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LONGEST_EXCERPT = 20
+MOST_COMMENTS = 32_767  # with more Word does not open a document (MS-OI29500, 2.1.315)
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A comment on the characters from `start` to `end` of a paragraph, all counted from 0; on all of it where none."""
+    """A comment on the characters from `start` to `end` of a paragraph of `part`, all counted from 0.
+
+    It is on the whole paragraph where there are no such characters.
+    """
 
     paragraph: int
     start: int
     end: int
     text: str
+    part: Part = TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`new` in the place of the characters `old`, from `start` on, of the paragraph `paragraph`, both from 0."""
+    """`new` in the place of the characters `old`, from `start` on, of a paragraph of `part`, both from 0."""
 
     paragraph: int
     start: int
     old: str
     new: str
+    part: Part = TEXT
 
 
 class Marking:
     """The document at `path`, to be marked. Raises UnreadableDocument or OSError where that cannot be done."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
         self._revisions = 0  # the last identity of a tracked change; 0 until one is made
-        try:
-            with zipfile.ZipFile(path) as archive:
-                self._parts = archive.infolist()
-        except DAMAGE as problem:
-            raise UnreadableDocument(
-                _("it is no .docx, or damaged: {problem}", problem=translated(str(problem)))
-            ) from problem
-        self._changed: dict[str, Element] = {}
-        self._main = self._target("", "officeDocument") or ""
-        if self._main not in self._names():
+        self._package = OpenPackage(path)
+        self._main = self._package.target("", "officeDocument") or ""
+        document = self._package.root(self._main) if self._main else None
+        if document is None or document.tag != _w("document"):
             raise UnreadableDocument(_("it is a zip file, but holds no Word document"))
-        self._document = self._root(self._main)
-        if self._document.tag != f"{{{W}}}document":
-            raise UnreadableDocument(_("it is in the strict form of the format; save it as an ordinary .docx"))
-        self._paragraphs = raw_paragraphs(self._document)
+        self._document = document
+        self._stories = {story.part: story for story in stories(self._package, self._main)}
+        if not self._stories[TEXT].paragraphs:
+            raise UnreadableDocument(_("it holds no paragraph"))
+        self._raw: dict[Part, tuple[RawParagraph, ...]] = {}
 
-    def texts(self) -> tuple[str, ...]:
-        """The text of each paragraph, tracked changes accepted."""
-        return tuple(raw_paragraph(element).text for element in self._paragraphs)
+    def texts(self) -> Mapping[Part, tuple[str, ...]]:
+        """The text of each paragraph, tracked changes accepted, by the part that it is in: first those of the text."""
+        return {part: tuple(one.text for one in self._paragraphs(part)) for part in self._stories}
 
     def looks(self) -> DocumentLooks:
         """How its paragraphs and pages look."""
-        return document_looks(self._document, self._paragraphs, Related(self._related, self._part))
+        names = {identity: name for _kind, identity, name in self._package.related(self._main)}
+        related = Related(
+            lambda kind: self._package.small_root(self._package.target(self._main, kind), _LARGEST_LOOKS),
+            lambda identity: self._package.small_root(names.get(identity), _LARGEST_LOOKS),
+        )
+        return document_looks(self._document, self._paragraphs(TEXT), related)
 
-    def comment(self, notes: Iterable[Note]) -> None:
-        """Add `notes` as comments, in the order given."""
+    def review(self) -> Review:
+        """The tracked changes and comments of others that are in the document."""
+        comments = self._package.target(self._main, "comments")
+        extended = self._package.target(self._main, "commentsExtended")
+        return review_of(
+            self._stories[TEXT].paragraphs,
+            self._package.root(comments) if comments else None,
+            self._package.root(extended) if extended else None,
+            AUTHOR,
+        )
+
+    def comment(self, notes: Sequence[Note]) -> int:
+        """Add `notes` as comments, in the order given; how many there was room for."""
         comments = self._comments()
+        self._package.change(self._main)
         used = [whole(one.get(_w("id"))) or 0 for one in comments]
-        for identity, note in enumerate(notes, max(used, default=-1) + 1):
-            self._anchor(note, str(identity))
-            comment = etree.SubElement(comments, _w("comment"))
-            comment.set(_w("id"), str(identity))
-            comment.set(_w("author"), AUTHOR)
-            comment.set(_w("initials"), "p")
-            for line in note.text.split("\n"):
-                paragraph = etree.SubElement(comment, _w("p"))
-                _text(etree.SubElement(paragraph, _w("r")), "t", line)
+        room = max(MOST_COMMENTS - len(used), 0)
+        for identity, note in enumerate(notes[:room], max(used, default=-1) + 1):
+            story = self._stories.get(note.part, self._stories[TEXT])
+            element = story.paragraphs[min(max(note.paragraph, 0), len(story.paragraphs) - 1)]
+            anchor = story.anchor if story.part.kind else anchor_of(element)
+            lines = note.text.split("\n")
+            if anchor is not None or story.part.kind:
+                lines.insert(0, _where(story.part, note, raw_paragraph(element).text))
+                _anchor_at(self._stories[TEXT].paragraphs[0] if anchor is None else anchor, str(identity))
+            else:
+                _anchor(element, note, str(identity))
+            _add_comment(comments, str(identity), lines)
+        return min(len(notes), room)
 
     def fits(self, changes: Iterable[Change]) -> bool:
         """Whether each of `changes` can be made: its old text stands there, in runs that may be replaced."""
@@ -104,27 +120,31 @@ class Marking:
     def change(self, changes: Iterable[Change]) -> None:
         """Make `changes`, which must fit and not overlap."""
         # From the last, because the places of those before then stay.
-        for change in sorted(changes, key=lambda one: (one.paragraph, one.start), reverse=True):
+        for change in sorted(changes, key=lambda one: (one.part, one.paragraph, one.start), reverse=True):
+            story = self._stories[change.part]
+            self._package.change(story.name)
+            element = story.paragraphs[change.paragraph]
+            copies = list(twins(element))
             self._replace(self._runs(change), change.new)
+            for copy in copies:
+                self._replace(isolate(copy, change.start, change.start + len(change.old)), change.new)
+        self._raw.clear()
 
     def content(self) -> bytes:
         """The marked .docx."""
-        made = io.BytesIO()
-        written = dict(self._changed)
-        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-            for info in self._parts:
-                root = written.pop(info.filename, None)
-                content = self._read(info) if root is None else _bytes(root)
-                archive.writestr(info, content, info.compress_type)
-            for name, root in written.items():
-                archive.writestr(zipfile.ZipInfo(name), _bytes(root), zipfile.ZIP_DEFLATED)
-        return made.getvalue()
+        return self._package.content()
+
+    def _paragraphs(self, part: Part) -> tuple[RawParagraph, ...]:
+        if part not in self._raw:
+            self._raw[part] = tuple(raw_paragraph(element) for element in self._stories[part].paragraphs)
+        return self._raw[part]
 
     def _runs(self, change: Change) -> tuple[Element, ...]:
         """The runs that hold what `change` replaces; none where that cannot be replaced."""
-        if not 0 <= change.paragraph < len(self._paragraphs):
+        story = self._stories.get(change.part)
+        if story is None or not 0 <= change.paragraph < len(story.paragraphs):
             return ()
-        element = self._paragraphs[change.paragraph]
+        element = story.paragraphs[change.paragraph]
         if not change.old or not raw_paragraph(element).text.startswith(change.old, change.start):
             return ()
         runs = isolate(element, change.start, change.start + len(change.old))
@@ -152,7 +172,10 @@ class Marking:
 
     def _revision(self, name: str) -> Element:
         if not self._revisions:
-            used = (whole(one.get(_w("id"))) or 0 for one in self._document.iter(_w("ins"), _w("del")))
+            roots = {story.name: self._package.root(story.name) for story in self._stories.values()}
+            used = (
+                whole(one.get(_w("id"))) or 0 for root in roots.values() for one in root.iter() if one.get(_w("author"))
+            )
             self._revisions = max(used, default=90_000)
         self._revisions += 1
         element = etree.Element(_w(name))
@@ -160,114 +183,77 @@ class Marking:
         element.set(_w("author"), AUTHOR)
         return element
 
-    def _anchor(self, note: Note, identity: str) -> None:
-        element = self._paragraphs[min(max(note.paragraph, 0), len(self._paragraphs) - 1)]
-        length = len(raw_paragraph(element).text)
-        start = min(max(note.start, 0), max(length - 1, 0))
-        end = min(max(note.end, start + 1), length)
-        begin, finish, reference = (
-            etree.Element(_w("commentRangeStart")), etree.Element(_w("commentRangeEnd")), etree.Element(_w("r")),
-        )  # fmt: skip
-        for mark in (begin, finish, etree.SubElement(reference, _w("commentReference"))):
-            mark.set(_w("id"), identity)
-        if runs := isolate(element, start, end):
-            runs[0].addprevious(begin)
-            runs[-1].addnext(finish)
-        else:
-            element.insert(1 if element.find(_w("pPr")) is not None else 0, begin)
-            element.append(finish)
-        finish.addnext(reference)
-
     def _comments(self) -> Element:
         """The root of the comments, made where the document has none."""
-        name = self._target(self._main, "comments")
-        if name in self._names():
-            return self._root(name or "")
-        name = posixpath.join(posixpath.dirname(self._main), "comments-plangen.xml")
+        name = self._package.target(self._main, "comments")
+        if name is not None:
+            return self._package.change(name)
         root = etree.Element(_w("comments"), nsmap={"w": W})
-        self._changed[name] = root
-        relationships = _relationships_of(self._main)
-        if relationships in self._names():
-            related = self._root(relationships)
-        else:
-            related = self._changed[relationships] = etree.Element(f"{{{_RELATIONSHIPS}}}Relationships")
-        relationship = etree.SubElement(related, f"{{{_RELATIONSHIPS}}}Relationship")
-        for key, value in (("Id", "plangenComments"), ("Type", f"{_OFFICE}/comments"), ("Target", f"/{name}")):
-            relationship.set(key, value)
-        override = etree.SubElement(self._root("[Content_Types].xml"), f"{{{_TYPES}}}Override")
-        override.set("PartName", f"/{name}")
-        override.set("ContentType", _COMMENTS_TYPE)
+        name = posixpath.join(posixpath.dirname(self._main), "comments-plangen.xml")
+        self._package.add(name, _COMMENTS_TYPE, self._main, "comments", root)
         return root
 
-    def _names(self) -> set[str]:
-        return {info.filename for info in self._parts}
 
-    def _root(self, name: str) -> Element:
-        """The root of the part `name`, which will be written anew."""
-        if name not in self._changed:
-            self._changed[name] = self._parsed(name)
-        return self._changed[name]
+def _where(part: Part, note: Note, text: str) -> str:
+    """Where a comment belongs that cannot stand there."""
+    start = max(0, min(note.start, len(text) - 1) - _LONGEST_EXCERPT // 2)
+    excerpt = text[start : start + _LONGEST_EXCERPT].strip()
+    if not part.kind:
+        return _("text box: '{text}'", text=excerpt)
+    return _("{part}: '{text}'", part=part, text=excerpt)
 
-    def _parsed(self, name: str) -> Element:
-        part = next((self._read(info) for info in self._parts if info.filename == name), b"")
-        try:
-            return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
-        except etree.XMLSyntaxError as problem:
-            message = _("its part '{name}' is damaged: {problem}", name=name, problem=problem)
-            raise UnreadableDocument(message) from problem
 
-    def _read(self, info: zipfile.ZipInfo) -> bytes:
-        if info.file_size > _LARGEST_PART:
-            raise UnreadableDocument(_("its part '{name}' is larger than 50 MB", name=info.filename))
-        try:
-            with zipfile.ZipFile(self._path) as archive:
-                return archive.read(info)
-        except DAMAGE as problem:
-            raise UnreadableDocument(
-                _("it is no .docx, or damaged: {problem}", problem=translated(str(problem)))
-            ) from problem
+def _anchor(element: Element, note: Note, identity: str) -> None:
+    """Put the marks of a comment around the characters of the w:p `element` that `note` is about."""
+    length = len(raw_paragraph(element).text)
+    start = min(max(note.start, 0), max(length - 1, 0))
+    end = min(max(note.end, start + 1), length)
+    if runs := isolate(element, start, end):
+        begin, finish = _marks(identity)
+        runs[0].addprevious(begin)
+        runs[-1].addnext(finish)
+        finish.addnext(_reference(identity))
+    else:
+        _anchor_at(element, identity)
 
-    def _related(self, kind: str) -> Element | None:
-        """The root of the part that the text is related to as `kind`, as it is in the file."""
-        return self._small_part(self._target(self._main, kind))
 
-    def _part(self, identity: str) -> Element | None:
-        """The root of the part that the relationship `identity` of the text leads to."""
-        return self._small_part(
-            next((name for _kind, one, name in self._relationships(self._main) if one == identity), None)
-        )
+def _anchor_at(element: Element, identity: str) -> None:
+    """Put the marks of a comment around all of `element`, a w:p or a w:r."""
+    begin, finish = _marks(identity)
+    if element.tag == _w("p"):
+        element.insert(1 if element.find(_w("pPr")) is not None else 0, begin)
+        element.append(finish)
+    else:
+        element.addprevious(begin)
+        element.addnext(finish)
+    finish.addnext(_reference(identity))
 
-    def _small_part(self, name: str | None) -> Element | None:
-        """The root of `name`; None where there is none, or where it is larger or worse than such a part ever is."""
-        info = next((one for one in self._parts if one.filename == name), None)
-        if info is None or info.file_size > _LARGEST_LOOKS:
-            return None
-        try:
-            return self._parsed(info.filename)
-        except UnreadableDocument:
-            return None
 
-    def _target(self, owner: str, kind: str) -> str | None:
-        """The part that `owner` is related to as `kind`."""
-        return next((name for one, _identity, name in self._relationships(owner) if one == kind), None)
+def _marks(identity: str) -> tuple[Element, Element]:
+    begin, finish = etree.Element(_w("commentRangeStart")), etree.Element(_w("commentRangeEnd"))
+    for mark in (begin, finish):
+        mark.set(_w("id"), identity)
+    return begin, finish
 
-    def _relationships(self, owner: str) -> Iterator[tuple[str, str, str]]:
-        """Kind (its last word), identity and part of each relationship of part `owner`."""
-        name = _relationships_of(owner)
-        for element in self._parsed(name) if name in self._names() else ():
-            if element.get("TargetMode") != "External":
-                target = posixpath.join("/", posixpath.dirname(owner), element.get("Target", ""))
-                kind = element.get("Type", "").rpartition("/")[2]
-                yield kind, element.get("Id", ""), posixpath.normpath(target).lstrip("/")
+
+def _reference(identity: str) -> Element:
+    run = etree.Element(_w("r"))
+    etree.SubElement(run, _w("commentReference")).set(_w("id"), identity)
+    return run
+
+
+def _add_comment(comments: Element, identity: str, lines: Iterable[str]) -> None:
+    comment = etree.SubElement(comments, _w("comment"))
+    comment.set(_w("id"), identity)
+    comment.set(_w("author"), AUTHOR)
+    comment.set(_w("initials"), "p")
+    for line in lines:
+        paragraph = etree.SubElement(comment, _w("p"))
+        _text(etree.SubElement(paragraph, _w("r")), "t", line)
 
 
 def _w(name: str) -> str:
     return f"{{{W}}}{name}"
-
-
-def _relationships_of(owner: str) -> str:
-    folder, name = posixpath.split(owner)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
 def _is_inserted(run: Element) -> bool:
@@ -278,7 +264,3 @@ def _text(run: Element, name: str, text: str) -> None:
     element = etree.SubElement(run, _w(name))
     element.text = text
     element.set(_SPACE, "preserve")
-
-
-def _bytes(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

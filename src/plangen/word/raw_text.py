@@ -1,8 +1,11 @@
-"""The characters of a document's paragraphs where they stand in its XML, so that a place in the text can be marked."""
+"""The characters of a document's paragraphs where they stand in its XML, so that a place in the text can be marked.
+
+They are the same that the reader reads: tracked changes accepted, fields by their results, of two forms the newer.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -12,16 +15,56 @@ from plangen.immutable import dataclass
 from plangen.word.names import W
 from plangen.word.read_package import Element
 from plangen.word.read_styles import is_on
+from plangen.word.symbols import symbol
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _LEFT_OUT = frozenset(
     [
-        "pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "Fallback", "txbxContent", "drawing", "pict", "object",
-        "rt",
+        *(
+            f"{{{W}}}{name}"
+            for name in (
+                "pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "txbxContent", "drawing", "pict", "object", "rt",
+            )
+        ),
+        f"{{{_COMPATIBILITY}}}Fallback",
     ]
 )  # fmt: skip
-_SINGLE = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_RUN, _TEXT, _FIELD, _PROPERTIES = (f"{{{W}}}{name}" for name in ("r", "t", "fldChar", "rPr"))
+
+
+def _letters(element: Element) -> str:
+    return element.text or ""
+
+
+def _break(element: Element) -> str:
+    return "\n" if element.get(f"{{{W}}}type", "textWrapping") == "textWrapping" else ""
+
+
+# What each child of a run says that says anything.
+_SAY: dict[str, Callable[[Element], str]] = {
+    _TEXT: _letters,
+    f"{{{_MATH}}}t": _letters,
+    f"{{{W}}}br": _break,
+    f"{{{W}}}sym": symbol,
+    f"{{{W}}}tab": lambda _element: "\t",
+    f"{{{W}}}ptab": lambda _element: "\t",
+    f"{{{W}}}cr": lambda _element: "\n",
+    f"{{{W}}}noBreakHyphen": lambda _element: "-",
+}
+_ALTERNATIVES, _CHOICE, _FALLBACK = (
+    f"{{{_COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback")
+)
+_PARAGRAPH, _END = f"{{{W}}}p", f"{{{W}}}pPr/{{{W}}}rPr"
+_DELETED = (f"{{{W}}}del", f"{{{W}}}moveFrom")
+_MARKS = frozenset(
+    f"{{{W}}}{name}"
+    for name in (
+        "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd",
+        "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
+    )
+)  # fmt: skip
 # What may hold runs, and marks beside them.
 _HOLDERS = frozenset(
     f"{{{W}}}{name}" for name in ("p", "ins", "hyperlink", "sdtContent", "smartTag", "fldSimple", "customXml", "moveTo")
@@ -36,47 +79,131 @@ class Atom(NamedTuple):
     offset: int
 
 
+class Piece(NamedTuple):
+    """Characters that a child of a run says."""
+
+    run: Element
+    child: Element
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class RawParagraph:
-    """A w:p with its characters as they are read, tracked changes accepted; a line break is a newline."""
+    """A w:p with its characters as they are read; a line break is a newline.
+
+    What a paragraph before it says whose end was deleted belongs to it.
+    """
 
     element: Element
-    text: str
-    atoms: tuple[Atom, ...]
+    pieces: tuple[Piece, ...]
+
+    @property
+    def text(self) -> str:
+        """All characters."""
+        return "".join([piece.text for piece in self.pieces])
+
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        """Where each character stands."""
+        return tuple(
+            Atom(run, child, offset) for run, child, text in self.pieces for offset, _character in enumerate(text)
+        )
 
 
-def raw_paragraphs(document: Element) -> tuple[Element, ...]:
-    """The w:p of the root `document`, without those that stand there a second time for older programs."""
-    twice = {
-        paragraph
-        for older in document.iter(f"{{{_COMPATIBILITY}}}Fallback")
-        if any(one.tag == f"{{{W}}}t" for newer in older.itersiblings(preceding=True) for one in newer.iter())
-        for paragraph in older.iter(f"{{{W}}}p")
-    }
-    return tuple(paragraph for paragraph in document.iter(f"{{{W}}}p") if paragraph not in twice)
+def raw_paragraphs(root: Element) -> tuple[Element, ...]:
+    """The w:p of `root`, without those that stand there a second time for older programs."""
+    twice = set(second_paragraphs(root))
+    paragraphs = root.iter(_PARAGRAPH)
+    return tuple(one for one in paragraphs if one not in twice) if twice else tuple(paragraphs)
+
+
+def second_paragraphs(root: Element) -> Iterator[Element]:
+    """The paragraphs of `root` in the one of two forms that is not read."""
+    for alternatives in root.iter(_ALTERNATIVES):
+        read = chosen(alternatives)
+        for form in alternatives:
+            if form is not read:
+                yield from form.iter(_PARAGRAPH)
+
+
+def chosen(alternatives: Element) -> Element | None:
+    """Of the forms in which newer things are kept the one that is read: the newest, unless only the older has text."""
+    choices = alternatives.findall(_CHOICE)
+    fallback = alternatives.find(_FALLBACK)
+    if not choices or fallback is None:
+        return choices[0] if choices else fallback
+    if _has_text(fallback) and not _has_text(choices[0]):
+        return fallback
+    return choices[0]
+
+
+def _has_text(element: Element) -> bool:
+    return next(element.iter(_TEXT), None) is not None
 
 
 def raw_paragraph(element: Element) -> RawParagraph:
     """The w:p `element` with its characters."""
-    found = list(_characters(element))
-    return RawParagraph(element, "".join(text for text, _atom in found), tuple(atom for _text, atom in found))
+    if ends_deleted(element) and next_paragraph(element) is not None:
+        return RawParagraph(element, ())
+    pieces = _pieces(element)
+    before = _neighbour(element, preceding=True)
+    while before is not None and ends_deleted(before):
+        pieces = _pieces(before) + pieces
+        before = _neighbour(before, preceding=True)
+    return RawParagraph(element, tuple(pieces))
 
 
-def _characters(element: Element) -> Iterator[tuple[str, Atom]]:
-    for child in element:
-        name = str(child.tag).rpartition("}")[2]  # of a comment in the file the tag is a function
-        if name in _LEFT_OUT or (name == "r" and is_on(child.find(f"{{{W}}}rPr"), "vanish")):
+def next_paragraph(paragraph: Element) -> Element | None:
+    """The paragraph that follows `paragraph` with nothing but marks between them; None where something else does."""
+    return _neighbour(paragraph, preceding=False)
+
+
+def _neighbour(paragraph: Element, *, preceding: bool) -> Element | None:
+    for one in paragraph.itersiblings(preceding=preceding):
+        if one.tag == _PARAGRAPH:
+            return one
+        if one.tag not in _MARKS:
+            return None
+    return None
+
+
+def ends_deleted(paragraph: Element) -> bool:
+    """Whether somebody deleted the end of `paragraph`, so that the next one goes on in it."""
+    properties = paragraph.find(_END)
+    return properties is not None and any(properties.find(name) is not None for name in _DELETED)
+
+
+def _pieces(paragraph: Element) -> list[Piece]:
+    found: list[Piece] = []
+    fields: list[int] = []  # for each field that has begun, how many pieces stand before it
+    _collect(paragraph, found, fields)
+    return found
+
+
+def _collect(parent: Element, found: list[Piece], fields: list[int]) -> None:
+    """Put the pieces in `parent` into `found`. What stands in a field before its result is taken out again."""
+    for child in parent:
+        tag = child.tag
+        if tag in _SAY:
+            if text := _SAY[tag](child):
+                found.append(Piece(parent, child, text))
+        elif tag in _LEFT_OUT or (tag == _RUN and is_on(child.find(_PROPERTIES), "vanish")):
             continue
-        if name == "t":
-            for offset, character in enumerate(child.text or ""):
-                yield character, Atom(element, child, offset)
-        elif name == "br":
-            if child.get(f"{{{W}}}type", "textWrapping") == "textWrapping":
-                yield "\n", Atom(element, child, 0)
-        elif name in _SINGLE:
-            yield _SINGLE[name], Atom(element, child, 0)
-        else:
-            yield from _characters(child)
+        elif tag == _FIELD:
+            _settle_field(child.get(f"{{{W}}}fldCharType"), found, fields)
+        elif tag != _ALTERNATIVES:
+            _collect(child, found, fields)
+        elif (form := chosen(child)) is not None:
+            _collect(form, found, fields)
+
+
+def _settle_field(kind: str | None, found: list[Piece], fields: list[int]) -> None:
+    if kind == "begin":
+        fields.append(len(found))
+    elif kind == "separate" and fields:
+        del found[fields[-1] :]
+    elif kind == "end" and fields:
+        fields.pop()
 
 
 def isolate(paragraph: Element, start: int, end: int) -> tuple[Element, ...]:
@@ -97,7 +224,7 @@ def isolate(paragraph: Element, start: int, end: int) -> tuple[Element, ...]:
 
 def _is_plain(atom: Atom) -> bool:
     parent = atom.run.getparent()
-    return atom.run.tag == f"{{{W}}}r" and parent is not None and parent.tag in _HOLDERS
+    return atom.run.tag == _RUN and parent is not None and parent.tag in _HOLDERS
 
 
 def _split_before(atom: Atom) -> None:
@@ -117,3 +244,17 @@ def _split_before(atom: Atom) -> None:
     for moved in [child, *child.itersiblings()]:
         following.append(moved)
     run.addnext(following)
+
+
+def twins(paragraph: Element) -> Iterable[Element]:
+    """The paragraphs that say the same as `paragraph` in the other form, for older programs."""
+    alternatives = next(paragraph.iterancestors(_ALTERNATIVES), None)
+    if alternatives is None:
+        return
+    form = next((one for one in alternatives if one in set(paragraph.iterancestors())), None)
+    place = [*form.iter(_PARAGRAPH)].index(paragraph) if form is not None else 0
+    text = raw_paragraph(paragraph).text
+    for other in alternatives:
+        paragraphs = [*other.iter(_PARAGRAPH)] if other is not form else []
+        if place < len(paragraphs) and raw_paragraph(paragraphs[place]).text == text:
+            yield paragraphs[place]

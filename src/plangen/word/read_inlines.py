@@ -12,6 +12,7 @@ from plangen.tree import Figure, Footnote, Inline, LineBreak, Reference, Strong,
 from plangen.word.names import CAPTION_BOOKMARK, FACT_BOOKMARK, LABEL, STRONG, W
 from plangen.word.read_package import Element
 from plangen.word.read_styles import StyleSheet, is_on
+from plangen.word.symbols import symbol
 
 # What holds no text of the document as it is now: properties, deletions, the second copy of a drawing, text boxes.
 _LEFT_OUT = frozenset(
@@ -20,7 +21,7 @@ _LEFT_OUT = frozenset(
 _FACT = re.compile(rf"{FACT_BOOKMARK}(\w+)_\d+")
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _REFERENCE = re.compile(rf"\s*REF\s+({CAPTION_BOOKMARK}\w+)")
-_SPECIAL = frozenset(["fldChar", "instrText", "footnoteReference"])
+_SPECIAL = frozenset(["fldChar", "instrText", "footnoteReference", "endnoteReference"])
 _RUN = f"{{{W}}}r"
 _TEXT = f"{{{W}}}t"
 
@@ -43,15 +44,19 @@ def local_name(element: Element) -> str:
 class InlineReader:
     """Reads the inlines of paragraphs.
 
-    `full_names` are those of facts, by the stem of their bookmarks, and of captions, by their bookmarks; `footnotes` is
-    the root of the part that holds them.
+    `full_names` are those of facts, by the stem of their bookmarks, and of captions, by their bookmarks; `notes` are
+    the roots of the parts that hold footnotes and endnotes.
     """
 
-    def __init__(self, styles: StyleSheet, full_names: Mapping[str, str], footnotes: Element | None = None) -> None:
+    def __init__(self, styles: StyleSheet, full_names: Mapping[str, str], *notes: Element | None) -> None:
         self._styles = styles
         self._full_names = full_names
-        notes = footnotes.iterchildren(f"{{{W}}}footnote") if footnotes is not None else ()
-        self._notes = {note.get(f"{{{W}}}id", ""): note for note in notes}
+        self._notes = {
+            local_name(note) + note.get(f"{{{W}}}id", ""): note
+            for root in notes
+            if root is not None
+            for note in root.iterchildren(f"{{{W}}}footnote", f"{{{W}}}endnote")
+        }
 
     def inlines(self, paragraph: Element, *, bold_is_strong: bool = True, joined: bool = False) -> tuple[Inline, ...]:
         """What the w:p `paragraph` says. `joined` leaves out line breaks that the writer made (see runs.py)."""
@@ -139,8 +144,8 @@ class _Pieces:
     def _special(self, element: Element, *, strong: bool) -> Iterator[_Piece]:
         """What a run says other than by characters: parts of fields, and marks of footnotes."""
         match local_name(element), element.get(f"{{{W}}}fldCharType"):
-            case "footnoteReference", _:
-                number = Text(element.get(f"{{{W}}}id", ""))
+            case ("footnoteReference" | "endnoteReference") as kind, _:
+                number = Text(kind.removesuffix("Reference") + element.get(f"{{{W}}}id", ""))
                 yield _Piece("", strong, node=Footnote((number,)))
             case "instrText", _:
                 if self._fields:
@@ -171,6 +176,8 @@ class _Pieces:
         if name == "br":
             kind = element.get(f"{{{W}}}type")
             return "\n" if kind == "textWrapping" or (kind is None and not self._joined) else ""
+        if name == "sym":
+            return symbol(element)
         return "" if name == "cr" and self._joined else _CHARACTERS.get(name, "")
 
 

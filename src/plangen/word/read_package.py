@@ -15,6 +15,7 @@ from lxml import etree
 from plangen.immutable import dataclass
 from plangen.messages import N_, _, translated
 from plangen.word.names import W
+from plangen.word.strict import in_ordinary_form
 
 _LARGEST_PART = 50_000_000  # bytes, uncompressed
 _LARGEST_TOTAL = 120_000_000  # of all parts that are read
@@ -26,8 +27,6 @@ _PARAGRAPH = b"<w:p"
 _MOST_PARAGRAPHS = 200_000
 _MOST_CHARACTERS = 1_500_000  # some 2,500 pages
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-# The strict form of the format differs in nothing that the reader looks at but its namespace.
-_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # Whatever the standard library raises where the bytes of a zip file are not what they should be.
@@ -63,6 +62,7 @@ class ReadPackage:
     core: Element | None
     custom: tuple[Element, ...]
     footnotes: Element | None
+    endnotes: Element | None
     images: Mapping[str, bytes]  # by the relationship that document.xml has to them
     charts: Mapping[str, Element]  # by the relationship of the text to them
 
@@ -111,6 +111,7 @@ class _Archive:
                 if (root := self._part(name)) is not None
             ),
             footnotes=self._first(parts.get("footnotes")),
+            endnotes=self._first(parts.get("endnotes")),
             images=images,
             charts={
                 identity: root
@@ -172,13 +173,16 @@ class _Archive:
         self._taken += _size_of_tree(content)
         if self._read > _LARGEST_TOTAL or self._taken > _LARGEST_TREE:
             raise UnreadableDocument(_("its part '{name}' holds more than a document can", name=name))
-        return parsed_part(name, content.replace(_STRICT, W.encode()))
+        return parsed_part(name, in_ordinary_form(content)[0])
 
 
-def parsed_part(name: str, content: bytes) -> Element:
-    """The root of the part `name`. Nothing it refers to is read. Raises UnreadableDocument where it is no sound XML."""
+def parsed_part(name: str, content: bytes, *, whole: bool = False) -> Element:
+    """The root of the part `name`, `whole` with comments and instructions to programs.
+
+    Nothing it refers to is read. Raises UnreadableDocument where it is no sound XML.
+    """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=not whole, remove_pis=not whole
     )
     try:
         root = etree.fromstring(content, parser)

@@ -68,7 +68,9 @@ def read_anyones(path: Path) -> Reading:
     package = read_package(path)
     facts = next((root for root in package.custom if root.tag == f"{{{names.FACTS}}}facts"), None)
     passed = (
-        settle(package.document, StyleSheet(package.styles), package.numbering) if facts is None else Counter[str]()
+        settle(package.document, StyleSheet(package.styles), package.numbering, package.footnotes, package.endnotes)
+        if facts is None
+        else Counter[str]()
     )
     blocks = _BodyReader(package, facts).blocks()
     return Reading(read_properties(package.core, blocks, is_ours=facts is not None), facts is not None, passed)
@@ -82,7 +84,7 @@ class _BodyReader:
         self._charts = package.charts
         self._body = package.document.find(f"{{{W}}}body")
         self._styles = StyleSheet(package.styles)
-        self._inlines = InlineReader(self._styles, full_names, package.footnotes)
+        self._inlines = InlineReader(self._styles, full_names, package.footnotes, package.endnotes)
         self._full_names = full_names
         self._images = package.images
         self._counts = Counts(package.numbering)

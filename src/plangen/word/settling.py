@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from plangen.word.names import W
+from plangen.word.raw_text import chosen, next_paragraph
 from plangen.word.read_numbers import AutomaticNumbers
 from plangen.word.read_package import Element
 from plangen.word.read_styles import Meaning, StyleSheet, is_on
@@ -25,17 +26,18 @@ _DELETED = ("del", "moveFrom")
 _CHINESE = re.compile(r"第|^[（(]?[一二三四五六七八九十百]+[）)、，．.]?")
 
 
-def settle(document: Element, styles: StyleSheet, numbering: Element | None) -> Counter[str]:
-    """Change the w:document `document` in place; what was passed over, counted by its kind."""
+def settle(document: Element, styles: StyleSheet, numbering: Element | None, *notes: Element | None) -> Counter[str]:
+    """Change the w:document `document` and the parts of `notes` in place; what was passed over, counted by its kind."""
     body = document.find(f"{{{W}}}body")
     passed: Counter[str] = Counter()
     if body is None:
         return passed
     passed.update(_unreadable(body))
-    _choose(body)
-    _accept(body)
-    _drop_instructions(body)
-    _read_out(body)
+    for root in (body, *(one for one in notes if one is not None)):
+        _choose(root)
+        _accept(root)
+        _drop_instructions(root)
+        _read_out(root)
     _number(body, styles, AutomaticNumbers(numbering))
     _lift_boxes(body)
     return passed
@@ -64,16 +66,10 @@ def _unreadable(body: Element) -> Iterator[str]:
 def _choose(body: Element) -> None:
     """Of the two forms in which newer things are kept, leave one: the newer, unless only the older has text."""
     for element in list(body.iter(f"{{{_COMPATIBILITY}}}AlternateContent")):
-        fallback = element.find(f"{{{_COMPATIBILITY}}}Fallback")
-        choices = element.findall(f"{{{_COMPATIBILITY}}}Choice")
-        if fallback is None or not choices:
-            continue
-        has_text = [next(one.iter(_w("t")), None) is not None for one in (choices[0], fallback)]
-        if has_text == [False, True]:
-            _drop(choices)
-            fallback.tag = f"{{{_COMPATIBILITY}}}Choice"
-        else:
-            _drop([fallback, *choices[1:]])
+        form = chosen(element)
+        _drop(one for one in element if one is not form)
+        if form is not None:
+            form.tag = f"{{{_COMPATIBILITY}}}Choice"
 
 
 def _accept(body: Element) -> None:
@@ -95,8 +91,8 @@ def _accept(body: Element) -> None:
 
 
 def _join_next(paragraph: Element) -> None:
-    following = paragraph.getnext()
-    if following is None or following.tag != _w("p"):
+    following = next_paragraph(paragraph)
+    if following is None:
         return
     # What is left of it stands before what follows, and the properties are those of what follows.
     place = 1 if following.find(_w("pPr")) is not None else 0
