@@ -6,6 +6,7 @@ import pytest
 
 from plangen import tree
 from plangen.diagnostics import Place
+from plangen.lint.linear import manuscript
 from plangen.text.headings import heading_level, typed_headings
 from plangen.text.reader import read_plain
 from plangen.tree_text import write_tree
@@ -102,6 +103,13 @@ def test_a_text_becomes_a_tree() -> None:
         '        Text "1"\n'
         "      Cell\n"
         '        Text "开学"\n'
+    )
+
+
+def test_a_typed_table_of_contents_says_nothing() -> None:
+    text = "工作计划\n目　录\n一、目标……………… 1\n二、措施\t3\n\n一、目标\n1．参加人数……\n二、措施\n名次\t3\n"
+    assert "\n".join(one.text for one in manuscript(read_plain(text, "a.txt"), "a.txt").lines) == (
+        "工作计划\n目　录\n一、目标\n1．参加人数……\n二、措施\n名次\n3"
     )
 
 

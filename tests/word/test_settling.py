@@ -94,19 +94,19 @@ CUSTOM = (
 @pytest.mark.parametrize(
     ("form", "text", "printed"),
     [
-        ("ideographDigital", "第%1章 ", "第一章"),
+        ("ideographDigital", "第%1章 ", "第一章 "),
         ("chineseLegalSimplified", "%1、", "壹、"),
-        ("japaneseCounting", "第%1条", "第一条"),
+        ("japaneseCounting", "第%1条", "第一条 "),
         ("upperRoman", "%1.", "I."),
-        ("decimal", "1.%1", "1.1"),
+        ("decimal", "1.%1", "1.1 "),
         ("decimalEnclosedCircleChinese", "%1", "①"),
         ("lowerLetter", "%1)", "a)"),
         ("ideographTraditional", "%1、", "甲、"),
-        ("decimalZero", "%1", "01"),
+        ("decimalZero", "%1", "01 "),
         ("decimalFullWidth", "%1．", "１．"),
         ("none", "附", "附"),
-        ("strange", "%1", "1"),
-        (CUSTOM, "%1", "1"),
+        ("strange", "%1", "1 "),
+        (CUSTOM, "%1", "1 "),
     ],
 )  # fmt: skip
 def test_numbers_of_headings(read: Read, form: str, text: str, printed: str) -> None:
@@ -118,7 +118,7 @@ def test_levels_inside_levels_and_legal_numbers(read: Read) -> None:
     outline = '<w:outlineLvl w:val="0"/>'
     levels = [("chineseCounting", "第%1章", ""), ("decimal", "%1.%2", "<w:isLgl/>")]
     xml = item("总则", 0, more=outline) + item("甲", 1, more=outline) + item("乙", 1, more=outline)
-    assert texts(read(xml, levels)) == ["第一章总则", "1.1甲", "1.2乙"]
+    assert texts(read(xml, levels)) == ["第一章 总则", "1.1 甲", "1.2 乙"]
 
 
 def test_lists_of_one_form_count_on_unless_told_otherwise(read: Read) -> None:

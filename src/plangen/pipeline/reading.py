@@ -21,6 +21,8 @@ _PASSED = {
     "diagram": N_("diagrams"),
     "altChunk": N_("parts in other formats"),
     "subDoc": N_("parts in other files"),
+    "wordArt": N_("WordArt"),
+    "drawing": N_("texts in drawings"),
 }
 
 

@@ -15,6 +15,24 @@ _BARE = lazy_pattern(
     r"\d{1,2}(?=[\u4e00-\u9fff])"
     r"(?![年月日号时点分秒个名位人次项所节场家元万亿千百周岁级届期条本册篇课件份套间台倍多余])"
 )
+# An entry of a table of contents ends in leaders or a tab, and the page.
+_LONGEST_ENTRY = 90
+_LED = lazy_pattern(r"[^。；]{2,60}?(?:[.．·…・‥﹒]{3,}|…)[ \t\u3000]*[(（]?\d{1,3}[)）]?")
+_TABBED = lazy_pattern(r"[^。；\t]{2,60}\t+[ \u3000]*\d{1,3}")
+
+
+def is_contents_title(text: str) -> bool:
+    """Whether the line `text` is the title of a table of contents."""
+    return "".join(text.split()) in ("目录", "目次")
+
+
+def is_contents_entry(text: str, *, below_title: bool) -> bool:
+    """Whether the line `text` is an entry of a typed table of contents, `below_title` in one that has begun."""
+    if len(text) > _LONGEST_ENTRY:
+        return False
+    if below_title and _TABBED.fullmatch(text):
+        return True
+    return bool(_LED.fullmatch(text)) and (below_title or typed_number(text) is not None)
 
 
 def heading_level(text: str) -> int:

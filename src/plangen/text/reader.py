@@ -14,7 +14,7 @@ from plangen.characters import is_wide
 from plangen.diagnostics import Place
 from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
-from plangen.text.headings import heading_level
+from plangen.text.headings import heading_level, is_contents_entry, is_contents_title
 from plangen.text.recognition import is_title
 from plangen.text.wrapping import goes_on, wrapped_width
 from plangen.typed_numbers import typed_number
@@ -63,6 +63,7 @@ class _Blocks:
         self._index = 0
         self._titled = False
         self._width = 0 if markdown else wrapped_width(line.text for line in lines)
+        self._in_contents = False
 
     def blocks(self) -> tuple[tree.Block, ...]:
         return tuple(self._all())
@@ -70,7 +71,7 @@ class _Blocks:
     def _all(self) -> Iterator[tree.Block]:
         while self._index < len(self._lines):
             line = self._lines[self._index]
-            if self._is_skipped(line):
+            if self._is_skipped(line) or self._is_contents_entry(line):
                 self._index += 1
             elif self._markdown and line.text.startswith(_FENCE):
                 self._skip_fence(line.text[:3])
@@ -89,6 +90,13 @@ class _Blocks:
         ):
             return True
         return len(text) < 40 and not text.isdecimal() and bool(_PAGE_NUMBER.fullmatch(text))
+
+    def _is_contents_entry(self, line: _Line) -> bool:
+        """A line of a typed table of contents: it says again what stands below."""
+        if is_contents_entry(line.text, below_title=self._in_contents):
+            return True
+        self._in_contents = is_contents_title(line.text)
+        return False
 
     def _skip_fence(self, fence: str) -> None:
         self._index += 1

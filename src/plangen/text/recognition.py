@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from plangen import tree
-from plangen.text.headings import heading_level
+from plangen.text.headings import heading_level, is_contents_entry, is_contents_title
 
 _TITLE_LENGTH = 50
 _SENTENCE_ENDS = ("。", "；", "，", "、", "：", ",", ";", ":", "！", "？", ".")
@@ -21,9 +21,13 @@ def recognize(document: tree.Document) -> tree.Document:
 
 
 def _recognized(blocks: Iterable[tree.Block], *, titled: bool) -> Iterator[tree.Block]:
+    in_contents = False
     for block in blocks:
         if isinstance(block, tree.Paragraph) and block.role == "body":
             text = tree.plain_text(block.children)
+            if is_contents_entry(text.strip(), below_title=in_contents):
+                continue
+            in_contents = is_contents_title(text)
             if "\n" not in text and (level := heading_level(text.strip())):
                 yield tree.Heading(level, block.children, numbered=False)
             elif not titled and is_title(text):
@@ -38,4 +42,4 @@ def _recognized(blocks: Iterable[tree.Block], *, titled: bool) -> Iterator[tree.
 
 def is_title(text: str) -> bool:
     """Whether `text`, the first of a document, can be its title."""
-    return len(text) <= _TITLE_LENGTH and not text.endswith(_SENTENCE_ENDS)
+    return len(text) <= _TITLE_LENGTH and not is_contents_title(text) and not text.endswith(_SENTENCE_ENDS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from plangen.numerals import chinese_number
 from plangen.word.names import W
@@ -12,6 +12,9 @@ from plangen.word.read_styles import is_on, value, whole
 
 _PLACE = re.compile(r"%([1-9])")
 _LARGEST = 9999
+_LEVELS = 9
+# Behind a number that ends so Word leaves room, and so does a reader: 第一条 总则, 1.1 目标.
+_OPEN = re.compile(r"(?:\d|[章节条编篇款]|部分)\Z")
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _ROMAN = (
@@ -80,6 +83,7 @@ class AutomaticNumbers:
         self._linked: dict[str, str] = {}  # numbering styles, with the form that holds their levels
         self._counts: dict[str, dict[int, int]] = {}  # the last numbers, by form and level
         self._restarted: set[tuple[int, int]] = set()
+        self._levels: dict[int, dict[str, int]] = {}  # of each w:num, the levels that styles are tied to
         for form in root.iter(f"{{{W}}}abstractNum") if root is not None else ():
             identity = form.get(f"{{{W}}}abstractNumId", "")
             self._forms[identity] = form
@@ -88,6 +92,21 @@ class AutomaticNumbers:
         for number in root.iter(f"{{{W}}}num") if root is not None else ():
             if (known := whole(number.get(f"{{{W}}}numId"))) is not None:
                 self._numbers[known] = number
+
+    def level_of(self, number: int, styles: Iterable[str], otherwise: int) -> int:
+        """The level of w:num `number` that is tied to the nearest of `styles`, identities; else `otherwise`.
+
+        A style with a number does not say its level: the level says its style (ECMA-376-1, 17.9.23).
+        """
+        element = self._numbers.get(number)
+        if element is None:
+            return otherwise
+        if number not in self._levels:
+            identity = self._form_of(element)
+            found = ((level, self._level(element, identity, level)) for level in range(_LEVELS))
+            self._levels[number] = {style: level for level, one in found if (style := value(one, "pStyle"))}
+        tied = self._levels[number]
+        return next((tied[style] for style in styles if style in tied), otherwise) if tied else otherwise
 
     def next(self, number: int, level: int) -> str | None:
         """What is printed before the next paragraph with w:num `number` at `level`.
@@ -111,7 +130,8 @@ class AutomaticNumbers:
             count = counts.get(other, _start(form))
             return _numeral("decimal" if plain and other != level else _format(form), count)
 
-        return _PLACE.sub(printed, value(found, "lvlText") or "").strip()
+        text = _PLACE.sub(printed, value(found, "lvlText") or "").strip()
+        return text + " " if _OPEN.search(text) and value(found, "suff") != "nothing" else text
 
     def level(self, number: int, level: int) -> Element | None:
         """The w:lvl by which the w:num `number` counts at `level`; None where there is none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from plangen.word import names
 from plangen.word.names import W
 from plangen.word.read_package import Element
 
+_DEEPEST_STYLE = 20  # Word allows no deeper, and a ring would never end
 _DEEPEST_HEADING = 4  # of the tree; deeper ones count as this
 # Word writes identities of its own when it saves, but keeps names; those of the theme that ships are known too.
 _KINDS = {
@@ -25,6 +27,7 @@ _OWN = frozenset([
     names.LETTERHEAD, names.LETTERHEAD_NUMBER, names.COPY_NUMBER, names.SECRECY, names.URGENCY, names.IMPRINT,
     names.SEALED_SIGNATURE, names.SEALED_DATE, names.SEPARATOR,
 ])  # fmt: skip
+_CONTENTS = re.compile(r"toc |目录 ?\d|wpsoffice手动目录")  # Word's, and what WPS calls its own
 _LABEL = re.compile(r"^([^\W\d_]+)%\d")
 _NUMBER = re.compile(r"%\d")
 
@@ -93,6 +96,15 @@ class StyleSheet:
         style = value(paragraph, "pStyle") or self._default
         return self._of_style(style, 0).changed_by(paragraph)
 
+    def chain(self, paragraph: Element | None) -> Iterator[str]:
+        """The identities of the styles of a paragraph with the w:pPr `paragraph`: its own, and those below it."""
+        identity = value(paragraph, "pStyle") or self._default
+        for _depth in range(_DEEPEST_STYLE):
+            if identity not in self._elements:
+                return
+            yield identity
+            identity = value(self._elements[identity], "basedOn") or ""
+
     def kind_of_run(self, run: Element | None) -> str:
         """The kind of style that the w:rPr `run` has: one of our names, or none."""
         style = value(run, "rStyle")
@@ -102,7 +114,7 @@ class StyleSheet:
         if identity in self._meanings:
             return self._meanings[identity]
         element = self._elements.get(identity)
-        if element is None or depth > 20:  # Word allows no deeper, and a ring would never end
+        if element is None or depth > _DEEPEST_STYLE:
             return Meaning(heading=_heading_of(identity)) if element is None else Meaning()
         based_on = value(element, "basedOn")
         meaning = self._of_style(based_on, depth + 1) if based_on else Meaning()
@@ -113,7 +125,7 @@ class StyleSheet:
             meaning = replace(meaning, kind=_KINDS[name])
         elif identity in _OWN:
             meaning = replace(meaning, kind=identity)
-        elif name.startswith("toc "):
+        elif _CONTENTS.match(name):
             meaning = replace(meaning, kind=names.CONTENTS)
         self._meanings[identity] = meaning = meaning.changed_by(element.find(f"{{{W}}}pPr"))
         return meaning

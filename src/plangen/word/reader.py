@@ -78,6 +78,7 @@ def read_anyones(path: Path) -> Reading:
 
 class _BodyReader:
     def __init__(self, package: ReadPackage, facts: Element | None) -> None:
+        self._is_ours = facts is not None
         listed = list(facts) if facts is not None else []
         full_names = {one.get("bookmark", ""): one.get("name", "") for one in listed if local_name(one) == "fact"}
         self._points = points_of(one for one in listed if local_name(one) == "point")
@@ -211,7 +212,7 @@ class _BodyReader:
                 self._collector.add_item(Paragraph(children), meaning.number, meaning.level)
             elif all(isinstance(child, LineBreak) for child in children):
                 pass  # an empty paragraph makes room, and says nothing
-            elif meaning.number == 0 and not self._items:
+            elif meaning.number == 0 and self._is_ours and not self._items:
                 self._collector.add_to_item(Paragraph(children), meaning.level)
             else:
                 self._add(Paragraph(children, _ROLES.get(meaning.kind, "body")))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -17,10 +17,10 @@ from plangen.word.raw_text import chosen, next_paragraph
 from plangen.word.read_numbers import AutomaticNumbers
 from plangen.word.read_package import Element
 from plangen.word.read_styles import Meaning, StyleSheet, is_on
+from plangen.word.skipped import contents, hidden, unreadable
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-_DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
 _DELETED = ("del", "moveFrom")
 # A number in Chinese numerals, or 第 before any, is part of what the text says, and is read as if it were typed.
 _CHINESE = re.compile(r"第|^[（(]?[一二三四五六七八九十百]+[）)、，．.]?")
@@ -32,12 +32,15 @@ def settle(document: Element, styles: StyleSheet, numbering: Element | None, *no
     passed: Counter[str] = Counter()
     if body is None:
         return passed
-    passed.update(_unreadable(body))
     for root in (body, *(one for one in notes if one is not None)):
         _choose(root)
+    passed.update(unreadable(body))
+    _drop(contents(body))
+    for root in (body, *(one for one in notes if one is not None)):
         _accept(root)
         _drop_instructions(root)
         _read_out(root)
+    _drop(hidden(body))
     _number(body, styles, AutomaticNumbers(numbering))
     _lift_boxes(body)
     return passed
@@ -52,15 +55,6 @@ def _drop(elements: Iterable[Element]) -> None:
         parent = element.getparent()
         if parent is not None:
             parent.remove(element)
-
-
-def _unreadable(body: Element) -> Iterator[str]:
-    kinds = {
-        _w("altChunk"): "altChunk", _w("object"): "object",
-        f"{{{_DIAGRAM}}}relIds": "diagram", _w("subDoc"): "subDoc",
-    }  # fmt: skip
-    for element in body.iter(*kinds):
-        yield kinds[element.tag]
 
 
 def _choose(body: Element) -> None:
@@ -146,7 +140,10 @@ def _number(body: Element, styles: StyleSheet, numbers: AutomaticNumbers) -> Non
         meaning = styles.meaning(properties)
         if not meaning.number:
             continue
-        text = numbers.next(meaning.number, meaning.level)
+        level = meaning.level
+        if properties is None or properties.find(f"{_w('numPr')}/{_w('ilvl')}") is None:
+            level = numbers.level_of(meaning.number, styles.chain(properties), level)
+        text = numbers.next(meaning.number, level)
         if text and _is_part_of_text(text, meaning) and next(paragraph.iter(_w("t")), None) is not None:
             _write(paragraph, text)
 
@@ -173,7 +170,8 @@ def _write(paragraph: Element, text: str) -> None:
 
 def _lift_boxes(body: Element) -> None:
     """Put what text boxes hold behind the paragraph that they are tied to."""
-    for content in list(body.iter(_w("txbxContent"))):
+    # From the last, because each comes directly behind the paragraph.
+    for content in reversed(list(body.iter(_w("txbxContent")))):
         anchor = next((one for one in content.iterancestors(_w("p")) if one.getparent() is not None), None)
         if anchor is None or any(one.tag == _w("txbxContent") for one in content.iterancestors()):
             continue
