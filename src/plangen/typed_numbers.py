@@ -21,34 +21,39 @@ LEVELS: dict[Family, int] = {
     "decimal-half": 4, "circled": 4,
 }  # fmt: skip
 
-_CHINESE = "[〇零一二三四五六七八九十百]{1,5}"
+_CHINESE = "[〇零一二三四五六七八九十百廿卅]{1,5}"
 # Numbers that are one character each, from one on: ① ⑴ ⒈ ㈠.
 _SINGLE: dict[Family, str] = {
-    "circled": "".join(map(chr, range(0x2460, 0x2474))),
+    "circled": "".join(map(chr, [*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)])),
     "decimal-bracket": "".join(map(chr, range(0x2474, 0x2488))),
     "decimal": "".join(map(chr, range(0x2488, 0x249C))),
     "chinese-bracket": "".join(map(chr, range(0x3220, 0x322A))),
 }
 # 七、八、九年级 and 一、二班 are no numbers of items.
 _GRADES = rf"{_CHINESE}(?:[、，]{_CHINESE})*(?:年[级級]|班)"
+# （2）班 is a class; （二）班级管理 is none.
+_NO_CLASS = "(?!班(?![级主子会委干集风纪容队务]))"
 _SPACE = r"[ \t\u3000\xa0]"
 _PATTERNS: dict[Family, re.Pattern[str]] = {
     "chapter": re.compile(
-        rf"(?P<before>第)(?P<number>{_CHINESE}|\d{{1,2}})(?P<after>章|部分|编|篇(?!章)){_SPACE}*[、：:]?"
+        rf"(?P<before>第){_SPACE}*(?P<number>{_CHINESE}|\d{{1,2}}){_SPACE}*"
+        rf"(?P<after>章|部分|编|篇(?!章)){_SPACE}*[、：:]?"
     ),
-    "section": re.compile(rf"(?P<before>第)(?P<number>{_CHINESE}|\d{{1,2}})(?P<after>节|条)(?:{_SPACE}+|[、：:])"),
+    "section": re.compile(
+        rf"(?P<before>第){_SPACE}*(?P<number>{_CHINESE}|\d{{1,2}}){_SPACE}*(?P<after>节|条)(?:{_SPACE}+|[、：:])"
+    ),
     "chinese": re.compile(
         rf"(?P<before>)(?P<number>{_CHINESE}){_SPACE}*(?P<after>[、，,．.：:])(?!{_CHINESE}月|{_GRADES})"
     ),
     "chinese-bracket": re.compile(
-        rf"(?P<before>[（(]){_SPACE}*(?P<number>{_CHINESE}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?)"
+        rf"(?P<before>[（(【〔]){_SPACE}*(?P<number>{_CHINESE}){_SPACE}*(?P<after>[）)】〕]{_SPACE}*[、，,．.]?){_NO_CLASS}"
     ),
     "decimal": re.compile(
         rf"(?P<before>)(?P<number>\d{{1,2}}){_SPACE}*"
         r"(?P<after>[、，．.](?!\d)|,(?!\d)|[、.](?=\d{1,2}月|(?:19|20)\d\d年))(?!\d+年[级級])"
     ),
     "decimal-bracket": re.compile(
-        rf"(?P<before>[（(]){_SPACE}*(?P<number>\d{{1,2}}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?)"
+        rf"(?P<before>[（(]){_SPACE}*(?P<number>\d{{1,2}}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?){_NO_CLASS}"
     ),
     "decimal-half": re.compile(r"(?P<before>)(?P<number>\d{1,2})(?P<after>[）)])"),
 }

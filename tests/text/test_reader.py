@@ -30,6 +30,15 @@ from plangen.typed_numbers import typed_number
         ("⑶目标", "decimal-bracket", 3, 1),
         ("⒉ 目标", "decimal", 2, 2),
         ("㈡目标", "chinese-bracket", 2, 1),
+        ("㉑、目标", "circled", 21, 2),
+        ("⒊目标", "decimal", 3, 1),
+        ("⑿ 目标", "decimal-bracket", 12, 2),
+        ("㈡、目标", "chinese-bracket", 2, 2),
+        ("【三】目标", "chinese-bracket", 3, 3),
+        ("廿一、目标", "chinese", 21, 3),
+        ("（２）目标", "decimal-bracket", 2, 3),
+        ("（二）班级管理", "chinese-bracket", 2, 3),
+        ("第 二 章　总则", "chapter", 2, 6),
         ("第二章 总则", "chapter", 2, 4),
         ("第三部分：目标", "chapter", 3, 5),
         ("第十条 教师", "section", 10, 4),
@@ -55,6 +64,7 @@ def test_numbers_in_all_their_spellings(text: str, family: str, value: int, end:
         "100、",
         "七、八、九年级学生",
         "1、2年级",
+        "（2）班全体学生",
     ],
 )
 def test_what_is_no_number(text: str) -> None:
@@ -66,6 +76,15 @@ def test_what_is_no_number(text: str) -> None:
     [
         ("一、工作目标", 1),
         ("（一）加强领导。", 2),
+        ("一,工作目标", 1),
+        ("1、工作目标", 3),
+        ("1．工作目标", 3),
+        ("⒈工作目标", 3),
+        ("(1)工作目标", 4),
+        ("⑴工作目标", 4),
+        ("①工作目标", 4),
+        ("①工作目标；", 0),
+        ("第一章　总则", 1),
         ("1规范招生", 3),
         ("（1）建立机制", 4),
         ("1、加强学习，提高认识，做好记录；", 0),
@@ -76,6 +95,12 @@ def test_what_is_no_number(text: str) -> None:
 )
 def test_headings_by_their_number(line: str, level: int) -> None:
     assert heading_level(line) == level
+
+
+def test_characters_that_are_numbers_go_on_in_their_kind() -> None:
+    number = typed_number("⒉目标")
+    assert number is not None
+    assert (number.numeral(3), number.style) == ("⒊", "⒈")
 
 
 def test_headings_keep_their_number() -> None:
@@ -160,3 +185,29 @@ def test_places_in_markdown() -> None:
         ("，", Place("a.md", 5, 10)),
         ("抓质量。", Place("a.md", 6, 3)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "lines"),
+    [
+        ("各班如下：\n| 班级 | 人数 |\n|---|---|\n| 一班 | 40 |\n", ["各班如下：", "|班级", "|人数", "|一班", "|40"]),
+        ("各班如下：\n班级 | 人数\n--- | :-:\n一班 | 40\n", ["各班如下：", "|班级", "|人数", "|一班", "|40"]),
+        ("- 各班\n  班级 | 人数\n  ---|---\n  一班 | 40\n- 各组\n", ["各班", "|班级", "|人数", "|一班", "|40", "各组"]),
+        (
+            "班级 | 人数\n---|---\n1、一班 | 40\n合计四十\n\n后文。\n",
+            ["|班级", "|人数", "|1、一班", "|40", "|合计四十", "后文。"],
+        ),
+        ("班级 | 人数\n---|---\n一班 | 40\n二、要求\n", ["|班级", "|人数", "|一班", "|40", "二、要求"]),
+        ("| 甲 \\| 乙 | **合计** |\n|---|---|\n## 后文\n", ["|甲 | 乙", "|合计", "后文"]),
+        ("人数 | 班级 不是表\n接着说。\n", ["人数 | 班级 不是表接着说。"]),
+        ("甲 | 乙\n---|---|---\n", ["甲 | 乙---|---|---"]),
+    ],
+)
+def test_tables_of_markdown(markdown: str, lines: list[str]) -> None:
+    found = manuscript(read_plain("# 计划\n\n" + markdown, "a.md", markdown=True), "a.md").lines[1:]
+    assert [("|" if line.role == "cell" else "") + line.text for line in found] == lines
+
+
+def test_places_in_tables_of_markdown() -> None:
+    [line] = manuscript(read_plain("甲 \\| 乙\n---\n\n甲 | 乙\n-|-\n", "a.md", markdown=True), "a.md").lines[-1:]
+    assert (line.text, line.stretches[0].place) == ("乙", Place("a.md", 4, 5))

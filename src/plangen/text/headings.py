@@ -46,7 +46,7 @@ def heading_level(text: str) -> int:
         return 0
     if number is None:
         return 3 if _BARE.match(text) and len(text) <= _LONGEST // 2 else 0
-    if number.family in ("decimal-half", "circled") or number.end >= len(text):
+    if number.family == "decimal-half" or number.end >= len(text):
         return 0
     return number.level
 

@@ -8,6 +8,7 @@ that were typed before them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plangen import tree
 from plangen.characters import is_wide
@@ -27,6 +28,8 @@ _RULE = lazy_pattern(r"(?:[-*_=][ \t]*){3,}")
 _TABLE_RULE = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _COMMENT = lazy_pattern(r"<!--.*?-->")
 _STRONG = lazy_pattern(r"\*\*|__(?=\S)|(?<=\S)__")
+_BAR = lazy_pattern(r"(?<!\\)(?:\\\\)*\|")
+_ESCAPE = lazy_pattern(r"\\(?=\|)")
 _PAGE_NUMBER = lazy_pattern(
     r"[-—–]?[ \t]*第?[ \t]*\d{1,4}[ \t]*页?(?:[ \t]*[，,/]?[ \t]*共[ \t]*\d{1,4}[ \t]*页)?[ \t]*[-—–]?"
 )
@@ -75,6 +78,8 @@ class _Blocks:
                 self._index += 1
             elif self._markdown and line.text.startswith(_FENCE):
                 self._skip_fence(line.text[:3])
+            elif self._is_piped():
+                yield self._piped_table()
             elif self._is_row(line):
                 yield self._table()
             else:
@@ -103,6 +108,34 @@ class _Blocks:
         while self._index < len(self._lines) and not self._lines[self._index].text.startswith(fence):
             self._index += 1
         self._index += 1
+
+    def _is_piped(self) -> bool:
+        """Whether a table of Markdown begins here: a header, and a rule below it with as many cells (GFM 0.29, 4.10).
+
+        Neither need have bars at its ends, and both may follow the lines of a paragraph.
+        """
+        header = self._lines[self._index].text
+        if not self._markdown or "|" not in header or self._index + 1 == len(self._lines):
+            return False
+        rule = self._lines[self._index + 1].text
+        return (
+            "|" in rule
+            and _TABLE_RULE.fullmatch(rule) is not None
+            and len(_piped_cells(header)) == len(_piped_cells(rule))
+        )
+
+    def _piped_table(self) -> tree.Table:
+        """The table that begins here. It goes on until an empty line or another block, also with lines without bars."""
+        rows: list[tree.Row] = []
+        width = len(_piped_cells(self._lines[self._index].text))
+        while self._index < len(self._lines):
+            line = self._lines[self._index]
+            if rows and (not line.text or self._begins_other(line, with_typed="|" not in line.text)):
+                break
+            rows.append(tree.Row(tuple(_piped(line)), header=not rows))
+            self._index += 2 if len(rows) == 1 else 1
+        alignments: list[tree.Alignment] = [""] * max([width, *(len(row.children) for row in rows)])
+        return tree.Table(tuple(rows), tuple(alignments))
 
     def _is_row(self, line: _Line) -> bool:
         return (line.text.count("|") >= 2 and line.text[0] == "|") or line.text.count("\t") >= 1
@@ -151,13 +184,17 @@ class _Blocks:
         if self._index >= len(self._lines) or not (self._markdown or goes_on(line.text, self._width)):
             return False
         following = self._lines[self._index]
-        return not self._is_skipped(following) and not self._begins(following)
+        return not (self._is_skipped(following) or self._begins(following) or self._is_piped())
 
     def _begins(self, line: _Line) -> bool:
+        return self._is_row(line) or self._begins_other(line)
+
+    def _begins_other(self, line: _Line, *, with_typed: bool = True) -> bool:
+        """Whether another block than a table begins with `line`, `with_typed` also a heading by its typed number."""
         text = line.text
         begins = _HEADING.match(text) or _MARK.match(text) or _NUMBERED.match(text) or text.startswith(_FENCE)
         # 1、 is no list to Markdown, but to whoever typed it.
-        return bool(begins) or self._is_row(line) or bool(heading_level(text)) or typed_number(text) is not None
+        return bool(begins) or (with_typed and (bool(heading_level(text)) or typed_number(text) is not None))
 
 
 def _text(line: _Line, start: int = 0) -> tree.Text:
@@ -167,16 +204,38 @@ def _text(line: _Line, start: int = 0) -> tree.Text:
 def _marked(line: _Line) -> Iterator[tree.Text]:
     """The text of a Markdown line without its marks: bullets, strong, comments."""
     start = found.end() if (found := _MARK.match(line.text)) else 0
-    marks = sorted(
-        [
-            *(one.span() for one in _STRONG.finditer(line.text, start)),
-            *(one.span() for one in _COMMENT.finditer(line.text)),
-        ]
-    )
-    for first, last in [*marks, (len(line.text), len(line.text))]:
+    return _unmarked(line, start, len(line.text))
+
+
+def _unmarked(line: _Line, start: int, end: int) -> Iterator[tree.Text]:
+    """The characters from `start` to `end` of a Markdown line without marks inside them."""
+    patterns = (_STRONG, _COMMENT, _ESCAPE)
+    marks = sorted(found.span() for pattern in patterns for found in pattern.finditer(line.text, start, end))
+    for first, last in [*marks, (end, end)]:
         if first > start:
             yield tree.Text(line.text[start:first], Place(line.place.file, line.place.line, line.place.column + start))
         start = max(start, last)
+
+
+def _piped_cells(text: str) -> list[tuple[int, int]]:
+    """Where each cell of a row of a Markdown table begins and ends, the spaces around it left out."""
+    bars = [found.end() - 1 for found in _BAR.finditer(text)]
+    bounds = [-1, *bars, len(text)]
+    if bars and bars[0] == 0:
+        del bounds[0]
+    if bars and bars[-1] == len(text) - 1 and len(bounds) > 2:
+        del bounds[-1]
+    cells = []
+    for start, end in pairwise(bounds):
+        inside = text[start + 1 : end]
+        left = start + 1 + len(inside) - len(inside.lstrip())
+        cells.append((left, max(left, start + 1 + len(inside.rstrip()))))
+    return cells
+
+
+def _piped(line: _Line) -> Iterator[tree.Cell]:
+    for start, end in _piped_cells(line.text):
+        yield tree.Cell(tuple(_unmarked(line, start, end)))
 
 
 def _cells(line: _Line) -> Iterator[tree.Cell]:

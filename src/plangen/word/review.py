@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from plangen.immutable import dataclass
 from plangen.word.names import W
 from plangen.word.read_package import Element
 

@@ -7,9 +7,9 @@ notes and text boxes it passes over (MS-OI29500, 2.1.315). So each paragraph has
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from plangen.diagnostics import Part
+from plangen.immutable import dataclass
 from plangen.word.names import R, W
 from plangen.word.open_package import OpenPackage
 from plangen.word.raw_text import raw_paragraphs

@@ -45,7 +45,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if _wide(number.style) == usual or number.before + number.after[:1] in ("（)", "(）"):
                 continue
             span = Span(member.line.index, number.start, number.end)
-            right = example.before + number.numeral(number.value) + example.after
+            right = example.before + example.numeral(number.value) + example.after
             typed = member.line.text[number.start : number.end].strip()
             message = _("'{typed}' is spelled unlike the others of its series", typed=typed)
             yield Finding(span, message, _("write '{right}'", right=right), (Edit(span, right),))
