@@ -58,6 +58,8 @@ _PATTERNS: dict[Family, re.Pattern[str]] = {
     "decimal-half": re.compile(r"(?P<before>)(?P<number>\d{1,2})(?P<after>[）)])"),
 }
 _SINGLE_PATTERN = re.compile(rf"(?P<before>)(?P<number>[{''.join(_SINGLE.values())}])(?P<after>[、．.]?)")
+# What any number begins with: most paragraphs begin otherwise.
+_BEGINNINGS = frozenset("第〇零一二三四五六七八九十百廿卅（(【〔0123456789０１２３４５６７８９" + "".join(_SINGLE.values()))
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -99,6 +101,8 @@ class TypedNumber:
 
 def typed_number(text: str, start: int = 0) -> TypedNumber | None:
     """The number that stands at `start` of `text`; None where none does."""
+    if text[start : start + 1] not in _BEGINNINGS:
+        return None
     if single := _SINGLE_PATTERN.match(text, start):
         family = next(one for one, signs in _SINGLE.items() if single["number"] in signs)
         return _number(text, family, single, _SINGLE[family].index(single["number"]) + 1)

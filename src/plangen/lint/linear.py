@@ -10,6 +10,7 @@ from plangen.diagnostics import Place
 from plangen.lint.manuscript import Grid, GridCell, Line, LineRole, Manuscript, Stretch, numbered
 from plangen.theme.captions import caption_numbers
 from plangen.theme.numbering import Numbering
+from plangen.typed_numbers import TypedNumber
 
 
 def manuscript(document: tree.Document, file: str, numbering: Numbering | None = None) -> Manuscript:
@@ -144,6 +145,9 @@ class _Collector:
         self, inlines: Sequence[tree.Inline], role: LineRole, *, level: int = 0, label: str = "", list_id: int = 0
     ) -> None:
         """Add a line for each line of `inlines` that says something."""
+        if len(inlines) == 1 and isinstance(only := inlines[0], tree.Text) and "\n" not in only.text:
+            self._add_plain(only, role, level, label, list_id)
+            return
         for text, stretches in _split(self._flat(inlines)):
             if not text.strip():
                 continue
@@ -151,11 +155,23 @@ class _Collector:
             own = tuple(stretches)
             if all(one.place is None for one in own):
                 own = tuple(one._replace(place=Place(self._file, index + 1)) for one in own)
-            number = None if label or role in ("title", "cell", "date", "signature") else numbered(text)
-            self.lines.append(Line(index, text, role, level, label, own, number, list_id, self._depth))
+            self.lines.append(Line(index, text, role, level, label, own, _number(text, role, label), list_id, self._depth))
             label = ""
         for note in _footnotes(inlines):
             self._add(note.children, "note")
+
+    def _add_plain(self, only: tree.Text, role: LineRole, level: int, label: str, list_id: int) -> None:
+        """Add the line of a paragraph that is one text, as nearly all are."""
+        text = only.text.strip()
+        if not text:
+            return
+        index = len(self.lines)
+        place = only.origin or Place(self._file, index + 1)
+        if only.origin is not None and place.line and place.column and only.text[0].isspace():
+            place = place._replace(column=place.column + len(only.text) - len(only.text.lstrip()))
+        self.lines.append(
+            Line(index, text, role, level, label, (Stretch(0, place),), _number(text, role, label), list_id, self._depth)
+        )
 
     def _flat(self, inlines: Iterable[tree.Inline], *, strong: bool = False) -> Iterator[_Flat]:
         """`inlines` as a reader sees them, without the words of footnotes, which stand elsewhere."""
@@ -169,6 +185,10 @@ class _Collector:
                     pass
                 case _:
                     yield inline, strong
+
+
+def _number(text: str, role: LineRole, label: str) -> TypedNumber | None:
+    return None if label or role in ("title", "cell", "date", "signature") else numbered(text)
 
 
 def _footnotes(inlines: Iterable[tree.Inline]) -> Iterator[tree.Footnote]:

@@ -24,6 +24,7 @@ _REFERENCE = re.compile(rf"\s*REF\s+({CAPTION_BOOKMARK}\w+)")
 _SPECIAL = frozenset(["fldChar", "instrText", "footnoteReference", "endnoteReference"])
 _RUN = f"{{{W}}}r"
 _TEXT = f"{{{W}}}t"
+_PROPERTIES, _RUN_PROPERTIES = f"{{{W}}}pPr", f"{{{W}}}rPr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,27 @@ class InlineReader:
 
     def inlines(self, paragraph: Element, *, bold_is_strong: bool = True, joined: bool = False) -> tuple[Inline, ...]:
         """What the w:p `paragraph` says. `joined` leaves out line breaks that the writer made (see runs.py)."""
+        if (plain := self._plain(paragraph, bold_is_strong=bold_is_strong)) is not None:
+            return (Text(plain),) if plain else ()
         pieces = _Pieces(self._styles, self._full_names, bold_is_strong=bold_is_strong, joined=joined)
         return tuple(_inlines(self._with_notes(piece) for piece in pieces.of(paragraph)))
+
+    def _plain(self, paragraph: Element, *, bold_is_strong: bool) -> str | None:
+        """The text of a paragraph that has nothing but text of one weight, as nearly all have; None of another."""
+        text = ""
+        for child in paragraph:
+            if child.tag == _RUN:
+                for one in child:
+                    if one.tag == _TEXT:
+                        text += one.text or ""
+                    elif one.tag != _RUN_PROPERTIES or self._tells_apart(one, bold_is_strong=bold_is_strong):
+                        return None
+            elif child.tag != _PROPERTIES:
+                return None
+        return None if "\n" in text else text
+
+    def _tells_apart(self, properties: Element, *, bold_is_strong: bool) -> bool:
+        return (bold_is_strong and is_on(properties, "b")) or self._styles.kind_of_run(properties) in (LABEL, STRONG)
 
     def _with_notes(self, piece: _Piece) -> _Piece:
         """`piece` with the text of its footnote, which so far is only known by number."""

@@ -43,6 +43,7 @@ from plangen.word.settling import settle
 __all__ = ["Reading", "UnreadableDocument", "read_anyones", "read_document"]
 
 _ROLES: dict[str, Role] = {names.RECIPIENT: "recipient", names.NOTE: "note", names.FLUSH: "flush"}
+_BREAK = f"{{{W}}}br"
 _ITEM = re.compile(rf"{names.ITEM_BOOKMARK}(\d)_\d+")
 
 
@@ -84,6 +85,8 @@ class _BodyReader:
         self._points = points_of(one for one in listed if local_name(one) == "point")
         self._charts = package.charts
         self._body = package.document.find(f"{{{W}}}body")
+        # Most documents have none, and looking for them in each paragraph takes its time.
+        self._has_breaks = next(package.document.iter(_BREAK), None) is not None
         self._styles = StyleSheet(package.styles)
         self._inlines = InlineReader(self._styles, full_names, package.footnotes, package.endnotes)
         self._full_names = full_names
@@ -171,7 +174,7 @@ class _BodyReader:
         if self._formal.takes(element, meaning.kind):
             return
         self._settle()
-        breaks = [one for one in element.iter(f"{{{W}}}br") if one.get(f"{{{W}}}type") == "page"]
+        breaks = [one for one in element.iter(_BREAK) if one.get(f"{{{W}}}type") == "page"] if self._has_breaks else []
         begins = bool(breaks) and _begins_with(element, breaks[0])
         if begins:
             self._page_break(meaning)
@@ -216,7 +219,7 @@ class _BodyReader:
                 self._collector.add_to_item(Paragraph(children), meaning.level)
             else:
                 self._add(Paragraph(children, _ROLES.get(meaning.kind, "body")))
-        for image in read_images(element, self._images):
+        for image in read_images(element, self._images) if self._images else ():
             self._add(image)
 
     def _caption(self, element: Element) -> Caption | None:

@@ -98,9 +98,9 @@ def _join_next(paragraph: Element) -> None:
 
 def _drop_instructions(body: Element) -> None:
     """Take the runs out that stand in a field between its beginning and its result: instructions, also nested ones."""
-    for paragraph in body.iter(_w("p")):
+    for paragraph in dict.fromkeys(_paragraph_of(mark) for mark in body.iter(_w("fldChar"))):
         open_fields: list[list[Element]] = []  # for each field that has begun, what stands in it before its result
-        for child in list(paragraph.iter(_w("fldChar"), _w("t"))):
+        for child in list(paragraph.iter(_w("fldChar"), _w("t"))) if paragraph is not None else ():
             kind = child.get(_w("fldCharType"))
             if child.tag == _w("t"):
                 if open_fields:
@@ -117,9 +117,19 @@ def _drop_instructions(body: Element) -> None:
                     open_fields[-1] += inner
 
 
+def _paragraph_of(element: Element) -> Element | None:
+    return next(element.iterancestors(_w("p")), None)
+
+
 def _read_out(body: Element) -> None:
     """Runs as they read: hidden text and pronunciations left out, formulas as their letters."""
-    _drop(run for run in body.iter(_w("r")) if is_on(run.find(_w("rPr")), "vanish"))
+    # By the marks, of which there are few, and not by the runs.
+    properties = (mark.getparent() for mark in body.iter(_w("vanish")))
+    _drop(
+        run
+        for one in properties
+        if is_on(one, "vanish") and one is not None and (run := one.getparent()) is not None and run.tag == _w("r")
+    )
     for ruby in list(body.iter(_w("ruby"))):
         run, base = ruby.getparent(), ruby.find(_w("rubyBase"))
         if run is None or base is None or run.getparent() is None:

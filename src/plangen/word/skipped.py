@@ -78,6 +78,11 @@ def _in_field(body: Element) -> Iterator[Element]:
 
 def hidden(body: Element) -> Iterable[Element]:
     """The paragraphs of `body` of which all is hidden, their ends as well: Word neither shows nor counts them."""
-    for paragraph in body.iter(_PARAGRAPH):
-        if is_on(paragraph.find(f"{{{W}}}pPr/{{{W}}}rPr"), "vanish") and next(paragraph.iter(_TEXT), None) is None:
+    for mark in body.iter(f"{{{W}}}vanish"):
+        paragraph = next(mark.iterancestors(_PARAGRAPH), None)
+        if (
+            paragraph is not None
+            and is_on(paragraph.find(f"{{{W}}}pPr/{{{W}}}rPr"), "vanish")
+            and next(paragraph.iter(_TEXT), None) is None
+        ):
             yield paragraph

@@ -13,7 +13,7 @@ from plangen.immutable import dataclass
 from plangen.word.names import R, W
 from plangen.word.open_package import OpenPackage
 from plangen.word.raw_text import raw_paragraphs
-from plangen.word.read_package import Element
+from plangen.word.read_package import Element, UnreadableDocument
 from plangen.word.read_styles import is_on
 
 TEXT = Part()
@@ -45,6 +45,14 @@ def stories(package: OpenPackage, main: str) -> Iterator[Story]:
         yield from _notes(package, main, document, kind)
 
 
+def _sound(package: OpenPackage, name: str | None) -> Element | None:
+    """The root of the part `name`; None without one, or where it is damaged: the text stands without it."""
+    try:
+        return package.root(name) if name else None
+    except UnreadableDocument:
+        return None
+
+
 def anchor_of(paragraph: Element) -> Element | None:
     """What a comment on the w:p `paragraph` of the text stands at: the paragraph that its text box is tied to."""
     boxes = [one for one in paragraph.iterancestors() if one.tag == _BOX]
@@ -54,8 +62,7 @@ def anchor_of(paragraph: Element) -> Element | None:
 def _margins(package: OpenPackage, main: str, document: Element) -> Iterator[Story]:
     """The headers and footers that are shown, at the section that has each first."""
     parts = {identity: name for _kind, identity, name in package.related(main)}
-    settings = package.target(main, "settings")
-    with_even = settings is not None and is_on(package.root(settings), "evenAndOddHeaders")
+    with_even = is_on(_sound(package, package.target(main, "settings")), "evenAndOddHeaders")
     seen: set[str] = set()
     for number, (section, anchor) in enumerate(_sections(document), 1):
         for element in section:
@@ -67,7 +74,8 @@ def _margins(package: OpenPackage, main: str, document: Element) -> Iterator[Sto
             if (form == "first" and not is_on(section, "titlePg")) or (form == "even" and not with_even):
                 continue
             seen.add(name)
-            yield Story(Part(kinds[form], number), name, raw_paragraphs(package.root(name)), anchor)
+            if (root := _sound(package, name)) is not None:
+                yield Story(Part(kinds[form], number), name, raw_paragraphs(root), anchor)
 
 
 def _sections(document: Element) -> Iterator[tuple[Element, Element | None]]:
@@ -86,9 +94,10 @@ def _sections(document: Element) -> Iterator[tuple[Element, Element | None]]:
 def _notes(package: OpenPackage, main: str, document: Element, kind: str) -> Iterator[Story]:
     """The notes of a kind in the order of their marks in the text, at these."""
     name = package.target(main, f"{kind}s")
-    if name is None:
+    root = _sound(package, name)
+    if name is None or root is None:
         return
-    notes = {note.get(f"{{{W}}}id", ""): note for note in package.root(name).iter(f"{{{W}}}{kind}")}
+    notes = {note.get(f"{{{W}}}id", ""): note for note in root.iter(f"{{{W}}}{kind}")}
     number = 0
     for reference in document.iter(f"{{{W}}}{kind}Reference"):
         note = notes.pop(reference.get(f"{{{W}}}id", ""), None)
