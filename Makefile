@@ -12,7 +12,7 @@ PIP_INSTALL = $(BIN)/python -m pip install -qq --no-compile --no-deps
 LOCK = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: setup gallery test check check-quality fuzz docs format golden messages lock torture bench bench-scale bench-facts clean distclean
+.PHONY: setup gallery test check check-quality fuzz docs format golden messages lock torture bench bench-scale bench-facts bench-check clean distclean
 
 # What a project has, and this is one: all, plans, summaries, output/NAME.docx, new, outline, pdf, html, check-docs, archive.
 PLANGEN := $(BIN)/plangen
@@ -77,6 +77,9 @@ bench-scale: $(VENV)/test.stamp ## what hundreds of schools cost in time and mem
 
 bench-facts: setup ## figures from two million records, beside a plain pandas script (ARGS="--rows 200000")
 	@$(BIN)/python benchmarks/facts.py $(ARGS)
+
+bench-check: setup ## how long 100,000 paragraphs and 300 pages take to check (ARGS="--limit 5")
+	@$(BIN)/python benchmarks/check.py $(ARGS)
 
 clean: ## remove output/ and what tools leave behind
 	@rm -rf output dist .pytest_cache .ruff_cache .mypy_cache .hypothesis

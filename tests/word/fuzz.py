@@ -1,4 +1,4 @@
-"""Check corrupt .docx files, as many as the time allows: `make fuzz`.
+"""Check, annotate and repair corrupt .docx files, as many as the time allows: `make fuzz`.
 
 Each is a sound document with bytes flipped, numbers made huge, parts removed, exchanged or cut off. A traceback, a file
 that takes longer than ten seconds or more than 500 MB ends the run; the file is kept, with its seed in the name.
@@ -24,11 +24,16 @@ from types import FrameType
 import docx
 from docx.oxml import parse_xml
 
+from plangen.diagnostics import Report, Severity
 from plangen.pipeline.checking import check_path
+from plangen.pipeline.marking import annotate
+from plangen.pipeline.repair import repair
 
 SECONDS_EACH = 10
 MEGABYTES = 500
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NOTES = '<w:footnote w:id="2"><w:p><w:r><w:t>以上,均为实数，见20xx年文件。</w:t></w:r></w:p></w:footnote>'
 SHAPES = f"""<w:body xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">
 <w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>加强领导,落实责任</w:t></w:r></w:p>
 <w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p>
@@ -52,10 +57,21 @@ def sound() -> dict[str, bytes]:
     made.add_paragraph("3月2日至2月1日召开会议，参加100人，其中教师60人，学生50人。").add_run("重点").bold = True
     for element in parse_xml(SHAPES):
         made.element.body.insert(len(made.element.body) - 1, element)
+    made.sections[0].header.paragraphs[0].text = "2025年工作计划,某校"
+    made.sections[0].footer.paragraphs[0].text = "20xx年"
+    made.add_comment(made.paragraphs[1].runs[0], "再想想", "某")
     content = io.BytesIO()
     made.save(content)
     with zipfile.ZipFile(content) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    # Notes, which python-docx does not write.
+    relationships = "word/_rels/document.xml.rels"
+    added = f'<Relationship Id="notes" Type="{R}/footnotes" Target="footnotes.xml"/></Relationships>'
+    parts[relationships] = parts[relationships].replace(b"</Relationships>", added.encode())
+    parts["word/footnotes.xml"] = f'<w:footnotes xmlns:w="{W}">{NOTES}</w:footnotes>'.encode()
+    reference = b'<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"</w:p>", reference, 1)
+    return parts
 
 
 def joined(parts: dict[str, bytes]) -> bytes:
@@ -78,7 +94,11 @@ def flipped(content: bytes, chance: random.Random) -> bytes:
 
 def _xml(parts: dict[str, bytes], chance: random.Random, change: Callable[[bytes], bytes]) -> bytes:
     """`parts` with `change` made in one of those that the reader looks at."""
-    names = [name for name in parts if re.search(r"document|styles|numbering|rels|core", name)]
+    names = [
+        name
+        for name in parts
+        if re.search(r"document|styles|numbering|rels|core|header|footer|footnotes|comments|settings", name)
+    ]
     name = chance.choice([*names, "word/document.xml"])
     return joined({**parts, name: change(parts[name])})
 
@@ -123,7 +143,7 @@ def corrupt(parts: dict[str, bytes], chance: random.Random) -> bytes:
 
 
 def problem_of(path: Path) -> str:
-    """What is wrong with how `path` is checked: a traceback, or too long; '' for nothing."""
+    """What is wrong with how `path` is checked, annotated and repaired: a traceback, or too long; '' for nothing."""
 
     def too_long(_signal: int, _frame: FrameType | None) -> None:
         raise TimeoutError(f"longer than {SECONDS_EACH} s")
@@ -131,7 +151,10 @@ def problem_of(path: Path) -> str:
     before = signal.signal(signal.SIGALRM, too_long)
     signal.alarm(SECONDS_EACH)
     try:
-        check_path(path)
+        checked = check_path(path)
+        if not any(one.severity is Severity.ERROR for one in checked.faults):
+            annotate(path, checked.findings, path.with_name("annotated.docx"), Report())
+            repair(checked.findings, Report())
     except Exception:  # noqa: BLE001  # whatever it is, it is a fault
         return traceback.format_exc()
     finally:

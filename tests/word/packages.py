@@ -26,7 +26,7 @@ _SPACES = {
 _DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _SPACES.items())
 _KINDS = {
     "document": "officeDocument", "styles": "styles", "numbering": "numbering", "settings": "settings",
-    "comments": "comments", "footnotes": "footnotes", "endnotes": "endnotes",
+    "comments": "comments", "commentsExtended": "commentsExtended", "footnotes": "footnotes", "endnotes": "endnotes",
 }  # fmt: skip
 _ROOTS = {"document": "document", "header": "hdr", "footer": "ftr"}
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
