@@ -59,7 +59,9 @@ _PATTERNS: dict[Family, re.Pattern[str]] = {
 }
 _SINGLE_PATTERN = re.compile(rf"(?P<before>)(?P<number>[{''.join(_SINGLE.values())}])(?P<after>[、．.]?)")
 # What any number begins with: most paragraphs begin otherwise.
-_BEGINNINGS = frozenset("第〇零一二三四五六七八九十百廿卅（(【〔0123456789０１２３４５６７８９" + "".join(_SINGLE.values()))
+_BEGINNINGS = frozenset(
+    "第〇零一二三四五六七八九十百廿卅（(【〔0123456789０１２３４５６７８９" + "".join(_SINGLE.values())
+)
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
 

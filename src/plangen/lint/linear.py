@@ -155,7 +155,8 @@ class _Collector:
             own = tuple(stretches)
             if all(one.place is None for one in own):
                 own = tuple(one._replace(place=Place(self._file, index + 1)) for one in own)
-            self.lines.append(Line(index, text, role, level, label, own, _number(text, role, label), list_id, self._depth))
+            number = _number(text, role, label)
+            self.lines.append(Line(index, text, role, level, label, own, number, list_id, self._depth))
             label = ""
         for note in _footnotes(inlines):
             self._add(note.children, "note")
@@ -169,9 +170,8 @@ class _Collector:
         place = only.origin or Place(self._file, index + 1)
         if only.origin is not None and place.line and place.column and only.text[0].isspace():
             place = place._replace(column=place.column + len(only.text) - len(only.text.lstrip()))
-        self.lines.append(
-            Line(index, text, role, level, label, (Stretch(0, place),), _number(text, role, label), list_id, self._depth)
-        )
+        number = _number(text, role, label)
+        self.lines.append(Line(index, text, role, level, label, (Stretch(0, place),), number, list_id, self._depth))
 
     def _flat(self, inlines: Iterable[tree.Inline], *, strong: bool = False) -> Iterator[_Flat]:
         """`inlines` as a reader sees them, without the words of footnotes, which stand elsewhere."""
