@@ -181,6 +181,7 @@ def likeness(lines: tuple[Line, ...], looks: Looks) -> float:
     Most of the body must have its font and size. A font that anybody uses, such as 宋体, says little: a document that
     others made must then show the theme in two more ways.
     """
+    lines = lines[:_ENOUGH]
     share, signs = _share_of_body(lines, looks), sum(_signs(lines, looks))
     if looks.is_given:
         return share + signs
@@ -190,6 +191,8 @@ def likeness(lines: tuple[Line, ...], looks: Looks) -> float:
     return share + signs if not common or signs >= _SIGNS else 0.0
 
 
+# A document looks the same throughout: so many lines, some hundred pages, tell its theme.
+_ENOUGH = 5_000
 # What Word, WPS and LibreOffice set a body in unless somebody chooses.
 _COMMON = ("宋体", "等线", "黑体", "微软雅黑", "Times New Roman", "Calibri", "Arial")
 

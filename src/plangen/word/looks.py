@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from plangen.theme.word_look import Flow, ParagraphLook, RunLook
 from plangen.word.look_properties import Said, paragraph_says, run_says
@@ -66,8 +65,12 @@ class LookReader:
         if own_number is not None and meaning.number:
             said |= self._of_level(meaning.number, meaning.level)
         said |= paragraph_says(properties)
-        number = self._numbers.next(meaning.number, meaning.level) if meaning.number else None
-        lead = _LEAD.match(raw.text)
+        number = None
+        if meaning.number:
+            level = self._numbers.level_of(meaning, properties, self._sheet)
+            number = self._numbers.next(meaning.number, level)
+        text = raw.text
+        lead = _LEAD.match(text)
         return ParagraphLook(
             alignment=said.get("alignment", "left"),
             runs=tuple(self.runs(raw, style)),
@@ -80,15 +83,19 @@ class LookReader:
             number=number or "",
             lead=lead[0] if lead else "",
             is_outlined=bool(meaning.heading),
-            flow=_flow(raw, said, aside=aside, in_table=in_table),
+            flow=_flow(raw, text, said, aside=aside, in_table=in_table),
         )
 
     def runs(self, raw: RawParagraph, style: str | None = None) -> Iterator[RunLook]:
         """The looks of the characters of `raw`."""
         start = 0
-        for run, group in groupby(raw.pieces, lambda piece: piece.run):
-            yield self.run(run, start, style or value(raw.element.find(_w("pPr")), "pStyle") or self._default)
-            start += sum(len(piece.text) for piece in group)
+        style = style or value(raw.element.find(_w("pPr")), "pStyle") or self._default
+        last: Element | None = None
+        for run, _child, text in raw.pieces:
+            if run is not last:
+                last = run
+                yield self.run(run, start, style)
+            start += len(text)
 
     def run(self, run: Element, start: int, style: str) -> RunLook:
         """The look of the w:r `run`, in a paragraph of `style`."""
@@ -142,20 +149,21 @@ class LookReader:
 _PLAIN = ParagraphLook("left")
 
 
-def _flow(raw: RawParagraph, said: Said, *, aside: bool, in_table: bool) -> Flow:
+def _flow(raw: RawParagraph, text: str, said: Said, *, aside: bool, in_table: bool) -> Flow:
     begins, ends, rendered = said.get("begins_page", False), False, False
-    for one in _events(raw.element):
+    blank = not text.strip()
+    events = list(_events(raw.element))
+    for one in events:
         if one == _TEXT:
             ends = False
         elif one == _RENDERED:
             rendered = True
         else:
             ends = True
-            begins = begins or not raw.text.strip()
-    before = next(_events(raw.element), "")
-    holds = next(raw.element.iter(*_HOLDS), None) is not None
+            begins = begins or blank
+    before = events[0] if events else ""
     return Flow(
-        empty=not raw.text.strip() and not holds,
+        empty=blank and next(raw.element.iter(*_HOLDS), None) is None,
         aside=aside,
         in_table=in_table,
         begins_page=begins or before == _BREAK,

@@ -15,7 +15,7 @@ from plangen.messages import _
 from plangen.word.document_looks import DocumentLooks, Related, document_looks
 from plangen.word.names import W
 from plangen.word.open_package import OpenPackage
-from plangen.word.raw_text import RawParagraph, isolate, raw_paragraph, twins
+from plangen.word.raw_text import RawParagraph, isolate, raw_paragraph, raw_story, twins
 from plangen.word.read_package import Element, UnreadableDocument
 from plangen.word.read_styles import whole
 from plangen.word.review import Review, review_of
@@ -136,7 +136,7 @@ class Marking:
 
     def _paragraphs(self, part: Part) -> tuple[RawParagraph, ...]:
         if part not in self._raw:
-            self._raw[part] = tuple(raw_paragraph(element) for element in self._stories[part].paragraphs)
+            self._raw[part] = raw_story(self._stories[part].paragraphs)
         return self._raw[part]
 
     def _runs(self, change: Change) -> tuple[Element, ...]:

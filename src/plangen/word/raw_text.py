@@ -5,7 +5,7 @@ They are the same that the reader reads: tracked changes accepted, fields by the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
@@ -42,6 +42,7 @@ def _break(element: Element) -> str:
     return "\n" if element.get(f"{{{W}}}type", "textWrapping") == "textWrapping" else ""
 
 
+_PARAGRAPH_PROPERTIES, _HIDDEN = f"{{{W}}}pPr", f"{{{W}}}vanish"
 # What each child of a run says that says anything.
 _SAY: dict[str, Callable[[Element], str]] = {
     _TEXT: _letters,
@@ -153,6 +154,20 @@ def raw_paragraph(element: Element) -> RawParagraph:
     return RawParagraph(element, tuple(pieces))
 
 
+def raw_story(elements: Sequence[Element]) -> tuple[RawParagraph, ...]:
+    """All w:p of a story with their characters."""
+    root = elements[0].getroottree().getroot() if elements else None
+    if root is None or any(_parent_tag(mark) == _PROPERTIES for mark in root.iter(*_DELETED)):
+        return tuple(raw_paragraph(element) for element in elements)
+    # Nobody deleted the end of a paragraph, so that each stands for itself.
+    return tuple(RawParagraph(element, tuple(_pieces(element))) for element in elements)
+
+
+def _parent_tag(element: Element) -> str:
+    parent = element.getparent()
+    return "" if parent is None else parent.tag
+
+
 def next_paragraph(paragraph: Element) -> Element | None:
     """The paragraph that follows `paragraph` with nothing but marks between them; None where something else does."""
     return _neighbour(paragraph, preceding=False)
@@ -174,9 +189,28 @@ def ends_deleted(paragraph: Element) -> bool:
 
 
 def _pieces(paragraph: Element) -> list[Piece]:
+    plain = _plain_pieces(paragraph)
+    if plain is not None:
+        return plain
     found: list[Piece] = []
     fields: list[int] = []  # for each field that has begun, how many pieces stand before it
     _collect(paragraph, found, fields)
+    return found
+
+
+def _plain_pieces(paragraph: Element) -> list[Piece] | None:
+    """The pieces of a paragraph that has nothing but runs of visible text, as nearly all have; None of another."""
+    found: list[Piece] = []
+    for child in paragraph:
+        if child.tag == _RUN:
+            for one in child:
+                if one.tag == _TEXT:
+                    if one.text:
+                        found.append(Piece(child, one, one.text))
+                elif one.tag != _PROPERTIES or one.find(_HIDDEN) is not None:
+                    return None
+        elif child.tag != _PARAGRAPH_PROPERTIES:
+            return None
     return found
 
 

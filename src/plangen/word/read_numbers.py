@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from plangen.numerals import chinese_number
 from plangen.word.names import W
 from plangen.word.read_package import Element
-from plangen.word.read_styles import is_on, value, whole
+from plangen.word.read_styles import Meaning, StyleSheet, is_on, value, whole
 
 _PLACE = re.compile(r"%([1-9])")
 _LARGEST = 9999
 _LEVELS = 9
+_OWN_LEVEL = f"{{{W}}}numPr/{{{W}}}ilvl"
 # Behind a number that ends so Word leaves room, and so does a reader: 第一条 总则, 1.1 目标.
 _OPEN = re.compile(r"(?:\d|[章节条编篇款]|部分)\Z")
 _DIGITS = "〇一二三四五六七八九"
@@ -93,20 +94,22 @@ class AutomaticNumbers:
             if (known := whole(number.get(f"{{{W}}}numId"))) is not None:
                 self._numbers[known] = number
 
-    def level_of(self, number: int, styles: Iterable[str], otherwise: int) -> int:
-        """The level of w:num `number` that is tied to the nearest of `styles`, identities; else `otherwise`.
+    def level_of(self, meaning: Meaning, properties: Element | None, styles: StyleSheet) -> int:
+        """The level of the number of a paragraph with the w:pPr `properties`, which mean `meaning`.
 
         A style with a number does not say its level: the level says its style (ECMA-376-1, 17.9.23).
         """
-        element = self._numbers.get(number)
-        if element is None:
-            return otherwise
+        element = self._numbers.get(meaning.number or 0)
+        own = properties.find(_OWN_LEVEL) if properties is not None else None
+        if element is None or own is not None:
+            return meaning.level
+        number = meaning.number or 0
         if number not in self._levels:
             identity = self._form_of(element)
             found = ((level, self._level(element, identity, level)) for level in range(_LEVELS))
             self._levels[number] = {style: level for level, one in found if (style := value(one, "pStyle"))}
         tied = self._levels[number]
-        return next((tied[style] for style in styles if style in tied), otherwise) if tied else otherwise
+        return next((tied[style] for style in styles.chain(properties) if style in tied), meaning.level)
 
     def next(self, number: int, level: int) -> str | None:
         """What is printed before the next paragraph with w:num `number` at `level`.

@@ -150,9 +150,7 @@ def _number(body: Element, styles: StyleSheet, numbers: AutomaticNumbers) -> Non
         meaning = styles.meaning(properties)
         if not meaning.number:
             continue
-        level = meaning.level
-        if properties is None or properties.find(f"{_w('numPr')}/{_w('ilvl')}") is None:
-            level = numbers.level_of(meaning.number, styles.chain(properties), level)
+        level = numbers.level_of(meaning, properties, styles)
         text = numbers.next(meaning.number, level)
         if text and _is_part_of_text(text, meaning) and next(paragraph.iter(_w("t")), None) is not None:
             _write(paragraph, text)
