@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from plangen.theme.word_look import Flow, ParagraphLook, RunLook
 from plangen.word.look_properties import Said, paragraph_says, run_says
@@ -12,7 +13,7 @@ from plangen.word.office_fonts import OfficeFonts
 from plangen.word.raw_text import RawParagraph
 from plangen.word.read_numbers import AutomaticNumbers
 from plangen.word.read_package import Element
-from plangen.word.read_styles import StyleSheet, value
+from plangen.word.read_styles import Meaning, StyleSheet, value
 
 _DEEPEST = 20  # of styles that are based on each other; a ring would never end
 _LEAD = re.compile(r"[ \t\u2002-\u200a\u3000\xa0]*")
@@ -23,6 +24,7 @@ def _w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+_PROPERTIES = _w("pPr")
 _TEXT, _BREAK, _RENDERED = _w("t"), _w("br"), _w("lastRenderedPageBreak")
 
 
@@ -57,14 +59,9 @@ class LookReader:
 
     def paragraph(self, raw: RawParagraph, *, aside: bool = False, in_table: bool = False) -> ParagraphLook:
         """The look of `raw`; `aside` says that it stands in a text box."""
-        properties = raw.element.find(_w("pPr"))
-        style = value(properties, "pStyle") or self._default
-        meaning = self._sheet.meaning(properties)
-        own_number = value(properties, "numPr/numId")
-        said = dict(self._of_paragraph(style, with_number=own_number is None))
-        if own_number is not None and meaning.number:
-            said |= self._of_level(meaning.number, meaning.level)
-        said |= paragraph_says(properties)
+        properties = raw.element.find(_PROPERTIES)
+        # Very many paragraphs say nothing themselves.
+        style, meaning, said = self._unstyled if properties is None else self._said(properties)
         number = None
         if meaning.number:
             level = self._numbers.level_of(meaning, properties, self._sheet)
@@ -85,6 +82,21 @@ class LookReader:
             is_outlined=bool(meaning.heading),
             flow=_flow(raw, text, said, aside=aside, in_table=in_table),
         )
+
+    @cached_property
+    def _unstyled(self) -> tuple[str, Meaning, Said]:
+        return self._said(None)
+
+    def _said(self, properties: Element | None) -> tuple[str, Meaning, Said]:
+        """The style of a paragraph with the w:pPr `properties`, what it is, and what is said of its look."""
+        style = value(properties, "pStyle") or self._default
+        meaning = self._sheet.meaning(properties)
+        own_number = value(properties, "numPr/numId")
+        said = dict(self._of_paragraph(style, with_number=own_number is None))
+        if own_number is not None and meaning.number:
+            said |= self._of_level(meaning.number, meaning.level)
+        said |= paragraph_says(properties)
+        return style, meaning, said
 
     def runs(self, raw: RawParagraph, style: str | None = None) -> Iterator[RunLook]:
         """The looks of the characters of `raw`."""

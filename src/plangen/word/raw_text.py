@@ -160,7 +160,8 @@ def raw_story(elements: Sequence[Element]) -> tuple[RawParagraph, ...]:
     if root is None or any(_parent_tag(mark) == _PROPERTIES for mark in root.iter(*_DELETED)):
         return tuple(raw_paragraph(element) for element in elements)
     # Nobody deleted the end of a paragraph, so that each stands for itself.
-    return tuple(RawParagraph(element, tuple(_pieces(element))) for element in elements)
+    hides = next(root.iter(_HIDDEN), None) is not None
+    return tuple(RawParagraph(element, tuple(_pieces(element, hides=hides))) for element in elements)
 
 
 def _parent_tag(element: Element) -> str:
@@ -188,8 +189,9 @@ def ends_deleted(paragraph: Element) -> bool:
     return properties is not None and any(properties.find(name) is not None for name in _DELETED)
 
 
-def _pieces(paragraph: Element) -> list[Piece]:
-    plain = _plain_pieces(paragraph)
+def _pieces(paragraph: Element, *, hides: bool = True) -> list[Piece]:
+    """What `paragraph` says; `hides` says that something in the document is hidden."""
+    plain = _plain_pieces(paragraph, hides=hides)
     if plain is not None:
         return plain
     found: list[Piece] = []
@@ -198,7 +200,7 @@ def _pieces(paragraph: Element) -> list[Piece]:
     return found
 
 
-def _plain_pieces(paragraph: Element) -> list[Piece] | None:
+def _plain_pieces(paragraph: Element, *, hides: bool) -> list[Piece] | None:
     """The pieces of a paragraph that has nothing but runs of visible text, as nearly all have; None of another."""
     found: list[Piece] = []
     for child in paragraph:
@@ -207,7 +209,7 @@ def _plain_pieces(paragraph: Element) -> list[Piece] | None:
                 if one.tag == _TEXT:
                     if one.text:
                         found.append(Piece(child, one, one.text))
-                elif one.tag != _PROPERTIES or one.find(_HIDDEN) is not None:
+                elif one.tag != _PROPERTIES or (hides and one.find(_HIDDEN) is not None):
                     return None
         elif child.tag != _PARAGRAPH_PROPERTIES:
             return None
