@@ -72,10 +72,15 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(cli, ["--lang", "en", "check", *arguments])
 
 
+CHECKED = ("half-width", "unfilled-date", "unsettled-review")  # how it looks is another matter
+
+
 def places(path: Path) -> set[tuple[str, int, int, int, str]]:
     records = json.loads(run(str(path), "--format", "json").stdout)
     return {
-        (one.get("part", ""), one.get("part_number", 0), one["line"], one["column"], one["code"]) for one in records
+        (one.get("part", ""), one.get("part_number", 0), one["line"], one["column"], one["code"])
+        for one in records
+        if one["code"] in CHECKED
     }
 
 
