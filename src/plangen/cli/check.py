@@ -105,6 +105,8 @@ def _record(one: Marked) -> Mapping[str, object]:
     record: dict[str, object] = {**one.diagnostic.as_record()}
     record["text"] = one.text[one.start : one.end]
     record["also"] = [place.as_record() for place in one.also]
+    if one.around:
+        record["around"] = one.around
     return _with_documents(record, one.documents)
 
 

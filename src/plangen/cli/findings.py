@@ -52,22 +52,29 @@ def _paragraph(one: Marked, total: int) -> str:
     if place.part.kind:
         numbers = f"{place.part} {numbers}"
     severity = _("error") if diagnostic.severity is Severity.ERROR else _("warning")
-    lines = [f"  {numbers}: {severity}: {diagnostic.message} [{diagnostic.code}]", *_excerpt(one)]
+    lines = [f"  {one.around or numbers}: {severity}: {diagnostic.message} [{diagnostic.code}]", *_excerpt(one)]
     if diagnostic.hint:
         lines.append("    " + _("hint: {hint}", hint=diagnostic.hint))
-    lines += (f"    {words}" for words in _further(one.also, place))
+    lines += (f"    {words}" for words in _further(one, place))
     if one.documents:
         lines.append("    " + concerned(one.documents, total))
     return "\n".join(lines) + "\n"
 
 
-def _further(places: Sequence[Place], first: Place) -> Iterable[str]:
-    """The further places of a finding: those in the same text by their lines, the others whole."""
-    same = [(place.file, place.part) == (first.file, first.part) for place in places]
-    lines = dict.fromkeys(str(place.line) for place, here in zip(places, same, strict=True) if here)
-    others = dict.fromkeys(str(place) for place, here in zip(places, same, strict=True) if not here)
+def _further(one: Marked, first: Place) -> Iterable[str]:
+    """The further places of a finding: those in other lines of the same text by their lines, the others whole."""
+    same = [(place.file, place.part) == (first.file, first.part) for place in one.also]
+    lines = dict.fromkeys(
+        str(place.line) for place, here in zip(one.also, same, strict=True) if here and place.line != first.line
+    )
+    others = dict.fromkeys(str(place) for place, here in zip(one.also, same, strict=True) if not here)
     if lines:
-        yield _("also in line {numbers}", numbers=_listed([*lines]))
+        numbers = _listed([*lines])
+        yield (
+            _("also in paragraph {numbers}", numbers=numbers)
+            if one.around
+            else _("also in line {numbers}", numbers=numbers)
+        )
     if others:
         yield _("also at: {places}", places=_listed([*others]))
 

@@ -25,6 +25,7 @@ from plangen.pipeline.composing import Composed, compose
 from plangen.pipeline.marked import Marked
 from plangen.pipeline.places import Locator, SourceLines
 from plangen.pipeline.reading import read_file
+from plangen.pipeline.surroundings import surroundings
 from plangen.pipeline.switches import LineSwitches, Settings, checked_names, read_settings
 from plangen.pipeline.themes import theme_named
 from plangen.pipeline.working import project_at
@@ -92,7 +93,8 @@ def _check_file(path: Path, theme: str, report: Report) -> Checked:
         seen = with_places(seen, path, lambda placed, looks: looks_beside_theme(placed, looks, path, project, named))
     sources = {} if is_word else {file: _lines(path, file)}
     locator = Locator(seen, sources, exact=True, fallback=Place(file))
-    return Checked(path, _marked(seen, locator, settings.ignored, sources), tuple(report.diagnostics), settings.strict)
+    findings = _marked(seen, locator, settings.ignored, sources, in_words=is_word)
+    return Checked(path, findings, tuple(report.diagnostics), settings.strict)
 
 
 def _lines(path: Path, file: str) -> list[str]:
@@ -141,19 +143,25 @@ def _sources(source: Source) -> SourceLines:
 
 
 def _marked(
-    seen: Manuscript, locator: Locator, ignored: frozenset[str], sources: Mapping[str, list[str]]
+    seen: Manuscript,
+    locator: Locator,
+    ignored: frozenset[str],
+    sources: Mapping[str, list[str]],
+    *,
+    in_words: bool = False,
 ) -> tuple[Marked, ...]:
     switches = LineSwitches(sources)
 
     def is_off(name: str, span: Span) -> bool:
         return switches.any and switches.is_off(name, locator.place(span))
 
-    return tuple(_shown(remark, seen, locator) for remark in check(seen, ignored, is_off))
+    return tuple(_shown(remark, seen, locator, in_words) for remark in check(seen, ignored, is_off))
 
 
-def _shown(remark: Remark, seen: Manuscript, locator: Locator) -> Marked:
+def _shown(remark: Remark, seen: Manuscript, locator: Locator, in_words: bool) -> Marked:
     finding = remark.finding
-    diagnostic = Diagnostic(locator.place(finding.span), remark.rule, finding.message, finding.hint, remark.severity)
+    place = locator.place(finding.span)
+    diagnostic = Diagnostic(place, remark.rule, finding.message, finding.hint, remark.severity)
     return Marked(
         diagnostic,
         seen.lines[finding.span.line].text,
@@ -161,6 +169,7 @@ def _shown(remark: Remark, seen: Manuscript, locator: Locator) -> Marked:
         finding.span.end,
         tuple(locator.place(span) for span in finding.also),
         tuple(_edit(edit, seen, locator) for edit in finding.edits),
+        around=surroundings(seen, finding.span.line, place) if in_words else "",
     )
 
 

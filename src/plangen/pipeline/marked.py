@@ -12,6 +12,7 @@ class Marked:
 
     `also` are further places of the same cause, `edits` the repair. Where a folder makes a document for each row of a
     table, `documents` names those that have it.
+    `around` says in words where it stands in a Word document, whose lines have no numbers.
     """
 
     diagnostic: Diagnostic
@@ -21,3 +22,4 @@ class Marked:
     also: tuple[Place, ...] = ()
     edits: tuple[tuple[Place, str, str], ...] = ()  # where, what stands there, what to write
     documents: tuple[str, ...] = ()
+    around: str = ""
