@@ -325,6 +325,22 @@ def test_forty_workbooks(computed: Compute, tmp_path: Path) -> None:
     assert computed(yaml.partition("  y:")[0])[1] == ["第09小学.xlsx:2:2 not-a-number"]
 
 
+@pytest.mark.parametrize(
+    ("declared", "over", "fault"),
+    [
+        ("{a: {file: [records.csv, ./records.csv]}}", "[a]", ""),
+        ("{a: {file: [records.csv, 're*.csv']}}", "[a]", ""),
+        ("{a: records.csv}", "[a, a]", ""),
+        ("{a: records.csv}", "[a, 're*.csv']", "counted-twice"),
+        ("{a: records.csv, b: records.csv}", "[a, b]", "counted-twice"),
+    ],
+)
+def test_no_row_counts_twice(computed: Compute, declared: str, over: str, fault: str) -> None:
+    facts, faults = computed(f"tables: {declared}\nstatistics:\n  x: {{sum: 学时, over: {over}}}\n")
+    assert [one.partition(" ")[2] for one in faults] == [fault] * bool(fault)
+    assert fault or fact(facts).value == 249
+
+
 def test_a_merged_number_would_count_once_a_row(computed: Compute, tmp_path: Path) -> None:
     workbook = openpyxl.Workbook()
     sheet = workbook.active

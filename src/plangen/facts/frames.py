@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -96,6 +97,12 @@ class Frames:
         if len(whole) < len(tables):
             message = _("a table of this size cannot be put together with others")
             self.report.error(place, "too-large", message, _("compute each, and add them up with 'total'"))
+            return None
+        files = Counter((part.file, part.sheet) for table in whole for part in table.parts or (table,))
+        (file, _sheet), count = files.most_common(1)[0]
+        if count > 1:
+            message = _("the rows of '{file}' would count more than once: several of these tables hold them", file=file)
+            self.report.error(place, "counted-twice", message, _("name each file once"))
             return None
         return Frame(united(whole, "、".join(names)))
 

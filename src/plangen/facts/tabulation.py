@@ -41,7 +41,7 @@ def _about(operation: str, statistic: Record, frames: Frames) -> tuple[tuple[str
     """The columns and tables that a statistic is about: with `over`, the operation may name the column itself."""
     of = tuple(map(str, listed(statistic.get("of", ()))))
     named = str(statistic[operation])
-    over = tuple(map(str, listed(statistic.get("over", ()))))
+    over = tuple(dict.fromkeys(map(str, listed(statistic.get("over", ())))))
     if over and frames.table_named(named) is None and not of:
         return (named,), over
     return of, tuple(dict.fromkeys((named, *over))) if frames.table_named(named) or not over else over

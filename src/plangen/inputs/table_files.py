@@ -55,7 +55,9 @@ class TableFiles:
         return tables
 
     def _table(self, name: str, files: Iterable[str], sheet: str, place: Place, whole: bool) -> AnyTable | None:
-        paths = [path for file in files for path in self._paths(file, getattr(file, "place", place))]
+        named = (path for file in files for path in self._paths(file, getattr(file, "place", place)))
+        # A file that is named twice, or by its name and by a pattern, has its rows once.
+        paths = [*{path.resolve(): path for path in named}.values()]
         if len(paths) == 1 and not _is_pattern(*files):
             return self._one(paths[0], name, sheet, whole)
         parts = [self._one(path, name, sheet, True) for path in paths]

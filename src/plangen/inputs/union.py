@@ -17,14 +17,14 @@ def united(tables: Sequence[Table], name: str) -> Table:
     A column that a file lacks is blank in its rows, and 0 in the `numbers` of its part. The column 文件 (also file)
     holds the stem of the file that a row stands in, unless the files have such a column of their own.
     """
-    keys = _keys(tables)
+    matched = _matched(tables)
+    keys = [next(iter(column.values())) for column in matched]
     columns: dict[str, list[Raw]] = {key: [] for key in keys}
     lines: list[int] = []
     parts: list[Part] = []
     merged: dict[int, tuple[tuple[int, int], ...]] = {}
-    for table in tables:
-        own = {folded(key): key for key in table.columns}
-        here = [own.get(folded(key)) for key in keys]
+    for number, table in enumerate(tables):
+        here = [column.get(number) for column in matched]
         for key, found in zip(keys, here, strict=True):
             columns[key].extend(table.columns[found] if found is not None else [""] * len(table))
         begin = len(lines)
@@ -34,7 +34,11 @@ def united(tables: Sequence[Table], name: str) -> Table:
                 merged[position] = merged.get(position, ()) + tuple((begin + row, count) for row, count in spans)
         parts.extend(_parts(table, here, begin))
         lines.extend(table.lines)
-    aliases: dict[str, tuple[str, ...]] = {}
+    titles = {key: tables[next(iter(column))].titles[key] for key, column in zip(keys, matched, strict=True)}
+    aliases = {
+        key: tuple(dict.fromkeys(name for number, own in column.items() for name in _names(tables[number], own)))
+        for key, column in zip(keys, matched, strict=True)
+    }
     if not {folded(key) for key in keys} & {folded(one) for one in (FILE, *_FILE_ALIASES)}:
         ends = [*(part.begin for part in parts[1:]), len(lines)]
         columns[FILE] = [
@@ -44,7 +48,7 @@ def united(tables: Sequence[Table], name: str) -> Table:
         ]
         aliases[FILE] = _FILE_ALIASES
     files = "、".join(dict.fromkeys(table.file for table in tables))
-    return Table(name, files, "", tuple(keys), tables[0].header_line, columns, lines, aliases=aliases,
+    return Table(name, files, "", tuple(titles.values()), tables[0].header_line, columns, lines, titles, aliases,
                  parts=tuple(parts), merged=merged)  # fmt: skip
 
 
@@ -58,11 +62,28 @@ def _parts(table: Table, keys: Sequence[str | None], begin: int) -> Iterator[Par
         yield Part(part.file, part.sheet, part.header_line, begin + part.begin, (*positions, 0))
 
 
-def _keys(tables: Sequence[Table]) -> list[str]:
-    """The columns of all `tables`, each by the name that it has where it comes first."""
-    keys: dict[str, str] = {}
-    for table in tables:
+def _matched(tables: Sequence[Table]) -> list[dict[int, str]]:
+    """The columns of all `tables` in the order in which they come first: each with its keys, by number of the table.
+
+    A column is the same where it has a name in common, be it key, title or alias.
+    """
+    matched: list[dict[int, str]] = []
+    known: dict[str, dict[int, str]] = {}
+    for number, table in enumerate(tables):
         for key in table.columns:
-            if not (table.parts and key == FILE and key not in table.header):
-                keys.setdefault(folded(key), key)
-    return list(keys.values())
+            if table.parts and key == FILE and key not in table.header:
+                continue
+            names = [folded(name) for name in _names(table, key)]
+            column = next((known[name] for name in names if name in known), None)
+            if column is None or number in column:  # a second column with such a name is another one
+                column = {}
+                matched.append(column)
+            column[number] = key
+            for name in names:
+                known.setdefault(name, column)
+    return matched
+
+
+def _names(table: Table, key: str) -> tuple[str, ...]:
+    """All names of a column, its key first."""
+    return (key, table.titles[key], *table.aliases.get(key, ()))
