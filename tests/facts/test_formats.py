@@ -99,6 +99,13 @@ def test_less_than_one_is_not_nothing_and_more(form: str, value: Value, expected
     assert FORMATS[form](value, None) == expected
 
 
+def test_steps_of_large_numbers_are_exact() -> None:
+    number = 10**18 + 1  # no float is that number
+    assert FORMATS["余"](number, 3) == f"{number - 2}余"
+    assert FORMATS["近"](number, 3) == f"近{number + 1}"
+    assert FORMATS["小数"](10**36, 30) == f"{10**36}.{'0' * 30}"
+
+
 @pytest.mark.parametrize(
     ("fact", "expected"),
     [
@@ -121,6 +128,8 @@ def test_a_fact_in_its_own_form(fact: Fact, expected: str) -> None:
     [
         ("近", 2401, 1000, "2401 is not nearly 3000: write 2000余"),
         ("近", 86, 100, "86 is not nearly 100: write 86"),
+        ("小数", 3, 31, "31 decimal places are too many"),
+        ("百分比", 0.5, 99, "99 decimal places are too many"),
         ("多", -20, None, "figures below 0 cannot be given about"),
         ("近", -20, None, "figures below 0 cannot be given about"),
     ],

@@ -14,8 +14,9 @@ from plangen.numerals import chinese_digits, chinese_number
 
 Formatter = Callable[[Value, "int | None"], str]
 _DEFAULT_DECIMALS = 2
-_MANY_DIGITS = Context(prec=60)
-_MOST_DECIMALS = 8
+_MANY_DIGITS = Context(prec=100)
+_MOST_DECIMALS = 8  # that percent adds by itself
+_LONGEST = 30  # decimals that can be asked for; a cell holds no more
 
 
 class UnsuitableValue(ValueError):
@@ -23,7 +24,12 @@ class UnsuitableValue(ValueError):
 
 
 def rounded(value: float, decimals: int) -> Decimal:
-    """`value` to `decimals` places, halves away from zero, as figures are rounded in reports."""
+    """`value` to `decimals` places, halves away from zero, as figures are rounded in reports.
+
+    Raises UnsuitableValue for more than 30 places.
+    """
+    if decimals > _LONGEST:
+        raise UnsuitableValue(_("{count} decimal places are too many", count=decimals))
     number = Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _MANY_DIGITS)
     return number or abs(number)  # no zero has a sign
 
@@ -106,7 +112,7 @@ def above(value: Value, word: str, step: int | None = None) -> str:
     """
     number = _positive(value)
     size = _step(number, step)
-    below = math.floor(number / size) * size
+    below = int(number // size) * size
     return number_text(number) if below in (0, number) else f"{below}{word}"
 
 
@@ -117,7 +123,7 @@ def nearly(value: Value, step: int | None = None) -> str:
     """
     number = _positive(value)
     size = step or max(1, _step(number, None) // 10)
-    top = math.ceil(number / size) * size
+    top = -int(-number // size) * size
     if top - number > top / 10:
         below = f"{top - size}余" if top > size else number_text(number)
         raise UnsuitableValue(
@@ -142,33 +148,21 @@ def plain(fact: Fact) -> str:
     return percent(fact.value, fact.decimals) if fact.form == "percent" else number_text(fact.value, fact.decimals)
 
 
-FORMATS: dict[str, Formatter] = {
-    "percent": percent,
-    "百分比": percent,
-    "thousands": thousands,
-    "千分位": thousands,
-    "wan": ten_thousands,
-    "万元": ten_thousands,
-    "万": ten_thousands,
-    "chinese": chinese,
-    "中文": chinese,
-    "integer": integer,
-    "整数": integer,
-    "decimals": decimals,
-    "小数": decimals,
-    "over": lambda value, step: above(value, "多", step),
-    "多": lambda value, step: above(value, "多", step),
-    "more": lambda value, step: above(value, "余", step),
-    "余": lambda value, step: above(value, "余", step),
-    "nearly": nearly,
-    "近": nearly,
-    "date": lambda value, _argument: arabic_date(_date(value)),
-    "日期": lambda value, _argument: arabic_date(_date(value)),
-    "chinese_date": lambda value, _argument: chinese_date(_date(value)),
-    "汉字日期": lambda value, _argument: chinese_date(_date(value)),
-    "month_day": lambda value, _argument: month_day(_date(value)),
-    "月日": lambda value, _argument: month_day(_date(value)),
-    "year": lambda value, _argument: str(_date(value).year),
-    "年": lambda value, _argument: str(_date(value).year),
-    "chinese_year": lambda value, _argument: chinese_digits(_date(value).year),
-}
+# Each with its names, the English one first.
+_FORMS: tuple[tuple[tuple[str, ...], Formatter], ...] = (
+    (("percent", "百分比"), percent),
+    (("thousands", "千分位"), thousands),
+    (("wan", "万元", "万"), ten_thousands),
+    (("chinese", "中文"), chinese),
+    (("integer", "整数"), integer),
+    (("decimals", "小数"), decimals),
+    (("over", "多"), lambda value, step: above(value, "多", step)),
+    (("more", "余"), lambda value, step: above(value, "余", step)),
+    (("nearly", "近"), nearly),
+    (("date", "日期"), lambda value, _argument: arabic_date(_date(value))),
+    (("chinese_date", "汉字日期"), lambda value, _argument: chinese_date(_date(value))),
+    (("month_day", "月日"), lambda value, _argument: month_day(_date(value))),
+    (("year", "年"), lambda value, _argument: str(_date(value).year)),
+    (("chinese_year",), lambda value, _argument: chinese_digits(_date(value).year)),
+)
+FORMATS: dict[str, Formatter] = {name: formatter for names, formatter in _FORMS for name in names}
