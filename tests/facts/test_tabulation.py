@@ -240,6 +240,7 @@ def test_groupings_are_combined_group_by_group(computed: Compute) -> None:
         ("count: records, of: 学时, bands: [≤8, 25–72]", ["records.csv:8:5 outside-bands"]),
         ("count: records, by: [学科, 项目, 编号]", ["|[学科 wrong-field"]),
         ("count: records, by: 学科, top: 1", ["|1 tie"]),
+        ("count: records, by: [学科, 项目], cumulative: true", ["|true wrong-field"]),
         ("count: '*.xls', over: '*.xls'", ["|*.xls' missing-table"]),
     ],
 )  # fmt: skip
@@ -323,6 +324,30 @@ def test_forty_workbooks(computed: Compute, tmp_path: Path) -> None:
     assert computed(yaml.partition("  y:")[0])[1] == ["第08小学.xlsx:1:0 missing-column"]
     (tmp_path / "schools" / "第08小学.xlsx").unlink()
     assert computed(yaml.partition("  y:")[0])[1] == ["第09小学.xlsx:2:2 not-a-number"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("sum: records, of: 学时", "sum: records, of: 学时, where: {结果: 不合格}",
+         {"语文": 84.5, "数学": 30, "英语": 54.5, "音乐": 0}),
+        # A mean that does not exist is not 0, nor is a group that only stands behind the first two.
+        ("mean: records, of: 学时, where: {结果: {empty: false}}", "mean: records, of: 学时, where: {结果: 不合格}",
+         {"数学": -21, "英语": 11}),
+        ("count: records, top: 2", "count: records", {"语文": 0, "英语": 0}),
+        ("count: records, cumulative: true", "count: records, where: {学科: 数学}", {"数学": 3}),
+    ],
+)  # fmt: skip
+def test_a_group_that_is_missing_is_nothing_only_where_groups_add_up(
+    computed: Compute, one: str, other: str, expected: dict[str, float]
+) -> None:
+    yaml = f"  a: {{{one}, by: 学科}}\n  b: {{{other}, by: 学科}}\n  x: {{difference: [a, b]}}\n"
+    assert values(grouping(computed(TABLES + yaml)[0])) == expected
+
+
+def test_the_largest_groups_come_first_however_few_there_are(computed: Compute) -> None:
+    facts, _faults = computed(TABLES + "  x: {sum: records, of: 学时, by: 学科, top: 9}\n")
+    assert [*values(grouping(facts)).items()] == [("数学", 102), ("语文", 84.5), ("英语", 62.5), ("音乐", 0)]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,12 @@ AUTUMN = table("autumn", {"学时": ["4"], "日期": ["9月"]})
 def test_columns_that_a_kind_declares_keep_all_their_names() -> None:
     whole = united([declare_columns(one, COLUMNS, Report()) for one in (SPRING, AUTUMN)], "whole")
     assert whole.columns == {"when": ["3月", "9月"], "hours": [3, 4], "文件": ["spring", "autumn"]}
-    assert [whole.column_named(name) for name in ("hours", "学时", "课时", "时间")] == ["hours", "hours", "hours", "when"]
+    assert [whole.column_named(name) for name in ("hours", "学时", "课时", "时间")] == [
+        "hours",
+        "hours",
+        "hours",
+        "when",
+    ]
     assert whole.titles["hours"] == "学时"
     assert whole.place(1, "hours") == Place("autumn.csv", 2, 1)
 

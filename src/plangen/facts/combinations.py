@@ -22,7 +22,7 @@ Lookup = Callable[[str, Place], Found]
 
 @dataclass(frozen=True, slots=True)
 class _Combination:
-    """How figures are combined; `additive` ones treat a group that one of them lacks as 0."""
+    """How figures are combined; groups of `additive` ones add up to the whole if those of the operands do."""
 
     form: Form
     compute: Callable[[Sequence[Amount], Amount], Amount]
@@ -81,14 +81,15 @@ class _Combining:
                     tuple(one.name for one in facts))  # fmt: skip
 
     def by_group(self, groupings: Sequence[Grouping], total: Fact) -> Grouping:
-        combination = COMBINATIONS[self.operation]
+        # A group that a grouping lacks has no rows, if each group is the sum of its rows.
+        additive = COMBINATIONS[self.operation].additive and all(grouping.additive for grouping in groupings)
         facts = []
         for group in dict.fromkeys(name for grouping in groupings for name in grouping.names):
             found = [grouping.get(group) for grouping in groupings]
             own = [one.fact if one else Fact(f"{grouping.name}.{group}", 0)
                    for one, grouping in zip(found, groupings, strict=True)]  # fmt: skip
             made = None
-            if combination.additive or all(found):
+            if additive or all(found):
                 made = self.fact(f"{self.name}.{group}", own, quiet=True)
             if made is None:
                 message = _("'{name}' has no figure for '{group}': there is nothing to compare it with",
@@ -96,7 +97,7 @@ class _Combining:
                 self.report.warning(self.statistic.place_of(self.operation), "no-rows", message)
             else:
                 facts.append((str(group), made))
-        return grouping_from(self.name, facts, total, Shape(combination.additive))
+        return grouping_from(self.name, facts, total, Shape(additive))
 
 
 def _operand(operand: Any, place: Place, lookup: Lookup, report: Report) -> Found:

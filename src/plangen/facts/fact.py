@@ -90,13 +90,15 @@ class Grouping:
     """A statistic by group, in the order in which it is shown. It iterates over its groups and finds one by its name.
 
     `total` is the statistic over all rows, also where only the first groups are kept. `columns` are the totals by the
-    second column of a cross table, whose groups are its rows.
+    second column of a cross table, whose groups are its rows. `additive` says that a group which it lacks is 0: not so
+    of means, of running totals, or where only the largest groups are kept.
     """
 
     name: str
     groups: tuple[Group, ...]
     total: Fact
     columns: Grouping | None = None
+    additive: bool = False
     _by_name: dict[str, Group] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

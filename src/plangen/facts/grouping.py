@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from typing import Any
@@ -27,13 +28,14 @@ class TooManyGroups(ValueError):
 class Shape:
     """How a grouping is shown: its largest `top` groups only, or running totals instead of each group's own figure.
 
-    Groups add up to the whole where it is `additive`; then a group without rows is 0. `tied` gets the names of groups
-    that are left out though they equal the last one kept.
+    Groups add up to the whole where it is `additive`; then a group without rows is 0. `left_out` gets the names of the
+    groups beyond `top`, `tied` of those among them that equal the last one kept.
     """
 
     additive: bool
     top: int | None = None
     cumulative: bool = False
+    left_out: list[str] = field(default_factory=list)
     tied: list[str] = field(default_factory=list)
 
 
@@ -50,22 +52,24 @@ def grouping_of(
                          lambda one, value, code: make(one, value, (code,)))  # fmt: skip
     rows, columns = dimensions
     by_row = {key[0]: value for key, value in values.items() if len(key) == 1}
-    by_column = {key[1]: value for key, value in values.items() if len(key) == 2 and key[0] < 0}
+    by_cell: defaultdict[int, dict[int, Value]] = defaultdict(dict)
+    for key, value in values.items():
+        if len(key) == 2:
+            by_cell[key[0]][key[1]] = value
     plain = Shape(shape.additive)
     made = _grouping(name, by_row, rows, shape, total, lambda one, value, code: make(one, value, (code,)))
-    column_totals = _grouping(f"{name}.{TOTAL}", by_column, columns, plain, total,
+    column_totals = _grouping(f"{name}.{TOTAL}", by_cell[-1], columns, plain, total,
                               lambda one, value, code: make(one, value, (-1, code)))  # fmt: skip
     column_order = replace(columns, order=column_totals.names)
     codes = {text: code for code, text in enumerate(rows.names)}
 
     def cells(group: Group) -> Grouping:
         row = codes[group.name]
-        own = {key[1]: value for key, value in values.items() if len(key) == 2 and key[0] == row}
-        return _grouping(group.fact.name, own, column_order, plain, group.fact,
+        return _grouping(group.fact.name, by_cell[row], column_order, plain, group.fact,
                          lambda one, value, code: make(one, value, (row, code)))  # fmt: skip
 
     groups = tuple(replace(group, cells=cells(group)) for group in made)
-    return Grouping(name, groups, total, column_totals)
+    return Grouping(name, groups, total, column_totals, made.additive)
 
 
 def _grouping(  # noqa: PLR0913, PLR0917
@@ -86,11 +90,13 @@ def _ordered(values: dict[int, Value], dimension: Dimension, shape: Shape) -> li
     listed = {code for code, _name in first}
     rest = [(code, dimension.names[code]) for code in values if code not in listed and dimension.names[code]]
     found = [(code, name, values.get(code, 0)) for code, name in (*first, *rest) if code in values or shape.additive]
-    if shape.top is None or shape.top >= len(found):
+    if shape.top is None:
         return found
     found.sort(key=lambda one: -_number(one[2]))
-    shape.tied.extend(name for _code, name, value in found[shape.top :] if value == found[shape.top - 1][2])
-    return found[: shape.top]
+    kept, others = found[: shape.top], found[shape.top :]
+    shape.left_out.extend(name for _code, name, _value in others)
+    shape.tied.extend(name for _code, name, value in others if value == kept[-1][2])
+    return kept
 
 
 def _number(value: Value) -> float:
@@ -116,7 +122,8 @@ def grouping_from(name: str, facts: Sequence[tuple[str, Fact]], total: Fact, sha
         rank = Fact(f"{fact.name}.rank", ranks.get(_number(fact.value), 1), operation="rank", origins=fact.origins,
                     operands=(fact.name,))  # fmt: skip
         groups.append(Group(group, fact, share, None if shape.cumulative else rank, so_far))
-    return Grouping(name, tuple(groups), total)
+    complete = shape.additive and not shape.cumulative and not shape.left_out
+    return Grouping(name, tuple(groups), total, additive=complete)
 
 
 def _part(fact: Fact, total: Fact) -> Fact | None:

@@ -104,6 +104,9 @@ class _Tabulation:
         if depth + ("bands" in statistic) > 2:  # a table has rows and columns
             message = _("a statistic is grouped by two columns at most")
             self.report.error(statistic.place_of("by"), "wrong-field", message, _("leave one of them out"))
+        elif depth + ("bands" in statistic) > 1 and statistic.get("cumulative"):
+            message = _("'cumulative' is for groups by one column")
+            self.report.error(statistic.place_of("cumulative"), "wrong-field", message, _("leave one of them out"))
         if "per" in statistic and self.operation in ("distinct", _SHARE):
             message = _("'{operation}' cannot be combined with 'per'", operation=statistic.called(self.operation))
             self.report.error(
