@@ -129,7 +129,7 @@ def test_value(computed: Compute, statistic: str, value: object) -> None:
         ("count: records, by: 项目, 前几名: 1", {"校本": 4}, 9),
         ("count: records, by: 日期, period: month", {"2025年9月": 1, "2025年10月": 2, "2025年11月": 1, "2026年1月": 2,
                                                    "2026年3月": 3}, 9),
-        ("count: records, by: 日期, 周期: 季, where: {日期: {max: 2025-12-31}}", {"2025年第三季度": 1, "2025年第四季度": 3}, 4),
+        ("count: records, by: 日期, 周期: 季, where: {日期: {max: 2025-12-31}}", {"第三季度": 1, "第四季度": 3}, 4),
         ("count: records, by: 日期, 周期: 年, cumulative: true", {"2025年": 4, "2026年": 9}, 9),
         ("count: records, of: 学时, bands: [≤8, 8.5–24, 24.5–30, ≥30.5]", {"≤8": 3, "8.5–24": 0, "24.5–30": 3, "≥30.5": 2}, 8),
         ("sum: records, of: 学时, 分段: ['<30', 30以上]", {"<30": 45, "30以上": 204}, 249),
@@ -343,6 +343,36 @@ def test_a_group_that_is_missing_is_nothing_only_where_groups_add_up(
 ) -> None:
     yaml = f"  a: {{{one}, by: 学科}}\n  b: {{{other}, by: 学科}}\n  x: {{difference: [a, b]}}\n"
     assert values(grouping(computed(TABLES + yaml)[0])) == expected
+
+
+def test_months_of_two_years_are_compared(computed: Compute, tmp_path: Path) -> None:
+    rows = "".join(
+        f"{year}-{month:02}-08,{month}\n"
+        for year in (2024, 2025)
+        for month in (12, 3, 1)
+        for _row in range(year - 2022)
+    )
+    (tmp_path / "days.csv").write_text(f"日期,数\n{rows}", encoding="utf-8")
+    yaml = "tables: {days: days.csv}\nstatistics:\n" + "".join(
+        f"  {name}: {{count: days, by: 日期, period: 月, where: {{日期: {{min: {year}-01-01, max: {year}-12-31}}}}}}\n"
+        for name, year in (("before", 2024), ("now", 2025))
+    )
+    facts, faults = computed(yaml + "  x: {change: [now, before]}\n  y: {count: days, by: 日期, period: 年}\n")
+    assert faults == []
+    assert [*values(grouping(facts)).items()] == [("1月", 0.5), ("3月", 0.5), ("12月", 0.5)]
+    assert values(grouping(facts, "y")) == {"2024年": 6, "2025年": 9}
+
+
+def test_a_change_from_less_than_nothing_is_no_percentage(computed: Compute) -> None:
+    yaml = "statistics:\n  x: {change: [10, -10]}\n  y: {change: [10, 0]}\n  z: {change: [-10, 10]}\n"
+    facts, faults = computed(yaml)
+    assert faults == ["document.yaml:5:15 negative-base", "document.yaml:6:15 division-by-zero"]
+    assert fact(facts, "z").value == -2
+
+
+def test_three_thirds_are_a_whole(computed: Compute) -> None:
+    yaml = "statistics:\n  a: {ratio: [1, 3]}\n  x: {value: 1, parts: [a, a, a]}\n  y: {value: 1, parts: [a, a]}\n"
+    assert computed(yaml)[1] == ["document.yaml:7:24 parts-do-not-add-up"]
 
 
 def test_the_largest_groups_come_first_however_few_there_are(computed: Compute) -> None:

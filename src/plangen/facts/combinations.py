@@ -15,6 +15,7 @@ from plangen.inputs.record import Record
 from plangen.messages import _
 
 _HUNDRED = 100
+_EXACT_PLACES = 9
 # What a lookup of a figure gives, and how `Statistics` looks one up: its name, and where it is named.
 Found = Fact | Grouping | None
 Lookup = Callable[[str, Place], Found]
@@ -34,7 +35,8 @@ COMBINATIONS: dict[str, _Combination] = {
     "difference": _Combination("plain", lambda values, _base: values[0] - sum(values[1:], start=0), additive=True),
     "ratio": _Combination("percent", lambda values, _base: divided(values[0], values[1])),
     "rate": _Combination("plain", lambda values, base: divided(values[0] * base, values[1])),
-    "change": _Combination("percent", lambda values, _base: divided(values[0] - values[1], values[1])),
+    # From a loss of 10 to a gain of 10 is no change by -200%.
+    "change": _Combination("percent", lambda values, _base: divided(values[0] - values[1], max(values[1], 0))),
 }
 
 
@@ -72,13 +74,21 @@ class _Combining:
             value = combination.compute([value or 0 for value in values], base or _HUNDRED)
         except NothingToCompute:
             if not quiet:
-                message = _("'{name}' divides by 0: {operand} is 0", name=name, operand=facts[-1].name)
-                self.report.error(self.statistic.place_of(self.operation), "division-by-zero", message)
+                self._report_no_base(name, facts[-1])
             return None
         origins = tuple(dict.fromkeys(origin for one in facts for origin in one.origins))
         return Fact(name, plain_number(value), self.statistic.get("unit", ""), combination.form,
                     self.statistic.get("decimals"), self.operation, origins,
                     tuple(one.name for one in facts))  # fmt: skip
+
+    def _report_no_base(self, name: str, operand: Fact) -> None:
+        place = self.statistic.place_of(self.operation)
+        if operand.value == 0:
+            message = _("'{name}' divides by 0: {operand} is 0", name=name, operand=operand.name)
+            self.report.error(place, "division-by-zero", message)
+        else:
+            message = _("'{name}' has no percentage: {operand} is below 0", name=name, operand=operand.name)
+            self.report.error(place, "negative-base", message, _("give the difference instead"))
 
     def by_group(self, groupings: Sequence[Grouping], total: Fact) -> Grouping:
         # A group that a grouping lacks has no rows, if each group is the sum of its rows.
@@ -160,7 +170,8 @@ def check_parts(facts: Mapping[str, Found], statistics: Record, lookup: Lookup, 
         if len(values) < len(parts) or None in values:
             continue
         total = sum((value for value in values if value is not None), start=0)
-        if total != amount(whole.value):
+        # What is left of thirds as decimals is no difference.
+        if round(total - (amount(whole.value) or 0), _EXACT_PLACES):
             message = _("the parts of '{name}' add up to {sum}, not to {whole}", name=name, sum=plain_number(total),
                         whole=whole.value)  # fmt: skip
             report.warning(place, "parts-do-not-add-up", message, _("see which rows are in none of them, or in two"))

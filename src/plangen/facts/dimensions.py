@@ -51,21 +51,25 @@ def by_column(frame: Frame, key: str, order: Sequence[str], place: Place, report
 
 
 def by_period(frame: Frame, key: str, period: str, rows: RowNumbers, report: Report) -> Dimension:
-    """A group for each month, quarter or year of the dates in the column `key`, in the order of the calendar."""
+    """A group for each month, quarter or year of the dates in the column `key`, in the order of the calendar.
+
+    Names hold the year where `rows` are of several: those of one year are called as those of another, to be compared.
+    """
     days = frame.dates(key, rows, report)
     within = _PERIODS[_PERIOD_NAMES.get(period, period)]
-    several_years = len({day.year for day in days if day is not None}) > 1
+    present = {code for codes in frame.tally.count(rows, [frame.encoded(key).codes]) for code in codes}
+    several_years = len({day.year for code in present if (day := days[code]) is not None}) > 1
     names = []
-    starts: dict[str, tuple[int, int]] = {}
-    for day in days:
+    starts: dict[int, tuple[int, int]] = {}
+    for code, day in enumerate(days):
         if day is None:
             names.append("")
             continue
         number, name = within(day)
         names.append(f"{day.year}年{name}" if several_years or not name else name)
-        starts[names[-1]] = (day.year, number)
-    found = {names[code] for key_ in frame.tally.count(rows, [frame.encoded(key).codes]) for code in key_}
-    return _renamed(frame, key, names, [name for name in sorted(starts, key=starts.__getitem__) if name in found])
+        starts[code] = (day.year, number)
+    found = {names[code]: starts[code] for code in present if code in starts}
+    return _renamed(frame, key, names, sorted(found, key=found.__getitem__))
 
 
 def by_bands(frame: Frame, key: str, declared: Record, rows: RowNumbers, report: Report) -> Dimension:
