@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations
 
 from plangen.diagnostics import Place, Report
 from plangen.facts.amounts import Amount, amount
+from plangen.facts.measures import divided
 from plangen.immutable import dataclass
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
-_NUMBER = r"([+-]?[\d０-９.．,]+%?)"
+_NUMBER = r"([+-]?[\d.,]+%?)"
+_WIDE = str.maketrans("０１２３４５６７８９．％－−＜＞", "0123456789.%--<>")
 _FORMS = tuple(
     (re.compile(form), side)
     for form, side in (
         (rf"(?:≤|<=|⩽|不超过|至多){_NUMBER}", "≤"),
-        (rf"(?:<|＜|不足|不满|少于|低于){_NUMBER}", "<"),
+        (rf"(?:<|不足|不满|少于|低于|小于){_NUMBER}", "<"),
         (rf"(?:≥|>=|⩾|不少于|不低于|至少){_NUMBER}", "≥"),
-        (rf"(?:>|＞|多于|高于|超过){_NUMBER}", ">"),
+        (rf"(?:>|多于|高于|超过|大于){_NUMBER}", ">"),
         (rf"{_NUMBER}\D{{0,3}}(?:及以下|以内)", "≤"),
         (rf"{_NUMBER}\D{{0,3}}以下", "<"),
         (rf"{_NUMBER}\D{{0,3}}(?:及?以上)", "≥"),
-        (rf"{_NUMBER}(?:-|–|—|~|～|至|到){_NUMBER}", "–"),
+        (rf"{_NUMBER}(?:-|–|—{{1,2}}|~|～|至|到){_NUMBER}", "–"),
         (_NUMBER, "="),
     )
 )
-_UNIT = lazy_pattern(r"[^\d０-９%上下内]+$")
+_UNIT = lazy_pattern(r"[^\d%上下内–—~～至到-]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def read_bands(texts: Iterable[str], place: Place, report: Report) -> tuple[Band
             )
         else:
             bands.append(band)
-    for one, other in pairwise(sorted(bands, key=_begin)):
+    for one, other in combinations(bands, 2):
         if (shared := _shared(one, other)) is not None:
             message = _(
                 "the bands '{one}' and '{other}' both hold {value}", one=one.name, other=other.name, value=shared
@@ -79,7 +81,7 @@ def band_of(value: Amount, bands: Sequence[Band]) -> int | None:
 
 
 def _band(text: str) -> Band | None:
-    compact = "".join(text.split())
+    compact = "".join(text.split()).translate(_WIDE)
     for form, side in _FORMS:
         found = form.fullmatch(compact) or form.fullmatch(_UNIT.sub("", compact))
         if found is None:
@@ -98,17 +100,12 @@ def _band(text: str) -> Band | None:
     return None
 
 
-def _begin(band: Band) -> tuple[bool, Amount, bool]:
-    return (band.least is not None, band.least or 0, not band.with_least)
-
-
 def _shared(one: Band, other: Band) -> Amount | None:
-    """A number that both hold; `one` begins first."""
-    start = other.least if other.least is not None else other.most
-    if start is None:
-        return 0
-    if start in one and start in other:
-        return start
-    if one.most is None or start < one.most:
-        return start
-    return None
+    """A number that both hold; None where there is none."""
+    least = max((band.least for band in (one, other) if band.least is not None), default=None)
+    most = min((band.most for band in (one, other) if band.most is not None), default=None)
+    low = least if least is not None else most - 1 if most is not None else 0
+    high = most if most is not None else low + 1
+    inside = low + divided(high - low, 2)
+    known = (least, most, inside)
+    return next((value for value in known if value is not None and value in one and value in other), None)
