@@ -296,6 +296,20 @@ def test_what_is_said_of_a_table_holds_for_all_its_statistics(computed: Compute)
     ]
 
 
+def test_a_row_that_is_excluded_is_joined_to_nothing(computed: Compute, tmp_path: Path) -> None:
+    (tmp_path / "roster.csv").write_text(f"{ROSTER}T1,初中,女\n", encoding="utf-8")
+    yaml = (
+        "tables:\n  roster: {file: roster.csv, exclude: [{duplicates: 教师编号, reason: 登记两次}]}\n"
+        "  records: {file: records.csv, join: {roster: 教师编号}}\nstatistics:\n  x: {count: records, by: 学段}\n"
+    )
+    facts, faults = computed(yaml)
+    assert faults == ["records.csv:9:2 no-match", "records.csv:9:2 no-group"]
+    assert values(grouping(facts)) == {"小学": 5, "初中": 3}
+    facts, faults = computed(yaml.replace("duplicates: 教师编号", "where: {教师编号: T1}"))
+    assert faults[:3] == [f"records.csv:{line}:2 no-match" for line in (2, 3, 9)]
+    assert values(grouping(facts)) == {"小学": 3, "初中": 3}
+
+
 def test_forty_workbooks(computed: Compute, tmp_path: Path) -> None:
     (tmp_path / "schools").mkdir()
     for number in range(1, 41):

@@ -132,7 +132,9 @@ class Frames:
         other_key = other.column(str(there), place, self.report) if other is not None else None
         if other is None or own_key is None or other_key is None:
             return frame
-        joined = JoinedFrame(frame, other, own_key, other_key)
+        selector = Selector(other)
+        kept = selector.excluding(selector.everything, self._described(name, "exclude", ()), self.report)
+        joined = JoinedFrame(frame, other, kept.rows, own_key, other_key)
         joined.check(self.report)
         return joined
 

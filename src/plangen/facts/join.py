@@ -8,7 +8,7 @@ from functools import cached_property
 from plangen.diagnostics import Place, Report
 from plangen.facts.fact import Origin
 from plangen.facts.frame import Frame
-from plangen.facts.tally import Codes
+from plangen.facts.tally import Codes, RowNumbers
 from plangen.inputs.capped import CappedReport
 from plangen.inputs.encoded import Encoded
 from plangen.messages import _
@@ -19,13 +19,17 @@ _NO_ROW = -1
 class JoinedFrame(Frame):
     """`frame`, whose rows have the columns of `other` as well: of the row with the same cell in the key column.
 
-    A column of both is the frame's own; `roster.学段` names that of the table roster.
+    A column of both is the frame's own; `roster.学段` names that of the table roster. Only `rows` of `other` are joined,
+    those that were not excluded.
     """
 
-    def __init__(self, frame: Frame, other: Frame, own_key: str, other_key: str) -> None:
+    def __init__(  # noqa: PLR0913, PLR0917  # the two sides of a join
+        self, frame: Frame, other: Frame, rows: RowNumbers, own_key: str, other_key: str
+    ) -> None:
         super().__init__(frame.table)
         self.frame = frame
         self.other = other
+        self.rows = rows
         self.own_key = own_key
         self.other_key = other_key
         self._joined: dict[str, str] = {}  # the key in `other` of a joined column, by the key that it has here
@@ -77,8 +81,8 @@ class JoinedFrame(Frame):
         """The row in `other` for each different cell of the own key column."""
         keys = self.other.encoded(self.other_key)
         rows: dict[str, int] = {}
-        for row, code in enumerate(keys.codes):
-            rows.setdefault(keys.texts[code], row)
+        for row in self.rows:
+            rows.setdefault(keys.texts[keys.codes[row]], int(row))
         return [rows.get(text, _NO_ROW) if text else _NO_ROW for text in self.frame.encoded(self.own_key).texts]
 
     def origin(self) -> Origin:
@@ -91,7 +95,8 @@ class JoinedFrame(Frame):
         keys = self.other.encoded(self.other_key)
         first: dict[int, int] = {}
         with CappedReport(report) as capped:
-            for row, code in enumerate(keys.codes):
+            for row in self.rows:
+                code = keys.codes[row]
                 if first.setdefault(code, row) != row and keys.texts[code]:
                     message = _(
                         "'{value}' stands in table '{name}' twice", value=keys.texts[code], name=self.other.table.name
