@@ -17,6 +17,11 @@ from plangen.messages import _
 
 FROM_TABLES = (*MEASURES, "share")
 OPERATIONS = (*FROM_TABLES, *COMBINATIONS, "rank", "value")
+_ANY = ("unit", "decimals", "parts")
+# What is said of rows, and what of groups: the operations on tables take both, the latter where there are groups.
+_OF_ROWS = ("of", "over", "where", "among", "exclude", "join", "by", "bands", "per")
+_OF_GROUPS = ("period", "top", "order", "cumulative")
+_OWN = {"rate": ("base",), "rank": ("ascending",)}
 
 
 def compute_statistics(
@@ -81,6 +86,7 @@ class _Computing:
             self.report.error(statistic.place, "no-operation", message, listed)
             return None
         operation = operations[0]
+        self._warn_of_unused(statistic, operation)
         found: Found
         if operation == "value":
             unit, decimals = statistic.get("unit", ""), statistic.get("decimals")
@@ -96,3 +102,15 @@ class _Computing:
         if isinstance(found, Fact) and "parts" in statistic:
             found = replace(found, parts=tuple(map(str, statistic["parts"])))
         return found
+
+    def _warn_of_unused(self, statistic: Record, operation: str) -> None:
+        """Warn of what changes nothing: a 'where' beside 'total', a 'top' where there are no groups."""
+        of_table = operation in FROM_TABLES
+        groups = _OF_GROUPS if "by" in statistic or "bands" in statistic else ()
+        used = (operation, *_ANY, *_OWN.get(operation, ()), *((*_OF_ROWS, *groups) if of_table else ()))
+        for key in statistic:
+            if key not in used:
+                hint = _("add 'by'") if of_table and key in _OF_GROUPS else _("leave it out")
+                names = {"name": statistic.called(key), "operation": statistic.called(operation)}
+                message = _("'{name}' changes nothing of '{operation}' here", **names)
+                self.report.warning(statistic.place_of(key), "unused-field", message, hint)
