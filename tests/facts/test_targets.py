@@ -50,7 +50,7 @@ def summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in (("plan", PLAN), ("summary", SUMMARY)):
         (tmp_path / "data" / name).mkdir(parents=True)
         (tmp_path / "data" / name / "document.yaml").write_text(text, encoding="utf-8")
-    (tmp_path / "data" / "summary" / "records.csv").write_text("人数,结果\n600,合格\n612,合格\n", encoding="utf-8")
+    (tmp_path / "data" / "summary" / "records.csv").write_text("人数,结果,日期\n600,合格,2026-03-08\n612,合格,2026-03-09\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "data" / "summary"
 
@@ -125,6 +125,10 @@ def test_the_plan_itself_prints_them(summary: Path, tmp_path: Path) -> None:
         ("summary", "../plan", "../plans", ["summary:5 error missing-plan"]),
         ("summary", "../plan", "../../../x", ["summary:5 error path-outside"]),
         ("summary", "栏目: 人数, 单位: 人次", "栏目: 人数, 单位: 人", ["summary:5 error unit-mismatch", "summary:5 warning unanswered-target"]),
+        ("summary", "{求和: records, 栏目: 人数, 单位: 人次}", "{占比: records, 条件: {结果: 合格}}",
+         ["summary:5 error unit-mismatch", "summary:5 warning unanswered-target"]),
+        ("summary", "{占比: records, 条件: {结果: 合格}}", "{数值: 96, 单位: '%'}", ["summary:5 warning unanswered-target"]),
+        ("summary", "{数值: 3}", "{最大: records, 栏目: 日期}", ["summary:5 warning unanswered-target"] * 2),
         ("summary", "年度: 2026\n", "年度: 2026\n目标: {a: {目标: 1}}\n", ["summary:5 error targets-twice", "summary:6 warning unanswered-target"]),
         ("plan", "目标:\n", "教育目标:\n", ["plan:7 error unknown-field", "summary:5 error no-targets"]),
         ("plan", "目标: 1200", "目标: 若干", ["plan:8 error wrong-type"]),

@@ -19,8 +19,8 @@ _NO_ROW = -1
 class JoinedFrame(Frame):
     """`frame`, whose rows have the columns of `other` as well: of the row with the same cell in the key column.
 
-    A column of both is the frame's own; `roster.学段` names that of the table roster. Only `rows` of `other` are joined,
-    those that were not excluded.
+    A column of both is the frame's own; `roster.学段` names that of the table roster. Of `other` only `rows` are
+    joined, those that were not excluded.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  # the two sides of a join

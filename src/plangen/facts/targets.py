@@ -156,18 +156,20 @@ def _answered(
     found = facts.get(target.name)
     result = found.total if isinstance(found, Grouping) else found
     if result is None or not isinstance(result.value, int | float):
-        if is_due and target.name not in facts:
+        # A statistic that has faults is told where it stands.
+        if is_due and (target.name not in facts or result is not None):
             message = _("no statistic answers the target '{name}' of the plan", name=target.title)
             hint = _("declare it under 'statistics': {name}: …", name=target.name)
             report.warning(place, "unanswered-target", message, hint)
         return target
     aim, unit = target.target, target.unit
+    counted = _PERCENT if result.form == "percent" else result.unit
     if unit == _PERCENT and result.form == "percent":
         value = plain_number(divided(amount(aim.value) or 0, 100))
         aim, unit = Fact(aim.name, value, "", "percent", None, aim.operation, aim.origins), ""
-    elif unit and result.unit and unit != result.unit:
+    elif unit and counted and unit != counted:
         message = _("the target '{name}' is set in {unit}, but its statistic counts {other}",
-                    name=target.title, unit=unit, other=result.unit)  # fmt: skip
+                    name=target.title, unit=unit, other=counted)  # fmt: skip
         report.error(place, "unit-mismatch", message, _("count in the same unit, or correct the plan"))
     aim = Fact(aim.name, aim.value, aim.unit, result.form, aim.decimals, aim.operation, aim.origins)
     return Target(target.name, target.title, unit or result.unit, aim, target.is_limit, result,
