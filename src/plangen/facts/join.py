@@ -23,9 +23,7 @@ class JoinedFrame(Frame):
     joined, those that were not excluded.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917  # the two sides of a join
-        self, frame: Frame, other: Frame, rows: RowNumbers, own_key: str, other_key: str
-    ) -> None:
+    def __init__(self, frame: Frame, other: Frame, rows: RowNumbers, own_key: str, other_key: str) -> None:
         super().__init__(frame.table)
         self.frame = frame
         self.other = other

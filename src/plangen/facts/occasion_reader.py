@@ -24,10 +24,13 @@ from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 _YEAR = r"(?:(\d{4}|[〇○零一二三四五六七八九]{4})年)?"
+_NEXT_YEAR = "(?:次年|翌年)"
 _WEEKS = lazy_pattern(rf"(第?){COUNT}周?(?:{DASH}第?{COUNT})?周(?:的?{WEEK}?{WEEKDAY})?")
 _MONTH = lazy_pattern(rf"{_YEAR}{COUNT}月份?{PART_OF_MONTH}?")
 _MONTH_IN_FIGURES = lazy_pattern(r"(\d{4})[-./](\d{1,2})()")
-_MONTHS = lazy_pattern(rf"{_YEAR}{COUNT}(?:月份?)?{PART_OF_MONTH}?{DASH}{_YEAR}(?:{COUNT}月份?)?{PART_OF_MONTH}?")
+_MONTHS = lazy_pattern(
+    rf"{_YEAR}{COUNT}(?:月份?)?{PART_OF_MONTH}?{DASH}{_NEXT_YEAR}?{_YEAR}(?:{COUNT}月份?)?{PART_OF_MONTH}?"
+)
 _WEEKDAY_AT_END = lazy_pattern(rf"\(?{WEEK}{WEEKDAY}\)?$")
 _PREPARATION = "预备周"
 
@@ -123,7 +126,8 @@ def _months(match: re.Match[str], term: Term | None) -> Occasion:
     month, part = _month_number(match[2], match[0]), match[3] or ""
     last_month, last_part = _month_number(match[5] or match[2], match[0]), match[6] or ""
     year = _year_of_month(match[1], month, match[0], term)
-    last_year = _year_of_month(match[4], last_month, match[0], term) if match[4] else year + (last_month < month)
+    turns = last_month < month or re.search(_NEXT_YEAR, match[0]) is not None
+    last_year = _year_of_month(match[4], last_month, match[0], term) if match[4] else year + turns
     first, last = days_of_part(year, month, part).first, days_of_part(last_year, last_month, last_part).last
     if last <= first:
         raise _backwards(match[0])

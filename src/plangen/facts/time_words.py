@@ -17,8 +17,8 @@ PART_OF_MONTH = "([上中下]旬|[上下]半月|[初中底末])"
 
 
 def squeezed(text: str) -> str:
-    """`text` without white space, full-width letters and digits as plain ones."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    """`text` without white space, full-width letters and digits as plain ones, January as 1月."""
+    return "".join(unicodedata.normalize("NFKC", text).split()).replace("元月", "1月")
 
 
 def count_of(text: str) -> int:

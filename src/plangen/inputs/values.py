@@ -92,7 +92,10 @@ def read_date(raw: Raw, year_of: YearOf | None = None) -> datetime.date:
 
 
 def read_date_span(raw: Raw, year_of: YearOf | None = None) -> DateSpan:
-    """The days that a cell names: one day, or 8.24—8.30, 9月26-27日, 2015.12.28至1.3. Raises DateError as read_date."""
+    """The days that a cell names: one day, or 8.24—8.30, 9月26-27日, 2015.12.28至1.3, 12月28日至次年1月3日.
+
+    Raises DateError as read_date.
+    """
     return _Reader(raw, year_of).span()
 
 
@@ -116,6 +119,7 @@ _LAST_DAY = lazy_pattern(rf"{_COUNT}[日号]?", re.ASCII)
 _WEEKDAY = lazy_pattern(r"\(?(?:周|星期|礼拜)[一二三四五六日天]\)?$")
 _TIME = lazy_pattern(r"(?:T|\s)\s*\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?$", re.ASCII)
 _DASH = lazy_pattern("[-‐‑‒–—―─~〜～至到]+")
+_NEXT_YEAR = ("次年", "翌年")
 
 _Parts = tuple[int | None, int, int]
 
@@ -126,7 +130,7 @@ class _Reader:
     def __init__(self, raw: Raw, year_of: YearOf | None) -> None:
         self.raw = raw
         self.year_of = year_of
-        self.text = "".join(_TIME.sub("", str(raw).translate(_PLAIN).strip()).split())
+        self.text = "".join(_TIME.sub("", str(raw).translate(_PLAIN).strip()).split()).replace("元月", "1月")
 
     def day(self) -> datetime.date:
         day = self._single_day()
@@ -138,8 +142,8 @@ class _Reader:
         day = self._single_day()
         if day is not None:
             return DateSpan(day, day)
-        for first, last in _divisions(self.text):
-            return self._span(first, last)
+        for first, last, turns in _divisions(self.text):
+            return self._span(first, last, turns)
         raise DateError(DateFault.NOT_A_DATE, self.raw)
 
     def _single_day(self) -> datetime.date | None:
@@ -167,8 +171,8 @@ class _Reader:
             raise DateError(DateFault.NEEDS_YEAR, self.raw)
         return _day(year, month, day, self.raw)
 
-    def _span(self, first: _Parts, last: _Parts) -> DateSpan:
-        turns = last[1] < first[1]  # 12.28—1.3: the year turns in between
+    def _span(self, first: _Parts, last: _Parts, turns: bool) -> DateSpan:
+        turns = turns or last[1] < first[1]  # 12.28—1.3: the year turns in between
         if first[0] is None and last[0] is not None:
             first = (last[0] - turns, *first[1:])
         begin = self._date(first)
@@ -188,18 +192,22 @@ def _parts(text: str) -> _Parts | None:
     return None
 
 
-def _divisions(text: str) -> Iterator[tuple[_Parts, _Parts]]:
-    """The ways to divide `text` at a dash into two dates, of which the second may leave out what the first says."""
+def _divisions(text: str) -> Iterator[tuple[_Parts, _Parts, bool]]:
+    """The ways to divide `text` at a dash into two dates, and whether the second says that it is of the next year.
+
+    The second may leave out what the first says.
+    """
     for dash in _DASH.finditer(text):
         first, rest = _parts(text[: dash.start()]), text[dash.end() :]
         if first is None:
             continue
-        last = _parts(rest)
+        turns = rest.startswith(_NEXT_YEAR)
+        last = _parts(rest[2:] if turns else rest)
         if last is None and (match := _LAST_DAY.fullmatch(rest)) and not _may_be_one_date(text):
             day = _count(match[1])
             last = None if day is None else (None, first[1], day)
         if last is not None:
-            yield first, last
+            yield first, last, turns
 
 
 def _may_be_one_date(text: str) -> bool:
