@@ -135,7 +135,7 @@ def test_hints_say_what_to_write() -> None:
     assert "','" in report.diagnostics[0].hint
 
 
-@pytest.mark.parametrize("label", ["合计", "合 计", "总计"])
+@pytest.mark.parametrize("label", ["合计", "合 计", "总计", "合计：", "合　计:"])
 def test_a_total_is_only_a_warning(label: str) -> None:
     report = Report()
     table = parse_delimited(f"学校,人数\n甲,3\n{label},3\n".encode(), "a.csv", "a", report)

@@ -177,6 +177,14 @@ def test_a_header_of_two_rows() -> None:
     assert (table.header_line, table.lines) == (2, [3])
 
 
+def test_a_remark_among_the_rows_is_told() -> None:
+    cells = [["姓名", "学时", "备注"], ["甲", 3, None], ["注：截至六月", None, None], ["乙", 4, "x"]]
+    table, faults = read(saved(("a", rows(*cells, merged=["A3:C3", "B2:C2"]))))
+    assert faults == ["3:0 remark-row"]
+    assert table is not None
+    assert table.lines == [2, 3, 4]
+
+
 def test_a_title_that_is_not_merged_is_a_fault() -> None:
     _table, faults = read(saved(("a", rows(["听课表"], ["姓名", "学时"], ["甲", 3]))))
     assert faults == ["1:2 blank-column-name"]

@@ -13,9 +13,12 @@ from plangen.messages import _
 
 ERROR_VALUES = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
 TOTALS = frozenset(
-    name[0] + gap + name[1] for name in ("合计", "总计", "小计", "共计") for gap in ("", " ", "  ", "\u3000")
+    name[0] + gap + name[1] + colon
+    for name in ("合计", "总计", "小计", "共计")
+    for gap in ("", " ", "  ", "\u3000")
+    for colon in ("", "：", ":")
 )
-_COLUMNS_WITHTOTALS = 2
+_COLUMNS_WITH_TOTALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Grid:
     columns: Sequence[list[Raw]]
     lines: list[int]
     merged: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)  # as in Table, by index from 0
+    remarks: Sequence[int] = ()  # the rows that are one cell merged over several columns
 
 
 def table_of(grid: Grid, report: Report) -> Table:
@@ -53,6 +57,7 @@ def table_of(grid: Grid, report: Report) -> Table:
         )
         _report_error_values(table, capped)
         _report_totals(table, capped)
+        _report_remarks(grid, capped)
     return table
 
 
@@ -96,9 +101,17 @@ def report_error_value(place: Place, value: str, report: Report) -> None:
 
 def _report_totals(table: Table, report: Report) -> None:
     """A total below the data would be counted as one more row."""
-    for key in list(table.columns)[:_COLUMNS_WITHTOTALS]:
+    for key in list(table.columns)[:_COLUMNS_WITH_TOTALS]:
         for row in _rows_with(TOTALS, table.columns[key]):
             report_total(table.place(row, key), str(table.columns[key][row]), report)
+
+
+def _report_remarks(grid: Grid, report: Report) -> None:
+    """A remark below the data, or a heading in the middle of it, would be counted as one more row."""
+    for row in grid.remarks:
+        message = _("this row is a single cell over several columns, and is counted like any other row")
+        place = Place(grid.file, grid.lines[row])
+        report.warning(place, "remark-row", message, _("delete it: a table holds a header and rows"))
 
 
 def report_total(place: Place, name: str, report: Report) -> None:

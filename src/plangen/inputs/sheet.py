@@ -39,8 +39,9 @@ class Sheet:
         first = self._header_row(written)
         depths = [merged[2] for merged in self.merged if merged[0] == first and self._is_filled(merged)]
         last = min(max([first, *depths]), len(self.rows) - 1)
-        self._fill()
         data = [number for number in written if number > last]
+        remarks = [row for row, number in enumerate(data) if self._is_one_cell(number)]
+        self._fill()
         columns: list[list[Raw]] = [
             list(column) for column in zip(*(self.rows[number] for number in data), strict=True)
         ]
@@ -56,6 +57,7 @@ class Sheet:
             columns or [[] for _title in header],
             lines,
             self._merged_rows(data),
+            remarks,
         )
 
     def _merged_rows(self, data: list[int]) -> dict[int, tuple[tuple[int, int], ...]]:
@@ -70,14 +72,14 @@ class Sheet:
 
     def _header_row(self, written: list[int]) -> int:
         """The first row that is not a title: a single cell merged over several columns, with more rows below it."""
-        for number in written[:-1]:
-            filled = [column for column, cell in enumerate(self.rows[number]) if cell != ""]
-            is_title = len(filled) == 1 and any(
-                (top, left) == (number, filled[0]) and right > left for top, left, _bottom, right in self.merged
-            )
-            if not is_title:
-                return number
-        return written[-1]
+        return next((number for number in written[:-1] if not self._is_one_cell(number)), written[-1])
+
+    def _is_one_cell(self, number: int) -> bool:
+        """Whether nothing stands in the row but one cell merged over several columns, as a title or a remark does."""
+        filled = [column for column, cell in enumerate(self.rows[number]) if cell != ""]
+        return len(filled) == 1 and any(
+            (top, left) == (number, filled[0]) and right > left for top, left, _bottom, right in self.merged
+        )
 
     def _is_filled(self, merged: Merged) -> bool:
         top, left = merged[:2]
