@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from plangen.facts.fact import Fact, Grouping, Origin
+from plangen.facts.tally import Codes, Key, RowNumbers, Tally
 
 Facts = dict[str, Fact | Grouping | None]
 Compute = Callable[[str], tuple[Facts, list[str]]]
@@ -315,6 +316,24 @@ def test_a_row_that_is_excluded_is_joined_to_nothing(computed: Compute, tmp_path
     facts, faults = computed(yaml.replace("duplicates: 教师编号", "where: {教师编号: T1}"))
     assert faults[:3] == [f"records.csv:{line}:2 no-match" for line in (2, 3, 9)]
     assert values(grouping(facts)) == {"小学": 3, "初中": 3}
+
+
+def test_empty_cells_of_a_cross_table_cost_no_look_at_the_rows(
+    computed: Compute, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[int] = []
+    first = Tally.first
+
+    def counted(self: Tally, rows: RowNumbers, columns: Sequence[Codes], most: int) -> Mapping[Key, list[int]]:
+        looks.append(len(columns))
+        return first(self, rows, columns, most)
+
+    monkeypatch.setattr(Tally, "first", counted)
+    facts, _faults = computed(TABLES + "  x: {count: records, by: [编号, 项目]}\n")
+    found = grouping(facts)
+    cells = [cell.value for group in found if group.cells for cell in group.cells]
+    assert (len(cells), sum(value == 0 for value in cells)) == (27, 18)
+    assert sorted(looks) == [1, 1, 2]  # once each for rows, columns and cells
 
 
 def test_forty_workbooks(computed: Compute, tmp_path: Path) -> None:

@@ -122,21 +122,23 @@ class Origins:
     others: tuple[Origin, ...] = ()
     blank: Mapping[Key, int] = field(default_factory=dict)
     _found: dict[Key, tuple[Origin, ...]] = field(default_factory=dict)
+    _added: set[tuple[int, bool]] = field(default_factory=set)
 
     def of(self, key: Key) -> tuple[Origin, ...]:
         """The origins of the group `key`: one for each file that it has rows in."""
         if len(key) > len(self.dimensions):  # the band of a sum, which has no rows of its own
             key = tuple(code for code in key[: len(self.dimensions)] if code >= 0)
-        if key not in self._found:
-            self._add(len(key), key)
+        depth = (len(key), key[:1] == (-1,))  # a second column alone is the key (-1, code)
+        if depth not in self._added:  # cells without rows are in none of them, and many
+            self._added.add(depth)
+            self._add(*depth)
         if key not in self._found:
             self._found[key] = (self._origin(None, 0, [], (), 0), *self.others)
         return self._found[key]
 
-    def _add(self, depth: int, wanted: Key) -> None:
-        """All groups by the first `depth` dimensions at once; a second column alone is the key (-1, code)."""
+    def _add(self, depth: int, alone: bool) -> None:
+        """All groups by the first `depth` dimensions at once, or by the second `alone`."""
         table, selection, tally = self.source.frame.table, self.source.selection, self.source.frame.tally
-        alone = depth == 2 and wanted[0] < 0  # both dimensions of a cross table
         dimensions = self.dimensions[1:2] if alone else self.dimensions[:depth]
         parts = part_codes(table) if isinstance(table, Table) and table.parts else None
         codes = [*([parts] if parts is not None else []), *(dimension.codes for dimension in dimensions)]
