@@ -15,7 +15,6 @@ WEEK = datetime.timedelta(weeks=1)
 # Name, first day, last day; 下旬 ends with the month.
 TEN_DAY_PERIODS = (("上旬", 1, 10), ("中旬", 11, 20), ("下旬", 21, 31))
 
-
 # Not by strftime, which speaks the language of the machine.
 _MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")  # fmt: skip

@@ -65,7 +65,7 @@ def installed() -> Installed:
 def cache_folder() -> Path | None:
     """The user's cache folder of what is installed, made where it is not there; None where there cannot be one.
 
-    Another version finds another folder. Folders that were made more than a month ago are removed.
+    Another version finds another folder. Folders in which nothing was put for a month are removed.
     """
     digest = installed().digest[:16]
     if not digest:

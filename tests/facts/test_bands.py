@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from plangen.diagnostics import Place, Report
-from plangen.facts.bands import band_of, read_bands
+from plangen.facts.bands import Band, band_of, read_bands
 
 
-def read(*texts: str) -> tuple[tuple[object, ...], list[str]]:
+def read(*texts: str) -> tuple[tuple[Band, ...], list[str]]:
     report = Report()
     return read_bands(texts, Place("d.yaml"), report), [one.message for one in report.diagnostics]
 

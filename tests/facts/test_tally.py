@@ -63,6 +63,12 @@ def test_both_ways_add_up_the_same(pairs: list[tuple[int, int]], values: list[in
         assert one == other
 
 
+def test_sums_of_numbers_too_long_for_their_decimals() -> None:
+    values = [Decimal("1.5E+15"), None, 2]  # as a cell of sixteen digits is read
+    for tally in TALLIES:
+        assert tally.sums(range(3), [], [0, 0, 1], [0, 1, 2], values) == {(): {Decimal("1.5E+15"): 1, 2: 1}}
+
+
 def test_sums_of_entities() -> None:
     """Two teachers: 8 + 4.5 hours, and 8 alone; a third has none recorded."""
     teacher, hours = [0, 0, 1, 2], [0, 1, 0, 2]

@@ -50,7 +50,9 @@ def summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, text in (("plan", PLAN), ("summary", SUMMARY)):
         (tmp_path / "data" / name).mkdir(parents=True)
         (tmp_path / "data" / name / "document.yaml").write_text(text, encoding="utf-8")
-    (tmp_path / "data" / "summary" / "records.csv").write_text("人数,结果,日期\n600,合格,2026-03-08\n612,合格,2026-03-09\n", encoding="utf-8")
+    (tmp_path / "data" / "summary" / "records.csv").write_text(
+        "人数,结果,日期\n600,合格,2026-03-08\n612,合格,2026-03-09\n", encoding="utf-8"
+    )
     monkeypatch.chdir(tmp_path)
     return tmp_path / "data" / "summary"
 

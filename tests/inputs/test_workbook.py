@@ -178,7 +178,12 @@ def test_a_header_of_two_rows() -> None:
 
 
 def test_a_remark_among_the_rows_is_told() -> None:
-    cells = [["姓名", "学时", "备注"], ["甲", 3, None], ["注：截至六月", None, None], ["乙", 4, "x"]]
+    cells: list[list[object]] = [
+        ["姓名", "学时", "备注"],
+        ["甲", 3, None],
+        ["注：截至六月", None, None],
+        ["乙", 4, "x"],
+    ]
     table, faults = read(saved(("a", rows(*cells, merged=["A3:C3", "B2:C2"]))))
     assert faults == ["3:0 remark-row"]
     assert table is not None

@@ -112,7 +112,7 @@ class BulkTally(Tally):
 
     def sums(self, rows: RowNumbers, columns: Sequence[Codes], per: Codes, column: Codes, values: Values) -> Sums:
         numpy = self._numpy
-        places = max((-int(one.as_tuple().exponent) for one in values if isinstance(one, Decimal)), default=0)
+        places = max((0, *(-int(one.as_tuple().exponent) for one in values if isinstance(one, Decimal))))
         scaled = [0 if one is None else int(one * 10**places) for one in values]
         if sum(map(abs, scaled)) * len(rows) >= _EXACT:
             return super().sums(rows, columns, per, column, values)

@@ -38,13 +38,14 @@ class TableFiles:
         Those called `whole` are read whole however large they are, because templates show their rows.
         """
         tables: dict[str, AnyTable] = {}
+        whole = frozenset(whole)
         declared = record.get("tables", Record({}, {}, {}, record.place))
         for name, value in declared.items():
             given = value.get("file") if isinstance(value, Record) else value
             sheet = value.get("sheet", "") if isinstance(value, Record) else ""
             files = given if isinstance(given, tuple) else (given,)
             place = declared.place_of(name)
-            table = self._table(name, [one for one in files if isinstance(one, str)], sheet, place, name in set(whole))
+            table = self._table(name, [one for one in files if isinstance(one, str)], sheet, place, name in whole)
             if table is not None:
                 tables[name] = table
         statistics = record.get("statistics")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
@@ -10,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from plangen.inputs.encoded import cell_text
 from plangen.inputs.table import Raw
 
 # Names for the reader: numpy's own types lose the kind of number in half of the operations.
@@ -59,10 +59,4 @@ class Coded:
 
 def text_of(cell: Raw) -> str:
     """A cell as the text by which it is compared: a date is 2026-03-02, 12.0 is 12."""
-    if isinstance(cell, str):
-        return cell.strip()
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
+    return cell_text(cell).strip()
