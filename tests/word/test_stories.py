@@ -108,7 +108,7 @@ def test_the_place_as_text(document: Callable[..., Path]) -> None:
     printed = run(str(document())).stdout
     assert "  page header of section 1 1:5: warning: half-width" in printed
     assert "  footnote 2 1:4: error: the date '20xx年'" in printed
-    assert printed.index(" 7:3: ") < printed.index("endnote 1") < printed.index("page header of section 1")
+    assert printed.index("  paragraph 7") < printed.index("endnote 1") < printed.index("page header of section 1")
 
 
 def comments(path: Path) -> dict[str, str]:
