@@ -16,7 +16,7 @@ _STAMP = lazy_pattern(r"[ \u3000]*\d{1,2}:\d{2}|[ \u3000|]*(?:来源|作者|浏�
 _BEGINS = lazy_pattern(r"(?:^|[；;。：:、，,][ ]?)(?:[（(])?$")
 _CLAUSE = lazy_pattern(r"[^；;。]*")
 # 5月6日前, 5月6日的, 5月6日，星期三 are no entries; 5月6日召开 and 5月6日（周三）上午召开 are.
-_WORDS = lazy_pattern(r"(?:[（(][^（）()]{1,8}[）)])?[ ]?[\u4e00-\u9fff“《]")
+_WORDS = lazy_pattern(r"(?:[（(][^（）()]{1,8}[）)])?[ ]?(?:\p{Han}|[“《])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from plangen.facts.term import Term
 from plangen.immutable import dataclass
 from plangen.lint.short_dates import short_dates
 from plangen.lint.written_dates import WrittenDate, written_dates
+from plangen.patterns import compiled
 from plangen.theme.look import Looks
 from plangen.typed_numbers import TypedNumber, typed_number
 
@@ -158,7 +159,7 @@ class Manuscript:
         A rule asks for the sign without which it finds nothing. Searching the whole text for it at once costs a
         fraction of what 40 rules cost that look at every line, and long tables have few signs.
         """
-        return self.once(sign, lambda: tuple(self._found(re.compile(sign))))
+        return self.once(sign, lambda: tuple(self._found(compiled(sign))))
 
     def lines_holding(self, words: Iterable[str]) -> Iterator[Line]:
         """The lines in which one of `words` stands, in order: many words are found sooner than one expression."""

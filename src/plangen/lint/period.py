@@ -18,7 +18,7 @@ _SCHOOL_YEAR = lazy_pattern(
 # 2025学年: the school year that begins in 2025.
 _ONE_YEAR = lazy_pattern(r"(?<![\d—–\-~至/])(?P<year>(?:19|20)\d{2}) ?学年")
 _MONTH = lazy_pattern(
-    r"年度?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?=[\u4e00-\u9fff]{0,8}(?:工作|活动|计划|安排|要点|行事))"
+    r"年度?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?=\p{Han}{0,8}(?:工作|活动|计划|安排|要点|行事))"
 )
 _YEAR = lazy_pattern(
     r"(?<![\d—–\-~至])(?P<year>(?:19|20)\d{2}|二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]) ?年(?!级)"

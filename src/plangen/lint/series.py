@@ -13,14 +13,14 @@ from plangen.typed_numbers import FAMILIES, Family, TypedNumber, typed_number
 _RANKS: dict[Family, int] = {family: rank for rank, family in enumerate(FAMILIES)}
 # Inside a line a number counts where a clause begins and words follow it: （1）完成课题；（2）整理资料.
 _INLINE = lazy_pattern(
-    r"(?<=[\u4e00-\u9fff”》。；：;:！？，,、）) \u3000])"
-    r"(?=[（(]\d{1,2}[）)][ \u3000]?(?![至到和或及与条款项的])[\u4e00-\u9fffA-Za-z“《]"
-    r"|[①-⑳⑴-⒇][\u4e00-\u9fffA-Za-z“《])"
+    r"(?<=\p{Han}|[”》。；：;:！？，,、）) \u3000])"
+    r"(?=[（(]\d{1,2}[）)][ \u3000]?(?![至到和或及与条款项的])(?:\p{Han}|[A-Za-z“《])"
+    r"|[①-⑳⑴-⒇](?:\p{Han}|[A-Za-z“《]))"
 )
 # 1） with nothing before it is told from the end of a bracket by what ends before it.
-_INLINE_HALF = lazy_pattern(r"(?:(?<=[；。：;:])|(?<=[；。：;:] ))(?=\d{1,2}[）)][\u4e00-\u9fff“《])")
-_INLINE_CHINESE = lazy_pattern(r"(?<=[。；：;:])(?=[（(][一二三四五六七八九十]{1,3}[）)][\u4e00-\u9fff“《])")
-_INLINE_DECIMAL = lazy_pattern(r"(?<=[。；：;！])[ \u3000]*(?=\d{1,2}[、．.][\u4e00-\u9fff“《])")
+_INLINE_HALF = lazy_pattern(r"(?:(?<=[；。：;:])|(?<=[；。：;:] ))(?=\d{1,2}[）)](?:\p{Han}|[“《]))")
+_INLINE_CHINESE = lazy_pattern(r"(?<=[。；：;:])(?=[（(][一二三四五六七八九十]{1,3}[）)](?:\p{Han}|[“《]))")
+_INLINE_DECIMAL = lazy_pattern(r"(?<=[。；：;！])[ \u3000]*(?=\d{1,2}[、．.](?:\p{Han}|[“《]))")
 # What each of these holds.
 _INLINE_SIGN = "[①-⒇]|[（(][一二三四五六七八九十\\d]|\\d[、．.）)]"
 _SENTENCE_END = ("。", "；", "！", "？", "”", ";", "!", "?", "：", ":", "）", ")", "…", ".", "、", "，", ",")

@@ -11,7 +11,7 @@ from plangen.lint.quantities import number_in
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
-_RATE_COLUMN = lazy_pattern(r"(?P<name>[\u4e00-\u9fff]{2,4})率(?:[（(]?[%％][）)]?)?")
+_RATE_COLUMN = lazy_pattern(r"(?P<name>\p{Han}{2,4})率(?:[（(]?[%％][）)]?)?")
 _TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总数|平均|全.")
 _PERCENT_CELL = lazy_pattern(r"(?P<value>\d{1,3}(?:\.\d{1,3})?)[ ]?[%％]?")
 

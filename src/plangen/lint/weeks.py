@@ -19,7 +19,7 @@ _GLUED = lazy_pattern(rf"(?P<digits>\d{{2,4}})\.(?P<day>\d{{1,2}}){_DASH}{_DATE}
 _WHOLE_DATE = lazy_pattern(_DATE)
 NUMBER = lazy_pattern(r"第?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周?")
 # What has a span of its own in the row of a week: 国庆节放假（10月1日至7日）.
-_OTHER = lazy_pattern(r"[\u4e00-\u9fff]{3,}|假|节|考")
+_OTHER = lazy_pattern(r"\p{Han}{3,}|假|节|考")
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ _LONGEST = 40
 _SENTENCE_ENDS = ("。", "；", ";", "，", ",", "、", "！", "!", "？", "?")
 # A number without a mark behind it (2加强管理) counts where a Chinese word follows that is no unit.
 _BARE = lazy_pattern(
-    r"\d{1,2}(?=[\u4e00-\u9fff])"
+    r"\d{1,2}(?=\p{Han})"
     r"(?![年月日号时点分秒个名位人次项所节场家元万亿千百周岁级届期条本册篇课件份套间台倍多余])"
 )
 # An entry of a table of contents ends in leaders or a tab, and the page.

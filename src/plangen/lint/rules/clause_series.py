@@ -42,7 +42,7 @@ _FORMS = (
     (
         r"第[一二三四五六七八九十\d]{1,2}[，,：:、是]",
         lazy_pattern(
-            rf"{_START}(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>[，,：:]|、(?!第)|是(?=[\u4e00-\u9fff]))"
+            rf"{_START}(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>[，,：:]|、(?!第)|是(?=\p{{Han}}))"
         ),
     ),
     (

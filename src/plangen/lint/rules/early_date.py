@@ -56,7 +56,7 @@ _FUTURE = lazy_pattern(
 # What a report without 下一步 in each sentence says of the future stands under such a heading.
 _OUTLOOK = lazy_pattern("下一步|打算|计划|思路|展望|设想|安排|努力方向|明年|下[学年]")
 _ANNUAL = lazy_pattern(
-    r"\d{4}年度?(?![^（(]*(?:上半年|半年|季度|[春秋]季|学期|假|月|节|日|周|活动))[\u4e00-\u9fff]{0,12}工作总结"
+    r"\d{4}年度?(?![^（(]*(?:上半年|半年|季度|[春秋]季|学期|假|月|节|日|周|活动))\p{Han}{0,12}工作总结"
 )
 _NEARLY_OVER = 8  # month
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结")

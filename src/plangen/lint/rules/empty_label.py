@@ -40,7 +40,7 @@ _LABELS = (
     "|指导教师|班主任|辅导员|总?顾问|秘书长?"
 )
 # Words of two and three characters are often spaced to the width of others: 地  点.
-_SPACED = sub(r"(?<=[\u4e00-\u9fff])(?=[\u4e00-\u9fff])", r"[ \\u3000]*", _LABELS)
+_SPACED = sub(r"(?<=\w)(?=\w)", r"[ \\u3000]*", _LABELS)
 _SPACED += r"|(?:[一二三四五六七八九]|十[一二]?|\d{1,2})月份?"
 _EMPTY = lazy_pattern(
     rf"(?:(?<=^)|(?<=[ \u3000；;。，,、）]))(?P<label>(?:{_SPACED}))[ \u3000]*[：:](?=[ \u3000]*(?:$|[；;。，,]"

@@ -24,9 +24,9 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _SUFFIX = lazy_pattern(r"(?:总数|人数|个数|数量|总量|数)$")
-_HAN = lazy_pattern(r"[\u4e00-\u9fff]{2,}")
+_HAN = lazy_pattern(r"\p{Han}{2,}")
 # A word before the name makes it the name of something else: 骨干教师 is not 教师.
-_ALONE = lazy_pattern(r"(?:^|[^\u4e00-\u9fff]|全[校园县区市乡镇]|我[校园县区市局]|现|共)$")
+_ALONE = lazy_pattern(r"(?:^|(?!\p{Han}).|全[校园县区市乡镇]|我[校园县区市局]|现|共)$")
 _OTHER = lazy_pattern("去年|上年|上学[年期]|每|以上|不少于|至少|新增|计划|原|其中")
 
 

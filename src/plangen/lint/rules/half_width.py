@@ -28,19 +28,19 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.WARNING
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。", "､": "、", "｡": "。"}
-_LEFT = r"[\u4e00-\u9fff”’》）〕]"
-_RIGHT = r"[\u4e00-\u9fff“‘《（〔]"
+_LEFT = r"(?:\p{Han}|[”’》）〕])"
+_RIGHT = r"(?:\p{Han}|[“‘《（〔])"
 _BETWEEN = lazy_pattern(
     rf"(?<={_LEFT})[,;:?!](?=[ \u3000]*(?:{_RIGHT}|$))"
     rf"|(?<={_LEFT} )[,;?!](?=[ \u3000]*(?:{_RIGHT}|$))"
     rf"|(?<=[\d%A-Za-z)])[,;:?!](?={_RIGHT})(?<![\d][:,](?=\d))"
     rf"|(?<={_LEFT})[,;:](?=[\dA-Za-z(])"
-    r"|[､｡]|(?<=[%％])\.$|(?<=[\u4e00-\u9fff]{2}[”》）])\.(?=$)|(?<=[\u4e00-\u9fff]{2})\.(?=$|[ ]?[\u4e00-\u9fff]{2})"
+    r"|[､｡]|(?<=[%％])\.$|(?<=\p{Han}{2}[”》）])\.(?=$)|(?<=\p{Han}{2})\.(?=$|[ ]?\p{Han}{2})"
 )
 _BRACKETS = lazy_pattern(r"\(([^()（）]{1,60})\)")
-_HAN = lazy_pattern(r"[\u4e00-\u9fff]")
+_HAN = lazy_pattern(r"\p{Han}")
 _COUNTS = lazy_pattern(r"[一二三四五六七八九十百\d]{1,4}|[a-zA-Z]")
-_ADDRESS = lazy_pattern(r"(?:https?://|www\.|[A-Za-z0-9.+_-]{1,64}@)[^\s\u4e00-\u9fff，。；]+")
+_ADDRESS = lazy_pattern(r"(?:https?://|www\.|[A-Za-z0-9.+_-]{1,64}@)(?:(?!\p{Han})[^\s，。；])+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

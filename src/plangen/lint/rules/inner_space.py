@@ -31,18 +31,17 @@ from plangen.typed_numbers import typed_number
 
 SEVERITY = Severity.WARNING
 
-_HAN = r"[\u4e00-\u9fff]"
 _BLANK = r"[ \u3000\xa0\t\u2002-\u200b]"
 _SPACE = lazy_pattern(
-    rf"(?<={_HAN}){_BLANK}+(?=[\u4e00-\u9fff“《（，。；：、！？”》）])"
-    rf"|(?<=[”》）]){_BLANK}+(?=[\u4e00-\u9fff“《（，。；：、！？”》）])"
-    rf"|(?<=[，。；：、！？]){_BLANK}+(?=[\u4e00-\u9fff“《（”》）])"  # two marks in a row are another rule's
+    rf"(?<=\p{{Han}}){_BLANK}+(?=\p{{Han}}|[“《（，。；：、！？”》）])"
+    rf"|(?<=[”》）]){_BLANK}+(?=\p{{Han}}|[“《（，。；：、！？”》）])"
+    rf"|(?<=[，。；：、！？]){_BLANK}+(?=\p{{Han}}|[“《（”》）])"  # two marks in a row are another rule's
     rf"|(?<=[“《（]){_BLANK}+(?![ ”》）])"
 )
 # 张 三: a name of two characters made as wide as one of three.
-_NAME = lazy_pattern(rf"(?:^|[：:、，,。；\s（]){_HAN}[ \u3000]+{_HAN}(?=$|[、，,。；\s（）])")
+_NAME = lazy_pattern(r"(?:^|[：:、，,。；\s（])\p{Han}[ \u3000]+\p{Han}(?=$|[、，,。；\s（）])")
 # What follows a wide space that has its reason: the next label, the unit of a number that is to be filled in.
-_LABEL = lazy_pattern(r"[\u4e00-\u9fff]{2,6}[：:]")
+_LABEL = lazy_pattern(r"\p{Han}{2,6}[：:]")
 _UNIT = lazy_pattern("(?:人次|万元|[人名个所元次节项条篇位])[，。；、余多]")
 _HEAD = lazy_pattern(r"[^，。；：、！？]{12,}$")
 _WHEN = lazy_pattern(r"[^，。；：]{0,10}(?:[上下]午|\d[日点时]|[周月][一二三四五六日末初底]|星期.|\d月份?|晚上?|全天)")
@@ -51,9 +50,10 @@ _TITLED = lazy_pattern(r"[^，。；：]{4,30}(?:计划|总结|方案|报告|汇
 _PART = lazy_pattern(r"篇[ ]?[\d一二三四五六七八九十]|范文")
 # Paragraphs that ran together: what parted them is a space now, and headings stand among sentences.
 _RUN_ON = lazy_pattern(
-    r"[\u4e00-\u9fff”》）](?:[（(][一二三]{1,2}[）)]|[一二三四]、(?![一二三四五六七八九十]))[\u4e00-\u9fff]"
-    r"|[ \u3000](?:[（(][一二三四五][）)]|[一二三四五六]、|\d{1,2}[.、．])[ ]?[\u4e00-\u9fff]"
+    r"(?:\p{Han}|[”》）])(?:[（(][一二三]{1,2}[）)]|[一二三四]、(?![一二三四五六七八九十]))\p{Han}"
+    r"|[ \u3000](?:[（(][一二三四五][）)]|[一二三四五六]、|\d{1,2}[.、．])[ ]?\p{Han}"
 )
+_APART = lazy_pattern(r"(?<=\p{Han})[ \u3000]+(?=\p{Han})")
 _DOUBLED = lazy_pattern("[，、；：。]{2}")
 _CLOSING = ("，", "。", "；", "：", "、", "！", "？", "”", "》", "）")
 _NUMBERED = lazy_pattern(r"[（(][\d一二三四五六七八九十]{1,3}[）)]$")
@@ -106,7 +106,7 @@ def _is_sentence(line: Line) -> bool:
     words = line.words
     if len(words) < _SHORT and not words.endswith(("。", "；", "！", "？")):
         return False
-    apart = len(re.findall(rf"(?<={_HAN})[ \u3000]+(?={_HAN})", words))
+    apart = len(_APART.findall(words))
     marks = len(_SENTENCE.findall(words))
     return marks > 0 and apart <= max(3, marks * 2)
 
@@ -114,6 +114,8 @@ def _is_sentence(line: Line) -> bool:
 def _is_other(text: str, found: re.Match[str]) -> bool:
     """Whether the space stands in a blank, which is another rule's, or where a line ended before lines ran together."""
     before, after = text[found.start() - 1], text[found.end() : found.end() + 10]
+    if before.isdigit():
+        return True  # ① 建立档案
     if _WHEN.fullmatch(text, 0, found.start()):
         return True  # 3月5日上午　开幕式: a schedule in columns
     if _ANSWERED.fullmatch(text, 0, found.start()) or (

@@ -29,7 +29,7 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_YEAR = "(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|[\u4e00-\u9fff]年)?"
+_YEAR = r"(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|\p{Han}年)?"
 _NAMED = rf"(?:农历|阴历|夏历|旧历){_YEAR}(?P<leap>闰)?(?P<month>正|腊|冬|[一二三四五六七八九十]{{1,2}})月"
 # Without 农历 only what no other calendar has.
 _BARE = r"(?P<month2>正|腊|冬)月"

@@ -39,13 +39,13 @@ _KINDS = (
     "幼儿园|中心小学|实验小学|小学|实验中学|初级中学|高级中学|中学|学校|教育局|教育体育局|教育和体育局|教体局"
     "|教研室|研究院|进修学校|学院"
 )
-_NAME = lazy_pattern(rf"[\u4e00-\u9fff]{{2,16}}?(?:{_KINDS})")
+_NAME = lazy_pattern(rf"\p{{Han}}{{2,16}}?(?:{_KINDS})")
 # What tells one school from its neighbours: 第一 and 第二, 东 and 西, 市 and 县.
 _TELLING = frozenset("一二三四五六七八九十东西南北中上下前后省市县区镇乡村新老大小")
 _SHORTEST = 4
 _LONG = 3  # characters before the kind
 _BUREAUS = "教育(?:和)?(?:体育|科技|文化|卫生)?局|教体局|教科局"
-_TITLED = rf"(?:在|关于|中共)?([\u4e00-\u9fff]{{2,14}}?(?:{_KINDS}))(?![生校长们区])"
+_TITLED = lazy_pattern(rf"(?:在|关于|中共)?(\p{{Han}}{{2,14}}?(?:{_KINDS}))(?![生校长们区])")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -130,7 +130,7 @@ def _names(manuscript: Manuscript) -> Iterator[str]:
         yield manuscript.organization
         return
     signed = next((line.text for line in reversed(manuscript.prose[-4:]) if _NAME.fullmatch(line.text)), "")
-    titled = found[1] if (found := re.match(_TITLED, manuscript.title)) else ""
+    titled = found[1] if (found := _TITLED.match(manuscript.title)) else ""
     if re.search("[小中大]学校$", titled):
         titled = ""  # 中学校园安全
     if name := max((titled, signed), key=lambda one: (bool(one), manuscript.text.count(one) if one else 0)):

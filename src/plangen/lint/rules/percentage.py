@@ -51,10 +51,10 @@ _PARTS = {
 }  # fmt: skip
 _NOT_OF_COUNTS = "增长|入学|升学|辍学|巩固|失学|毛入|普及|周转|利用|使用|人均|换手|回报|收益|均分|频"
 _RATE = lazy_pattern(
-    rf"(?P<name>(?!{_NOT_OF_COUNTS})[\u4e00-\u9fff]{{2}}|升学|入园)(?:率|度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
+    rf"(?P<name>(?!{_NOT_OF_COUNTS})\p{{Han}}{{2}}|升学|入园)(?:率|度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
 )
 _SHARE = lazy_pattern(
-    r"[，,（(]?(?P<apiece>分别)?占(?:比|到)?(?P<whole>[\u4e00-\u9fff]{0,12}?)(?:的?(?:比例|比重)|的|比)?"
+    r"[，,（(]?(?P<apiece>分别)?占(?:比|到)?(?P<whole>\p{Han}{0,12}?)(?:的?(?:比例|比重)|的|比)?"
     rf"(?:为|达)?[ ]?{PERCENT}"
 )
 _SHARE_OF = lazy_pattern(rf"占[^，。；,;\d]{{0,12}}(?P<whole>\d[\d,.]*[^\d，。；,;]{{1,8}})的{PERCENT}")
@@ -68,8 +68,11 @@ _ANY_RATE = lazy_pattern(
     rf"(?<!杠杆)(?<!满额)(?<!实现)(?:率|满意度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
 )
 _REACH = 200
+# 专任教师总数为1812人: what may stand between a name and its number, and before the name.
+_NAMED = lazy_pattern("(?:总?人?数)?(?:为|共|有|达)?$")
+_ALONE = lazy_pattern(r"(?:^|(?!\p{Han}).|[有共校县市区园])$")
 _GRADES = lazy_pattern(rf"(?P<label>[特一二三]等奖|[A-EＡ-Ｅ甲乙丙丁][等级])(?:占比?)?[ ]?{PERCENT}")
-_SHARES = lazy_pattern(rf"(?P<label>[\u4e00-\u9fff]{{2,8}}?)(?:率|人数|的)?(?:占比?|率|为)(?:[为达])?{PERCENT}")
+_SHARES = lazy_pattern(rf"(?P<label>\p{{Han}}{{2,8}}?)(?:率|人数|的)?(?:占比?|率|为)(?:[为达])?{PERCENT}")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -152,8 +155,9 @@ def _share(line: Line, found: re.Match[str]) -> Iterator[Finding]:
 def _is_number_of(kind: str, text: str, one: Quantity) -> bool:
     """Whether `one` is the number of `kind`: 专任教师1812人, 专任教师总数为1812人."""
     before = text[max(0, one.start - len(kind) - 8) : one.start]
-    named = rf"(?:^|[^\u4e00-\u9fff]|[有共校县市区园]){re.escape(kind)}(?:总?人?数)?(?:为|共|有|达)?$"
-    return one.kind in COUNTED and bool(re.search(named, before))
+    found = _NAMED.search(before)
+    name = before[: found.start()] if found else before
+    return one.kind in COUNTED and name.endswith(kind) and bool(_ALONE.search(name.removesuffix(kind)))
 
 
 def _share_of(line: Line, found: re.Match[str]) -> Iterator[Finding]:

@@ -22,9 +22,7 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_QUOTE = lazy_pattern(
-    r"""(?<=[\u4e00-\u9fff，。；：、（《“”])["'`´＂＇]|(?<![\d])["'`´＂＇](?=[\u4e00-\u9fff，。；：、）》])"""
-)
+_QUOTE = lazy_pattern(r"""(?<=\p{Han}|[，。；：、（《“”])["'`´＂＇]|(?<![\d])["'`´＂＇](?=\p{Han}|[，。；：、）》])""")
 _PAIR = lazy_pattern(r'"([^"“”]{1,60})"')
 
 

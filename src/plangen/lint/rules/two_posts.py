@@ -41,8 +41,8 @@ _POST = lazy_pattern(
     r"[ \u3000]*[：:](?P<names>[^：:；;。]*)"
 )
 _HEADS = ("组长", "主任", "主任委员", "总指挥", "队长")
-_NAME = lazy_pattern(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff]")
-_BETWEEN = lazy_pattern(r"[、，,]|[ \u3000]{1,4}(?=[\u4e00-\u9fff]{2})")
+_NAME = lazy_pattern(r"\p{Han}{2,4}|\p{Han}[ \u3000]{1,2}\p{Han}")
+_BETWEEN = lazy_pattern(r"[、，,]|[ \u3000]{1,4}(?=\p{Han}{2})")
 _NOTE = lazy_pattern(r"[（(][^（）()]*[）)]")
 # Offices and groups, of which there may be several under one name.
 _OFFICE = lazy_pattern(

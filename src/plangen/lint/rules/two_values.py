@@ -45,25 +45,23 @@ _BEGINS = r"^(?:目前|现在|现|如今|截至目前|截至\d+年底|年末|年
 _WHOLE = "(?:全[校园县区市乡镇]|我[校园县区市局]|学校|校园|幼儿园|本[校园])"
 _OF_THE_WHOLE = lazy_pattern(
     _BEGINS + _WHOLE + r"(?:目前|现|共|一共|总共|今年)?(?:共|现|设"
-    r"|拥)?(?:有|开设|设有|设)?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:总数|总人数|人数)?(?:共|为|达|有|共有|共计|达到)?$"
+    r"|拥)?(?:有|开设|设有|设)?(?P<what>\p{Han}{2,8}?)(?:总数|总人数|人数)?(?:共|为|达|有|共有|共计|达到)?$"
 )
 # 现有幼儿360名，教职工45名: what follows is of the whole as well.
-_FOLLOWS = lazy_pattern(r"^(?P<what>[\u4e00-\u9fff]{2,6}?)(?:总数|人数)?(?:共|为|达|有|共有|共计|达到)?$")
+_FOLLOWS = lazy_pattern(r"^(?P<what>\p{Han}{2,6}?)(?:总数|人数)?(?:共|为|达|有|共有|共计|达到)?$")
 _MEMBERS = lazy_pattern("(?:在[校园编岗])?(?:学生|幼儿|教师|教职工|教职员工|教学班|班级|[校园]生|专任教师)")
 _VERB = lazy_pattern("^(?:现有|共有|共|有|现)|(?:现有|共有|共计|共|有|为)$")
-_TOTAL = lazy_pattern(_BEGINS + r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?:总数|总人数|总量)(?:共|为|达|有|共有|共计|达到)$")
+_TOTAL = lazy_pattern(_BEGINS + r"(?P<what>\p{Han}{2,6}?)(?:总数|总人数|总量)(?:共|为|达|有|共有|共计|达到)$")
 _VERB_BEFORE = lazy_pattern(_BEGINS + _WHOLE + r"(?:目前|现在|今年)?(?:现|共|总共|一共)?(?:有|设有|开设)$")
-_BEHIND = lazy_pattern(r"(?P<what>[\u4e00-\u9fff]{2,6}?)(?=[，。；、,;（(]|$)")
+_BEHIND = lazy_pattern(r"(?P<what>\p{Han}{2,6}?)(?=[，。；、,;（(]|$)")
 # 投入78万元改造食堂 and 改造食堂投入78万元 say the same.
-_SPENT_ON = lazy_pattern(r"[\u4e00-\u9fff]{4,12}(?=[，。；、,;（(]|$)")
+_SPENT_ON = lazy_pattern(r"\p{Han}{4,12}(?=[，。；、,;（(]|$)")
 _SPENDING = lazy_pattern("(?:全年|今年|一年来|先后|共|累计)*(?:投入|投资|耗资|花费)(?:资金|经费)?$")
-_SPENT = lazy_pattern(
-    r"^(?P<what>[\u4e00-\u9fff]{4,12}?)(?:项目|工程)?(?:共|总|累计)?(?:投入|投资|耗资)(?:资金|经费)?$"
-)
+_SPENT = lazy_pattern(r"^(?P<what>\p{Han}{4,12}?)(?:项目|工程)?(?:共|总|累计)?(?:投入|投资|耗资)(?:资金|经费)?$")
 # What was done in all of the time that the document is about.
 _OF_THE_YEAR = lazy_pattern(
     r"^(?:全年|一年来|年内|本学期|一学期来|学期内)?(?:，|,)?(?:共|累计|总共|共计)?"
-    r"(?P<what>(?:开展|组织|举办|召开|培训|投入|发放|接待|听课|发表|承办|资助|检查)[\u4e00-\u9fff]{0,8}?)(?:共|达|共计|达到)?$"
+    r"(?P<what>(?:开展|组织|举办|召开|培训|投入|发放|接待|听课|发表|承办|资助|检查)\p{Han}{0,8}?)(?:共|达|共计|达到)?$"
 )
 _YEAR = lazy_pattern("^(?:全年|一年来|年内|本学期|一学期来|学期内)")
 _OTHER_TIME = lazy_pattern(
