@@ -7,7 +7,7 @@ import re
 
 from plangen.dates import DAY
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.period import period_of
+from plangen.lint.period import Period, period_of
 from plangen.lint.written_dates import WrittenDate
 from plangen.patterns import lazy_pattern
 
@@ -16,6 +16,7 @@ _TAIL = 6
 _HEAD = 5
 _BLANK_YEAR = lazy_pattern("(?:20|19)?[xX×＊*_]{2,4}年")
 _MONTH = 31 * DAY
+_SCHOOL_BEGINS = 8  # month
 
 
 def is_report(manuscript: Manuscript) -> bool:
@@ -73,7 +74,14 @@ def years_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> tuple[in
     if earlier:
         last = earlier[-1]
         return (last.year,) if found.month >= last.month else (last.year, last.year + 1)
-    return _by_signature(manuscript, found) or _the_only_year(manuscript)
+    return _by_signature(manuscript, found) or _the_only_year(manuscript) or _of_the_school_year(period, found)
+
+
+def _of_the_school_year(period: Period | None, found: WrittenDate) -> tuple[int, ...]:
+    """The year of `found` in the school year whose semester `period` is, where the semester itself has no such day."""
+    if period is None or "学年" not in period.name or period.span.last.month == 12:
+        return ()
+    return (period.span.last.year - (found.month >= _SCHOOL_BEGINS),)
 
 
 def _the_only_year(manuscript: Manuscript) -> tuple[int, ...]:

@@ -12,6 +12,11 @@ Wrong:
     初赛：2026年5月2日，各校自行组织。
     定于2026年10月1日召开全体教师会议，5月3日举办的读书节由各班准备。
 
+Wrong:
+    2026年5月教研工作安排
+    5月16日：教师基本功大赛
+    期中考试定于5月23日至5月25日。
+
 Right:
     2026年5月工作安排
     5月1日：劳动节放假
@@ -19,6 +24,8 @@ Right:
     5月23日：骨干教师培训
     5月16日（周六）：家长开放日
     5月18日：教研活动
+    5月30日：全国书法大赛
+    5月31日：期末考试进入倒计时
 """
 
 from __future__ import annotations
@@ -40,18 +47,27 @@ SEVERITY = Severity.WARNING
 
 _MEANT = lazy_pattern(
     "放假|假期|休假|节假|节日|[春端秋阳宵明动庆女童师树年]节|元旦|国庆|春节|除夕|清明|端午|中秋|五一|六一|十一|值班|值守|慰问|升旗|庆祝|纪念|调休|补课|上班|上课"
-    "|周[末六日]|星期[六日天]|双休|寒假|暑假|高考|中考|报名|截止|缴费"
-    "|考试|测试|会考|学考|选考|自考|竞赛|比赛|大赛|出发|返程|返校|报到|开始|结束|前|左右|了(?!解)|^[（(]?起"
+    "|周[末六日]|星期[六日天]|双休|寒假|暑假|高考|(?<!期)中考|报名|截止|缴费"
+    "|会考|学考|选考|自考|出发|返程|返校|报到|开始|结束|前|左右|了(?!解)|^[（(]?起"
 )
 # What is often put on a weekend, and meant so.
 _OF_WEEKENDS = lazy_pattern(
     "培训|研修|讲座|家长会|开放日|亲子|运动会|研学|[春秋]游|实践|营|志愿|公益|招聘|面试|笔试|体检|录取|招生|展演|演出|论坛|年会"
+)
+_CONTESTS = lazy_pattern("考试|测试|检测|竞赛|比赛|大赛")
+# What a school does on the days on which it teaches.
+_OF_SCHOOL_DAYS = lazy_pattern(
+    "例会|班会|队会|(?:教师|职工|组长|主任|行政|校务|园务)(?:大会|会议|会)|教研|备课|听课|评课|赛课|公开课|优质课|研讨课"
+    "|教学比|(?:技能|基本功)(?:大赛|比赛|竞赛)|常规检查|广播操|课间操|拔河|开学典礼|散学典礼|结业|休业式|大扫除|疏散演练"
+    "|(?<!高三)(?<!高中)期[中末](?:考试|测试|检测)(?!进入|复习|倒计|准备|在即|将)"
 )
 _HELD = lazy_pattern(
     r"(?:（[^）]*）|[上下]午|晚上?|在[^，。]{1,12}|，|将|我[校园县区]|组织(?!全)){0,3}(?:召开|举行|举办|开展|检查|开学|组织)"
 )
 _AHEAD = lazy_pattern("计划|安排|方案|行事历|通知|日程|要点")
 _LABELLED = lazy_pattern("(?:(?:会议|活动|培训|检查|比赛|考核|演练)时间|初赛|复赛|决赛|彩排|开幕式|闭幕式)[：:]$")
+# 期中考试定于4月22日: what is held stands before the day.
+_SET = lazy_pattern("[^，。；：、]{2,10}(?:[定拟]于|安排在)$")
 _FIRST_YEAR, _LAST_YEAR = 2004, 2035
 
 
@@ -63,21 +79,36 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for entry in entries(manuscript):
         seen.add((entry.span.line, entry.span.start))
         date = _day(manuscript, manuscript.lines[entry.span.line], entry.date)
-        if date is None or entry.is_range or _MEANT.search(entry.words) or manuscript.calendar.is_working_day(date):
+        if date is None or entry.is_range or _is_meant(entry.words) or manuscript.calendar.is_working_day(date):
             continue
         off = manuscript.calendar.break_on(date)
         if off is not None or not _OF_WEEKENDS.search(entry.words):
             yield _finding(entry.span, manuscript, off.name if off else _("a weekend"))
     for line in manuscript.prose:
         for found in manuscript.dates.get(line.index, ()):
-            if (line.index, found.start) in seen:
-                continue
-            if not _HELD.match(line.text, found.end) and not _LABELLED.search(line.text[: found.start]):
-                continue
-            date = _day(manuscript, line, found)
-            off = manuscript.calendar.break_on(date) if date else None
-            if off is not None and not _MEANT.search(line.text[found.end : found.end + 20]):
-                yield _finding(Span(line.index, found.start, found.end), manuscript, off.name)
+            if (line.index, found.start) not in seen and (name := _day_off(manuscript, line, found)):
+                yield _finding(Span(line.index, found.start, found.end), manuscript, name)
+
+
+def _is_meant(words: str) -> bool:
+    """Whether `words` say that the day off is meant, or tell what is often put on one."""
+    return bool(_MEANT.search(words) or (_CONTESTS.search(words) and not _OF_SCHOOL_DAYS.search(words)))
+
+
+def _day_off(manuscript: Manuscript, line: Line, found: WrittenDate) -> str:
+    """The name of the day off that `found` is, on which `line` says that something is held; '' for none."""
+    before, after = line.text[max(0, found.start - 14) : found.start], line.text[found.end : found.end + 20]
+    is_set = _SET.search(before)
+    if not (_HELD.match(line.text, found.end) or _LABELLED.search(before) or is_set):
+        return ""
+    date = _day(manuscript, line, found)
+    if date is None or manuscript.calendar.is_working_day(date) or _is_meant(before * bool(is_set) + after):
+        return ""
+    off = manuscript.calendar.break_on(date)
+    if off is not None:
+        return "" if is_set else off.name
+    words = (is_set[0] if is_set else "") + after
+    return _("a weekend") if _OF_SCHOOL_DAYS.search(words) and not _OF_WEEKENDS.search(words) else ""
 
 
 def _day(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.date | None:
