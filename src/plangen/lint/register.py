@@ -56,6 +56,7 @@ from plangen.lint.rules import (
     unfilled_date,
     unpaired_mark,
     unsettled_review,
+    unreadable_character,
     week_table,
     weekday,
     year_on_year,
@@ -82,7 +83,7 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
         page_departure, grid_departure, font_departure, paragraph_departure, page_number_form, stranded_heading,
         blank_lines, typed_number,
     ),
-    "glyphs": (missing_glyph,),
+    "glyphs": (missing_glyph, unreadable_character),
 }  # fmt: skip
 
 RULES: dict[str, tuple[Rule, ...]] = {group: cast("tuple[Rule, ...]", modules) for group, modules in _MODULES.items()}

@@ -1,4 +1,4 @@
-"""Half-width punctuation between Chinese characters: , ; : ? ! ( ).
+"""Half-width punctuation between Chinese characters: , ; : ? ! ( ), and the small forms ﹐ ﹑ ﹔ ﹕.
 
 A text that has it throughout, as texts from the web do, gets one finding that counts all places.
 
@@ -7,6 +7,7 @@ Wrong:
     全园共有教师(含保育员)四十人。
     主要做法如下:抓常规，抓质量。
     加强教育 , 做好宣传。
+    每天消毒﹑通风两次。
 
 Right:
     加强领导，落实责任。
@@ -28,6 +29,9 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.WARNING
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。", "､": "、", "｡": "。"}
+# Forms that stand in the middle of a small square; the text of a web page or a PDF has them.
+_SMALL = {"﹐": "，", "﹑": "、", "﹔": "；", "﹕": "：", "﹖": "？", "﹗": "！", "﹙": "（", "﹚": "）"}
+_RIGHT_FORMS = _WIDE | _SMALL
 _LEFT = r"(?:\p{Han}|[”’》）〕])"
 _RIGHT = r"(?:\p{Han}|[“‘《（〔])"
 _BETWEEN = lazy_pattern(
@@ -35,7 +39,8 @@ _BETWEEN = lazy_pattern(
     rf"|(?<={_LEFT} )[,;?!](?=[ \u3000]*(?:{_RIGHT}|$))"
     rf"|(?<=[\d%A-Za-z)])[,;:?!](?={_RIGHT})(?<![\d][:,](?=\d))"
     rf"|(?<={_LEFT})[,;:](?=[\dA-Za-z(])"
-    r"|[､｡]|(?<=[%％])\.$|(?<=\p{Han}{2}[”》）])\.(?=$)|(?<=\p{Han}{2})\.(?=$|[ ]?\p{Han}{2})"
+    rf"|[､｡{''.join(_SMALL)}]"
+    r"|(?<=[%％])\.$|(?<=\p{Han}{2}[”》）])\.(?=$)|(?<=\p{Han}{2})\.(?=$|[ ]?\p{Han}{2})"
 )
 _BRACKETS = lazy_pattern(r"\(([^()（）]{1,60})\)")
 _HAN = lazy_pattern(r"\p{Han}")
@@ -45,7 +50,7 @@ _ADDRESS = lazy_pattern(r"(?:https?://|www\.|[A-Za-z0-9.+_-]{1,64}@)(?:(?!\p{Han
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Half-width marks that Chinese characters stand beside."""
-    for line in manuscript.lines_with("[,;:?!.(､｡]"):
+    for line in manuscript.lines_with(f"[,;:?!.(､｡{''.join(_SMALL)}]"):
         if line.text.isascii():
             continue
         addresses = [found.span() for found in _ADDRESS.finditer(line.text)]
@@ -54,8 +59,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             mark = line.text[offset]
             span = Span(line.index, offset, offset + 1)
-            right = _WIDE[mark]
-            message = _("half-width '{mark}' in Chinese text", mark=mark)
+            right = _RIGHT_FORMS[mark]
+            if mark in _SMALL:
+                message = _("small '{mark}' in Chinese text", mark=mark)
+            else:
+                message = _("half-width '{mark}' in Chinese text", mark=mark)
             yield Finding(span, message, _("write '{right}'", right=right), (Edit(span, right),), cause="half-width")
 
 
