@@ -17,6 +17,10 @@ Wrong:
     全年共开展教研活动26次，成效明显。
 
 Wrong:
+    交流教师208人，占应交流人数的二成。
+    交流教师218人中骨干教师偏少。
+
+Wrong:
     后勤保障有力，投入78万元改造食堂。
     改造食堂投入87万元，资金仍有缺口。
 
@@ -35,6 +39,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
+from plangen.lint.misread import Place, taken_up, transposed
 from plangen.lint.quantities import Quantity, quantities
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -60,13 +65,13 @@ _SPENDING = lazy_pattern("(?:全年|今年|一年来|先后|共|累计)*(?:投�
 _SPENT = lazy_pattern(r"^(?P<what>\p{Han}{4,12}?)(?:项目|工程)?(?:共|总|累计)?(?:投入|投资|耗资)(?:资金|经费)?$")
 # What was done in all of the time that the document is about.
 _OF_THE_YEAR = lazy_pattern(
-    r"^(?:全年|一年来|年内|本学期|一学期来|学期内)?(?:，|,)?(?:共|累计|总共|共计)?"
+    r"^(?:虽然?|尽管|但是?)?(?:全年|一年来|年内|本学期|一学期来|学期内)?(?:，|,)?(?:共|累计|总共|共计)?"
     r"(?P<what>(?:开展|组织|举办|召开|培训|投入|发放|接待|听课|发表|承办|资助|检查)\p{Han}{0,8}?)(?:共|达|共计|达到)?$"
 )
-_YEAR = lazy_pattern("^(?:全年|一年来|年内|本学期|一学期来|学期内)")
+_YEAR = lazy_pattern("^(?:[^，。]{0,12}，)?(?:虽然?|尽管|但是?)?(?:全年|一年来|年内|本学期|一学期来|学期内)")
 _OTHER_TIME = lazy_pattern(
     "去年|上年|上学[年期]|往年|以前|原|曾|计划|目标|力争|达到|增|减|新|每|下[学年]|明年|到20|比|当时|年初"
-    "|建[园校]|参加|参与|(?<!目)前|后(?!勤)|将|初(?!中)|\\d{4}年|其中|外|内|各|平均|人均|月份?"
+    "|建[园校]|参加|参与|(?<!目)前|后(?!勤)|将|初(?!中)|\\d{4}年|外|内|各|平均|人均|月份?"
 )
 _NO_NAME = lazy_pattern(
     "开展|组织|举办|召开|完成|投入|进行|培训|评|获|参|听|检查|安排|选派|发放|收|编|建|撰|发表|承办|进入|使用"
@@ -82,6 +87,7 @@ _LONGEST_LABEL = 40
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Quantities said of the whole that are said again with another value."""
     known: dict[tuple[str, str], tuple[Quantity, Span]] = {}
+    told: set[Span] = set()
     for line in manuscript.prose:
         if len(line.text) < _LONGEST_LABEL and _NEXT_TEXT.fullmatch(line.text):
             known.clear()
@@ -89,14 +95,24 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             span = Span(line.index, one.start, one.end)
             first = known.setdefault((what, one.kind), (one, span))
             if abs(first[0].value - one.value) > first[0].margin + one.margin:
-                other = manuscript.lines[first[1].line].text[first[0].start : first[0].end]
-                message = _(
-                    "{what}: here {value}, elsewhere {other}",
-                    what=what,
-                    value=line.text[one.start : one.end],
-                    other=other,
-                )
-                yield Finding(span, message, _("correct one of them, or say what makes them differ"), also=(first[1],))
+                told.add(span)
+                yield _finding(what, (line, one), (manuscript.lines[first[1].line], first[0]))
+    for name, here, there in (*taken_up(manuscript), *transposed(manuscript)):
+        if (span := Span(here[0].index, here[1].start, here[1].end)) not in told:
+            told.add(span)
+            yield _finding(name or _("the number"), here, there)
+
+
+def _finding(what: str, here: Place, there: Place) -> Finding:
+    (line, one), (other_line, other) = here, there
+    message = _(
+        "{what}: here {value}, elsewhere {other}",
+        what=what,
+        value=line.text[one.start : one.end],
+        other=other_line.text[other.start : other.end],
+    )
+    span, first = Span(line.index, one.start, one.end), Span(other_line.index, other.start, other.end)
+    return Finding(span, message, _("correct one of them, or say what makes them differ"), also=(first,))
 
 
 def _named(text: str, first: int) -> Iterator[tuple[Quantity, str]]:
@@ -116,7 +132,7 @@ def _what(text: str, one: Quantity, previous: tuple[Quantity, str] | None, first
     """What is counted, where it is counted of the whole; '' elsewhere. `previous` is a quantity of the whole before."""
     start = max(first, *(text.rfind(mark, 0, one.start) + 1 for mark in "。；;"))
     sentence = text[start : one.end + 12]
-    if _OTHER_TIME.search(sentence):
+    if _OTHER_TIME.search(sentence) or "其中" in text[start : one.start]:
         return ""
     clause = re.split("[，、：,:（(“”]", text[start : one.start])[-1]
     if one.unit in ("万元", "元") and (_SPENDING.fullmatch(clause) or _SPENT.search(clause)):
