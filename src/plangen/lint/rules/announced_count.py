@@ -12,6 +12,21 @@ Wrong:
     3.抓好安全工作。
     各部门要密切配合。
 
+Wrong:
+    落实“四个一”机制：一个问题、一名领导、一套方案。
+    实现“三个提高”：提高普惠率、提高巩固率。
+
+Wrong:
+    下面，我讲三点意见。
+    一、充分肯定成绩
+    成绩来之不易。
+    二、认真查找不足
+    不足不容忽视。
+    三、扎实做好工作
+    工作要落到实处。
+    四、几点希望
+    希望大家再接再厉。
+
 Right:
     重点抓好以下三项工作：一是抓常规；二是抓教研；三是抓培训。
     三项评选已经结束，一是论文，二是课例，三是课件，另有两项待定。
@@ -55,6 +70,12 @@ _FORMS = {
 _BEFORE_LIST = lazy_pattern(
     rf"(?:以下|如下|下列|下面)(?:的)?{_NUMBER}(?P<unit>个|项|条|点|件|大|方面)[^。；：:，\d]{{0,14}}[：:。]$"
     rf"|{_NUMBER.replace('count', 'count2')}(?P<unit2>个|项|条|点|件|大|方面)[^。；：:，\d]{{0,8}}(?:如下)[：:。]$"
+    rf"|[讲谈提说](?:以下)?{_NUMBER.replace('count', 'count3')}(?P<unit3>点|个方面|个问题)的?\p{{Han}}{{0,4}}[：:。]$"
+)
+# “四个一”：一个问题、一名领导: each of them has the word that is counted.
+_OF_A_KIND = lazy_pattern(
+    rf"{_NUMBER}(?P<unit>个)(?P<word>\p{{Han}}{{1,2}}?)”?(?:机制|制度|工作法|活动|工程|要求|原则|目标|模式|标准)?[：:]"
+    r"(?P<list>[^：:。；“”]{6,80})(?:[。；]|$)"
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
@@ -71,7 +92,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if counted in (0, 1, announced) or announced < 2 or ("。" in between and found["count"].isdecimal()):
                 continue
             yield _finding(line, (found.start("count"), found.end("unit")), announced, counted)
+    for line in manuscript.lines_with(r"个\w{1,2}”?\w{0,3}[：:]"):
+        yield from _of_a_kind(line)
     yield from _before_lists(manuscript)
+
+
+def _of_a_kind(line: Line) -> Iterator[Finding]:
+    """Numbers of things that all have one word, which are listed right behind it."""
+    for found in _OF_A_KIND.finditer(line.text):
+        items = [item for item in re.split("[、，,]", found["list"]) if item]
+        announced = _value(found["count"])
+        is_list = all(found["word"] in item for item in items) and not found["list"].endswith("等")
+        if is_list and len(items) != announced and min(len(items), announced) > 1:
+            yield _finding(line, (found.start("count"), found.end("unit")), announced, len(items))
 
 
 def _before_lists(manuscript: Manuscript) -> Iterator[Finding]:
@@ -81,11 +114,11 @@ def _before_lists(manuscript: Manuscript) -> Iterator[Finding]:
         for series in reversed(typed_series(manuscript))
         if series.members[0].number.value == 1 and not series.members[0].is_inline
     }
-    for line in manuscript.lines_with("[下如]"):
+    for line in manuscript.lines_with("[下如]|[讲谈提说]\\w{1,3}[点个]"):
         found, series = _BEFORE_LIST.search(line.text), lists.get(line.index + 1)
         if not found:
             continue
-        name = "count" if found["count"] else "count2"
+        name = next(one for one in ("count", "count2", "count3") if found[one])
         announced = _value(found[name])
         counted = len(series.members) if series is not None else _clauses(line.index, manuscript)
         # What a text breaks off after may go on.

@@ -7,6 +7,15 @@ Wrong:
     各校要按照本方案第五部分的要求执行。
     表1 学时统计表
 
+Wrong:
+    一、工作目标
+    每人参与一项课题，详见“二、（五）”。
+    二、保障机制
+    （一）加强领导
+    学校成立小组。
+    （二）保障经费
+    经费列入预算。
+
 Right:
     一、工作目标
     具体安排见附件1，学时见表1。
@@ -17,11 +26,12 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
@@ -33,6 +43,11 @@ _REFERENCE = lazy_pattern(
     r"(?:见|如|由|从|参照|按照?|根据|依据|填写|填报)(?:后附的?|所附|本(?:方案|计划|办法|文|报告|要点|规划|总结|意见|通知|制度)|下|上|后)?"
     rf"(?:(?P<kind>附件|附表|图|表)[ ]?(?:\d{{1,2}}[-—.])?{_NUMBER}|第(?P<part>\d{{1,2}}"
     rf"|[一二三四五六七八九十]{{1,3}})(?P<unit>部分|章|条))"
+)
+# 详见“四、（五）”: a part and what stands under it.
+_WITHIN = lazy_pattern(
+    r"(?:见|参照|按照?|依照)(?:本(?:方案|计划|办法|文|报告|要点|规划|总结))?[“（]?"
+    r"(?P<part>[一二三四五六七八九十]{1,2})、[ ]?(?:（(?P<section>[一二三四五六七八九十]{1,2})）|(?=[”）]))"
 )
 _OWN = lazy_pattern(r"(?P<kind>附件|附表|图|表)[ \u3000]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
 _ATTACHED = lazy_pattern(r"附件[：:]?[ \u3000]*(?P<number>\d{1,2})?")
@@ -55,9 +70,41 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             if kind not in ("部分", "条") and _OWN.match(line.text) and line.text.startswith(found[0][1:]):
                 continue
-            text = line.text[found.start() : found.end()]
-            message = _("'{text}' refers to something that is not in the document", text=text)
-            yield Finding(Span(line.index, *found.span()), message, _("correct the reference, or add what it names"))
+            yield _finding(line, found)
+    yield from _within(manuscript)
+
+
+def _within(manuscript: Manuscript) -> Iterator[Finding]:
+    """References to a part by its number, and to a section of it."""
+    for line in manuscript.lines_with("[见照按][^。；]{0,6}[一二三四五六七八九十]、"):
+        for found in _WITHIN.finditer(line.text):
+            sections = manuscript.once(_sections, lambda: _sections(manuscript))
+            part, section = _value(found["part"]), _value(found["section"]) if found["section"] else 0
+            if sections and (part not in sections or (section and section not in sections[part])):
+                yield _finding(line, found)
+
+
+def _sections(manuscript: Manuscript) -> dict[int, set[int]]:
+    """The numbers of the sections （一） of each part 一、, by the number of the part."""
+    sections: dict[int, set[int]] = {}
+    part = 0
+    for line in manuscript.prose:
+        if line.label:
+            return {}  # what Word counts is not typed
+        if line.number is not None and line.number.family == "chinese":
+            part = line.number.value
+            sections.setdefault(part, set())
+        elif line.number is not None and line.number.family == "chinese-bracket":
+            sections.setdefault(part, set()).add(line.number.value)
+        elif part and "（" in line.text:
+            inside = re.findall("（([一二三四五六七八九十]{1,2})）", line.text)
+            sections[part].update(map(_value, inside))
+    return sections
+
+
+def _finding(line: Line, found: re.Match[str]) -> Finding:
+    message = _("'{text}' refers to something that is not in the document", text=found[0])
+    return Finding(Span(line.index, *found.span()), message, _("correct the reference, or add what it names"))
 
 
 def _targets(manuscript: Manuscript) -> dict[str, set[int]]:

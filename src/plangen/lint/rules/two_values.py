@@ -55,6 +55,8 @@ _OF_THE_WHOLE = lazy_pattern(
 # 现有幼儿360名，教职工45名: what follows is of the whole as well.
 _FOLLOWS = lazy_pattern(r"^(?P<what>\p{Han}{2,6}?)(?:总数|人数)?(?:共|为|达|有|共有|共计|达到)?$")
 _MEMBERS = lazy_pattern("(?:在[校园编岗])?(?:学生|幼儿|教师|教职工|教职员工|教学班|班级|[校园]生|专任教师)")
+# 全县幼儿9310人，教职工1204人: those of the kindergartens.
+_OF_MANY_SCHOOLS = lazy_pattern("全[县区市乡镇]")
 _VERB = lazy_pattern("^(?:现有|共有|共|有|现)|(?:现有|共有|共计|共|有|为)$")
 _TOTAL = lazy_pattern(_BEGINS + r"(?P<what>\p{Han}{2,6}?)(?:总数|总人数|总量)(?:共|为|达|有|共有|共计|达到)$")
 _VERB_BEFORE = lazy_pattern(_BEGINS + _WHOLE + r"(?:目前|现在|今年)?(?:现|共|总共|一共)?(?:有|设有|开设)$")
@@ -146,6 +148,7 @@ def _what(text: str, one: Quantity, previous: tuple[Quantity, str] | None, first
         not found
         and previous
         and _MEMBERS.fullmatch(previous[1])
+        and not _OF_MANY_SCHOOLS.search(text, start, one.start)
         and text[previous[0].end : one.start - len(clause)] in ("，", "、", ",")
     ):
         found = _FOLLOWS.search(clause)
