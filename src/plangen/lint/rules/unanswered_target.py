@@ -1,4 +1,6 @@
-"""A target of a table with no result beside it, where other targets have one.
+"""A target with no result, where other targets have one: in a table, or in a report that lists its targets.
+
+Of a target in a sentence only the words are looked for in what follows.
 
 Wrong:
     | 项目 | 年度目标 | 完成情况 |
@@ -10,6 +12,11 @@ Wrong:
     | 指标 | 年初目标 | 年底完成 | 完成率 |
     | 培训人次 | 120 | 126 | 105% |
     | 课题项数 | 3 | | |
+
+Wrong:
+    2022年度校本研修工作总结
+    年初制定了三项指标：人均听课20节、人均论文1篇、学时合格率95%。
+    全年人均听课23节，学时合格率95%。
 
 Right:
     | 项目 | 年度目标 | 完成情况 |
@@ -24,6 +31,8 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
+from plangen.lint.promised import unanswered
+from plangen.lint.signing import is_report
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -34,7 +43,7 @@ _RESULT = lazy_pattern("(?<!计划)完成(?:情况|数|量|值)?$|实际|结果|
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Rows with something in the column of targets and nothing in that of results."""
+    """Rows with something in the column of targets and nothing in that of results, and targets of sentences."""
     for grid in manuscript.grids:
         header = [grid.at(0, column) for column in range(grid.width)]
         targets = [column for column, cell in enumerate(header) if cell and _TARGET.search(cell.text)]
@@ -51,3 +60,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if target and target.text and target.line is not None and not (result and result.text) and answered:
                 message = _("no result stands beside the target '{target}'", target=target.text)
                 yield Finding(Span(target.line, 0, len(target.text)), message, _("write what was reached"))
+    for promised in unanswered(manuscript) if is_report(manuscript) else ():
+        message = _("nothing more is said of the target '{target}'", target=promised.text)
+        yield Finding(promised.span, message, _("write what was reached"))
