@@ -23,6 +23,8 @@ _MONTH = lazy_pattern(
 _YEAR = lazy_pattern(
     r"(?<![\d—–\-~至])(?P<year>(?:19|20)\d{2}|二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]) ?年(?!级)"
 )
+_SUBTITLE = lazy_pattern(r"[（(—–\-]{0,2}[^，。；：:]{0,30}(?:学年|学期|学年度)[）)]?")
+_TOP = 3  # lines
 _WEEK = 7 * DAY
 _DATED = lazy_pattern(r"[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月|[ ]?[-—–－~～至]")
 _DIGITS = {digit: str(number) for number, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
@@ -36,6 +38,11 @@ class Period:
 
     name: str
     span: DateSpan
+
+    @property
+    def is_first_semester(self) -> bool:
+        """Whether it is the semester that begins in autumn."""
+        return (self.span.first.month, self.span.last.month) == (7, 2)
 
     def year_of(self, month: int, day: int = 15) -> int | None:
         """The one year that puts a date without year into it; None where none or two do."""
@@ -56,7 +63,16 @@ def period_of(manuscript: Manuscript) -> Period | None:
     if term is not None:
         first = int(term.school_year[:4])
         return _semester(term.school_year + term.semester_name, first, term.semester)
-    return period_in(manuscript.title)
+    return manuscript.once(period_of, lambda: period_in(manuscript.title) or _below_title(manuscript))
+
+
+def _below_title(manuscript: Manuscript) -> Period | None:
+    """The school year or semester that a line right below the title holds, mostly in brackets."""
+    title = next((line for line in manuscript.prose[:_TOP] if line.text == manuscript.title), None)
+    below = manuscript.after(title) if title is not None else None
+    if below is None or below.role in ("heading", "cell") or not _SUBTITLE.fullmatch(below.text):
+        return None
+    return period_in(below.text)
 
 
 def period_in(title: str) -> Period | None:
@@ -68,6 +84,10 @@ def period_in(title: str) -> Period | None:
 def _school_year_in(title: str, semester: int) -> Period | None:
     if found := _SCHOOL_YEAR.search(title):
         first = _year(found["first"])
+        *_others, last = _SCHOOL_YEAR.finditer(title)
+        if last.start() != found.start():
+            span = DateSpan(datetime.date(first, 7, 1), datetime.date(_year(last["first"]) + 1, 8, 31))
+            return Period(title[found.start() : last.end()], span) if span.first < span.last else None
         if semester:
             return _semester(found[0], first, semester)
         return Period(found[0], DateSpan(datetime.date(first, 7, 1), datetime.date(first + 1, 8, 31)))

@@ -20,6 +20,10 @@ Wrong:
     学校于2025年2月24日开学，7月3日放假。
 
 Wrong:
+    2025—2026学年第一学期工作计划
+    本学期共20周，2025年7月10日放假。
+
+Wrong:
     2025—2026学年第二学期工作计划
     期中检测定于4月22日，期末检测定于9月28日至30日。
 
@@ -51,6 +55,10 @@ _SET = lazy_pattern("(?:[定拟将]于|安排在)$")
 # What a plan says of another time: 去年9月10日, 3月12日起施行的办法.
 _OTHER_TIME = lazy_pattern("^(?:起|印发|颁布|发布|实施的|施行|出台|下发|建[园校成])|以来")
 _BEGINS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:开学|上课|放假)")
+
+# In these months no first semester ends.
+_ENDS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:放(?:寒)?假|散学|结束|休业)")
+_SUMMER = (7, 8)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -90,6 +98,10 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
     """The days outside `period` that sentences set for something, or on which school begins."""
     for line in manuscript.lines_with("[定拟将]于|安排在|开学|正式上课|放假"):
         for found in manuscript.dates.get(line.index, ()):
+            ends = period.is_first_semester and _ENDS.match(line.text, found.end) and found.month in _SUMMER
+            if ends and found.day:
+                yield Span(line.index, found.start, found.end)
+                continue
             is_set = _SET.search(line.text[: found.start]) or (found.year and _BEGINS.match(line.text, found.end))
             if found.day and is_set and not _is_inside(found, period):
                 yield Span(line.index, found.start, found.end)

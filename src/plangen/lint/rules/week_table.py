@@ -1,4 +1,4 @@
-"""Weeks that leave a gap, overlap, are not seven days long or are counted wrongly.
+"""Weeks that leave a gap, overlap, are not seven days long or are counted wrongly, and days that stand in another's.
 
 Wrong:
     第1周（8.31—9.6）开学工作
@@ -25,6 +25,12 @@ Wrong:
     | 1 | 3月2日 | 3月8日 | 开学 |
     | 2 | 3月9日 | 3月16日 | 检查 |
     | 3 | 3月16日 | 3月22日 | 教研 |
+
+Wrong:
+    | 周次 | 日期 | 内容 |
+    | 1 | 8.31—9.6 | 开学 |
+    | 2 | 9.7—9.13 | 科技节（9月16日—17日） |
+    | 3 | 9.14—9.20 | 教研 |
 
 Right:
     | 周次 | 日期 | 内容 |
@@ -53,6 +59,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import period_of
+from plangen.lint.week_rows import strays
 from plangen.lint.weeks import NUMBER, Week, number_of_week, weeks_of
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -83,6 +90,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         ((_usual(weeks), list(_faults(_usual(weeks)))) for weeks in readings), key=lambda one: len(one[1])
     )
     yield from findings
+    for line, found, week in strays(manuscript, weeks, {finding.span.line for finding in findings}):
+        text = line.text[found.start : found.end]
+        message = _("{date} is not in the week {text}", date=text, text=week.text)
+        yield Finding(Span(line.index, found.start, found.end), message, _("correct the day, or move it to its week"))
     numbers = [week.number for week in weeks]
     labels = [] if weeks else _labels(manuscript)
     if labels:
