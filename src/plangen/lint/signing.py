@@ -15,6 +15,9 @@ _REPORTS = ("总结", "报告", "汇报", "述职", "小结", "简报", "纪要"
 _TAIL = 6
 _HEAD = 5
 _BLANK_YEAR = lazy_pattern("(?:20|19)?[xX×＊*_]{2,4}年")
+_LONGEST_NAME = 25
+_MARKS = lazy_pattern("[，。；：、！？]")
+_DATE = lazy_pattern("[0-9〇○零一二三四五六七八九十]{2,4} ?年.{2,8}[日号]")
 _MONTH = 31 * DAY
 _SCHOOL_BEGINS = 8  # month
 
@@ -45,6 +48,15 @@ def _signed(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.date] |
             ):
                 return line, found, date
     return _under_title(manuscript)
+
+
+def is_close(line: Line, manuscript: Manuscript) -> bool:
+    """Whether `line` is the signature, or who wrote the document, with nothing but the date behind."""
+    if line.role in ("signature", "date"):
+        return True
+    following = manuscript.after(line)
+    is_name = len(line.text) <= _LONGEST_NAME and not _MARKS.search(line.text)
+    return is_name and following is not None and bool(_DATE.fullmatch(following.text.strip()))
 
 
 def _under_title(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.date] | None:

@@ -49,6 +49,10 @@ _WITHIN = lazy_pattern(
     r"(?:见|参照|按照?|依照)(?:本(?:方案|计划|办法|文|报告|要点|规划|总结))?[“（]?"
     r"(?P<part>[一二三四五六七八九十]{1,2})、[ ]?(?:（(?P<section>[一二三四五六七八九十]{1,2})）|(?=[”）]))"
 )
+_ARTICLE = lazy_pattern("第(?P<number>[一二三四五六七八九十]{1,3})条(?!线)")
+_LAW = lazy_pattern("》|”|法|条例|办法|规定|规程|意见|细则|章程")
+_FEWEST_ARTICLES = 5
+_REACH = 16
 _OWN = lazy_pattern(r"(?P<kind>附件|附表|图|表)[ \u3000]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
 _ATTACHED = lazy_pattern(r"附件[：:]?[ \u3000]*(?P<number>\d{1,2})?")
 _LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
@@ -72,6 +76,20 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             yield _finding(line, found)
     yield from _within(manuscript)
+    yield from _articles(manuscript)
+
+
+def _articles(manuscript: Manuscript) -> Iterator[Finding]:
+    """References to articles beyond the last of a document that counts its own; other rules' are named before."""
+    lines = manuscript.lines_with("第[一二三四五六七八九十]{1,3}条")
+    own = {line.number.value for line in lines if line.number is not None and line.number.after == "条"}
+    if len(own) < _FEWEST_ARTICLES or own != set(range(1, max(own) + 1)):
+        return
+    for line in lines:
+        for found in _ARTICLE.finditer(line.text, line.start):
+            is_others = _LAW.search(line.text, max(0, found.start() - _REACH), found.start())
+            if not is_others and _value(found["number"]) > max(own) and not _REFERENCE.search(line.text):
+                yield _finding(line, found)
 
 
 def _within(manuscript: Manuscript) -> Iterator[Finding]:

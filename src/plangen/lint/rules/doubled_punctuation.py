@@ -28,13 +28,14 @@ _DOUBLED = lazy_pattern(
     r"([，、；：。])[ \u3000]*\1(?!\1)|([，、；：])[ ]?(?=[，、；：。])(?!\2)[，、；：。]"
     r"|(?<!…)。[ ]?[，、；：]|[，；、：。],|(?<=\p{Han}),[,，；、。]"
     r"|(?<!\.)\.。|。\.(?!\.)|[！？][ ]?[。，、；,]"
+    r"|(?<=[》”])[>＞]"
     r"|！！+|？？+|．．+"
 )
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Marks that follow each other and exclude each other."""
-    for line in manuscript.lines_with("[，、；：。,.！？．][ \u3000]*[，、；：。,.！？．\\]]"):
+    for line in manuscript.lines_with("[，、；：。,.！？．][ \u3000]*[，、；：。,.！？．\\]]|[》”][>＞]"):
         for found in _DOUBLED.finditer(line.text):
             span = Span(line.index, *found.span())
             marks = set(found[0]) - set(" \u3000")

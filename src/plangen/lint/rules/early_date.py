@@ -51,7 +51,7 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _FUTURE = lazy_pattern(
-    "将|拟|计划|预计|准备|下一步|明年|力争|目标|要|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|至|争取|打算|为期|底前"
+    "将|拟|计划|预计|准备|下一步|明年|力争|目标|要|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|争取|打算|为期|底前"
 )
 # What a report without 下一步 in each sentence says of the future stands under such a heading.
 _OUTLOOK = lazy_pattern("下一步|打算|计划|思路|展望|设想|安排|努力方向|明年|下[学年]")
@@ -59,7 +59,7 @@ _ANNUAL = lazy_pattern(
     r"\d{4}年度?(?![^（(]*(?:上半年|半年|季度|[春秋]季|学期|假|月|节|日|周|活动))\p{Han}{0,12}工作总结"
 )
 _NEARLY_OVER = 8  # month
-_REPORTS = ("总结", "报告", "汇报", "述职", "小结")
+_REPORTS = ("总结", "报告", "汇报", "述职", "小结", "通报")
 _MARGIN = 200 * DAY
 
 
@@ -104,7 +104,7 @@ def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.
             continue
         for found in manuscript.dates.get(other.index, ()):
             reported = _reported(manuscript, found)
-            if reported is None or reported <= date or _is_future(other.text, found):
+            if reported is None or reported <= date or _is_future(other.text, found) or _ends_span(other.text, found):
                 continue
             told = other.text[found.start : found.end]
             message = _("the document is dated {date}, before {reported}, which it reports", date=text, reported=told)
@@ -121,6 +121,11 @@ def _reported(manuscript: Manuscript, found: WrittenDate) -> datetime.date | Non
         return datetime.date(year, found.month, found.day or 1) if year else None
     except ValueError:
         return None
+
+
+def _ends_span(text: str, found: WrittenDate) -> bool:
+    """Whether `found` is when something ends: 至2026年6月."""
+    return text[: found.start].rstrip().endswith(("至", "到", "—", "-", "~", "～", "－", "–"))
 
 
 def _is_future(text: str, found: WrittenDate) -> bool:

@@ -24,6 +24,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.signing import is_close
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -37,15 +38,18 @@ _LABELS = (
     "|手机|邮箱|电子邮箱|(?:活动|培训|会议|开展)?(?:时间|地点)|主持人|记录人|主讲(?:人|教师)?|填表人|审核人"
     "|制表人|承办人|签发人|校对"
     "|主办单位|承办单位|牵头(?:单位|部门)|责任(?:单位|部门|科室)|完成(?:时限|时间)|学校名称|单位名称|姓名"
-    "|指导教师|班主任|辅导员|总?顾问|秘书长?"
+    "|指导教师|班主任|辅导员|总?顾问|秘书长?|(?:本周|今日)?(?:值班|带班)(?:领导|教师|人员)|[学生劳文体宣组纪]\\w委员"
+    "|\\w{2,4}(?:联系人|负责人)"
 )
 # Words of two and three characters are often spaced to the width of others: 地  点.
 _SPACED = sub(r"(?<=\w)(?=\w)", r"[ \\u3000]*", _LABELS)
 _SPACED += r"|(?:[一二三四五六七八九]|十[一二]?|\d{1,2})月份?"
 _EMPTY = lazy_pattern(
-    rf"(?:(?<=^)|(?<=[ \u3000；;。，,、）]))(?P<label>(?:{_SPACED}))[ \u3000]*[：:](?=[ \u3000]*(?:$|[；;。，,]"
+    rf"(?:(?<=^)|(?<=[ \u3000；;。，,、）).．]))(?P<label>(?:{_SPACED}))[ \u3000]*[：:](?=[ \u3000]*(?:$|[；;。，,]"
     rf"|[ \u3000](?:{_SPACED})[：:]))"
 )
+_PERSON = lazy_pattern("(?:[记主联填汇审制]\\w|持)人$|电话$|邮箱$")
+_LONGEST_ANSWER = 24
 _LABELLED = lazy_pattern(r"[^，。；：:]{1,10}[：:]")
 
 
@@ -56,13 +60,23 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if line.role == "cell" or line.index in forms:
             continue
         for found in _EMPTY.finditer(line.text, line.start):
-            if found.end() >= len(line.text.rstrip()) and _is_answered(manuscript.after(line)):
+            following = manuscript.after(line)
+            is_last = found.end() >= len(line.text.rstrip())
+            if is_last and _is_answered(following) and not _is_of_others(found["label"], following, manuscript):
                 continue
             yield Finding(
                 Span(line.index, *found.span()),
                 _("nothing follows '{label}'", label=found["label"]),
                 _("write who or what it is, or leave the line out"),
             )
+
+
+def _is_of_others(label: str, following: Line | None, manuscript: Manuscript) -> bool:
+    """Whether `following` is no answer: the signature, or a sentence where the name of one person belongs."""
+    if following is None or is_close(following, manuscript):
+        return True
+    is_sentence = following.role == "body" and len(following.text) > _LONGEST_ANSWER and following.text.endswith("。")
+    return is_sentence and bool(_PERSON.search(label))
 
 
 def _is_answered(line: Line | None) -> bool:

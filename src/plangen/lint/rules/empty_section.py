@@ -25,16 +25,13 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.signing import is_close
 from plangen.messages import _
-from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _LONGEST = 45
 _SENTENCE = "。"
-_LONGEST_NAME = 25
-_MARKS = lazy_pattern("[，。；：、！？]")
-_DATE = lazy_pattern("[0-9〇○零一二三四五六七八九十]{2,4} ?年.{2,8}[日号]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -56,7 +53,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             (
                 following is None
                 or 0 < ranks.get(following.index, 0) <= ranks[line.index]
-                or _is_end(following, manuscript)
+                or is_close(following, manuscript)
             )
             and not (following is not None and following.level > line.level > 0)
             and line.index not in after_tables
@@ -78,15 +75,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                     _("nothing stands under the heading '{heading}'", heading=line.words.rstrip("：。")),
                     _("write the section, or take the heading out"),
                 )
-
-
-def _is_end(line: Line, manuscript: Manuscript) -> bool:
-    """Whether `line` is the signature, or who wrote the document, with nothing but the date behind."""
-    if line.role in ("signature", "date"):
-        return True
-    following = manuscript.after(line)
-    is_name = len(line.text) <= _LONGEST_NAME and not _MARKS.search(line.text)
-    return is_name and following is not None and bool(_DATE.fullmatch(following.text.strip()))
 
 
 def _rank(line: Line, *, is_flat: bool) -> int:

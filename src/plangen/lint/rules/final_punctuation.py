@@ -45,6 +45,8 @@ _PARAGRAPH = 12
 _LABELLED = lazy_pattern("[^，。；：]{2,10}：[^。；]*$")
 _CLAUSE = lazy_pattern("[一二三四五六七八九十]是")
 _LONG = 60
+_BROKEN = 36  # where texts with 80 columns end their lines
+_REST = 12
 _FEWEST = 3
 _SHARE = 0.75
 
@@ -86,6 +88,9 @@ def _runs_on(line: Line, manuscript: Manuscript) -> bool:
     number = following.number if following is not None else None
     if number is not None and number.family == "chinese-bracket" and number.value == 1 and "。" not in line.text:
         return True  # a heading without a number, over the sections that begin behind it
+    is_rest = following is not None and following.role == "body" and number is None and len(following.text) <= _REST
+    if is_rest and len(line.text) >= _BROKEN and following is not None and following.text.endswith(("。", "；")):
+        return True  # the last word of the paragraph in a line of its own
     return line.role in ("heading", "title") or (
         following is not None
         and len(line.text) > _LONG

@@ -20,6 +20,11 @@ Wrong:
     | 四月 | 召开家长会，组织春游，检查各班常规 |
 
 Right:
+    | 月份 | 工作 |
+    | 三月 | 新课标解读（一），各班组织学习 |
+    | 四月 | 新课标解读（二），各班组织学习 |
+
+Right:
     三月份：
     1、召开家长会
     2、组织春游
@@ -49,7 +54,8 @@ _CELL = lazy_pattern(rf"{_NAME}")
 _FEWEST = 2
 _SHORTEST = 8  # characters that say enough to be told from 常规工作
 _LONGEST_LIST = 40
-_MARKS = lazy_pattern(r"[（(][^（）()]*[）)]|[\s，。；、：，,;:.]+")
+# （一） and （上） tell one part of something from another.
+_MARKS = lazy_pattern(r"[（(][^（）()]{3,}[）)]|[\s，。；、：，,;:.]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

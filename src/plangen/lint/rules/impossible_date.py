@@ -55,7 +55,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             text = line.text[found.start : found.end]
             span = Span(line.index, found.start, found.end)
             if not 1 <= found.month <= 12:
-                if found.day or found.year or text.endswith("份"):
+                is_label = found.start == line.start and line.text.startswith(("：", ":"), found.end)
+                if found.day or found.year or text.endswith("份") or is_label:
                     message = _("'{text}': there is no such month", text=text)
                     yield Finding(span, message, _("months are numbered from 1 to 12"))
             elif not found.day and text.endswith(("0日", "0号", "零日", ".0", "/0", "-0")):

@@ -90,7 +90,8 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
     for index, (before, member) in enumerate(zip(series.members, series.members[1:], strict=False), 1):
         value, last = member.number.value, before.number.value
         # 1 2 2 4: the third is wrong, the fourth is not.
-        if value == last + 1 or (last == value - 2 and value == index + first.number.value):
+        place = index + first.number.value + series.repeats  # 1 1 3: the second is wrong, the third is not
+        if value == last + 1 or (last == value - 2 and value == place):
             continue
         if stands_inside(before, member, manuscript) or is_cut(before.line.index, member, manuscript):
             continue

@@ -15,6 +15,12 @@ Wrong:
     青岚第一中学全体师生团结奋进，开创了新局面。
     青岚县第一中学
 
+Wrong:
+    杨柳乡中心小学迎检汇报
+    学校办学条件不断改善。
+    杨柳镇中心小学
+    2026年3月5日
+
 Right:
     晨星幼儿园工作计划
     晨星幼儿园坚持以游戏为基本活动，与朝阳幼儿园结对。
@@ -42,6 +48,7 @@ _KINDS = (
 _NAME = lazy_pattern(rf"\p{{Han}}{{2,16}}?(?:{_KINDS})")
 # What tells one school from its neighbours: 第一 and 第二, 东 and 西, 市 and 县.
 _TELLING = frozenset("一二三四五六七八九十东西南北中上下前后省市县区镇乡村新老大小")
+_LEVELS = "省市县区乡镇村"
 _SHORTEST = 4
 _LONG = 3  # characters before the kind
 _BUREAUS = "教育(?:和)?(?:体育|科技|文化|卫生)?局|教体局|教科局"
@@ -58,6 +65,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         # Of a name with one wrong character, one half is right.
         yield from _longer_or_shorter(manuscript, name, own)
         yield from _other_bureau(manuscript, name, kind)
+        yield from _other_level(manuscript, name)
         half = len(name) // 2
         for line in manuscript.lines_with(f"{re.escape(name[:half])}|{re.escape(name[half:])}"):
             for found in _like(name).finditer(line.text):
@@ -71,7 +79,9 @@ def _longer_or_shorter(manuscript: Manuscript, name: str, own: int) -> Iterator[
     if own < _LONG:
         return
     shorter = [name[:place] + name[place + 1 :] for place in range(1, own)]
-    longer = [rf"{re.escape(name[:place])}(?![中心的和与])\w{re.escape(name[place:])}" for place in range(1, len(name))]
+    if name.endswith("进修学校"):
+        shorter.append(name.removesuffix("学校") + "校")
+    longer = [rf"{re.escape(name[:place])}(?![中心的和与])\w{re.escape(name[place:])}" for place in range(1, own + 1)]
     pattern = re.compile("|".join([*longer, *(re.escape(one) for one in shorter if one not in name)]))
     for line in manuscript.lines_with(pattern.pattern):
         for found in pattern.finditer(line.text):
@@ -94,6 +104,16 @@ def _other_bureau(manuscript: Manuscript, name: str, kind: str) -> Iterator[Find
         for found in re.finditer(f"{place}(?:{_BUREAUS})", line.text):
             if found[0] != name:
                 yield _finding(line, found.span(), name)
+
+
+def _other_level(manuscript: Manuscript, name: str) -> Iterator[Finding]:
+    """A signature that calls the town another kind of place than the title does: 杨柳乡 and 杨柳镇."""
+    for line in manuscript.prose[-3:]:
+        places = [place for place, pair in enumerate(zip(line.text, name, strict=False)) if pair[0] != pair[1]]
+        if len(line.text) != len(name) or len(places) != 1 or places[0] < 2:
+            continue
+        if {line.text[places[0]], name[places[0]]} <= set(_LEVELS):
+            yield _finding(line, (0, len(name)), name)
 
 
 def _finding(line: Line, span: tuple[int, int], name: str) -> Finding:

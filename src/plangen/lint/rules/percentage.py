@@ -72,7 +72,9 @@ _REACH = 200
 _NAMED = lazy_pattern("(?:总?人?数)?(?:为|共|有|达)?$")
 _ALONE = lazy_pattern(r"(?:^|(?!\p{Han}).|[有共校县市区园])$")
 _GRADES = lazy_pattern(rf"(?P<label>[特一二三]等奖|[A-EＡ-Ｅ甲乙丙丁][等级])(?:占比?)?[ ]?{PERCENT}")
-_SHARES = lazy_pattern(rf"(?P<label>\p{{Han}}{{2,8}}?)(?:率|人数|的)?(?:占比?|率|为)(?:[为达])?{PERCENT}")
+_SHARES = lazy_pattern(
+    rf"(?P<label>\p{{Han}}{{2,8}}?)(?:率|人数|的|支出|收入)?(?:占(?:比|全年的?)?|率|为)(?:[为达])?{PERCENT}"
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -162,7 +164,8 @@ def _is_number_of(kind: str, text: str, one: Quantity) -> bool:
 
 def _share_of(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     wholes = quantities(line.text, found.start("whole"), found.end("whole"))
-    parts = _before(line, found.start())
+    start, _end = sentence_around(line.text, found.start(), found.start())
+    parts = [one for one in quantities(line.text, start, found.start()) if wholes and one.kind == wholes[0].kind]
     if len(wholes) == 1 and parts and found.start() - parts[-1].end <= 3:
         yield from _compare(line, found, wholes, parts[-1])
 

@@ -56,10 +56,12 @@ _FIGURES = lazy_pattern(r"\d.*\d")
 _CLAUSES = lazy_pattern(
     r"(?P<before>(?:[一二三四五六七八九十]{1,2}[是要]|[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.、．])?)(?P<said>[^。；：]+)[。；]"
 )
-_LISTED = lazy_pattern(r"(?:^|(?<=[：、，。；]))(?P<said>\p{Han}{4,20})[、，](?P<again>(?P=said))(?=$|[、，。；])")
+_LISTED = lazy_pattern(
+    r"(?:^|(?<=[：、，。；]))(?P<said>\p{Han}{4}[^、，。；：“”]{0,20})[、，](?P<again>(?P=said))(?=$|[、，。；])"
+)
 _SHORTEST_ITEM = 3
 _SHORTEST_CLAUSE = 4
-_SHORTEST_SENTENCE = 5
+_SHORTEST_SENTENCE = 3
 _SHORTEST_PARAGRAPH = 20
 _SHORTEST_FIGURES = 14  # with figures in it
 _SHORTEST_NEIGHBOUR = 6

@@ -137,7 +137,7 @@ def _compare(weeks: list[Week], days: int) -> Iterator[Finding]:
             finding = _length(week, days)
         if finding is not None:
             yield finding
-        if previous is not None and (finding := _number(week, previous)):
+        if previous is not None and (finding := _number(week, previous, is_told=finding is not None)):
             if following is not None and following.number == (previous.number or 0) + 2:
                 counted = replace(counted, number=(previous.number or 0) + 1)  # only this one is wrong
             yield finding
@@ -160,11 +160,13 @@ def _after(week: Week, previous: Week, following: Week | None, days: int) -> tup
     return week, Finding(Span(week.line, week.start, week.end), message, hint)
 
 
-def _number(week: Week, previous: Week) -> Finding | None:
-    """What is wrong with the number of `week`, which follows `previous` without a gap."""
+def _number(week: Week, previous: Week, *, is_told: bool) -> Finding | None:
+    """What is wrong with the number of `week`, which follows `previous` without a gap, or with one not told yet."""
     if not week.number or not previous.number or week.number == previous.number + 1:
         return None
-    if week.first != previous.first + 7 * _DAY:
+    # Of two weeks of a holiday the one between is left out, with its number.
+    is_left_out = week.number == previous.number + 2 and week.first == previous.first + 14 * _DAY and not is_told
+    if week.first != previous.first + 7 * _DAY and not is_left_out:
         return None
     message = _("week {number} follows week {previous}", number=week.number, previous=previous.number)
     return Finding(Span(week.line, week.start, week.end), message, _("count the weeks anew"))
