@@ -75,7 +75,9 @@ def _is_of_others(label: str, following: Line | None, manuscript: Manuscript) ->
     """Whether `following` is no answer: the signature, or a sentence where the name of one person belongs."""
     if following is None or is_close(following, manuscript):
         return True
-    is_sentence = following.role == "body" and len(following.text) > _LONGEST_ANSWER and following.text.endswith("。")
+    is_sentence = (
+        following.role == "body" and len(following.text) > _LONGEST_ANSWER and following.text.endswith(("。", "："))
+    )
     return is_sentence and bool(_PERSON.search(label))
 
 

@@ -1,4 +1,4 @@
-"""Two months with the same list of work.
+"""Two months with the same list of work, or a month that comes twice where the next one is missing.
 
 Wrong:
     三月份：
@@ -19,6 +19,13 @@ Wrong:
     | 三月 | 召开家长会，组织春游，检查各班常规 |
     | 四月 | 召开家长会，组织春游，检查各班常规 |
 
+Wrong:
+    九月：开学工作
+    十月：常规检查
+    十一月：家长开放日
+    十一月：期末复习
+    一月：总结
+
 Right:
     | 月份 | 工作 |
     | 三月 | 新课标解读（一），各班组织学习 |
@@ -37,12 +44,14 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
+from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
@@ -52,6 +61,7 @@ _MONTH = lazy_pattern(rf"{_NAME}(?:工作|活动|安排|工作安排|主要工�
 _WITH_WORK = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:—－-]+[ \u3000]*(?P<work>.+)$")
 _CELL = lazy_pattern(rf"{_NAME}")
 _FEWEST = 2
+_FEWEST_MONTHS = 4
 _SHORTEST = 8  # characters that say enough to be told from 常规工作
 _LONGEST_LIST = 40
 # （一） and （上） tell one part of something from another.
@@ -59,7 +69,7 @@ _MARKS = lazy_pattern(r"[（(][^（）()]{3,}[）)]|[\s，。；、：，,;:.]+"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Months whose lists say word for word the same."""
+    """Months whose lists say word for word the same, and a month that comes twice."""
     known: dict[tuple[str, ...], tuple[str, Span]] = {}
     for line, name, work in _months(manuscript):
         span = Span(line.index, line.start, len(line.text))
@@ -67,6 +77,28 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if first != span and first_name != name:
             message = _("{month} has the same list as {other}", month=name, other=first_name)
             yield Finding(span, message, _("write what is different"), also=(first,))
+    yield from _named_twice(list(_labels(manuscript)))
+
+
+def _labels(manuscript: Manuscript) -> Iterator[tuple[Line, int]]:
+    """The lines that begin with a month, with its number."""
+    for line in manuscript.lines_with("月"):
+        found = _MONTH.fullmatch(line.words) or _WITH_WORK.match(line.words) if line.role != "cell" else None
+        if found:
+            month = found["month"]
+            yield line, int(month) if month.isdecimal() else read_chinese_number(month) or 0
+
+
+def _named_twice(months: Sequence[tuple[Line, int]]) -> Iterator[Finding]:
+    """A month that comes twice where the next one is missing, in a list that counts on otherwise."""
+    steps = [(other - one) % 12 for (_line, one), (_other_line, other) in pairwise(months)]
+    if len(months) < _FEWEST_MONTHS or steps.count(0) != 1:
+        return
+    place = steps.index(0)
+    if steps[place + 1 : place + 2] in ([], [2]) and all(step == 1 for step in (*steps[:place], *steps[place + 2 :])):
+        line = months[place + 1][0]
+        message = _("the month '{month}' comes twice, the next one is missing", month=line.text[line.start :][:3])
+        yield Finding(Span(line.index, line.start, len(line.text)), message, _("name the month that is meant"))
 
 
 def _months(manuscript: Manuscript) -> Iterator[tuple[Line, str, tuple[str, ...]]]:

@@ -22,6 +22,27 @@ Wrong:
     3、召开例会
     6、评选优质课
 
+Wrong:
+    应急预案
+    1 总则
+    1.1 编制目的
+    1.2 编制依据
+    1.4 适用范围
+    2 组织机构
+    2.1 领导小组
+    2.2 工作小组
+    2.3 专家小组
+    2.3 各班职责
+
+Wrong:
+    学校工作计划
+    一 指导思想
+    立德树人，全面发展。
+    二 工作目标
+    办好每一个班级。
+    四 主要措施
+    每月检查一次。
+
 Right:
     一、工作目标
     1、抓管理
@@ -61,6 +82,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.lost_numbers import is_cut, is_excerpt, stands_inside
 from plangen.lint.manuscript import Manuscript
+from plangen.lint.plain_numbers import misnumbered
 from plangen.lint.series import Member, Series, typed_series
 from plangen.messages import _
 
@@ -71,6 +93,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The first wrong number of each run of them."""
     for series in typed_series(manuscript):
         yield from _of_series(series, manuscript)
+    for after, before in misnumbered(manuscript):
+        if after.counts == before.counts:
+            message = _("the number '{number}' comes again", number=after.text)
+        else:
+            message = _("'{number}' follows '{last}'", number=after.text, last=before.text)
+        yield Finding(after.span, message, _("number on from the one before, or put back what is missing"))
 
 
 def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:

@@ -8,12 +8,19 @@ as well.
 Wrong:
     全年听课120节，其中校级80节，组级38节。
     现有教师56人，其中男教师16人，女教师42人。
+    藏书46800册，其中纸质图书41000册，电子图书6800册。
     获奖24篇，其中一等奖4篇、二等奖8篇、三等奖10篇。
     培训教师40人，其中骨干教师45人。
     开展演练10次，其中防震4次、消防4次、防踩踏3次。
     在园幼儿360人（男190人，女180人）。
     小班86人，中班92人，大班95人，合计263人。
     奖项共58个，其中：省级8个；市级25个；县级35个。
+
+Wrong:
+    全年总收入为286.5万元。其中：
+    （1）财政拨款168.0万元；
+    （2）课后服务费62.4万元；
+    （3）专项资金58.1万元。
 
 Right:
     全年听课120节，其中校级80节，组级40节。
@@ -65,9 +72,12 @@ _ASIDE = lazy_pattern(r"[（(][^（）()]*[）)]")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Sentences with 其中, wholes with all their parts behind them, and totals behind their parts."""
-    for line in manuscript.lines_with(_SIGN):
+    for own in manuscript.lines_with(_SIGN):
+        line = own
         if line.role == "cell":
             continue
+        if line.text.endswith(("其中：", "其中:")):
+            line = _with_items(line, manuscript)
         seen = set()
         for whole, parts in (*_with_of_which(line), *_complements(line)):
             start, _end = sentence_around(line.text, max(0, whole.start - 1), whole.start)
@@ -77,10 +87,21 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue  # the parts are those of a number further ahead
             if whole.start not in seen and (total := _wrong_total(line.text, whole, parts)) is not None:
                 seen.add(whole.start)
-                yield _finding(line, whole, parts, total)
+                yield _finding(own, whole, parts, total)
         for whole, parts in _totals_behind(line):
             if whole.start not in seen:
                 yield _finding(line, whole, parts, _sum(parts))
+
+
+def _with_items(line: Line, manuscript: Manuscript) -> Line:
+    """`line`, which ends with 其中：, with the items of the list behind it, one number each."""
+    items: list[str] = []
+    for item in manuscript.lines[line.index + 1 :]:
+        is_item = item.role == "item" or (item.number is not None and item.number.value == len(items) + 1)
+        if not is_item or len(quantities(item.text, item.start)) != 1:
+            break
+        items.append(item.words.rstrip("。；;，"))
+    return line._replace(text=line.text + "、".join(items))
 
 
 def _with_of_which(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
@@ -240,5 +261,5 @@ def _finding(line: Line, whole: Quantity, parts: Sequence[Quantity], total: Deci
         "the parts add up to {total}, the whole is {whole}",
         total=f"{total.normalize():f}{whole.unit}", whole=line.text[whole.start : whole.end],
     )  # fmt: skip
-    also = tuple(Span(line.index, one.start, one.end) for one in parts)
+    also = tuple(Span(line.index, one.start, one.end) for one in parts if one.end <= len(line.text))
     return Finding(Span(line.index, whole.start, whole.end), message, _("correct the whole or its parts"), also=also)

@@ -50,6 +50,7 @@ _SAME = {"（": "(", "）": ")", "［": "[", "］": "]"}
 _DRAWN = str.maketrans("〝〞", "“”")
 _NOT_IN_ITSELF = "“《"
 _TURNED = 12
+_BOTH_CLOSING = lazy_pattern("”[^“”，。；：]{1,12}”")
 _LONG = 12
 _SENTENCE_ENDS = ("。", "！", "？", "；")
 _LATIN = lazy_pattern(r"[A-Za-z]")
@@ -79,6 +80,12 @@ def _of_line(line: Line, manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             if mark == "’" and _is_apostrophe(text, offset):
                 continue
+            if mark == "”" and not stack and (found := _BOTH_CLOSING.match(line.text, offset)):
+                # ”心愿树”: the first one was turned the wrong way.
+                line = line._replace(text=line.text[:offset] + "“" + line.text[offset + 1 :])
+                stack.append(offset)
+                yield _turned(line, offset, found[0][0], "“")
+                continue
             previous = manuscript.before(line)
             if previous is None or stack or not _is_broken(previous, line, mark):
                 yield from _close(line, offset, stack)
@@ -95,9 +102,7 @@ def _open(line: Line, offset: int, stack: list[int]) -> Iterator[Finding]:
         if following == mark and offset - opened <= _TURNED:
             # “字“: the second one was turned the wrong way.
             stack.remove(opened)
-            span = Span(line.index, offset, offset + 1)
-            message = _("'{mark}' where '{closing}' belongs", mark=mark, closing=closing)
-            yield Finding(span, message, _("write '{right}'", right=closing), (Edit(span, closing),))
+            yield _turned(line, offset, mark, closing)
             return
         if text.count(closing, opened) < 2:
             # One of the two never closes: the outer one, because names are short.
@@ -106,6 +111,12 @@ def _open(line: Line, offset: int, stack: list[int]) -> Iterator[Finding]:
         else:
             yield _nested(line, offset)
     stack.append(offset)
+
+
+def _turned(line: Line, offset: int, mark: str, right: str) -> Finding:
+    span = Span(line.index, offset, offset + 1)
+    message = _("'{mark}' where '{closing}' belongs", mark=mark, closing=right)
+    return Finding(span, message, _("write '{right}'", right=right), (Edit(span, right),))
 
 
 def _like(mark: str) -> str:

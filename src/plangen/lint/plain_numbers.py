@@ -1,0 +1,94 @@
+"""Numbers before headings with no mark behind them: 1 总则, 2.1 教学管理, 三 工作要求, and letters: A. 组织."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from plangen.immutable import dataclass
+from plangen.lint.finding import Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.numerals import read_chinese_number
+from plangen.patterns import lazy_pattern
+
+_SPACE = r"[ \u3000\xa0]"
+_DOTTED = lazy_pattern(
+    rf"(?P<number>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}){_SPACE}*(?=\p{{Han}})(?![年月日时点分秒万亿元倍个名人次米公千度])"
+)
+_FIGURES = lazy_pattern(rf"(?P<number>\d{{1,2}}){_SPACE}+(?=\p{{Han}})(?![年月日时点分秒万亿元倍个名人次米公千度岁周])")
+_CHINESE = lazy_pattern(rf"(?P<number>[一二三四五六七八九十]{{1,3}}){_SPACE}+(?=\p{{Han}})(?![年月日班级])")
+_LETTERS = lazy_pattern(rf"(?P<number>[A-H])(?:[.．、]{_SPACE}*|{_SPACE}+)(?=\p{{Han}})")
+_LONGEST = 40
+_FEWEST = 3
+_SENTENCE_ENDS = ("。", "；", "，", "、", "：", "！", "？")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A number at `span`: the counts of its levels, from the outermost, as `text` writes them."""
+
+    span: Span
+    text: str
+    counts: tuple[int, ...]
+
+
+def misnumbered(manuscript: Manuscript) -> Iterator[tuple[Plain, Plain]]:
+    """Each number that does not follow the one before it, with that one."""
+    for numbers in (_dotted(manuscript), _simple(manuscript, _CHINESE), _simple(manuscript, _LETTERS)):
+        wrong = [pair for pair in pairwise(numbers) if not _follows(*(one.counts for one in pair))]
+        # Where much is wrong they are no numbers of headings, but dates, scores, clauses of a law.
+        if len(numbers) >= _FEWEST and len(wrong) * 3 <= len(numbers) and set(numbers[0].counts) == {1}:
+            yield from ((after, before) for before, after in wrong if _is_near(before.counts, after.counts))
+
+
+def _follows(before: Sequence[int], after: Sequence[int]) -> bool:
+    if tuple(after) == (*before, 1) or set(after) == {1}:
+        return True
+    if len(after) > 1 and after[0] == before[0] + 1 and set(after[1:]) == {1}:
+        return True  # the heading 2 itself has another kind of number
+    depth = len(after)
+    return depth <= len(before) and tuple(after) == (*before[: depth - 1], before[depth - 1] + 1)
+
+
+def _is_near(before: Sequence[int], after: Sequence[int]) -> bool:
+    """Whether one number is missing or comes again; what is farther away was cut out."""
+    depth = min(len(before), len(after))
+    same = next((place for place in range(depth) if before[place] != after[place]), depth - 1)
+    return abs(after[same] - before[same]) <= 2
+
+
+def _dotted(manuscript: Manuscript) -> list[Plain]:
+    """Numbers such as 2.1, with those of one level between them; none where no line has two levels or a plain one."""
+    found = []
+    for line in manuscript.lines_with(r"(?m)^\d{1,2}[.．\d \u3000\xa0]"):
+        number = _DOTTED.match(line.text) or _FIGURES.match(line.text)
+        if number and _is_heading(line) and not _is_date(line, manuscript):
+            counts = tuple(int(part) for part in number["number"].replace("．", ".").split("."))
+            found.append(Plain(Span(line.index, *number.span("number")), number["number"], counts))
+        elif line.number is not None and line.number.family == "decimal" and line.role == "heading":
+            found.append(
+                Plain(Span(line.index, 0, line.number.end), line.text[: line.number.end], (line.number.value,))
+            )
+    is_plain = any(len(one.counts) > 1 or one.text.isdecimal() for one in found)
+    return found if is_plain else []
+
+
+def _simple(manuscript: Manuscript, pattern: object) -> list[Plain]:
+    found = []
+    sign = r"(?m)^[一二三四五六七八九十]{1,3}[ \u3000\xa0]" if pattern is _CHINESE else r"(?m)^[A-H][.．、 \u3000]"
+    for line in manuscript.lines_with(sign):
+        number = (_CHINESE if pattern is _CHINESE else _LETTERS).match(line.text)
+        if number and _is_heading(line):
+            text = number["number"]
+            count = ord(text) - ord("A") + 1 if text.isascii() else read_chinese_number(text) or 0
+            found.append(Plain(Span(line.index, *number.span("number")), text, (count,)))
+    return found
+
+
+def _is_heading(line: Line) -> bool:
+    is_short = len(line.text) <= _LONGEST and not line.text.endswith(_SENTENCE_ENDS)
+    return is_short and line.role in ("heading", "body", "item") and not line.label and line.number is None
+
+
+def _is_date(line: Line, manuscript: Manuscript) -> bool:
+    return any(one.start == 0 for one in manuscript.dates.get(line.index, ()))
