@@ -17,7 +17,7 @@ _HEAD = 5
 _BLANK_YEAR = lazy_pattern("(?:20|19)?[xX×＊*_]{2,4}年")
 _LONGEST_NAME = 25
 _MARKS = lazy_pattern("[，。；：、！？]")
-_DATE = lazy_pattern("[0-9〇○零一二三四五六七八九十]{2,4} ?年.{2,8}[日号]")
+_DATE = lazy_pattern("[0-9〇○零一二三四五六七八九十_＿xX×]{1,4} ?年.{2,8}[日号]")
 _MONTH = 31 * DAY
 _SCHOOL_BEGINS = 8  # month
 

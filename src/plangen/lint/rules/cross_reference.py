@@ -53,6 +53,9 @@ _ARTICLE = lazy_pattern("第(?P<number>[一二三四五六七八九十]{1,3})条
 _LAW = lazy_pattern("》|”|法|条例|办法|规定|规程|意见|细则|章程")
 _FEWEST_ARTICLES = 5
 _REACH = 16
+# What is told already: 见第十五条, 按照本办法第十五条.
+_TOLD = lazy_pattern("见|.{0,4}本")
+_LEAD = 8
 _OWN = lazy_pattern(r"(?P<kind>附件|附表|图|表)[ \u3000]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
 _ATTACHED = lazy_pattern(r"附件[：:]?[ \u3000]*(?P<number>\d{1,2})?")
 _LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
@@ -87,8 +90,11 @@ def _articles(manuscript: Manuscript) -> Iterator[Finding]:
         return
     for line in lines:
         for found in _ARTICLE.finditer(line.text, line.start):
+            own_way = _REFERENCE.search(line.text, max(line.start, found.start() - _LEAD), found.end())
+            if own_way is not None and _TOLD.match(own_way[0]):
+                continue
             is_others = _LAW.search(line.text, max(0, found.start() - _REACH), found.start())
-            if not is_others and _value(found["number"]) > max(own) and not _REFERENCE.search(line.text):
+            if not is_others and _value(found["number"]) > max(own):
                 yield _finding(line, found)
 
 
@@ -115,7 +121,7 @@ def _sections(manuscript: Manuscript) -> dict[int, set[int]]:
         elif line.number is not None and line.number.family == "chinese-bracket":
             sections.setdefault(part, set()).add(line.number.value)
         elif part and "（" in line.text:
-            inside = re.findall("（([一二三四五六七八九十]{1,2})）", line.text)
+            inside = re.findall("(?<!、)（([一二三四五六七八九十]{1,2})）", line.text)
             sections[part].update(map(_value, inside))
     return sections
 

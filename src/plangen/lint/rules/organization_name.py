@@ -31,6 +31,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
@@ -113,7 +114,7 @@ def _other_level(manuscript: Manuscript, name: str) -> Iterator[Finding]:
         if len(line.text) != len(name) or len(places) != 1 or places[0] < 2:
             continue
         if {line.text[places[0]], name[places[0]]} <= set(_LEVELS):
-            yield _finding(line, (0, len(name)), name)
+            yield replace(_finding(line, (0, len(name)), name), edits=())  # either may be right
 
 
 def _finding(line: Line, span: tuple[int, int], name: str) -> Finding:
