@@ -41,9 +41,7 @@ _FORMS = (
     (f"{_DIGIT}[是要]", lazy_pattern(rf"{_START}(?P<before>)(?P<number>{_NUMERAL})(?P<after>是|要(?!求|点|素))")),
     (
         r"第[一二三四五六七八九十\d]{1,2}[，,：:、是]",
-        lazy_pattern(
-            rf"{_START}(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>[，,：:]|、(?!第)|是(?=\p{{Han}}))"
-        ),
+        lazy_pattern(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>[，,：:]|、(?!第)|是(?=\p{{Han}}))"),
     ),
     (
         f"其{_NUMERAL}[，,：:是]",
