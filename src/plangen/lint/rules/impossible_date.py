@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plangen.dates import month_span
+from plangen.dates import arabic_date, month_day, month_span
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
@@ -64,9 +64,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             elif found.day > _SHORTEST_MONTH and 1900 < year < 2200:
                 last = month_span(year, found.month).last
                 if found.day > last.day:
-                    hint = _(
-                        "the last day of that month is {date}", date=last if found.year else f"{last.month}-{last.day}"
-                    )
+                    shown = arabic_date(last) if found.year else month_day(last)
+                    hint = _("the last day of that month is {date}", date=shown)
                     yield Finding(span, _("'{text}': there is no such day", text=text), hint)
     for line in manuscript.lines_with(r"\d[:：]\d"):
         yield from _times(line)

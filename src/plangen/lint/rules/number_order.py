@@ -139,9 +139,13 @@ def _typed(member: Member) -> str:
 
 
 def _finding(member: Member, message: str, edits: tuple[Edit, ...]) -> Finding:
-    number = member.number
+    number, text = member.number, member.line.text
     span = Span(member.line.index, number.start, number.end)
-    return Finding(span, message, _("number on from the one before, or put back what is missing"), edits)
+    hint = _("number on from the one before, or put back what is missing")
+    if edits:
+        right = text[number.start : number.digits_start] + edits[0].text + text[number.digits_end : number.end]
+        hint = _("write '{right}', or put back what is missing", right=right.strip())
+    return Finding(span, message, hint, edits)
 
 
 def _edits(series: Series, index: int, expected: int, manuscript: Manuscript) -> tuple[Edit, ...]:

@@ -68,6 +68,7 @@ _CLOSING = {"（": "）", "(": ")"}
 _NEXT = lazy_pattern("(?:共|现|另|还|尚)有")
 _AGAIN = lazy_pattern("(?:包括|含)[^；;。]*")
 _ASIDE = lazy_pattern(r"[（(][^（）()]*[）)]")
+_SHOWN = 6  # parts that a message lists
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -257,9 +258,12 @@ def _tolerance(numbers: Sequence[Quantity]) -> Decimal:
 
 
 def _finding(line: Line, whole: Quantity, parts: Sequence[Quantity], total: Decimal) -> Finding:
+    shown = f"{total.normalize():f}"
+    if 1 < len(parts) <= _SHOWN and total == _sum(parts):
+        shown = "+".join(f"{part.value.normalize():f}" for part in parts) + f"={shown}"
     message = _(
         "the parts add up to {total}, the whole is {whole}",
-        total=f"{total.normalize():f}{whole.unit}", whole=line.text[whole.start : whole.end],
+        total=f"{shown}{whole.unit}", whole=line.text[whole.start : whole.end],
     )  # fmt: skip
     also = tuple(Span(line.index, one.start, one.end) for one in parts if one.end <= len(line.text))
     return Finding(Span(line.index, whole.start, whole.end), message, _("correct the whole or its parts"), also=also)

@@ -71,6 +71,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 Span(line.index, start, found.end()),
                 _("the date '{text}' is not filled in", text=text),
-                _("write the year, the month and the day"),
+                _("write the year, the month and the day") if set(text) & set("月日号") else _("write the year"),
                 cause=text if text[:1].isdigit() else "",
             )
