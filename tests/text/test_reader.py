@@ -211,3 +211,16 @@ def test_tables_of_markdown(markdown: str, lines: list[str]) -> None:
 def test_places_in_tables_of_markdown() -> None:
     [line] = manuscript(read_plain("甲 \\| 乙\n---\n\n甲 | 乙\n-|-\n", "a.md", markdown=True), "a.md").lines[-1:]
     assert (line.text, line.stretches[0].place) == ("乙", Place("a.md", 4, 5))
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("参训____人次，2025年____月____日报到。", "参训____人次，2025年____月____日报到。"),
+        ("共____学时，__重点__ 是落实。", "共____学时，重点 是落实。"),
+        ("**要求**：__各校__，__各园__。", "要求：各校，各园。"),
+        ("变量__name__不变。", "变量__name__不变。"),  # inside a word, by the rule of CommonMark
+    ],
+)
+def test_underscores_are_blanks_unless_they_stand_around_words(line: str, read: str) -> None:
+    assert "".join(text for text, _place in texts(read_plain(f"{line}\n", "a.md", markdown=True))) == read

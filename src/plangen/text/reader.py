@@ -27,7 +27,8 @@ _NUMBERED = lazy_pattern(r"\d{1,3}[.)][ \t]+")
 _RULE = lazy_pattern(r"(?:[-*_=][ \t]*){3,}")
 _TABLE_RULE = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _COMMENT = lazy_pattern(r"<!--.*?-->")
-_STRONG = lazy_pattern(r"\*\*|__(?=\S)|(?<=\S)__")
+# Underscores make words strong only where they stand around them; others are blanks to be filled in.
+_STRONG = lazy_pattern(r"(?P<first>\*\*)|(?<![_\w])(?P<opening>__)(?=[^\s_])[^_]*(?<=[^\s_])(?P<closing>__)(?![_\w])")
 _BAR = lazy_pattern(r"(?<!\\)(?:\\\\)*\|")
 _ESCAPE = lazy_pattern(r"\\(?=\|)")
 _PAGE_NUMBER = lazy_pattern(
@@ -209,8 +210,10 @@ def _marked(line: _Line) -> Iterator[tree.Text]:
 
 def _unmarked(line: _Line, start: int, end: int) -> Iterator[tree.Text]:
     """The characters from `start` to `end` of a Markdown line without marks inside them."""
-    patterns = (_STRONG, _COMMENT, _ESCAPE)
-    marks = sorted(found.span() for pattern in patterns for found in pattern.finditer(line.text, start, end))
+    spans = [found.span() for pattern in (_COMMENT, _ESCAPE) for found in pattern.finditer(line.text, start, end)]
+    for found in _STRONG.finditer(line.text, start, end):
+        spans += (found.span(name) for name, mark in found.groupdict().items() if mark)
+    marks = sorted(spans)
     for first, last in [*marks, (end, end)]:
         if first > start:
             yield tree.Text(line.text[start:first], Place(line.place.file, line.place.line, line.place.column + start))

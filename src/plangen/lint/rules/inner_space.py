@@ -9,6 +9,7 @@ Wrong:
     印发了 教育局关于加强安全工作的意见，各校要落实。
 
 Right:
+    认真学习《中共中央 国务院关于深化教育改革的意见》。
     使用 Word 编写计划，用时 3 天。
     目  录
     语文 数学 英语 科学
@@ -114,8 +115,9 @@ def _is_sentence(line: Line) -> bool:
 def _is_other(text: str, found: re.Match[str]) -> bool:
     """Whether the space stands in a blank, which is another rule's, or where a line ended before lines ran together."""
     before, after = text[found.start() - 1], text[found.end() : found.end() + 10]
-    if before.isdigit():
-        return True  # ① 建立档案
+    is_in_title = text.rfind("《", 0, found.start()) > text.rfind("》", 0, found.start())
+    if before.isdigit() or (is_in_title and before != "《"):
+        return True  # ① 建立档案, 《中共中央 国务院关于……的意见》
     if _WHEN.fullmatch(text, 0, found.start()):
         return True  # 3月5日上午　开幕式: a schedule in columns
     if _ANSWERED.fullmatch(text, 0, found.start()) or (

@@ -27,6 +27,9 @@ Right:
     现有教师120人，其中高级教师30人，一级教师40人。
     全年投入近30万元，其中设备12万元，图书17万元。
     共有学生456人，其中男生230人，女生226人。
+    28名教师全部参加，评出一等奖3名、二等奖6名、三等奖9名，获奖率64.3%。
+    征集作品86件，其中一等奖8件、二等奖12件、三等奖20件。
+    24名教师报名，小班组3名、中班组3名、大班组2名进入决赛。
     全年投入83万元，其中上级资金50万元，包括免费资金45万元、维修资金5万元；县财政33万元，包括配套费9万元。
     排查隐患125处，整改120处。其中一季度60处、二季度65处。
     图书室和语音教室各1个，其中语音教室有座位48个。
@@ -68,6 +71,8 @@ _CLOSING = {"（": "）", "(": ")"}
 _NEXT = lazy_pattern("(?:共|现|另|还|尚)有")
 _AGAIN = lazy_pattern("(?:包括|含)[^；;。]*")
 _ASIDE = lazy_pattern(r"[（(][^（）()]*[）)]")
+_PRIZES = lazy_pattern("奖|评出")
+_CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|录取|推荐")
 _SHOWN = 6  # parts that a message lists
 
 
@@ -196,6 +201,8 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     labels = [label_of(text, one) for one in parts]
     if not parts or any(one.approximate for one in (whole, *parts)) or any(map(_VAGUE.search, labels)):
         return None
+    if _are_chosen(text, whole, parts, labels):
+        return None
     tolerance = _tolerance((whole, *parts))
     is_apart = are_apart([label + text[one.end : one.end + 3] for label, one in zip(labels, parts, strict=True)])
     first = len(parts) if is_apart else 1
@@ -209,6 +216,15 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     is_list = is_list and len(parts) > 3
     nearly = len(parts) > 1 and (is_apart or is_list) and whole.value * _NEARLY <= total < whole.value
     return total if more or nearly or is_complete(labels) else None
+
+
+def _are_chosen(text: str, whole: Quantity, parts: Sequence[Quantity], labels: Sequence[str]) -> bool:
+    """Whether the parts were chosen from the whole and do not make it up: 28名教师参加，评出一等奖3名."""
+    first = parts[0].start - len(labels[0])
+    if all("等奖" in label for label in labels):
+        return not _PRIZES.search(text[max(0, whole.start - 12) : whole.start] + "，" + text[whole.end : first])
+    behind = text[parts[-1].end : parts[-1].end + 6]
+    return bool(_CHOSEN.search(text[whole.end : first] + labels[0] + "，" + behind))
 
 
 def _totals_behind(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
