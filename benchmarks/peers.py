@@ -10,6 +10,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import click
+
 from plangen import tree
 
 NODE_PACKAGES = ("docxtemplater", "pizzip", "easy-template-x")
@@ -87,7 +89,9 @@ class NodePeers:
         if all((folder / "node_modules" / name).is_dir() for name in NODE_PACKAGES):
             return ""
         folder.mkdir(parents=True, exist_ok=True)
-        command = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), *NODE_PACKAGES]
+        click.echo("npm installs docxtemplater and easy-template-x")
+        quietly = ("--silent", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=20000")  # milliseconds
+        command = [npm, "install", *quietly, "--prefix", str(folder), *NODE_PACKAGES]
         done = subprocess.run(command, capture_output=True, check=False)
         return "npm could not install them" if done.returncode else ""
 
