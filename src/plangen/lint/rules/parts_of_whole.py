@@ -14,6 +14,7 @@ Wrong:
     开展演练10次，其中防震4次、消防4次、防踩踏3次。
     在园幼儿360人（男190人，女180人）。
     小班86人，中班92人，大班95人，合计263人。
+    比赛评出一等奖1名、二等奖2名、三等奖3名，共5名。
     奖项共58个，其中：省级8个；市级25个；县级35个。
 
 Wrong:
@@ -254,7 +255,8 @@ def _totals_behind(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
         is_list = "分别" in line.text[max(0, parts[0].start - 4) : parts[0].start] or (
             are_apart(labels) and all(len(label) < 10 for label in labels)
         )
-        if is_list and abs(sums[0] - whole.value) <= sums[0] * (_CLOSE if announced["strict"] is None else 1):
+        is_all = announced["strict"] is not None or is_complete(labels)
+        if is_list and abs(sums[0] - whole.value) <= sums[0] * (1 if is_all else _CLOSE):
             yield whole, parts
 
 
