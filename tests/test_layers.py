@@ -107,6 +107,16 @@ def test_size_and_name(module: str) -> None:
     assert not NAMES_THAT_SAY_NOTHING.intersection(module.split("."))
 
 
+@pytest.mark.parametrize("module", MODULES)
+def test_frozen_classes_are_made_in_one_way(module: str) -> None:
+    code = MODULES[module].read_text(encoding="utf-8")
+    imported = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.ImportFrom)]
+    from_library = any(
+        one.module == "dataclasses" and "dataclass" in {name.name for name in one.names} for one in imported
+    )
+    assert module == "plangen.immutable" or not (from_library and "frozen=True" in code)
+
+
 def test_the_command_line_starts_light() -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", "import sys, plangen.cli; print(*sys.modules)"],

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from plangen.immutable import dataclass
 from plangen.theme.word_look import ParagraphLook, SectionLook
 from plangen.word.looks import LookReader, paragraphs_inside
 from plangen.word.names import W

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from plangen.immutable import dataclass
 from plangen.theme.word_look import GridLook, PageLook, PageNumberLook, SectionLook
 from plangen.word.looks import LookReader
 from plangen.word.names import R, W

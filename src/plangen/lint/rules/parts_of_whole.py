@@ -65,6 +65,7 @@ _TIME_UNITS = ("%", "年", "月", "天", "岁", "百分点", "周", "分", "小�
 _NEARLY = Decimal("0.92")
 _BEYOND = Decimal("1.25")
 _CLOSE = Decimal("0.25")
+_SHOWN = 6  # parts that a message lists
 _VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比|同期|标准|达到|超过|目标|最|剩|尚")
 _CHANGE = lazy_pattern("增|减|多|少|提高|下降|比|较|上年|去年|同期|年的$")
 _CLOSING = {"（": "）", "(": ")"}
@@ -74,7 +75,6 @@ _AGAIN = lazy_pattern("(?:包括|含)[^；;。]*")
 _ASIDE = lazy_pattern(r"[（(][^（）()]*[）)]")
 _PRIZES = lazy_pattern("奖|评出")
 _CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|录取|推荐")
-_SHOWN = 6  # parts that a message lists
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
