@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LINE_END = re.compile(r"\s*\n\s*")
+from plangen.patterns import lazy_pattern
+
+_LINE_END = lazy_pattern(r"\s*\n\s*")
 
 
 def is_wide(character: str) -> bool:

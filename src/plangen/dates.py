@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from plangen.immutable import dataclass
 from plangen.numerals import chinese_digits, chinese_number, read_chinese_number
+from plangen.patterns import lazy_pattern
 
 DAY = datetime.timedelta(days=1)
 WEEK = datetime.timedelta(weeks=1)
@@ -18,8 +18,8 @@ TEN_DAY_PERIODS = (("上旬", 1, 10), ("中旬", 11, 20), ("下旬", 21, 31))
 # Not by strftime, which speaks the language of the machine.
 _MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")  # fmt: skip
-_CHINESE_FORM = re.compile(r"\s*(\w{4})\s*年\s*(\w{1,3})\s*月\s*(\w{1,3})\s*日\s*")
-_ENGLISH_FORM = re.compile(rf"\s*({'|'.join(_MONTHS)}) (\d{{1,2}}), (\d{{4}})\s*")
+_CHINESE_FORM = lazy_pattern(r"\s*(\w{4})\s*年\s*(\w{1,3})\s*月\s*(\w{1,3})\s*日\s*")
+_ENGLISH_FORM = lazy_pattern(rf"\s*({'|'.join(_MONTHS)}) (\d{{1,2}}), (\d{{4}})\s*")
 
 
 @dataclass(frozen=True, slots=True, order=True)

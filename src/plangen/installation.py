@@ -80,6 +80,24 @@ def cache_folder() -> Path | None:
         return None
 
 
+def read_kept(name: str) -> bytes | None:
+    """What an earlier process kept under `name`, the name of a file; None where nothing is."""
+    folder = cache_folder()
+    with suppress(OSError):
+        return (folder / name).read_bytes() if folder else None
+    return None
+
+
+def keep(name: str, content: bytes) -> None:
+    """Keep `content` under `name` for later processes, if that can be done; it only saves time."""
+    folder = cache_folder()
+    if folder:
+        with suppress(OSError):
+            unfinished = folder / f"{name}.{os.getpid()}"
+            unfinished.write_bytes(content)
+            unfinished.replace(folder / name)
+
+
 def _of_user() -> Path:
     """Where the system wants caches of programs. Raises RuntimeError for a user without a home."""
     if sys.platform == "win32":

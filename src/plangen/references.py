@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from plangen.patterns import lazy_pattern
 from plangen.tree import Block, Caption, Figure, Heading, Text, plain_text
 
-MARK = re.compile("\ue000(\\d+)\ue001")
+MARK = lazy_pattern("\ue000(\\d+)\ue001")
 Pieces: TypeAlias = tuple[Text | Figure, ...]
 Value: TypeAlias = Pieces | Block
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:])")
+_MARKUP = lazy_pattern(r"([\\`*_{}\[\]()#+\-.!|<>~:])")
 
 
 class References:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from plangen.immutable import dataclass
 from plangen.numerals import chinese_number, read_chinese_number
+from plangen.patterns import lazy_pattern
 
 Family = Literal[
     "chapter", "section", "chinese", "chinese-bracket", "decimal", "decimal-bracket", "decimal-half", "circled"
@@ -35,29 +36,29 @@ _GRADES = rf"{_CHINESE}(?:[、，]{_CHINESE})*(?:年[级級]|班)"
 _NO_CLASS = "(?!班(?![级主子会委干集风纪容队务]))"
 _SPACE = r"[ \t\u3000\xa0]"
 _PATTERNS: dict[Family, re.Pattern[str]] = {
-    "chapter": re.compile(
+    "chapter": lazy_pattern(
         rf"(?P<before>第){_SPACE}*(?P<number>{_CHINESE}|\d{{1,2}}){_SPACE}*"
         rf"(?P<after>章|部分|编|篇(?!章)){_SPACE}*[、：:]?"
     ),
-    "section": re.compile(
+    "section": lazy_pattern(
         rf"(?P<before>第){_SPACE}*(?P<number>{_CHINESE}|\d{{1,2}}){_SPACE}*(?P<after>节|条)(?:{_SPACE}+|[、：:])"
     ),
-    "chinese": re.compile(
+    "chinese": lazy_pattern(
         rf"(?P<before>)(?P<number>{_CHINESE}){_SPACE}*(?P<after>[、，,．.：:])(?!{_CHINESE}月|{_GRADES})"
     ),
-    "chinese-bracket": re.compile(
+    "chinese-bracket": lazy_pattern(
         rf"(?P<before>[（(【〔]){_SPACE}*(?P<number>{_CHINESE}){_SPACE}*(?P<after>[）)】〕]{_SPACE}*[、，,．.]?){_NO_CLASS}"
     ),
-    "decimal": re.compile(
+    "decimal": lazy_pattern(
         rf"(?P<before>)(?P<number>\d{{1,2}}){_SPACE}*"
         r"(?P<after>[、，,．.](?!\d)|[、.](?=\d{1,2}月|(?:19|20)\d\d年))(?!\d+年[级級])"
     ),
-    "decimal-bracket": re.compile(
+    "decimal-bracket": lazy_pattern(
         rf"(?P<before>[（(]){_SPACE}*(?P<number>\d{{1,2}}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?){_NO_CLASS}"
     ),
-    "decimal-half": re.compile(r"(?P<before>)(?P<number>\d{1,2})(?P<after>[）)])"),
+    "decimal-half": lazy_pattern(r"(?P<before>)(?P<number>\d{1,2})(?P<after>[）)])"),
 }
-_SINGLE_PATTERN = re.compile(rf"(?P<before>)(?P<number>[{''.join(_SINGLE.values())}])(?P<after>[、．.]?)")
+_SINGLE_PATTERN = lazy_pattern(rf"(?P<before>)(?P<number>[{''.join(_SINGLE.values())}])(?P<after>[、．.]?)")
 # What any number begins with: most paragraphs begin otherwise.
 _BEGINNINGS = frozenset(
     "第〇零一二三四五六七八九十百廿卅（(【〔0123456789０１２３４５６７８９" + "".join(_SINGLE.values())
@@ -107,7 +108,7 @@ def typed_number(text: str, start: int = 0) -> TypedNumber | None:
         return None
     if single := _SINGLE_PATTERN.match(text, start):
         family = next(one for one, signs in _SINGLE.items() if single["number"] in signs)
-        return _number(text, family, single, _SINGLE[family].index(single["number"]) + 1)
+        return _number(text, family, single, _SINGLE[family].index(single["number"]) + 1, is_single=True)
     for family, pattern in _PATTERNS.items():
         found = pattern.match(
             text.translate(_WIDE) if text[start : start + 1] in "０１２３４５６７８９" else text, start
@@ -117,13 +118,12 @@ def typed_number(text: str, start: int = 0) -> TypedNumber | None:
     return None
 
 
-def _number(text: str, family: Family, found: re.Match[str], value: int) -> TypedNumber:
+def _number(text: str, family: Family, found: re.Match[str], value: int, *, is_single: bool = False) -> TypedNumber:
     end = found.end()
     while text[end : end + 1].isspace():
         end += 1
-    single = found.re is _SINGLE_PATTERN
     return TypedNumber(
-        family, value, found.start(), end, found["before"], found["after"].strip(), *found.span("number"), single
+        family, value, found.start(), end, found["before"], found["after"].strip(), *found.span("number"), is_single
     )
 
 

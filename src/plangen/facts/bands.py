@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
@@ -16,7 +15,7 @@ from plangen.patterns import lazy_pattern
 _NUMBER = r"([+-]?[\d.,]+%?)"
 _WIDE = str.maketrans("０１２３４５６７８９．％－−＜＞", "0123456789.%--<>")
 _FORMS = tuple(
-    (re.compile(form), side)
+    (lazy_pattern(form), side)
     for form, side in (
         (rf"(?:≤|<=|⩽|不超过|至多){_NUMBER}", "≤"),
         (rf"(?:<|不足|不满|少于|低于|小于){_NUMBER}", "<"),

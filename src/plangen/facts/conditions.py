@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import operator
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,9 +13,10 @@ from plangen.facts.frame import Frame
 from plangen.facts.tally import RowNumbers
 from plangen.inputs.values import DateError, read_date
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 _MOST_VALUES = 500  # beyond, looking for a value that was meant takes longer than it is worth
-_LEADING_ZERO = re.compile(r"0\d")
+_LEADING_ZERO = lazy_pattern(r"0\d")
 
 
 def accepted(  # noqa: PLR0913, PLR0917

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -13,11 +12,12 @@ from plangen.facts.parts import MARK, check_parts_of
 from plangen.inputs.prose import Prose
 from plangen.inputs.record import Record
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 from plangen.tree import Figure, Text
 
 # {% and %} are what other programs write, and characters like any other here.
-_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}(?!\})|\{(?P<inside>[^{}\n]*)\}|[{}]")
-_FORMAT = re.compile(r"(?P<name>\D+?)\s*(?P<argument>\d*)")
+_BRACES = lazy_pattern(r"\{\{|\}\}|\{%|%\}(?!\})|\{(?P<inside>[^{}\n]*)\}|[{}]")
+_FORMAT = lazy_pattern(r"(?P<name>\D+?)\s*(?P<argument>\d*)")
 
 # None stands for a fact that could not be computed, which is reported where it is declared.
 Facts = Mapping[str, "Fact | Grouping | None"]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from plangen.facts.fact import Fact, Origin, Value
 from plangen.inputs.record import Record
 from plangen.inputs.table import Raw
 from plangen.inputs.table_row import TableRow, cell_text
 from plangen.inputs.values import read_number
+from plangen.patterns import lazy_pattern
 
-_CODE = re.compile(r"[+０0]\d|.*\d{16}|.*[%％]$")  # leading zeros, longer than a number keeps, or typed as a share
+_CODE = lazy_pattern(r"[+０0]\d|.*\d{16}|.*[%％]$")  # leading zeros, longer than a number keeps, or typed as a share
 
 
 def facts_of_row(row: TableRow) -> dict[str, Fact]:

@@ -12,11 +12,12 @@ from plangen.facts.lunar import FIRST_YEAR, LAST_YEAR
 from plangen.facts.term import Counter, Term
 from plangen.inputs.record import Record
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 _MOST_WEEKS = 60
 # The months in which week 1 of a semester is expected.
 _FIRST_MONTHS = {1: range(8, 12), 2: range(1, 6)}
-_SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-‐–—―－~～至/]{1,2}\s*(\d{4})\s*(?:学年)?")
+_SCHOOL_YEAR = lazy_pattern(r"(\d{4})\s*[-‐–—―－~～至/]{1,2}\s*(\d{4})\s*(?:学年)?")
 
 
 def read_term(record: Record, report: Report) -> Term | None:

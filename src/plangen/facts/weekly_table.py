@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -18,8 +17,9 @@ from plangen.facts.term import Term, Week
 from plangen.immutable import dataclass
 from plangen.inputs.prose import Prose
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_PLACEHOLDER = lazy_pattern(r"\{(\w+)\}")
 
 
 def weekly_table(  # noqa: PLR0913

@@ -16,12 +16,13 @@ from plangen.inputs.grid import Grid, report_no_rows, table_of
 from plangen.inputs.table import Raw, Table
 from plangen.inputs.text import FORBIDDEN, decode, position
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 DELIMITERS = (",", "\t", ";", "，")
 # Possessive, so that a doubled mark is never taken for a closing one.
-_QUOTED = re.compile('"[^"]*+(?:""[^"]*+)*+"')
-_OPENING = re.compile(' *"')
-_HEADER_TOKEN = re.compile(_QUOTED.pattern + "|[\n,\t;，]")
+_QUOTED = lazy_pattern('"[^"]*+(?:""[^"]*+)*+"')
+_OPENING = lazy_pattern(' *"')
+_HEADER_TOKEN = lazy_pattern(_QUOTED.pattern + "|[\n,\t;，]")
 
 _BATCH = 1000  # Rows all kept until the end double the time: the garbage collector looks at each.
 _MOST_KNOWN = 50_000  # different texts of a column; with more it is names or numbers of people, hardly one twice

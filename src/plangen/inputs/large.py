@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -21,11 +20,12 @@ from plangen.inputs.reads import note_file
 from plangen.inputs.table import folded
 from plangen.inputs.text import FORBIDDEN, decode, likely_encodings
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 LARGE = 16_000_000  # bytes; below, a table is read whole in less than a second
 _BATCH = 2000
 _HEAD = 1_000_000
-_LINE_END = re.compile("\r\n|\r|\n")
+_LINE_END = lazy_pattern("\r\n|\r|\n")
 
 
 @dataclass(slots=True)

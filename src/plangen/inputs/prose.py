@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, Self, TypeAlias
 
 from plangen.characters import is_wide
 from plangen.diagnostics import Place
+from plangen.patterns import lazy_pattern
 
-_FOLDED_SPACE = re.compile(r"(?<=(.)) (?=(.))")
+_FOLDED_SPACE = lazy_pattern(r"(?<=(.)) (?=(.))")
 
 Lines: TypeAlias = Literal["one", "literal", "folded"]
 

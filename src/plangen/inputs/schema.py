@@ -8,7 +8,6 @@ say otherwise.
 from __future__ import annotations
 
 import json
-import os
 import posixpath
 from collections.abc import Mapping
 from contextlib import suppress
@@ -23,7 +22,7 @@ from plangen.diagnostics import Faults, Place, Report
 from plangen.inputs.paths import builtin_templates
 from plangen.inputs.reads import digest_of, note_absent, read_noted
 from plangen.inputs.table import Column
-from plangen.installation import cache_folder
+from plangen.installation import keep, read_kept
 from plangen.messages import _
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -148,19 +147,16 @@ def _read(path: Path, shown: str) -> Definition:
 
 def _parsed(content: bytes) -> Any:
     """What the YAML `content` says: as an earlier process left it, since parsing takes as long as all the checks."""
-    folder = cache_folder()
-    kept = folder / f"schema-{digest_of(content)[:32]}.json" if folder else None
-    if kept:
-        with suppress(OSError, ValueError):
-            return json.loads(kept.read_bytes())
+    name = f"schema-{digest_of(content)[:32]}.json"
+    kept = read_kept(name)
+    if kept is not None:
+        with suppress(ValueError):
+            return json.loads(kept)
     parsed = yaml.load(content.decode("utf-8"), Loader=_LOADER)  # noqa: S506  # one of the two safe loaders
-    if kept:
-        with suppress(OSError, TypeError, ValueError):
-            encoded = json.dumps(parsed)
-            if json.loads(encoded) == parsed:  # a number as a key, say, would come back as a text
-                unfinished = kept.with_suffix(f".{os.getpid()}")
-                unfinished.write_text(encoded, "ascii")
-                unfinished.replace(kept)
+    with suppress(TypeError, ValueError):
+        encoded = json.dumps(parsed)
+        if json.loads(encoded) == parsed:  # a number as a key, say, would come back as a text
+            keep(name, encoded.encode("ascii"))
     return parsed
 
 

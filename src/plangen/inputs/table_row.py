@@ -12,8 +12,9 @@ from plangen.immutable import dataclass
 from plangen.inputs.reads import digest_of
 from plangen.inputs.table import Raw, Table, folded
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
-_NAMED = re.compile(r"\{(?P<inside>[^{}\n]*)\}")
+_NAMED = lazy_pattern(r"\{(?P<inside>[^{}\n]*)\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _USUAL = lazy_pattern("[\t\n\r -~·\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff00
 _SAMPLE = 4096
 
 # Whatever XML 1.0 (production 2, Char) leaves out can stand in no document.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def read_bytes(path: Path, shown: str, report: Report) -> bytes | None:

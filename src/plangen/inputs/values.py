@@ -108,12 +108,12 @@ _CHINESE = "〇○零O一二三四五六七八九十廿"
 _YEAR = rf"(\d{{4}}|[{_CHINESE}]{{4}})"
 _COUNT = rf"(\d{{1,2}}|[{_CHINESE}]{{1,3}})"
 _FORMS = (
-    re.compile(rf"(?:{_YEAR}年)?{_COUNT}月{_COUNT}[日号]?", re.ASCII),
-    re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII),
-    re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})", re.ASCII),
-    re.compile(r"(\d{4})\.(\d{1,2})\.(\d{1,2})", re.ASCII),
-    re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII),
-    re.compile(r"()(\d{1,2})[-/.](\d{1,2})", re.ASCII),
+    lazy_pattern(rf"(?:{_YEAR}年)?{_COUNT}月{_COUNT}[日号]?", re.ASCII),
+    lazy_pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII),
+    lazy_pattern(r"(\d{4})/(\d{1,2})/(\d{1,2})", re.ASCII),
+    lazy_pattern(r"(\d{4})\.(\d{1,2})\.(\d{1,2})", re.ASCII),
+    lazy_pattern(r"((?:19|20)\d\d)(\d\d)(\d\d)", re.ASCII),
+    lazy_pattern(r"()(\d{1,2})[-/.](\d{1,2})", re.ASCII),
 )
 _LAST_DAY = lazy_pattern(rf"{_COUNT}[日号]?", re.ASCII)
 _WEEKDAY = lazy_pattern(r"\(?(?:周|星期|礼拜)[一二三四五六日天]\)?$")

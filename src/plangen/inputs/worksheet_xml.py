@@ -12,22 +12,24 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, ParseError, fromstring
 from zipfile import BadZipFile, ZipFile
 
+from plangen.patterns import lazy_pattern
+
 MOST_CELLS = 20_000_000
 _MOST_BYTES = 2_000_000_000
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 # These run over every cell: what they begin with is searched fastest.
-_LETTERS = re.compile(rb"""r=["']([A-Za-z]+)\d""")
-_DIGITS = re.compile(rb"""r=["'][A-Za-z]+(\d+)""")
-_ERROR = re.compile(rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)(?<!/)>(.*?)</(?:\w+:)?c>', re.DOTALL)
-_VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
-_FORMULA = re.compile(
+_LETTERS = lazy_pattern(rb"""r=["']([A-Za-z]+)\d""")
+_DIGITS = lazy_pattern(rb"""r=["'][A-Za-z]+(\d+)""")
+_ERROR = lazy_pattern(rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)(?<!/)>(.*?)</(?:\w+:)?c>', re.DOTALL)
+_VALUE = lazy_pattern(rb"<(?:\w+:)?v>([^<]*)<")
+_FORMULA = lazy_pattern(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_REFERENCE = re.compile(rb'(?:^|\s)r="([A-Z]{1,3})(\d{1,7})"')
-_TEXT_RESULT = re.compile(rb'\bt="str"')  # a formula may well result in the empty text
+_REFERENCE = lazy_pattern(rb'(?:^|\s)r="([A-Z]{1,3})(\d{1,7})"')
+_TEXT_RESULT = lazy_pattern(rb'\bt="str"')  # a formula may well result in the empty text
 
 
 class Fault(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,14 +10,15 @@ import yaml
 from plangen.diagnostics import Place, Report
 from plangen.inputs.yaml_mistakes import LOADER, full_width_colons, mistakes
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 Node = yaml.nodes.Node
 ScalarNode = yaml.nodes.ScalarNode
 SequenceNode = yaml.nodes.SequenceNode
 MappingNode = yaml.nodes.MappingNode
 
-_INDICATORS = re.compile(r"[&*!]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_INDICATORS = lazy_pattern(r"[&*!]")
+_FORBIDDEN = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _LINE_SEPARATORS = ("\u2028", "\u2029", "\x85")
 _MAXIMUM_DEPTH = 40
 

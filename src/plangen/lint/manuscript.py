@@ -153,13 +153,15 @@ class Manuscript:
         """All of it, a line a line."""
         return "\n".join(line.text for line in self.lines)
 
-    def lines_with(self, sign: str) -> tuple[Line, ...]:
+    def lines_with(self, sign: str | re.Pattern[str]) -> tuple[Line, ...]:
         """The lines in which the regular expression `sign` is found; it must not look beyond what it matches.
+
+        One that is made of the document's own words is given compiled, so that it is kept nowhere.
 
         A rule asks for the sign without which it finds nothing. Searching the whole text for it at once costs a
         fraction of what 40 rules cost that look at every line, and long tables have few signs.
         """
-        return self.once(sign, lambda: tuple(self._found(compiled(sign))))
+        return self.once(sign, lambda: tuple(self._found(compiled(sign) if isinstance(sign, str) else sign)))
 
     def lines_holding(self, words: Iterable[str]) -> Iterator[Line]:
         """The lines in which one of `words` stands, in order: many words are found sooner than one expression."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-_FENCE = re.compile(r":{3,}[ \t]*(\S*)")
+from plangen.patterns import lazy_pattern
+
+_FENCE = lazy_pattern(r":{3,}[ \t]*(\S*)")
 
 
 def use_containers(markdown: MarkdownIt, names: Iterable[str]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from plangen.markdown.containers import use_containers
+from plangen.patterns import lazy_pattern
 
 # What Markdown has no markup for. Other names are plain text to the parser, and a fault to the converter.
 CONTAINERS = (
@@ -23,7 +23,7 @@ _DISABLED = (
 )  # fmt: skip
 
 
-_REFERENCE = re.compile(r"\[@([^\s\[\]]+)\]")
+_REFERENCE = lazy_pattern(r"\[@([^\s\[\]]+)\]")
 
 
 def _strong(state: StateInline, silent: bool) -> bool:

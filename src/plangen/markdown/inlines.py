@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, get_args
 
@@ -10,11 +9,12 @@ from markdown_it.token import Token
 
 from plangen.characters import is_wide
 from plangen.diagnostics import Place
+from plangen.patterns import lazy_pattern
 from plangen.references import MARK, Value
 from plangen.tree import Block, Figure, Footnote, Inline, LineBreak, Reference, Strong, Text, plain_text
 
-_BLANK_LINE = re.compile(r"\n[ \t\u3000]*\n\s*")
-_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_BLANK_LINE = lazy_pattern(r"\n[ \t\u3000]*\n\s*")
+_LINE_END = lazy_pattern(r"[ \t]*\n[ \t]*")
 
 
 class LineEnd:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import json
-import re
 import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
@@ -17,12 +16,13 @@ from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.reads import digest_of
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 from plangen.pipeline.files import RECORDS, move, replace_file, unfinished_file
 from plangen.pipeline.pdf import find_libreoffice, page_counts
 from plangen.pipeline.record import BuildRecord, term_name
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_NUMBER = re.compile(r"\d+")
+_NUMBER = lazy_pattern(r"\d+")
 _WIDTHS = (6, 44, 44, 30, 12, 8, 8, 68, 40)
 
 

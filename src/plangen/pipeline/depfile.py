@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
+from plangen.patterns import lazy_pattern
 from plangen.pipeline.record import BuildRecord, path_in_record
 
 # Names with these cannot be written in a rule so that every version of make reads them alike.
-_AWKWARD = re.compile(r"[\t\n\r:;=|&%*?\[\]\\\x00]|^~|^-|\)$")
-_AWKWARD_IN_CALL = re.compile(r"[()#,]")
-_ESCAPED = re.compile(r"[ #]")
-_DRIVE = re.compile(r"[A-Za-z]:(?=/)")
+_AWKWARD = lazy_pattern(r"[\t\n\r:;=|&%*?\[\]\\\x00]|^~|^-|\)$")
+_AWKWARD_IN_CALL = lazy_pattern(r"[()#,]")
+_ESCAPED = lazy_pattern(r"[ #]")
+_DRIVE = lazy_pattern(r"[A-Za-z]:(?=/)")
 ALWAYS = "FORCE"  # the Makefile's target that is always out of date: plangen decides then
 
 

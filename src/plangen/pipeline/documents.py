@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
@@ -16,9 +15,10 @@ from plangen.inputs.project import DOCUMENT, Project, documents_below, project_o
 from plangen.inputs.reads import read_noted
 from plangen.inputs.text import decode
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 from plangen.pipeline.jobs import Job, jobs_of
 
-_KIND = re.compile(r"""(?m)^(?:kind|类型)[ \t]*:[ \t]*["']?(?P<name>[^\s"'#]+)""")
+_KIND = lazy_pattern(r"""(?m)^(?:kind|类型)[ \t]*:[ \t]*["']?(?P<name>[^\s"'#]+)""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +10,13 @@ from plangen.inputs.project import DOCUMENT, Project
 from plangen.inputs.text import read_text
 from plangen.lint.looks import likeness
 from plangen.lint.manuscript import Manuscript
+from plangen.patterns import lazy_pattern
 from plangen.pipeline.themes import DEFAULT_THEME, theme_named
 from plangen.theme.look import Looks
 from plangen.theme.theme import Theme
 from plangen.word.document_looks import DocumentLooks
 
-_THEME = re.compile(r"""(?m)^(?:theme|版式)[ \t]*:[ \t]*["']?(?P<name>[^\s"'#]+)""")
+_THEME = lazy_pattern(r"""(?m)^(?:theme|版式)[ \t]*:[ \t]*["']?(?P<name>[^\s"'#]+)""")
 
 
 def looks_beside_theme(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 from plangen.diagnostics import Place, Report
 from plangen.inputs.paths import shown
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 from plangen.pipeline.files import replace_file
 
 _NAMES = ("soffice", "libreoffice")
@@ -22,7 +22,7 @@ _MACOS = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 _FONTS = Path(__file__).with_name("fonts.conf")
 _SECONDS_A_DOCUMENT = 120
 _DOCUMENTS_A_RUN = 40
-_PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")  # LibreOffice writes page objects uncompressed
+_PAGE = lazy_pattern(rb"/Type\s*/Page(?![A-Za-z])")  # LibreOffice writes page objects uncompressed
 
 
 def find_libreoffice() -> Path | None:

@@ -6,7 +6,6 @@ import csv
 import datetime
 import io
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,15 +20,16 @@ from plangen.inputs.kind import STARTER, Kind
 from plangen.inputs.paths import shown
 from plangen.inputs.project import DOCUMENT, project_of
 from plangen.messages import _, reason_of
+from plangen.patterns import lazy_pattern
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.files import replace_file
 
 # The starter's table that gets a row for each week of the term.
 SCHEDULE = "schedule.csv"
-_WEEK = re.compile(r"第\d+周")
+_WEEK = lazy_pattern(r"第\d+周")
 _SCHEMA_FILE = ".schema.json"
 _TEXTS = (".yaml", ".csv", ".md", ".txt")
-_TERM = re.compile(r"(\d{4})\s*[-—–/]\s*(\d{4})\s*/\s*([12])")
+_TERM = lazy_pattern(r"(\d{4})\s*[-—–/]\s*(\d{4})\s*/\s*([12])")
 # From this month on, a summary is about the year that is ending.
 _SUMMARIES_BEGIN = 7
 _YEARS = range(1990, 2099)

@@ -15,12 +15,13 @@ from plangen.inputs.reads import note_absent
 from plangen.inputs.text import read_text
 from plangen.lint.finding import rule_name
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SETTINGS = "plangen.toml"
-_COMMENT = re.compile(
+_COMMENT = lazy_pattern(
     r"(?:<!--|#)[ \t]*(?:plangen[:：][ \t]*ignore|忽略[:：])(?P<names>[^>\n]*?)(?:-->|$)", re.IGNORECASE
 )
-_NAME = re.compile(r"[A-Za-z][A-Za-z-]*|\*")
+_NAME = lazy_pattern(r"[A-Za-z][A-Za-z-]*|\*")
 EVERYTHING = "*"
 
 

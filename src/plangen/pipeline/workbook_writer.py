@@ -6,7 +6,6 @@ The same sheets give the same bytes.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
 from io import BytesIO
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from unicodedata import east_asian_width
 
 from plangen.immutable import dataclass
+from plangen.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -25,7 +25,7 @@ Style = Literal["text", "number", "percent"]
 
 # Excel takes a text that begins with one of these for a formula as soon as somebody edits its cell.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_FORBIDDEN_IN_NAMES = lazy_pattern(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
 _MOST_ROWS = 1_048_576
 _NARROWEST, _WIDEST = 6, 48

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
+from plangen.patterns import lazy_pattern
 from plangen.theme.measure import room_in_characters, width_in_characters
 from plangen.tree import Cell, Row, Table, plain_text
 
@@ -15,7 +15,7 @@ _WIDEST = 30.0  # characters that a column asks for; beyond, its text turns to a
 _UNBROKEN = 6.0  # columns whose lines are no wider, such as numbers or names, keep them whole
 _LEAST_TEXT = 4.0
 _TURNING = 4.0  # a title from this width on may turn to a second line
-_WORD = re.compile(r"[!-~—–.]+")
+_WORD = lazy_pattern(r"[!-~—–.]+")
 
 
 class TextWidth(NamedTuple):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from plangen.patterns import lazy_pattern
 
-_SCRIPT_CHANGE = re.compile(r"(?<=[0-9A-Za-z])(?=[^\x00-\u2fff])|(?<=[^\x00-\u2fff])(?=[0-9A-Za-z])")
+_SCRIPT_CHANGE = lazy_pattern(r"(?<=[0-9A-Za-z])(?=[^\x00-\u2fff])|(?<=[^\x00-\u2fff])(?=[0-9A-Za-z])")
 _SPACE = 0.25
 
 

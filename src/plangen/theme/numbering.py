@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
 from plangen.immutable import dataclass
 from plangen.numerals import chinese_number
+from plangen.patterns import lazy_pattern
 from plangen.tree import Subject
 
 Numerals = Literal["chinese", "decimal", "circled", "upper", "lower"]
 
 _FIRST_NUMBERS: dict[str, Numerals] = {"一": "chinese", "1": "decimal", "①": "circled", "A": "upper", "a": "lower"}
-_EXAMPLE = re.compile(f"^(.*?)((?:1\\.)*)([{''.join(_FIRST_NUMBERS)}])(.*)$")
+_EXAMPLE = lazy_pattern(f"^(.*?)((?:1\\.)*)([{''.join(_FIRST_NUMBERS)}])(.*)$")
 # Unicode has the circled numbers to 50, in three runs: the first number of a run and its code point.
 _CIRCLED = ((36, 0x32B1), (21, 0x3251), (1, 0x2460))
 

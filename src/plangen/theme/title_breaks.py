@@ -15,11 +15,12 @@ from functools import lru_cache
 from itertools import pairwise, product
 from math import ceil
 
+from plangen.patterns import lazy_pattern
 from plangen.theme.measure import room_in_characters
 from plangen.theme.theme import TitleBreaks
 
-_WORD = re.compile(r"[0-9A-Za-z.,%‰—～~/\-]+(?:[年月日届次期个]|学年)?|\s+")
-_QUOTED = re.compile(r"《[^》]*》|（[^）]*）|“[^”]*”")
+_WORD = lazy_pattern(r"[0-9A-Za-z.,%‰—～~/\-]+(?:[年月日届次期个]|学年)?|\s+")
+_QUOTED = lazy_pattern(r"《[^》]*》|（[^）]*）|“[^”]*”")
 _NOT_FIRST = frozenset("，。、；：？！》）”’〉】…—")
 _NOT_LAST = frozenset("《（“‘〈【")
 

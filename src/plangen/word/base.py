@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import io
 import os
-import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from plangen.immutable import dataclass
+from plangen.patterns import lazy_pattern
 from plangen.theme.theme import Theme
 from plangen.tree import Document
 from plangen.word.bookmarks import identity_part, names_part
@@ -44,7 +44,7 @@ _SETTINGS = "word/settings.xml"
 _FONTS = "word/fontTable.xml"
 _FACTS_IDENTITY = "customXml/itemProps1.xml"
 _APPLICATION = "docProps/app.xml"
-_STYLE = re.compile(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]*)"')
+_STYLE = lazy_pattern(rb'(<w:(?:pStyle|rStyle|tblStyle) w:val=")([^"]*)"')
 _SECTION = "section.xml"  # stands in the kept package only
 
 

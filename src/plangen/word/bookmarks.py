@@ -8,16 +8,16 @@ then stands in a part of its own (`names_part`).
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 
+from plangen.patterns import lazy_pattern
 from plangen.tree import Chart
 from plangen.word.characters import xml
 from plangen.word.names import CHART, FACT_BOOKMARK, FACTS
 
 _LONGEST_STEM = 27  # leaves room for _fact_, an underscore and a number of six digits
-_WORD = re.compile(r"[a-z0-9_]+")
-_NO_WORD = re.compile(r"[^a-z0-9]+")
+_WORD = lazy_pattern(r"[a-z0-9_]+")
+_NO_WORD = lazy_pattern(r"[^a-z0-9]+")
 
 
 class FactBookmarks:

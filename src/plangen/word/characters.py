@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from plangen.patterns import lazy_pattern
@@ -10,10 +9,10 @@ from plangen.patterns import lazy_pattern
 # Characters that are neither Western nor Chinese by themselves: quotation marks, dashes, ellipses, circled numbers,
 # arrows and other signs. Word takes them from the Latin font unless the run says they are Chinese.
 AMBIGUOUS = "\u00a7\u00a8\u00b0\u00b1\u00b7\u00d7\u00f7\u2010-\u2bff"
-_AMBIGUOUS = re.compile(f"[{AMBIGUOUS}]")
-_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_AMBIGUOUS = lazy_pattern(f"[{AMBIGUOUS}]")
+_LATIN_LETTER = lazy_pattern(r"[A-Za-z\u00c0-\u024f]")
 _CHINESE = lazy_pattern(r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def xml(text: str) -> str:

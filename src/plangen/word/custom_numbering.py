@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from plangen.immutable import dataclass
+from plangen.patterns import lazy_pattern
 
 _OUR_HEADINGS = b'<w:abstractNumId w:val="0"/>'
-_LINKED = re.compile(rb'<w:pStyle w:val="[^"]*"/>')
+_LINKED = lazy_pattern(rb'<w:pStyle w:val="[^"]*"/>')
 
 
 @dataclass(frozen=True, slots=True)

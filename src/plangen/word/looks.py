@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from plangen.patterns import lazy_pattern
 from plangen.theme.word_look import Flow, ParagraphLook, RunLook
 from plangen.word.look_properties import Said, paragraph_says, run_says
 from plangen.word.names import W
@@ -16,7 +16,7 @@ from plangen.word.read_package import Element
 from plangen.word.read_styles import Meaning, StyleSheet, value
 
 _DEEPEST = 20  # of styles that are based on each other; a ring would never end
-_LEAD = re.compile(r"[ \t\u2002-\u200a\u3000\xa0]*")
+_LEAD = lazy_pattern(r"[ \t\u2002-\u200a\u3000\xa0]*")
 _HOLDS = tuple(f"{{{W}}}{name}" for name in ("drawing", "pict", "object"))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from plangen.patterns import lazy_pattern
 from plangen.theme.page import Side
 from plangen.theme.word_look import PageNumberLook
 from plangen.word.looks import LookReader
@@ -16,12 +16,12 @@ from plangen.word.read_styles import value
 
 _FIELDS = {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}
 # A line of a footer that is nothing but a number somebody typed: 1, — 1 —, 第 1 页.
-_TYPED = re.compile(r"\s*(?:第\s*\d{1,3}\s*页.{0,9}|[-—－–―─·•]{0,2}\s*\d{1,3}\s*[-—－–―─·•]{0,2})\s*")
+_TYPED = lazy_pattern(r"\s*(?:第\s*\d{1,3}\s*页.{0,9}|[-—－–―─·•]{0,2}\s*\d{1,3}\s*[-—－–―─·•]{0,2})\s*")
 _SIDES: dict[str, tuple[Side, Side]] = {
     "left": ("left", "left"), "center": ("center", "center"), "right": ("right", "right"),
     "outside": ("right", "left"), "inside": ("left", "right"),
 }  # fmt: skip
-_VML_SIDE = re.compile(r"mso-position-horizontal:\s*(\w+)")
+_VML_SIDE = lazy_pattern(r"mso-position-horizontal:\s*(\w+)")
 
 
 def _w(name: str) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from plangen.patterns import lazy_pattern
 from plangen.tree import Chart, ChartKind, Series
 from plangen.word.names import DRAWING, A, C, R
 from plangen.word.read_package import Element
 
-_FORMAT = re.compile(r'(?:General|[#,0]*0(?:\.(?P<places>0+))?)(?P<percent>%)?(?:"(?P<unit>[^"]*)")?')
+_FORMAT = lazy_pattern(r'(?:General|[#,0]*0(?:\.(?P<places>0+))?)(?P<percent>%)?(?:"(?P<unit>[^"]*)")?')
 _KINDS: dict[str, ChartKind] = {"pieChart": "pie", "lineChart": "line", "barChart": "column"}
 _MOST_POINTS = 10_000
 

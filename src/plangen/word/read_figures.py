@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterator, Mapping
 
+from plangen.patterns import lazy_pattern
 from plangen.pictures import BrokenPicture, picture_of
 from plangen.tree import Caption, Contents, Image, Inline, Subject, Text
 from plangen.word import names
@@ -16,9 +16,9 @@ from plangen.word.read_package import Element
 _RELATIONSHIP = f"{{{names.R}}}embed"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_SEQUENCE = re.compile(r"\s*SEQ\s+(\S+)")
-_CONTENTS = re.compile(r"\s*TOC\b(?:.*?\\o\s+\"?\d-(\d))?")
-_WIDTH = re.compile(r", (\d+(?:\.\d+)?) mm$")
+_SEQUENCE = lazy_pattern(r"\s*SEQ\s+(\S+)")
+_CONTENTS = lazy_pattern(r"\s*TOC\b(?:.*?\\o\s+\"?\d-(\d))?")
+_WIDTH = lazy_pattern(r", (\d+(?:\.\d+)?) mm$")
 # What Word in Chinese and English, WPS and our themes count figures by; all else is a table.
 _FIGURES = frozenset(["图", "图表", "图示", "图片", "插图", "figure", "fig.", "figure."])
 _SEPARATORS = "　 ：:.、"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable
 
 from plangen.dates import read_printed_date
+from plangen.patterns import lazy_pattern
 from plangen.tree import (
     Attachment,
     AttachmentList,
@@ -26,7 +26,7 @@ from plangen.word.read_styles import StyleSheet
 _MARKS = {names.COPY_NUMBER: "copy_number", names.SECRECY: "secrecy", names.URGENCY: "urgency"}
 _SIGNATURES = {names.SIGNATURE: False, names.SEALED_SIGNATURE: True}
 _DATES = {names.DATE: False, names.SEALED_DATE: True}
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_pattern(r"\d+")
 
 
 class FormalReader:

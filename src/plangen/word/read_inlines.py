@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from plangen.immutable import dataclass
+from plangen.patterns import lazy_pattern
 from plangen.tree import Figure, Footnote, Inline, LineBreak, Reference, Strong, Text, plain_text
 from plangen.word.names import CAPTION_BOOKMARK, FACT_BOOKMARK, LABEL, STRONG, W
 from plangen.word.read_package import Element
@@ -18,9 +18,9 @@ from plangen.word.symbols import symbol
 _LEFT_OUT = frozenset(
     ["pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "Fallback", "txbxContent", "drawing", "pict", "object"]
 )
-_FACT = re.compile(rf"{FACT_BOOKMARK}(\w+)_\d+")
+_FACT = lazy_pattern(rf"{FACT_BOOKMARK}(\w+)_\d+")
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-_REFERENCE = re.compile(rf"\s*REF\s+({CAPTION_BOOKMARK}\w+)")
+_REFERENCE = lazy_pattern(rf"\s*REF\s+({CAPTION_BOOKMARK}\w+)")
 _SPECIAL = frozenset(["fldChar", "instrText", "footnoteReference", "endnoteReference"])
 _RUN = f"{{{W}}}r"
 _TEXT = f"{{{W}}}t"

@@ -6,16 +6,17 @@ import re
 from collections.abc import Callable
 
 from plangen.numerals import chinese_number
+from plangen.patterns import lazy_pattern
 from plangen.word.names import W
 from plangen.word.read_package import Element
 from plangen.word.read_styles import Meaning, StyleSheet, is_on, value, whole
 
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = lazy_pattern(r"%([1-9])")
 _LARGEST = 9999
 _LEVELS = 9
 _OWN_LEVEL = f"{{{W}}}numPr/{{{W}}}ilvl"
 # Behind a number that ends so Word leaves room, and so does a reader: 第一条 总则, 1.1 目标.
-_OPEN = re.compile(r"(?:\d|[章节条编篇款]|部分)\Z")
+_OPEN = lazy_pattern(r"(?:\d|[章节条编篇款]|部分)\Z")
 _DIGITS = "〇一二三四五六七八九"
 _LEGAL = str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
 _ROMAN = (

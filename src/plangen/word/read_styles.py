@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from plangen.immutable import dataclass
+from plangen.patterns import lazy_pattern
 from plangen.tree import ListForm
 from plangen.word import names
 from plangen.word.names import W
@@ -27,9 +28,9 @@ _OWN = frozenset([
     names.LETTERHEAD, names.LETTERHEAD_NUMBER, names.COPY_NUMBER, names.SECRECY, names.URGENCY, names.IMPRINT,
     names.SEALED_SIGNATURE, names.SEALED_DATE, names.SEPARATOR,
 ])  # fmt: skip
-_CONTENTS = re.compile(r"toc |目录 ?\d|wpsoffice手动目录")  # Word's, and what WPS calls its own
-_LABEL = re.compile(r"^([^\W\d_]+)%\d")
-_NUMBER = re.compile(r"%\d")
+_CONTENTS = lazy_pattern(r"toc |目录 ?\d|wpsoffice手动目录")  # Word's, and what WPS calls its own
+_LABEL = lazy_pattern(r"^([^\W\d_]+)%\d")
+_NUMBER = lazy_pattern(r"%\d")
 
 
 def value(element: Element | None, path: str, attribute: str = "val") -> str | None:

@@ -6,13 +6,13 @@ what it does not know it passes over.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
 
 from plangen.immutable import dataclass
+from plangen.patterns import lazy_pattern
 from plangen.tree import (
     Block,
     Caption,
@@ -44,7 +44,7 @@ __all__ = ["Reading", "UnreadableDocument", "read_anyones", "read_document"]
 
 _ROLES: dict[str, Role] = {names.RECIPIENT: "recipient", names.NOTE: "note", names.FLUSH: "flush"}
 _BREAK = f"{{{W}}}br"
-_ITEM = re.compile(rf"{names.ITEM_BOOKMARK}(\d)_\d+")
+_ITEM = lazy_pattern(rf"{names.ITEM_BOOKMARK}(\d)_\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 
 from plangen.immutable import dataclass
+from plangen.patterns import lazy_pattern
 from plangen.tree import Figure, Footnote, Inline, LineBreak, Reference, Strong, Text
 from plangen.word import fields
 from plangen.word.bookmarks import FactBookmarks
@@ -20,8 +20,8 @@ _STRONG = f'<w:rStyle w:val="{STRONG}"/>'
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 # What a run of plain text cannot hold as it is: markup, line ends, spaces at its ends, ambiguous characters.
 _SPECIAL = rf"[&<>\t\n\r{AMBIGUOUS}]"
-SPECIAL = re.compile(rf"{_SPECIAL}|^ | $")
-_PIECES = re.compile(r"(\r\n|[\n\r\t])")
+SPECIAL = lazy_pattern(rf"{_SPECIAL}|^ | $")
+_PIECES = lazy_pattern(r"(\r\n|[\n\r\t])")
 
 
 @dataclass(frozen=True, slots=True)

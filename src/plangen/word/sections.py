@@ -6,14 +6,13 @@ alone has, such as a letterhead, is said in the first section only.
 
 from __future__ import annotations
 
-import re
-
+from plangen.patterns import lazy_pattern
 from plangen.word.geometry import Geometry
 from plangen.word.section import page_properties
 from plangen.word.turned_footers import TurnedFooters
 
-_PAGE = re.compile(r"<w:pgSz [^>]*/>(<w:pgMar [^>]*/>)?")
-_FIRST_ONLY = re.compile(
+_PAGE = lazy_pattern(r"<w:pgSz [^>]*/>(<w:pgMar [^>]*/>)?")
+_FIRST_ONLY = lazy_pattern(
     r'<w:(header|footer)Reference (?=[^>]*w:type="first")[^>]*/>|<w:titlePg[^>]*/>|<w:pgNumType [^>]*/>'
 )
 

@@ -6,12 +6,12 @@ What holds text that cannot be read is counted, so that it can be said.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from lxml import etree
 
+from plangen.patterns import lazy_pattern
 from plangen.word.names import W
 from plangen.word.raw_text import chosen, next_paragraph
 from plangen.word.read_numbers import AutomaticNumbers
@@ -23,7 +23,7 @@ _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _DELETED = ("del", "moveFrom")
 # A number in Chinese numerals, or 第 before any, is part of what the text says, and is read as if it were typed.
-_CHINESE = re.compile(r"第|^[（(]?[一二三四五六七八九十百]+[）)、，．.]?")
+_CHINESE = lazy_pattern(r"第|^[（(]?[一二三四五六七八九十百]+[）)、，．.]?")
 
 
 def settle(document: Element, styles: StyleSheet, numbering: Element | None, *notes: Element | None) -> Counter[str]:

@@ -5,9 +5,9 @@ What reads and marks documents knows the ordinary ones only, so a part is brough
 
 from __future__ import annotations
 
-import re
+from plangen.patterns import lazy_pattern
 
-_STRICT = re.compile(rb"""(?<=["'])http://purl\.oclc\.org/ooxml/(\w+)/(\w+)(?=["'])""")
+_STRICT = lazy_pattern(rb"""(?<=["'])http://purl\.oclc\.org/ooxml/(\w+)/(\w+)(?=["'])""")
 _ORDINARY = rb"http://schemas.openxmlformats.org/\1/2006/\2"
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from plangen.patterns import lazy_pattern
 from plangen.theme.column_widths import TextWidth, column_widths, is_plain, text_widths
 from plangen.theme.lengths import twips
 from plangen.theme.style import Style
@@ -19,8 +19,8 @@ from plangen.word.geometry import Geometry
 from plangen.word.runs import InlineParts, run, runs
 
 _JOIN = "\x1f"  # no text holds it: XML could not
-_SPECIAL_ROW = re.compile(rf"[&<>\t\n\r{AMBIGUOUS}]| {_JOIN}|{_JOIN} |^ | $")
-_PARAGRAPH_STYLE = re.compile("<w:pStyle [^>]*/>")
+_SPECIAL_ROW = lazy_pattern(rf"[&<>\t\n\r{AMBIGUOUS}]| {_JOIN}|{_JOIN} |^ | $")
+_PARAGRAPH_STYLE = lazy_pattern("<w:pStyle [^>]*/>")
 _AND_KEPT = r"\g<0><w:keepNext/>"
 
 

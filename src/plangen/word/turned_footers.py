@@ -7,15 +7,14 @@ tables, where several sections have the same footer.
 
 from __future__ import annotations
 
-import re
-
+from plangen.patterns import lazy_pattern
 from plangen.theme.theme import Theme
 from plangen.word import names
 from plangen.word.extra_parts import ExtraParts
 from plangen.word.geometry import Geometry, line_height_pt
 from plangen.word.section import footer_parts
 
-_REFERENCE = re.compile(r'(<w:footerReference w:type="(\w+)" r:id=")[^"]*')
+_REFERENCE = lazy_pattern(r'(<w:footerReference w:type="(\w+)" r:id=")[^"]*')
 _RELATIONSHIP = f"{names.R}/footer"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 

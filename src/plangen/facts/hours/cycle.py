@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from plangen.diagnostics import Report
 from plangen.facts.hours.rules import MonthDay, RuleSet
 from plangen.immutable import dataclass
 from plangen.inputs.record import Record
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
-_YEARS = re.compile(r"\D*(\d{4})\D+(\d{4})\D*")
-_YEAR = re.compile(r"\D*(\d{4})(?:\D.*)?")
+_YEARS = lazy_pattern(r"\D*(\d{4})\D+(\d{4})\D*")
+_YEAR = lazy_pattern(r"\D*(\d{4})(?:\D.*)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -29,7 +30,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         return
     rare = rare_characters(manuscript.text)
     found: dict[tuple[str, str], list[Span]] = {}
-    for line in manuscript.lines_with(f"[{''.join(sorted(rare))}]") if rare else ():
+    for line in manuscript.lines_with(re.compile(f"[{''.join(sorted(rare))}]")) if rare else ():
         for start, end, font in fonts_of(line, looks):
             for offset in range(start, end):
                 character = line.text[offset]

@@ -68,7 +68,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _other_bureau(manuscript, name, kind)
         yield from _other_level(manuscript, name)
         half = len(name) // 2
-        for line in manuscript.lines_with(f"{re.escape(name[:half])}|{re.escape(name[half:])}"):
+        for line in manuscript.lines_with(re.compile(f"{re.escape(name[:half])}|{re.escape(name[half:])}")):
             for found in _like(name).finditer(line.text):
                 text = found[0]
                 if text != name and _is_a_slip(text, name, own):
@@ -84,12 +84,12 @@ def _longer_or_shorter(manuscript: Manuscript, name: str, own: int) -> Iterator[
         shorter.append(name.removesuffix("学校") + "校")
     longer = [rf"{re.escape(name[:place])}(?![中心的和与])\w{re.escape(name[place:])}" for place in range(1, own + 1)]
     pattern = re.compile("|".join([*longer, *(re.escape(one) for one in shorter if one not in name)]))
-    for line in manuscript.lines_with(pattern.pattern):
+    for line in manuscript.lines_with(pattern):
         for found in pattern.finditer(line.text):
             if found[0] != name:
                 yield _finding(line, found.span(), name)
     if name.endswith(("小学", "中学")):
-        for line in manuscript.lines_with(f"{re.escape(name)}校"):
+        for line in manuscript.lines_with(re.compile(f"{re.escape(name)}校")):
             for found in re.finditer(
                 rf"{re.escape(name)}校(?![园长服车舍内外门区际规纪训史歌徽容报医方本级领友务名])", line.text
             ):
@@ -101,7 +101,7 @@ def _other_bureau(manuscript: Manuscript, name: str, kind: str) -> Iterator[Find
     if not re.fullmatch(_BUREAUS, kind) or "简称" in manuscript.text:
         return
     place = re.escape(name.removesuffix(kind))
-    for line in manuscript.lines_with(f"{place}(?:{_BUREAUS})"):
+    for line in manuscript.lines_with(re.compile(f"{place}(?:{_BUREAUS})")):
         for found in re.finditer(f"{place}(?:{_BUREAUS})", line.text):
             if found[0] != name:
                 yield _finding(line, found.span(), name)
