@@ -55,6 +55,27 @@ class Open:
         return "its own"
 
 
+@dataclass(slots=True)
+class Collected:
+    """With fields that are not given, or made anew for each object."""
+
+    name: str
+    found: list[str] = dataclasses.field(default_factory=list)
+    length: int = dataclasses.field(init=False)
+    open: bool = dataclasses.field(default=True, init=False)
+    seen: set[str] = dataclasses.field(default_factory=set, init=False)
+
+    def __post_init__(self) -> None:
+        self.length = len(self.name)
+
+
+@dataclass(frozen=True)
+class Longer(Single):
+    """A class that adds to another."""
+
+    times: int = 2
+
+
 VALUES: list[tuple[Any, ...]] = [("a",), ("b",), ("a", (1,)), ("a", (), "note"), ("a", (), "", 2)]
 
 
@@ -91,3 +112,22 @@ def test_one_that_may_change_cannot_be_hashed_and_keeps_its_own_methods() -> Non
     assert repr(changed) == "its own"
     with pytest.raises(TypeError):
         hash(changed)
+
+
+def test_each_object_has_lists_of_its_own() -> None:
+    one, other = Collected("ab"), Collected("c", ["d"])
+    one.found.append("x")
+    one.seen.add("y")
+    assert (one.found, one.length, one.open, one.seen) == (["x"], 2, True, {"y"})
+    assert (other.found, other.length, other.open, other.seen) == (["d"], 1, True, set())
+    assert Collected("e").found == []
+
+
+def test_a_class_that_adds_to_another_sets_the_fields_of_both() -> None:
+    assert (Longer("a"), Longer(name="a", times=3).times, Single("a")) == (Longer("a", 2), 3, Single("a"))
+
+
+@pytest.mark.parametrize("arguments", [(), ("a", [], 1)])
+def test_arguments_that_do_not_fit_are_told_by_the_name_of_the_class(arguments: tuple[Any, ...]) -> None:
+    with pytest.raises(TypeError, match=r"^Collected\.__init__\(\)"):
+        Collected(*arguments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import compress
 from pathlib import Path
@@ -17,6 +17,7 @@ from plangen.cli.interrupts import Interrupts
 from plangen.cli.progress import bar
 from plangen.cli.reporting import FINDINGS, INTERRUPTED, fail, show
 from plangen.diagnostics import Diagnostic, Faults, Place, Report, Severity
+from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.messages import N_, _
 from plangen.pipeline.batch import Batch

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from plangen.diagnostics import Report
@@ -15,6 +15,7 @@ from plangen.facts.grouping import MakeFact, Shape, TooManyGroups, grouping_of
 from plangen.facts.measures import MEASURES, Measure
 from plangen.facts.selection import Selection, Selector, listed
 from plangen.facts.tally import Key
+from plangen.immutable import dataclass
 from plangen.inputs.record import Record
 from plangen.messages import _
 

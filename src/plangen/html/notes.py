@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plangen.html.markup import text
+from plangen.immutable import dataclass
 from plangen.theme.numbering import NumberFormat
 from plangen.tree import Footnote, Reference
 

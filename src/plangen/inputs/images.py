@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from plangen.diagnostics import Report
+from plangen.immutable import dataclass
 from plangen.inputs.named_files import named_file
 from plangen.inputs.project import Project
 from plangen.inputs.prose import Prose

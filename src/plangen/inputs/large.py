@@ -6,12 +6,13 @@ import csv
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
 from plangen.diagnostics import Place, Report
+from plangen.immutable import dataclass
 from plangen.inputs.capped import CappedReport
 from plangen.inputs.delimited import delimiter_of, fitted
 from plangen.inputs.encoded import Encoded, Encoder

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
+from plangen.immutable import dataclass
 from plangen.inputs.grid import Grid
 from plangen.inputs.table import Raw
 

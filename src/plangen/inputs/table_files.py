@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report, did_you_mean
+from plangen.immutable import dataclass
 from plangen.inputs.large import LargeTable, large_table
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project

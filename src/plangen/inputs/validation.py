@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, NamedTuple, cast
 
 import yaml
 
 from plangen.diagnostics import Place, Report, did_you_mean
+from plangen.immutable import dataclass
 from plangen.inputs.prose import Prose, unfolded
 from plangen.inputs.record import Record
 from plangen.inputs.schema import Definition, Schema

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from plangen.immutable import dataclass
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
 from plangen.typed_numbers import FAMILIES, Family, TypedNumber, typed_number

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from plangen.immutable import dataclass
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, cast, get_args
 
-from markdown_it.rules_block.table import escapedSplit
-from markdown_it.token import Token
-
 from plangen import tree
 from plangen.diagnostics import Place, Report
+from plangen.markdown.containers import CONTAINERS
 from plangen.markdown.cross_references import check_captions, check_references
-from plangen.markdown.dialect import CONTAINERS, parser
 from plangen.markdown.inlines import joined, lines_of_cell, named, paragraphs, pieces_of
 from plangen.markdown.merged_cells import MERGING, GridPlace, UnmergeableCells, merged
+from plangen.markdown.tokens import Token, tokens_of
 from plangen.messages import _
 from plangen.references import MARK, Value
 
@@ -39,8 +37,7 @@ class _Parsing:
     """Walks the flat list of tokens once; each method leaves `index` after what it took."""
 
     def __init__(self, markdown: str, values: Sequence[Value], file: str, report: Report) -> None:
-        self.lines = markdown.split("\n")
-        self.tokens = parser().parse(markdown)
+        self.tokens = tokens_of(markdown)
         self.values = values
         self.file = file
         self.report = report
@@ -69,7 +66,7 @@ class _Parsing:
         if kind == "paragraph_open":
             yield from self.paragraph(role)
         elif kind == "heading_open":
-            yield self.heading(int(token.tag[1]))
+            yield self.heading(token.number)
         elif kind in ("bullet_list_open", "ordered_list_open"):
             yield self.list_(token)
         elif kind == "table_open":
@@ -81,7 +78,7 @@ class _Parsing:
         """The inline token that comes next with its pieces, and past the token that closes its block."""
         token = self.next()
         self.index += 1
-        return token, pieces_of(token.children or (), self.values)
+        return token, pieces_of(token.children, self.values)
 
     def paragraph(self, role: tree.Role) -> Iterator[tree.Block]:
         token, pieces = self.inline()
@@ -89,7 +86,7 @@ class _Parsing:
             yield from pieces
             return
         pieces = self.without_blocks(token, pieces)
-        if fence := next((line for line in token.content.splitlines() if line.startswith(":::")), ""):
+        if fence := next((line for line in token.text.splitlines() if line.startswith(":::")), ""):
             message = _("'{text}' is not understood", text=fence)
             self.error(token, message, _("the containers are: {names}", names="、".join(CONTAINERS)))
         for part in paragraphs(pieces):
@@ -107,14 +104,14 @@ class _Parsing:
         return kept
 
     def error(self, token: Token, message: str, hint: str) -> None:
-        text = MARK.sub("…", token.content).strip()[:40]
+        text = MARK.sub("…", token.text).strip()[:40]
         self.report.error(Place(self.file), "misplaced-markup", f"{message}: '{text}'" if text else message, hint)
 
     def heading(self, level: int) -> tree.Heading:
         token, pieces = self.inline()
         inlines = joined(self.without_blocks(token, pieces))
         numbered = True
-        if token.content.endswith(_UNNUMBERED) and inlines and isinstance(inlines[-1], tree.Text):
+        if token.text.endswith(_UNNUMBERED) and inlines and isinstance(inlines[-1], tree.Text):
             numbered = False
             rest = inlines[-1].text.removesuffix(_UNNUMBERED).rstrip()
             inlines = (*inlines[:-1], *((tree.Text(rest, inlines[-1].origin),) if rest else ()))
@@ -130,10 +127,9 @@ class _Parsing:
         self.next_number, self.label = outside
         if token.type.startswith("bullet"):
             return tree.List(tuple(items), "bulleted")
-        start = int(token.attrGet("start") or 1)
         if self.label is None:
-            return tree.List(tuple(items), "numbered", start=start)
-        return tree.List(tuple(items), "labelled", self.label, start)
+            return tree.List(tuple(items), "numbered", start=token.number)
+        return tree.List(tuple(items), "labelled", self.label, token.number)
 
     def table(self) -> tree.Table:
         rows: list[list[GridPlace]] = []
@@ -142,17 +138,16 @@ class _Parsing:
         while (token := self.next()).type != "table_close":
             if token.type in ("th_open", "td_open"):
                 if not rows:
-                    style = str(token.attrGet("style") or "")
-                    alignments.append(cast(tree.Alignment, style.removeprefix("text-align:")))
+                    alignments.append(cast(tree.Alignment, token.alignment))
                 cell, pieces = self.inline()
-                if cell.content in MERGING:
-                    cells.append(MERGING[cell.content])
+                if cell.text in MERGING:
+                    cells.append(MERGING[cell.text])
                     continue
                 inlines = joined(lines_of_cell(self.without_blocks(cell, pieces)))
                 plain = all(isinstance(one, tree.Text) for one in inlines)
                 cells.append(tree.plain_text(inlines) if plain else tree.Cell(inlines))
-            elif token.type == "tr_open" and token.map:
-                self.check_row(self.lines[token.map[0]], len(alignments))
+            elif token.type == "tr_open":
+                self.check_row(token.number, len(alignments))
             elif token.type == "tr_close":
                 rows.append(cells)
                 cells = []
@@ -163,9 +158,8 @@ class _Parsing:
             self.report.error(Place(self.file), "misplaced-markup", str(fault), hint)
             return tree.Table((), ())
 
-    def check_row(self, line: str, columns: int) -> None:
-        """Report where a row of the table, `line`, has more cells than the header: Markdown drops them."""
-        count = len(escapedSplit(line.strip().removeprefix("|").removesuffix("|")))
+    def check_row(self, count: int, columns: int) -> None:
+        """Report where a row has `count` cells, more than the header: Markdown drops them."""
         if columns and count > columns:
             message = _("a row of a table has {count} cells, and its header {columns}", count=count, columns=columns)
             hint = _("write '\\|' for a bar that is none of the table")
@@ -207,7 +201,7 @@ class _Parsing:
 
     def word(self, name: str, token: Token) -> str:
         """What stands behind the name of a container: a text, or a reference to one."""
-        return named(token.info.strip().removeprefix(name).strip(), self.values)
+        return named(token.text.removeprefix(name).strip(), self.values)
 
     def continued(self, closing: str) -> Iterator[tree.Block]:
         """The blocks up to `closing`, each list counted on from the last one of its form and label at this place."""
@@ -222,7 +216,7 @@ class _Parsing:
 
     def landscape(self, token: Token, blocks: tuple[tree.Block, ...]) -> Iterator[tree.Block]:
         """A landscape section; it breaks pages, which only the document itself can, not a list or another section."""
-        if not token.level and not any(isinstance(block, tree.Landscape) for block in blocks):
+        if not token.depth and not any(isinstance(block, tree.Landscape) for block in blocks):
             if blocks:
                 yield tree.Landscape(blocks)
             return

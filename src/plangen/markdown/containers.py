@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from typing import TYPE_CHECKING
 
 from plangen.patterns import lazy_pattern
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+
+# What Markdown has no markup for. Other names are plain text to the parser, and a fault to the converter.
+CONTAINERS = (
+    *("title", "recipient", "note", "flush", "labelled", "pagebreak"),
+    *("continued", "caption", "landscape"),
+)
 _FENCE = lazy_pattern(r":{3,}[ \t]*(\S*)")
 
 
-def use_containers(markdown: MarkdownIt, names: Iterable[str]) -> None:
-    """Have `markdown` make a token container_NAME_open and one container_NAME_close of each container of `names`."""
-    known = frozenset(names)
+def use_containers(markdown: MarkdownIt) -> None:
+    """Have `markdown` make a token container_NAME_open and one container_NAME_close of each container."""
 
     def container(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         name = _name(state, start)
-        if name not in known:
+        if name not in CONTAINERS:
             return False
         if silent:
             return True

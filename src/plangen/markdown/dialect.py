@@ -5,16 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import StateInline
 
 from plangen.markdown.containers import use_containers
 from plangen.patterns import lazy_pattern
-
-# What Markdown has no markup for. Other names are plain text to the parser, and a fault to the converter.
-CONTAINERS = (
-    *("title", "recipient", "note", "flush", "labelled", "pagebreak"),
-    *("continued", "caption", "landscape"),
-)
 
 # What Chinese prose uses as plain characters, and HTML, which a Word document has no place for.
 _DISABLED = (
@@ -97,5 +92,10 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark").enable("table").disable(_DISABLED)
     for name, rule in _INLINE_RULES.items():
         markdown.inline.ruler.push(name, rule)
-    use_containers(markdown, CONTAINERS)
+    use_containers(markdown)
     return markdown
+
+
+def cells_of(line: str) -> int:
+    """How many cells the row of a table in `line` has, those too many that the parser drops among them."""
+    return len(escapedSplit(line.strip().removeprefix("|").removesuffix("|")))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, get_args
 
-from markdown_it.token import Token
-
 from plangen.characters import is_wide
 from plangen.diagnostics import Place
+from plangen.markdown.tokens import Token
 from plangen.patterns import lazy_pattern
 from plangen.references import MARK, Value
 from plangen.tree import Block, Figure, Footnote, Inline, LineBreak, Reference, Strong, Text, plain_text
@@ -44,11 +43,11 @@ def pieces_of(tokens: Sequence[Token], values: Sequence[Value]) -> list[Any]:
         elif token.type == "softbreak":
             pieces.append(LineEnd())
         elif token.type == "reference":
-            pieces.append(Reference(named(token.content, values)))
+            pieces.append(Reference(named(token.text, values)))
         elif token.type == "hardbreak":
             pieces.append(LineBreak())
         else:
-            pieces.extend(_resolved(token.content, values))
+            pieces.extend(_resolved(token.text, values))
     return pieces
 
 

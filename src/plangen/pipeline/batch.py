@@ -8,11 +8,12 @@ from __future__ import annotations
 import time
 from collections.abc import Generator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
 from plangen.diagnostics import Diagnostic, Place, Report
+from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
 from plangen.messages import _

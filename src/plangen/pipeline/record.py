@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from plangen.immutable import dataclass
 from plangen.inputs.reads import ABSENT, Fingerprint
 from plangen.pipeline.files import RECORDS
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
+from plangen.immutable import dataclass
 from plangen.messages import _
 from plangen.theme.theme import Theme
 from plangen.word.custom_body import around_text

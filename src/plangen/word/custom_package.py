@@ -6,8 +6,9 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plangen.immutable import dataclass
 from plangen.messages import _, translated
 from plangen.word.names import DOCUMENT, W
 from plangen.word.read_package import Element, UnreadableDocument, parsed_part

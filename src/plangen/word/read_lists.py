@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from plangen.immutable import dataclass
 from plangen.tree import Block, Item, Landscape, List, Paragraph
 from plangen.word.read_styles import Count, Counts
 

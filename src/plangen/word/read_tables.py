@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from plangen.immutable import dataclass
 from plangen.tree import Alignment, Cell, Inline, LineBreak, Row, Table, Text
 from plangen.word.names import W
 from plangen.word.read_inlines import InlineReader, local_name

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import cast
 
+from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
 from plangen.theme.column_widths import TextWidth, column_widths, is_plain, text_widths
 from plangen.theme.lengths import twips

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -19,12 +18,13 @@ from plangen.facts.hours.record_reader import read_records
 from plangen.facts.hours.records import Records
 from plangen.facts.hours.roster import Roster, read_roster
 from plangen.facts.hours.rules import RuleSet, Selection
+from plangen.immutable import dataclass
 from plangen.inputs.record import Record
 from plangen.inputs.table import Table
 from plangen.messages import _
 
 
-@dataclass
+@dataclass()
 class Ledger:
     """Arrays are teachers by years, in the order of the roster and of the cycle; of a cycle they are one column.
 

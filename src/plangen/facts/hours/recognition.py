@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 
 import numpy as np
@@ -14,6 +14,7 @@ from plangen.facts.hours.record_reader import school_years
 from plangen.facts.hours.records import NO_DAY, Records, value_of
 from plangen.facts.hours.roster import Roster
 from plangen.facts.hours.rules import Period, RuleSet, Selection
+from plangen.immutable import dataclass
 
 
 class Reason(IntEnum):

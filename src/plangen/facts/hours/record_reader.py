@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -15,6 +14,7 @@ from plangen.facts.hours.cycle import Cycle, first_of_school_year
 from plangen.facts.hours.records import NO_DAY, NONE, UNKNOWN, Records, value_of
 from plangen.facts.hours.roster import Roster
 from plangen.facts.hours.rules import Category, Level, Programme, RuleSet
+from plangen.immutable import dataclass
 from plangen.inputs.capped import CappedReport
 from plangen.inputs.columns import declare_columns
 from plangen.inputs.table import Raw, Table, folded

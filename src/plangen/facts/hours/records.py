@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from plangen.facts.frame import Frame
 from plangen.facts.hours.coded import Coded, Integers, Mask, Numbers
 from plangen.facts.hours.rules import Programme
 from plangen.facts.selection import Selector
+from plangen.immutable import dataclass
 from plangen.inputs.record import Record
 from plangen.inputs.table import Table
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from plangen.diagnostics import Report
@@ -12,6 +10,7 @@ from plangen.facts.hours.coded import Coded, Integers, Mask, text_of
 from plangen.facts.hours.cycle import Cycle, first_of_school_year
 from plangen.facts.hours.rules import People, RuleSet
 from plangen.facts.selection import Selector
+from plangen.immutable import dataclass
 from plangen.inputs.capped import CappedReport
 from plangen.inputs.columns import declare_columns
 from plangen.inputs.record import Record
