@@ -29,14 +29,9 @@ TEXT = "第一章 2026年3月、2025年；PLAN\nthe End周末\U0001f600"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty cache folder, and a process that has compiled nothing yet."""
     monkeypatch.setattr(installation, "cache_folder", lambda: tmp_path)
-    kept_patterns._store.cache_clear()
+    kept_patterns._shelf.clear()
     yield tmp_path
-    kept_patterns._store.cache_clear()
-
-
-def _next_process() -> None:
-    kept_patterns._store()._write()
-    kept_patterns._store.cache_clear()
+    kept_patterns._shelf.clear()
 
 
 @pytest.mark.parametrize(("source", "flags"), PATTERNS)
@@ -44,7 +39,8 @@ def test_it_is_the_same_from_the_cache(
     folder: Path, monkeypatch: pytest.MonkeyPatch, source: str | bytes, flags: int
 ) -> None:
     first = compile_kept(source, flags)
-    _next_process()
+    kept_patterns._shelf.write()
+    kept_patterns._shelf.clear()
     assert [*folder.iterdir()] == [folder / "patterns"]
     re.purge()
     monkeypatch.setattr(re, "compile", None)  # it must not be needed
@@ -53,16 +49,6 @@ def test_it_is_the_same_from_the_cache(
     assert kept == first
     assert [one.span() for one in kept.finditer(text)] == [one.span() for one in first.finditer(text)]
     assert (kept.groups, kept.groupindex, kept.flags) == (first.groups, first.groupindex, first.flags)
-
-
-def test_two_processes_add_to_each_other(folder: Path) -> None:
-    compile_kept("一")
-    one = kept_patterns._store()
-    kept_patterns._store.cache_clear()
-    compile_kept("二")
-    _next_process()
-    one._write()
-    assert {source for source, _flags in marshal.loads((folder / "patterns").read_bytes())} == {"一", "二"}
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"?", marshal.dumps([1]), marshal.dumps({("一", 0): (0, b"xy", 1, {})})])
