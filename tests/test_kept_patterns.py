@@ -78,3 +78,25 @@ def test_a_process_writes_what_it_compiled_when_it_ends(tmp_path: Path) -> None:
         assert (done.stdout, done.stderr) == ("True\n", "")
     (kept,) = tmp_path.rglob("patterns")
     assert ("第.", 0) in marshal.loads(kept.read_bytes())
+
+
+def test_patterns_of_libraries_are_kept_and_those_of_documents_are_not(tmp_path: Path) -> None:
+    (tmp_path / "library.py").write_text(
+        "import re\n\nclass Reader:\n    word = re.compile('of(the)?library')\n\ndef find(name):\n"
+        "    return re.search(name + 'of the document', '')\n",
+        encoding="utf-8",
+    )
+    code = (
+        "from plangen.kept_patterns import keep_patterns_of_libraries; keep_patterns_of_libraries()\n"
+        "import library; library.find('a name '); print(library.Reader.word.findall('ofthelibrary'))"
+    )
+    environment = dict.fromkeys(("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME", "PYTHONPATH"), str(tmp_path))
+    for _time in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8", check=True
+        )
+        assert (done.stdout, done.stderr) == ("['the']\n", "")
+    (kept,) = tmp_path.rglob("patterns")
+    sources = {source for source, _flags in marshal.loads(kept.read_bytes())}
+    assert "of(the)?library" in sources
+    assert not [one for one in sources if "document" in str(one)]

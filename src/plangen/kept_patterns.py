@@ -1,16 +1,20 @@
 """Compiled regular expressions, kept from one process to the next.
 
-Compiling the patterns that one document calls for takes as long as all else that a process does for it, and Python
-keeps of a pattern only its source. What its compiler hands to its engine is a list of numbers, which the engine checks
-before it takes them: these are kept. Where anything is not as it was expected, a pattern is compiled as ever.
+Compiling the patterns that one document calls for, and those of the libraries it needs, takes as long as all else that
+a process does for it, and Python keeps of a pattern only its source. What its compiler hands to its engine is a list of
+numbers, which the engine checks before it takes them: these are kept. Where anything is not as it was expected, a
+pattern is compiled as ever.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from array import array
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
+from types import FrameType
 from typing import Any, TypeAlias
 
 from plangen.shelf import Shelf
@@ -23,14 +27,42 @@ _shelf = Shelf("patterns")
 
 def compile_kept(source: str | bytes, flags: int = 0) -> re.Pattern[Any]:
     """What `re.compile` gives. `source` must be of the program: nothing of a user's document may be kept."""
-    key = source, int(flags)
-    known = _shelf.get(key)
+    return _kept(source, int(flags), re.compile)
+
+
+def keep_patterns_of_libraries() -> None:
+    """Have `re` keep the patterns that modules compile while they are imported: those are the same each time.
+
+    It is for the program, which owns its process, and not for who imports a module of it.
+    """
+    compiler = import_module("re._compiler")
+    as_ever = compiler.compile
+
+    def compiled(source: Any, flags: int = 0) -> re.Pattern[Any]:
+        if isinstance(source, str | bytes) and _is_importing():
+            return _kept(source, int(flags), as_ever)
+        return as_ever(source, flags)  # type: ignore[no-any-return]  # the function that it stands for
+
+    compiler.compile = compiled  # type: ignore[attr-defined]  # what is private is not in its stubs
+
+
+def _is_importing() -> bool:
+    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001  # asked only where something is to be compiled
+    while frame is not None:
+        if frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") != "__main__":
+            return True
+        frame = frame.f_back
+    return False
+
+
+def _kept(source: str | bytes, flags: int, as_ever: Callable[..., re.Pattern[Any]]) -> re.Pattern[Any]:
+    known = _shelf.get((source, flags))
     if known is not None:
         with suppress(ValueError, TypeError, RuntimeError, OverflowError):
             return _pattern_of(source, known)
-    pattern = re.compile(source, flags)
+    pattern = as_ever(source, flags)
     with suppress(AttributeError, ImportError):
-        _shelf.put(key, _code_of(*key))
+        _shelf.put((source, flags), _code_of(source, flags))
     return pattern
 
 
