@@ -56,14 +56,13 @@ def _is_importing() -> bool:
 
 
 def _kept(source: str | bytes, flags: int, as_ever: Callable[..., re.Pattern[Any]]) -> re.Pattern[Any]:
-    known = _shelf.get((source, flags))
-    if known is not None:
-        with suppress(ValueError, TypeError, RuntimeError, OverflowError):
-            return _pattern_of(source, known)
-    pattern = as_ever(source, flags)
-    with suppress(AttributeError, ImportError):
-        _shelf.put((source, flags), _code_of(source, flags))
-    return pattern
+    with suppress(AttributeError, ImportError, ValueError, TypeError, RuntimeError, OverflowError):
+        code = _shelf.get((source, flags))
+        if code is None:
+            code = _code_of(source, flags)
+            _shelf.put((source, flags), code)
+        return _pattern_of(source, code)
+    return as_ever(source, flags)
 
 
 def _code_of(source: str | bytes, flags: int) -> _Code:
