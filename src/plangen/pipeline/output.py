@@ -69,11 +69,14 @@ class Output:
         self, content: bytes, markdown: str, record: BuildRecord, root: Path, force: bool, report: Report
     ) -> bool:
         present = self.path.read_bytes() if self.path.exists() else None
-        record.before = digest_of(present) if present is not None else ""
         digest = digest_of(content)
-        if present is not None and present != content and not force and record.before not in self._own():
+        found = digest_of(present) if present is not None else ""
+        is_own = found in (digest, *self._own())
+        if present is not None and not is_own and not force:
             self.report_edited(report)
             return False
+        # What was edited, and overwritten by force, is never taken for plangen's own: somebody may put it back.
+        record.before = found if is_own else ""
         if present == content:
             newest = max((one.modified for one in record.files.values()), default=0)
             modified = max(self.path.stat().st_mtime_ns, newest)

@@ -20,7 +20,7 @@ class BuildRecord:
     """`files` are the fingerprints of all that was read, by path: from the project's root where the file lies in it.
 
     `output` is the document as built. The record is written before the document takes its place, and `before` is what
-    stood there: a document with that digest is plangen's own as well, and the build was cut short.
+    plangen itself had put there: a document with that digest is its own as well, and the build was cut short.
     """
 
     options: dict[str, str] = field(default_factory=dict)
