@@ -168,12 +168,29 @@ def test_what_somebody_inserted_is_not_repaired(tmp_path: Path) -> None:
     [
         (["foreign.docx", "--annotate", "foreign.docx"], "must be another file"),
         (["a.txt", "--annotate", "out.docx"], "into a .docx only"),
+        (["foreign.docx", "--annotate", "a.txt"], "a.txt: error: comments can be written into a .docx only"),
+        (["foreign.docx", "--annotate", "a.txt", "--force"], "into a .docx only"),
+        (["foreign.docx", "--annotate", "no-folder.docx/out.docx"], "cannot be written: File exists"),
         (["foreign.docx", "a.txt", "--annotate", "out.docx"], "takes one .docx"),
     ],
 )
 def test_wrong_uses(foreign: Path, arguments: list[str], message: str) -> None:
     assert foreign.exists()
     Path("a.txt").write_text("工作计划\n", encoding="utf-8")
+    Path("no-folder.docx").touch()
     result = run(*arguments)
     assert result.exit_code > 0
     assert message in result.stderr
+    assert Path("a.txt").read_text(encoding="utf-8") == "工作计划\n"
+
+
+def test_what_is_there_already_is_overwritten_by_force_only(foreign: Path) -> None:
+    answered = Path("out.docx")
+    answered.write_bytes(b"with answers to the comments")
+    result = run(foreign, "--annotate", answered)
+    assert result.exit_code == 1
+    assert "out.docx: error: there is such a file already" in result.stderr
+    assert "--force" in result.stderr
+    assert answered.read_bytes() == b"with answers to the comments"
+    run(foreign, "--annotate", answered, "--force")
+    assert commented(answered)

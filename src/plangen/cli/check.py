@@ -45,6 +45,7 @@ a warning.
     type=click.Path(path_type=Path, dir_okay=False),
     help=N_("Write a copy of the .docx with each finding as a comment."),
 )
+@option("--force", is_flag=True, help=N_("Overwrite OUT.docx where it is there already."))
 @option("--theme", metavar=N_("NAME"), default="", help=N_("The theme that the documents should follow."))
 @processes_option
 def check(  # noqa: PLR0913, PLR0917
@@ -54,6 +55,7 @@ def check(  # noqa: PLR0913, PLR0917
     strict: bool,
     fix: bool,
     copy: Path | None,
+    force: bool,
     theme: str,
     processes: int | None,
 ) -> None:
@@ -69,7 +71,7 @@ def check(  # noqa: PLR0913, PLR0917
         click.echo(_("{count} findings repaired", count=repaired), err=True)
         verdicts = _verdicts(subjects, theme, processes)
     if copy is not None and not report.has_errors and not any(one.unread for one in verdicts):
-        annotate(paths[0], verdicts[0].findings, copy, report)
+        annotate(paths[0], verdicts[0].findings, copy, report, force=force)
     if form == "json":
         click.echo(json.dumps([*_records(verdicts, report)], ensure_ascii=False, indent=1))
     else:
