@@ -236,7 +236,7 @@ def test_a_document_that_is_open(run: Run) -> None:
     assert result.exit_code == 1
     assert result.stderr == (
         "output/a.docx: error: the document is open in another program [output-open]\n"
-        "  hint: close it and build again; if it is not open, delete 'output/~$a.docx'\n"
+        "  hint: close it and try again; if it is not open, delete 'output/~$a.docx'\n"
     )
     assert [path.name for path in Path("output").glob("*.docx")] == ["~$a.docx"]
     assert not Path("output/.plangen/a.json").exists()

@@ -13,6 +13,13 @@ from plangen.cli import cli
 from plangen.pipeline.checking import check_path
 
 ROOT = Path(__file__).parents[2]
+PLAN = """\
+类型: semester-plan
+标题: 计划
+单位: 晨星小学
+学期: {学年: 2025-2026, 学期: 2, 第一周: 2026-03-02, 周数: 18}
+主要工作及措施: [{标题: 管理, 条目: [抓好常规。]}]
+"""
 FAULTY = "工作计划\n一、目标\n加强领导,落实责任，办好学校。\n三、措施\n定于20xx年召开会议，总结经验。\n"
 
 
@@ -124,6 +131,56 @@ def test_a_repaired_file_keeps_its_line_ends() -> None:
     run(path, "--fix")
     assert path.read_bytes().count(b"\r\n") == 5
     assert "加强领导，落实" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "expected"),
+    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig")],
+)
+def test_a_repaired_table_opens_in_excel(encoding: str, expected: str) -> None:
+    put("data/plan/document.yaml", PLAN + "表格: {schedule: schedule.csv}\n")
+    table = Path("data/plan/schedule.csv")
+    table.write_bytes("时间,内容\n3月,加强领导(组)\n".encode(encoding))
+    run("data/plan", "--fix")
+    assert table.read_bytes() == "时间,内容\n3月,加强领导（组）\n".encode(expected)
+
+
+def test_a_repaired_file_stays_where_a_link_leads_and_keeps_its_rights(tmp_path: Path) -> None:
+    path, link = put("texts/a.txt", FAULTY), Path("a.txt")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    run(link, "--fix")
+    assert link.is_symlink()
+    assert "加强领导，落实" in path.read_text(encoding="utf-8")
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == ["a.txt", "a.txt"]
+
+
+def test_a_file_that_cannot_be_written_is_not_repaired(monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = put("a.txt", FAULTY), put("b.txt", FAULTY)
+    refused = path.absolute()
+    move = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target.absolute() == refused:
+            raise PermissionError(13, "Permission denied")
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    result = run(path, other, "--fix")
+    assert result.exit_code == 1
+    assert "a.txt: error: this cannot be repaired: Permission denied" in result.stderr
+    assert path.read_text(encoding="utf-8") == FAULTY
+    assert other.read_text(encoding="utf-8") != FAULTY
+
+
+def test_a_file_that_is_open_is_not_repaired() -> None:
+    path, lock = put("a.txt", FAULTY), put(".~lock.a.txt#", "")
+    result = run(path, "--fix")
+    assert "a.txt: error: the document is open in another program" in result.stderr
+    assert path.read_text(encoding="utf-8") == FAULTY
+    lock.unlink()
+    assert "2 findings repaired" in run(path, "--fix").stderr
 
 
 def test_what_cannot_be_read() -> None:

@@ -154,6 +154,13 @@ def test_repairs_are_tracked_changes(foreign: Path) -> None:
     assert "half-width" not in [one.diagnostic.code for one in check_path(foreign).findings]
 
 
+def test_a_document_that_is_open_is_not_repaired(foreign: Path) -> None:
+    before = foreign.read_bytes()
+    Path("~$reign.docx").touch()
+    assert "open in another program" in run(foreign, "--fix").stderr
+    assert foreign.read_bytes() == before
+
+
 def test_what_somebody_inserted_is_not_repaired(tmp_path: Path) -> None:
     inserted = '<w:ins w:id="3" w:author="某"><w:r><w:t>,落实责任</w:t></w:r></w:ins>'
     body = BODY.replace("<w:r><w:rPr><w:i/></w:rPr><w:t>,落实责任</w:t></w:r>", inserted)

@@ -7,6 +7,7 @@ and the next run removes it.
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import threading
 import time
@@ -39,19 +40,24 @@ def unfinished_file(output_folder: Path, content: bytes) -> Iterator[Path]:
 def replace_file(path: Path, content: bytes, output_folder: Path | None = None) -> None:
     """Put `content` into the file `path`. Raises OSError.
 
-    `output_folder` is the one in or below which it lies; without, what is unfinished lies beside the file.
+    `output_folder` is the one in or below which it lies. Without, the file is a user's own: it stays where a link leads
+    and keeps who may read it, and what is unfinished lies beside it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if output_folder is None:
-        unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        try:
-            unfinished.write_bytes(content)
+    if output_folder is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished_file(output_folder, content) as unfinished:
             move(unfinished, path)
-        finally:
-            unfinished.unlink(missing_ok=True)
         return
-    with unfinished_file(output_folder, content) as unfinished:
+    path = path.resolve() if path.is_symlink() else path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".plangen-{os.getpid()}.tmp")
+    try:
+        unfinished.write_bytes(content)
+        if path.exists() and sys.platform != "win32":  # there, what nobody may write cannot be removed either
+            unfinished.chmod(stat.S_IMODE(path.stat().st_mode))
         move(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def move(unfinished: Path, path: Path) -> None:

@@ -13,6 +13,7 @@ from plangen.lint.manuscript import Manuscript
 from plangen.messages import _, reason_of
 from plangen.pipeline.files import replace_file
 from plangen.pipeline.marked import Marked
+from plangen.pipeline.open_documents import is_open
 from plangen.theme.look import Looks
 from plangen.word.document_looks import DocumentLooks
 from plangen.word.marking import Change, Marking, Note
@@ -47,18 +48,9 @@ def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report, 
 
     What is there already is kept unless `force` is given: comments may have been answered in it, or it is no copy.
     """
+    if not _may_be_copied(path, out, report, force=force):
+        return False
     file = shown(path)
-    for one in (path, out):
-        if one.suffix.lower() != ".docx":
-            report.error(Place(shown(one)), "not-annotated", _("comments can be written into a .docx only"))
-            return False
-    if out.exists() and out.samefile(path):
-        report.error(Place(file), "not-annotated", _("the copy with comments must be another file"))
-        return False
-    if out.exists() and not force:
-        hint = _("give the copy another name, or overwrite it with --force")
-        report.error(Place(shown(out)), "not-annotated", _("there is such a file already"), hint)
-        return False
     try:
         marking = Marking(path)
         notes = [_note(one) for one in findings]
@@ -76,6 +68,23 @@ def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report, 
         message = _("only the first {count} findings have comments: Word opens no more", count=made)
         report.warning(Place(file), "not-annotated", message)
     return True
+
+
+def _may_be_copied(path: Path, out: Path, report: Report, *, force: bool) -> bool:
+    for one in (path, out):
+        if one.suffix.lower() != ".docx":
+            report.error(Place(shown(one)), "not-annotated", _("comments can be written into a .docx only"))
+            return False
+    if not out.exists():
+        return True
+    if out.samefile(path):
+        report.error(Place(shown(path)), "not-annotated", _("the copy with comments must be another file"))
+        return False
+    if not force:
+        hint = _("give the copy another name, or overwrite it with --force")
+        report.error(Place(shown(out)), "not-annotated", _("there is such a file already"), hint)
+        return False
+    return not is_open(out, report)
 
 
 def _problem(error: UnreadableDocument | OSError) -> str:
@@ -116,6 +125,8 @@ def repaired_word(
                 count += 1
         marking.change(chosen)
         after = _joined(marking)
+        if count and is_open(path, report):
+            return "", "", 0
         if count:
             replace_file(path, marking.content())
     except (UnreadableDocument, OSError) as error:

@@ -14,6 +14,7 @@ from plangen.inputs.reads import Fingerprint, digest_of
 from plangen.messages import _, reason_of
 from plangen.pipeline.depfile import dependency_rules
 from plangen.pipeline.files import RECORDS, locked, move, replace_file, unfinished_file
+from plangen.pipeline.open_documents import is_open
 from plangen.pipeline.record import BuildRecord, record_path
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -84,8 +85,7 @@ class Output:
             record.output = Fingerprint(digest, len(content), modified)
             self._write_about(markdown, record, root)
             return False
-        if lock := self._lock():
-            self._report_locked(lock, report)
+        if is_open(self.path, report):
             return False
         with unfinished_file(self.folder, content) as unfinished:
             status = unfinished.stat()
@@ -133,23 +133,11 @@ class Output:
             return ()
         return (record.output.digest, record.before) if record is not None else ()
 
-    def _lock(self) -> Path | None:
-        """The file by which Word, WPS or LibreOffice says that it has the .docx open."""
-        name = self.path.name
-        # Word leaves out as many characters as the name is long enough for.
-        candidates = (f"~${name[2:]}", f"~${name[1:]}", f"~${name}", f".~{name}", f".~lock.{name}#")
-        return next((path for path in (self.folder / one for one in candidates) if path.exists()), None)
-
     def report_edited(self, report: Report) -> None:
         """Say that the .docx was edited since it was built, and what to do."""
         message = _("the document was edited after it was built, and is kept")
         hint = _("rename it to keep the changes, or build with --force to overwrite them")
         report.error(Place(shown(self.path)), "edited-output", message, hint)
-
-    def _report_locked(self, lock: Path, report: Report) -> None:
-        message = _("the document is open in another program")
-        hint = _("close it and build again; if it is not open, delete '{file}'", file=shown(lock))
-        report.error(Place(shown(self.path)), "output-open", message, hint)
 
     def report_unwritable(self, path: Path, error: OSError, report: Report) -> None:
         """Say that `path`, the .docx or what belongs to it, cannot be written."""
