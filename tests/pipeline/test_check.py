@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from plangen.cli import cli
+from plangen.diagnostics import Place
 from plangen.pipeline.checking import check_path
 
 ROOT = Path(__file__).parents[2]
@@ -135,7 +136,7 @@ def test_a_repaired_file_keeps_its_line_ends() -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "expected"),
-    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig")],
+    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("gb18030", "utf-8-sig"), ("utf-16", "utf-8-sig")],
 )
 def test_a_repaired_table_opens_in_excel(encoding: str, expected: str) -> None:
     put("data/plan/document.yaml", PLAN + "表格: {schedule: schedule.csv}\n")
@@ -219,6 +220,19 @@ def double_a_comma(folder: Path) -> tuple[int, int]:
 def test_a_finding_in_prose_is_in_its_line_of_yaml(folder: Path) -> None:
     place = double_a_comma(folder)
     assert codes(folder) == [(*place, "doubled-punctuation")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_finding_in_a_table_is_in_its_line(encoding: str) -> None:
+    measure = "主要工作及措施: [{标题: 管理, 条目: [{内容: 常规：, 清单: 业务要求}]}]"
+    text = "\n".join([*PLAN.splitlines()[:-1], measure, "表格: {requirements: 要求.csv}", ""])
+    put("data/plan/document.yaml", text)
+    rows = "对象,频次,内容\n,每月,写反思\n,每学期,读一本书(精读)\n"
+    Path("data/plan/要求.csv").write_bytes(rows.encode(encoding))
+    found = check_path(Path("data/plan")).findings
+    places = {one.diagnostic.place for one in found if one.diagnostic.code == "half-width"}
+    line = rows.splitlines()[2]
+    assert places == {Place("data/plan/要求.csv", 3, line.index(one) + 1) for one in "()"}
 
 
 def test_rules_are_switched_off_for_a_document(folder: Path) -> None:
