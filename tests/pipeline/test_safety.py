@@ -86,18 +86,22 @@ def test_killed_between_two_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
-def test_a_full_disk_leaves_the_old_documents(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", ["with", "without"])
+def test_a_full_disk_leaves_the_old_documents(tmp_path: Path, kept: str) -> None:
+    """Also where nothing was kept of an earlier run, and nothing can be."""
+    cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")} if kept == "without" else {}
     folder = school_documents(tmp_path, SCHOOLS[:3])
     build(tmp_path)
     old = documents(tmp_path / "output")
     write(folder / "document.yaml", MANY.replace("抓教学", "抓管理"))
     done = subprocess.run(
-        [sys.executable, "-m", "plangen", "--lang", "en", "build"], cwd=tmp_path, env=environment(),
+        [sys.executable, "-m", "plangen", "--lang", "en", "build"], cwd=tmp_path, env=environment() | cache,
         capture_output=True, encoding="utf-8", check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
     )  # fmt: skip
     assert done.returncode == 1
     assert "output-unwritable" in done.stderr
+    assert not [one for one in (tmp_path / "cache").rglob("*") if one.suffix[1:].isdigit()], "what was being kept"
     assert "Traceback" not in done.stderr
     assert documents(tmp_path / "output") == old
     assert set(states(build(tmp_path)).values()) == {"built"}
