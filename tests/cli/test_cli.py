@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 import plangen
 from plangen import __version__
-from plangen.cli import cli
+from plangen.cli import cli, main
 from plangen.inputs.kind import find_kinds
 from plangen.inputs.paths import builtin_templates
 
@@ -76,6 +76,7 @@ def test_help(arguments: list[str], run: Run) -> None:
         ["outline", "a", "b"],
         ["kinds", "a", "b"],
         ["kinds", "--format", "xml"],
+        ["kinds", "--format", "json-schema"],
         ["build", "-o"],
     ],
 )
@@ -306,6 +307,36 @@ def test_outline_of_what_cannot_be_read(run: Run) -> None:
         result.stderr
         == "a.pdf: error: '.pdf' files cannot be read [unknown-format]\n  hint: give one of: .docx、.md、.txt\n"
     )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["facts", "data/a"], ["check", "data/a"], ["kinds", "semester-plan"]],
+    ids=lambda arguments: arguments[0],
+)
+def test_json_is_whole_in_any_code_page(arguments: list[str], run: Run) -> None:
+    add("a", PLAN.replace("抓好常规。", "抓好常规，，"))
+    form = "json-schema" if arguments[0] == "kinds" else "json"
+    in_process = run(*arguments, "--format", form).stdout
+    assert not in_process.isascii()
+    piped = subprocess.run(
+        [sys.executable, "-m", "plangen", *arguments, "--format", form], capture_output=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(plangen.__file__).parents[1]), "PYTHONIOENCODING": "cp1252"},
+    )  # fmt: skip
+    assert json.loads(piped.stdout.decode("cp1252")) == json.loads(in_process)
+
+
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+def test_without_a_console(name: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("kinds").exit_code == 0
+    for number in range(12):  # enough for a bar
+        add(f"plan{number}")
+    monkeypatch.setattr(sys, "argv", ["plangen", "build", "-j1"])
+    monkeypatch.setattr(sys, name, None)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert Path("output/plan11.docx").is_file()
 
 
 @pytest.mark.parametrize("option", ["--output", "--theme", "--pdf", "--force"])

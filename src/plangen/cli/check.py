@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 from plangen.cli.command import ONLY, Command, argument, option, processes_option
 from plangen.cli.findings import concerned, printed
 from plangen.cli.progress import bar
-from plangen.cli.reporting import FINDINGS, INTERRUPTED, show
+from plangen.cli.reporting import FINDINGS, INTERRUPTED, print_json, show
 from plangen.diagnostics import Diagnostic, Report, Severity
 from plangen.inputs.paths import shown
 from plangen.messages import N_, _
@@ -73,7 +72,7 @@ def check(  # noqa: PLR0913, PLR0917
     if copy is not None and not report.has_errors and not any(one.unread for one in verdicts):
         annotate(paths[0], verdicts[0].findings, copy, report, force=force)
     if form == "json":
-        click.echo(json.dumps([*_records(verdicts, report)], ensure_ascii=False, indent=1))
+        print_json([*_records(verdicts, report)], indent=1)
     else:
         _print(verdicts, report)
     for one in verdicts:
