@@ -81,6 +81,18 @@ def test_warnings_fail_only_where_they_shall() -> None:
     assert run(path).exit_code == 1
 
 
+def test_a_document_that_was_named_in_two_ways_is_checked_once(tmp_path: Path) -> None:
+    path = put("texts/a.txt", FAULTY)
+    for paths in ([path, path], ["texts", path], [path.absolute(), "texts"], [tmp_path / "texts" / "a.txt", path]):
+        assert "1 checked: 2 errors, 1 warnings" in run(*paths).stderr
+
+
+def test_a_folder_is_chosen_by_its_whole_name() -> None:
+    put("data/2026.春季计划/document.yaml", PLAN)
+    put("data/2026.秋季计划/document.yaml", PLAN)
+    assert "1 checked" in run("data", "--only", "春季").stderr
+
+
 def test_rules_are_switched_off_for_a_project() -> None:
     path = put("a.txt", FAULTY)
     put("plangen.toml", '[check]\nignore = ["marks", "number-order"]\n')
