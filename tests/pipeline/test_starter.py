@@ -139,13 +139,15 @@ def test_nothing_of_the_starter_is_lost_when_weeks_are_filled_in() -> None:
 
 
 @pytest.mark.parametrize(
-    "term", ["2026", "2026-2028/1", "2026-2027/3", "2026-2027", "秋季", "1800-1801/1", "2026-2027/1/2"]
+    "term", ["2026", "2026-2028/1", "2026-2027/3", "2026-2027", "秋季", "2026-2027学年", "1800-1801/1", "2026-2027/1/2"]
 )
 def test_a_term_that_is_none(term: str) -> None:
     assert faults(term=term) == [f"--term: error: '{term}' is not a term [bad-term]"]
 
 
-@pytest.mark.parametrize("term", ["2026-2027/1", "2026—2027/1", "2026/2027/1", " 2026 - 2027 / 1 "])
+@pytest.mark.parametrize(
+    "term", ["2026-2027/1", "2026—2027/1", "2026/2027/1", " 2026 - 2027 / 1 ", "2026—2027学年第一学期"]
+)
 def test_ways_to_write_a_term(term: str) -> None:
     create("semester-plan", Path("data/plan"), "晨星小学", term, TODAY)
     assert "学年: 2026-2027" in Path("data/plan/document.yaml").read_text(encoding="utf-8")

@@ -23,13 +23,13 @@ from plangen.messages import _, reason_of
 from plangen.patterns import lazy_pattern
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.files import replace_file
+from plangen.pipeline.record import read_term
 
 # The starter's table that gets a row for each week of the term.
 SCHEDULE = "schedule.csv"
 _WEEK = lazy_pattern(r"第\d+周")
 _SCHEMA_FILE = ".schema.json"
 _TEXTS = (".yaml", ".csv", ".md", ".txt")
-_TERM = lazy_pattern(r"(\d{4})\s*[-—–/]\s*(\d{4})\s*/\s*([12])")
 # From this month on, a summary is about the year that is ending.
 _SUMMARIES_BEGIN = 7
 _YEARS = range(1990, 2099)
@@ -90,9 +90,8 @@ def create(kind_name: str, folder: Path, organization: str, term: str, today: da
 def _term(text: str, today: datetime.date, report: Report) -> Term | None:
     if not text:
         return usual_term(*term_at(today))
-    found = _TERM.fullmatch(text.strip())
-    first_year = int(found[1]) if found else 0
-    if found is None or int(found[2]) != first_year + 1 or first_year not in _YEARS:
+    found = read_term(text)
+    if found is None or found[0] not in _YEARS:
         report.error(
             Place("--term"),
             "bad-term",
@@ -100,7 +99,7 @@ def _term(text: str, today: datetime.date, report: Report) -> Term | None:
             _("write the school year and the semester, such as 2026-2027/1"),
         )
         return None
-    return usual_term(first_year, int(found[3]))
+    return usual_term(found[0], found[2])
 
 
 def _targets(kind: Kind, folder: Path) -> list[Path]:
