@@ -81,6 +81,24 @@ def test_warnings_fail_only_where_they_shall() -> None:
     assert run(path).exit_code == 1
 
 
+def test_a_warning_of_figures_is_one_as_well() -> None:
+    """The holidays of 2028 are announced in 2027."""
+    plan = PLAN.replace("2025-2026", "2027-2028").replace("2026-03-02", "2028-02-21")
+    put("data/plan/document.yaml", plan + "表格: {schedule: schedule.csv}\n")
+    put("data/plan/schedule.csv", "时间,内容\n3月,家长会\n")
+    result = run("data/plan")
+    assert "warning: the holidays of 2028 are not known yet" in result.stderr
+    assert "1 checked: 0 errors, 1 warnings" in result.stderr
+    assert result.exit_code == 0
+    assert run("data/plan", "--strict").exit_code == 1
+
+
+def test_json_is_alone_on_stdout_when_files_are_repaired() -> None:
+    result = run(put("a.txt", FAULTY), "--fix", "--format", "json")
+    assert [one["code"] for one in json.loads(result.stdout)] == ["unfilled-date"]
+    assert "+加强领导，落实责任，办好学校。" in result.stderr
+
+
 def test_a_document_that_was_named_in_two_ways_is_checked_once(tmp_path: Path) -> None:
     path = put("texts/a.txt", FAULTY)
     for paths in ([path, path], ["texts", path], [path.absolute(), "texts"], [tmp_path / "texts" / "a.txt", path]):

@@ -66,7 +66,7 @@ def check(  # noqa: PLR0913, PLR0917
     verdicts = _verdicts(subjects, theme, processes)
     if fix:
         difference, repaired = repair([one for verdict in verdicts for one in verdict.findings], report)
-        click.echo(difference, nl=False)
+        click.echo(difference, nl=False, err=form == "json")  # stdout is for the JSON then
         click.echo(_("{count} findings repaired", count=repaired), err=True)
         verdicts = _verdicts(subjects, theme, processes)
     if copy is not None and not report.has_errors and not any(one.unread for one in verdicts):
@@ -126,8 +126,9 @@ def _print(verdicts: Sequence[Verdict], report: Report) -> None:
     unread = sum(one.unread for one in verdicts)
     documents = sum(one.documents for one in verdicts) - unread
     errors = sum(one.diagnostic.severity is Severity.ERROR for one, _total in findings)
+    warnings = len(findings) - errors + sum(one.severity is Severity.WARNING for one in faults)
     message = _("{documents} checked: {errors} errors, {warnings} warnings", documents=documents, errors=errors,
-                warnings=len(findings) - errors)  # fmt: skip
+                warnings=warnings)  # fmt: skip
     click.echo(message, err=True)
     if unread:
         click.echo("  " + _("{count} could not be checked", count=unread), err=True)
