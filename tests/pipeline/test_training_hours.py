@@ -192,6 +192,21 @@ def test_the_command(project: Path) -> None:
     assert next(iter(sheets_of(file.read_bytes()))) == "汇总"
 
 
+def test_the_command_keeps_what_the_ledger_is_made_from(project: Path) -> None:
+    document = project / "data" / "county-hours"
+    roster = (document / "roster.csv").rename(document / "roster.xlsx")  # whatever its name, it is read
+    text = (document / "document.yaml").read_text(encoding="utf-8")
+    (document / "document.yaml").write_text(text.replace("roster.csv", "roster.xlsx"), encoding="utf-8")
+    before = roster.read_bytes()
+    for file, status, message in (
+        (roster, 1, "the ledger is made from this file, which is kept"),
+        (document / "document.yaml", 2, "ends in .xlsx"),
+    ):
+        done = CliRunner().invoke(cli, ["--lang", "en", "facts", str(document), "--xlsx", str(file)])
+        assert (done.exit_code, message in done.stderr) == (status, True), done.stderr
+    assert roster.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

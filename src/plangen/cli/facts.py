@@ -18,7 +18,6 @@ from plangen.inputs.paths import shown
 from plangen.messages import N_, _
 from plangen.pipeline.facts import Figures, figures
 from plangen.pipeline.subjects import Subject, concerned_by, document_subjects
-from plangen.pipeline.training_ledger import training_ledger
 
 _HELP = N_(
     """Print every figure of the document in FOLDER: its value and unit, how and from which rows it was computed.
@@ -75,13 +74,15 @@ def _figures(subjects: Sequence[Subject]) -> list[Figures]:
 
 
 def _export(subjects: Sequence[Subject], workbook: Path, report: Report) -> None:
-    from plangen.pipeline.ledger_export import export_ledger  # noqa: PLC0415  # only exports need it
+    from plangen.pipeline.ledger_export import export_ledger_of  # noqa: PLC0415  # only exports need it
 
+    if workbook.suffix.lower() != ".xlsx":
+        raise click.UsageError(_("--xlsx takes the name of a workbook, which ends in .xlsx"))
     if len(subjects) > 1:
         raise click.UsageError(_("--xlsx takes one document; choose it with --only"))
     for one in subjects:
         try:
-            export_ledger(training_ledger(one.path, report, one.row), workbook, report)
+            export_ledger_of(one, workbook, report)
         except Faults as faults:
             report.extend([fault for fault in faults.diagnostics if fault not in report.diagnostics])
     show(report.diagnostics)
