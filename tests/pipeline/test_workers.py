@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from multiprocessing import active_children
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from plangen.diagnostics import Faults
+from plangen.pipeline import workers
+from plangen.pipeline.working import results
 
 from .edited_project import make_project
 from .projects import batch_of, build, documents, environment, run, school_documents, stale, start, states, write
@@ -35,6 +37,21 @@ def test_several_processes(project: Path) -> None:
     outcomes = build(project, processes=2)
     assert sorted(states(outcomes).values()) == ["built"] * 13 + ["failed"]
     assert documents(project / "output") == documents(project / "one")
+
+
+@pytest.mark.parametrize("processes", [100, None])
+def test_no_more_processes_than_windows_takes(processes: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def noted(_work: object, items: Iterable[int], count: int, _lost: object) -> Iterable[int]:
+        asked.append(count)
+        return items
+
+    monkeypatch.setattr(workers, "run_in_processes", noted)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "cpu_count", lambda: 128)
+    assert [*results(int, range(5000), int, processes)] == [*range(5000)]
+    assert asked == [61]
 
 
 def test_a_process_that_dies(project: Path) -> None:
