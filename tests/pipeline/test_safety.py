@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from plangen.inputs.reads import Fingerprint
-from plangen.pipeline.files import locked, remove_abandoned, replace_file
+from plangen.pipeline import files
+from plangen.pipeline.files import locked, remove_abandoned, replace_file, unfinished_file
 from plangen.pipeline.outcome import State
 from plangen.pipeline.output import Output
 from plangen.pipeline.record import BuildRecord
@@ -144,14 +145,19 @@ def test_a_lock_keeps_others_out_and_ends_with_its_process(tmp_path: Path) -> No
     process.communicate()
 
 
-def test_what_killed_runs_leave_is_removed(tmp_path: Path) -> None:
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
-    left = write(tmp_path / ".plangen" / "unfinished" / f"{gone.pid}-1-0", "half")
-    own = write(tmp_path / ".plangen" / "unfinished" / f"{os.getpid()}-1-0", "being written")
-    remove_abandoned(tmp_path)
+def test_what_killed_runs_leave_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = f"from {files.__name__} import unfinished_file\nfrom pathlib import Path\nimport os, sys\n"
+    ended += "made = unfinished_file(Path(sys.argv[1]), b'half')\nmade.__enter__()\nos._exit(1)"
+    subprocess.run([sys.executable, "-c", ended, tmp_path], env=environment(), check=False)
+    (left,) = (tmp_path / ".plangen" / "unfinished").iterdir()
+    with unfinished_file(tmp_path, b"being written") as own:
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setattr(files, "_machine", lambda: "another")
+            remove_abandoned(tmp_path)
+            assert left.exists(), "there, a process of this number may be writing it"
+        remove_abandoned(tmp_path)
+        assert own.exists()
     assert not left.exists()
-    assert own.exists()
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from hashlib import blake2s
 from itertools import count
 from pathlib import Path
@@ -29,7 +30,7 @@ def unfinished_file(output_folder: Path, content: bytes) -> Iterator[Path]:
     """A file with `content` on the file system of `output_folder`, to be moved to its place. Raises OSError."""
     folder = output_folder / RECORDS / _UNFINISHED
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{os.getpid()}-{threading.get_ident()}-{next(_numbers)}"
+    path = folder / f"{os.getpid()}-{_machine()}-{threading.get_ident()}-{next(_numbers)}"
     try:
         path.write_bytes(content)
         yield path
@@ -74,13 +75,21 @@ def move(unfinished: Path, path: Path) -> None:
 
 
 def remove_abandoned(output_folder: Path) -> None:
-    """Remove what runs that were killed left unfinished: of processes that are gone, or older than a day."""
+    """Remove what runs that were killed left unfinished: of processes of this machine that are gone, or a day old."""
     with suppress(OSError):
         for path in (output_folder / RECORDS / _UNFINISHED).iterdir():
             with suppress(OSError):
                 age = time.time() - path.stat().st_mtime
-                if age > _ABANDONED_SECONDS or _is_gone(path.name.partition("-")[0]):
+                process, machine, *_rest = [*path.name.split("-"), ""]
+                if age > _ABANDONED_SECONDS or (machine == _machine() and _is_gone(process)):
                     path.unlink()
+
+
+@lru_cache(maxsize=1)
+def _machine() -> str:
+    """What tells this machine from others that write to the same folder: processes of theirs have the same numbers."""
+    name = "" if sys.platform == "win32" else os.uname().nodename  # Windows is not asked what is gone
+    return blake2s(name.encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
 
 
 def _is_gone(process: str) -> bool:
