@@ -130,6 +130,11 @@ def test_new_then_build(run: Run) -> None:
     assert run("build").stdout == "unchanged output/plan.docx\n"
 
 
+def test_what_new_says_to_type_is_one_word(run: Run) -> None:
+    assert run("new", "semester-plan", "data/our plan (2)").stdout.endswith('build "data/our plan (2)"\n')
+    assert run("new", "semester-plan", "data/我们的计划").stdout.endswith("build data/我们的计划\n")
+
+
 def test_new_twice(run: Run) -> None:
     run("new", "semester-plan", "data/plan", "--term", "2025-2026/2")
     result = run("new", "semester-plan", "data/plan", "--term", "2025-2026/2")
