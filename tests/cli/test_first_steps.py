@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -66,6 +68,20 @@ def test_what_is_there_is_told(arguments: list[str], message: str, language: str
     else:
         assert "错误" in result.stderr
         assert "error:" not in result.stderr
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_plan_that_the_readme_shows(name: str) -> None:
+    readme = (Path(__file__).parents[2] / name).read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```yaml\n(kind: .*?)```", readme, re.DOTALL)
+    Path("data/plan/document.yaml").write_text(shown, encoding="utf-8")
+    workbook = openpyxl.Workbook()
+    for row in (["日期", "教师"], ["2026-03-05", "甲老师"], ["2026-03-09", "乙老师"]):
+        workbook.active.append(row)
+    workbook.save("data/plan/听课记录.xlsx")
+    result = said("build", "data/plan")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "lessons = 2节" in said("facts", "data/plan").stdout
 
 
 def test_what_could_not_be_read_does_not_count_as_checked() -> None:
