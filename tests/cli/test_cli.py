@@ -234,6 +234,19 @@ def test_an_edited_document_and_force(run: Run) -> None:
     assert run("build", "--force").stdout == "built output/a.docx\n"
 
 
+def test_a_document_of_another_origin(run: Run) -> None:
+    add("a")
+    Path("output").mkdir()
+    Path("output/a.docx").write_bytes(b"by hand")
+    result = run("build")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "output/a.docx: error: there is a document of this name already, of which no record says that plangen built it "
+        "[edited-output]\n  hint: move or rename it, or build with --force to overwrite it\n"
+    )
+    assert Path("output/a.docx").read_bytes() == b"by hand"
+
+
 def test_a_document_that_is_open(run: Run) -> None:
     add("a")
     Path("output").mkdir()

@@ -134,9 +134,13 @@ class Output:
         return (record.output.digest, record.before) if record is not None else ()
 
     def report_edited(self, report: Report) -> None:
-        """Say that the .docx was edited since it was built, and what to do."""
-        message = _("the document was edited after it was built, and is kept")
-        hint = _("rename it to keep the changes, or build with --force to overwrite them")
+        """Say that the .docx was edited since it was built, or is not known, and what to do."""
+        if self._own():
+            message = _("the document was edited after it was built, and is kept")
+            hint = _("rename it to keep the changes, or build with --force to overwrite them")
+        else:
+            message = _("there is a document of this name already, of which no record says that plangen built it")
+            hint = _("move or rename it, or build with --force to overwrite it")
         report.error(Place(shown(self.path)), "edited-output", message, hint)
 
     def report_unwritable(self, path: Path, error: OSError, report: Report) -> None:
