@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import importlib.util
 import os
 import random
 import resource
 import subprocess
 import sys
 import time
+import types
 from pathlib import Path
 
 import pytest
@@ -143,6 +146,28 @@ def test_a_lock_keeps_others_out_and_ends_with_its_process(tmp_path: Path) -> No
         assert time.monotonic() - begin > 0.3
     timer.wait()
     process.communicate()
+
+
+@pytest.mark.parametrize("refusals", [[], [errno.EDEADLOCK] * 2, [errno.EINVAL, errno.EINVAL]])
+def test_a_lock_of_windows(refusals: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is waited for as long as somebody has it, and done without where the file system has no locks."""
+    left, done = list(refusals), []
+
+    def locking(_file: int, mode: str, _count: int) -> None:
+        done.append(mode)
+        if left:
+            raise OSError(left.pop(0), "refused")
+
+    monkeypatch.setitem(sys.modules, "msvcrt", types.SimpleNamespace(locking=locking, LK_LOCK="lock", LK_UNLCK="un"))
+    monkeypatch.setattr(sys, "platform", "win32")
+    specification = importlib.util.spec_from_file_location("files_on_windows", files.__file__)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    with module.locked(tmp_path, "plan"):
+        pass
+    assert done == ["lock"] * (refusals.count(errno.EDEADLOCK) + 1) + ["un"]
 
 
 def test_what_killed_runs_leave_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ and the next run removes it.
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -129,13 +130,17 @@ if sys.platform == "win32":
     def _lock(file: int, offset: int) -> None:
         while True:
             os.lseek(file, offset, os.SEEK_SET)
-            with suppress(OSError):  # it gives up after ten seconds
+            try:
                 msvcrt.locking(file, msvcrt.LK_LOCK, 1)
-                return
+            except OSError as error:
+                if error.errno == errno.EDEADLOCK:  # it gives up after ten seconds
+                    continue
+            return  # also without a lock, on a file system that has none: see below
 
     def _unlock(file: int, offset: int) -> None:
         os.lseek(file, offset, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
+        with suppress(OSError):
+            msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
 else:
     import fcntl
 
