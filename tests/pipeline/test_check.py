@@ -138,11 +138,18 @@ def test_settings_with_mistakes(settings: str, message: str) -> None:
     assert message in result.stderr
 
 
+def test_settings_that_are_no_text() -> None:
+    path = put("a.txt", FAULTY)
+    Path("plangen.toml").write_bytes(b"[check]\nstrict = true # \xff\xff\n")
+    assert "plangen.toml:2:17: error: the bytes FF are no character" in run(path).stderr
+
+
 def test_rules_are_switched_off_for_a_line() -> None:
     text = FAULTY.replace("三、措施", "<!-- 忽略：number-order -->\n三、措施").replace(
         "加强", "<!-- plangen: ignore -->\n加强"
     )
-    assert [code for _line, _column, code in codes(put("a.txt", text))] == ["unfilled-date"]
+    for one in (text, text.replace("plangen:", "PlanGen:").replace("忽略：", "PLANGEN: IGNORE ")):
+        assert [code for _line, _column, code in codes(put("a.txt", one))] == ["unfilled-date"]
 
 
 def test_repairs_what_has_one_answer() -> None:
