@@ -164,7 +164,7 @@ def test_texts_stay_texts(text: str) -> None:
 
 
 def test_names_of_sheets_are_made_to_fit() -> None:
-    names = ["甲/乙:丙?", "甲/乙:丙?", "History", "'引号'", "长" * 40, "长" * 40, "", "ABC", "abc"]
+    names = ["甲/乙:丙?", "甲/乙:丙?", "History", "'引号'", "长" * 40, "长" * 40, "", "ABC", "abc", "甲" * 30 + "'乙'"]
     content = workbook_of([SheetContent(name, name, [SheetColumn("栏")], [["x"]]) for name in names], "甲")
     titles = openpyxl.load_workbook(BytesIO(content)).sheetnames
     assert len(titles) == len(names)
@@ -172,6 +172,7 @@ def test_names_of_sheets_are_made_to_fit() -> None:
     assert all(0 < len(title) <= 31 and not set(title) & set("[]:*?/\\") for title in titles)
     assert titles[0] == "甲 乙 丙"
     assert titles[3] == "引号"
+    assert titles[-1] == "甲" * 30
     assert "History" not in titles
 
 
