@@ -311,6 +311,13 @@ def test_outline(run: Run) -> None:
     assert result.stdout == "一、主要工作及措施\n  （一）管理\n"
 
 
+@pytest.mark.parametrize("named", ["data/a", "data/a/document.yaml"])
+def test_outline_of_a_folder(named: str, run: Run) -> None:
+    add("a")
+    result = run("outline", named)
+    assert (result.exit_code, result.stdout) == (0, "一、主要工作及措施\n  （一）管理\n")
+
+
 def test_outline_of_a_text_without_headings(run: Run) -> None:
     Path("a.txt").write_text("没有标题的话。\n", encoding="utf-8")
     result = run("outline", "a.txt")
