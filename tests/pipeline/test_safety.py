@@ -6,7 +6,6 @@ import errno
 import importlib.util
 import os
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -23,6 +22,9 @@ from plangen.pipeline.output import Output
 from plangen.pipeline.record import BuildRecord
 
 from .projects import MANY, build, documents, environment, run, school_documents, stale, start, states, write
+
+if sys.platform != "win32":
+    import resource
 
 KILLS = int(os.environ.get("PLANGEN_KILLS", "2"))
 SCHOOLS = [f"第{number}校" for number in range(12)]
