@@ -160,6 +160,18 @@ def test_the_term_that_comes_next() -> None:
     assert "第一周: 2026-08-31" in text
 
 
+def test_no_document_in_the_folder_of_the_project() -> None:
+    Path("data").mkdir(exist_ok=True)
+    with pytest.raises(Faults) as raised:
+        create("semester-plan", Path(), "晨星小学", "", TODAY)
+    (fault,) = raised.value.diagnostics
+    assert (str(fault.place), fault.code) == (".", "project-folder")
+    assert fault.hint == "write for example: plangen new semester-plan data/our-plan"
+    assert not Path("document.yaml").exists()
+    Path("data/plan/data").mkdir(parents=True)  # for its tables
+    assert create("semester-plan", Path("data/plan"), "晨星小学", "", TODAY)
+
+
 def test_an_unknown_kind() -> None:
     assert faults("semester-plans") == ["KIND: error: unknown kind 'semester-plans' [unknown-kind]"]
     assert faults("semester-plans", term="x") == [

@@ -18,7 +18,7 @@ from plangen.immutable import dataclass
 from plangen.inputs.editor_schema import editor_schema
 from plangen.inputs.kind import STARTER, Kind
 from plangen.inputs.paths import shown
-from plangen.inputs.project import DOCUMENT, project_of
+from plangen.inputs.project import DOCUMENT, MARKS, project_of
 from plangen.messages import _, reason_of
 from plangen.patterns import lazy_pattern
 from plangen.pipeline.arrangements import read_arrangements
@@ -68,6 +68,11 @@ def create(kind_name: str, folder: Path, organization: str, term: str, today: da
         if path.exists():
             message = _("there is such a file already")
             report.error(Place(shown(path)), "document-exists", message, _("choose another folder"))
+    if kind and _is_of_project(folder):
+        message = _("this is the folder of a project, whose documents have folders of their own")
+        example = f"plangen new {kind_name} {shown(folder / 'data' / 'our-plan')}"
+        hint = _("write for example: {example}", example=example)
+        report.error(Place(shown(folder)), "project-folder", message, hint)
     report.stop_on_errors()
     if kind is None or chosen is None:
         raise Faults(report.diagnostics)
@@ -85,6 +90,12 @@ def create(kind_name: str, folder: Path, organization: str, term: str, today: da
             _("the folder cannot be written: {problem}", problem=reason_of(error)),
         )
         raise Faults(report.diagnostics) from error
+
+
+def _is_of_project(folder: Path) -> bool:
+    """Whether `folder` is that of a project, which it would not be any more with a document in it."""
+    above = project_of(folder.absolute().parent).root / "data"
+    return any((folder / mark).exists() for mark in MARKS) and not folder.absolute().is_relative_to(above)
 
 
 def _term(text: str, today: datetime.date, report: Report) -> Term | None:
