@@ -15,6 +15,11 @@ def is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’…—·"
 
 
+def columns(text: str) -> int:
+    """How many columns of a console `text` takes."""
+    return sum(2 if is_wide(character) else 1 for character in text)
+
+
 def joined_lines(text: str) -> str:
     """`text` on one line: where a line ended is a space between two narrow characters, and nothing elsewhere."""
 

@@ -92,10 +92,13 @@ def keep(name: str, content: bytes) -> None:
     """Keep `content` under `name` for later processes, if that can be done; it only saves time."""
     folder = cache_folder()
     if folder:
-        with suppress(OSError):
-            unfinished = folder / f"{name}.{os.getpid()}"
+        unfinished = folder / f"{name}.{os.getpid()}"
+        try:
             unfinished.write_bytes(content)
             unfinished.replace(folder / name)
+        except OSError:
+            with suppress(OSError):
+                unfinished.unlink()
 
 
 def _of_user() -> Path:

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 import plangen
 from plangen import __version__
-from plangen.cli import cli
+from plangen.cli import cli, main
 from plangen.inputs.kind import find_kinds
 from plangen.inputs.paths import builtin_templates
 
@@ -76,6 +76,7 @@ def test_help(arguments: list[str], run: Run) -> None:
         ["outline", "a", "b"],
         ["kinds", "a", "b"],
         ["kinds", "--format", "xml"],
+        ["kinds", "--format", "json-schema"],
         ["build", "-o"],
     ],
 )
@@ -127,6 +128,11 @@ def test_new_then_build(run: Run) -> None:
     result = run("build", "data/plan")
     assert (result.exit_code, result.stdout) == (0, "built output/plan.docx\n")
     assert run("build").stdout == "unchanged output/plan.docx\n"
+
+
+def test_what_new_says_to_type_is_one_word(run: Run) -> None:
+    assert run("new", "semester-plan", "data/our plan (2)").stdout.endswith('build "data/our plan (2)"\n')
+    assert run("new", "semester-plan", "data/我们的计划").stdout.endswith("build data/我们的计划\n")
 
 
 def test_new_twice(run: Run) -> None:
@@ -228,6 +234,19 @@ def test_an_edited_document_and_force(run: Run) -> None:
     assert run("build", "--force").stdout == "built output/a.docx\n"
 
 
+def test_a_document_of_another_origin(run: Run) -> None:
+    add("a")
+    Path("output").mkdir()
+    Path("output/a.docx").write_bytes(b"by hand")
+    result = run("build")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "output/a.docx: error: there is a document of this name already, of which no record says that plangen built it "
+        "[edited-output]\n  hint: move or rename it, or build with --force to overwrite it\n"
+    )
+    assert Path("output/a.docx").read_bytes() == b"by hand"
+
+
 def test_a_document_that_is_open(run: Run) -> None:
     add("a")
     Path("output").mkdir()
@@ -236,7 +255,7 @@ def test_a_document_that_is_open(run: Run) -> None:
     assert result.exit_code == 1
     assert result.stderr == (
         "output/a.docx: error: the document is open in another program [output-open]\n"
-        "  hint: close it and build again; if it is not open, delete 'output/~$a.docx'\n"
+        "  hint: close it and try again; if it is not open, delete 'output/~$a.docx'\n"
     )
     assert [path.name for path in Path("output").glob("*.docx")] == ["~$a.docx"]
     assert not Path("output/.plangen/a.json").exists()
@@ -292,6 +311,13 @@ def test_outline(run: Run) -> None:
     assert result.stdout == "一、主要工作及措施\n  （一）管理\n"
 
 
+@pytest.mark.parametrize("named", ["data/a", "data/a/document.yaml"])
+def test_outline_of_a_folder(named: str, run: Run) -> None:
+    add("a")
+    result = run("outline", named)
+    assert (result.exit_code, result.stdout) == (0, "一、主要工作及措施\n  （一）管理\n")
+
+
 def test_outline_of_a_text_without_headings(run: Run) -> None:
     Path("a.txt").write_text("没有标题的话。\n", encoding="utf-8")
     result = run("outline", "a.txt")
@@ -306,6 +332,36 @@ def test_outline_of_what_cannot_be_read(run: Run) -> None:
         result.stderr
         == "a.pdf: error: '.pdf' files cannot be read [unknown-format]\n  hint: give one of: .docx、.md、.txt\n"
     )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["facts", "data/a"], ["check", "data/a"], ["kinds", "semester-plan"]],
+    ids=lambda arguments: arguments[0],
+)
+def test_json_is_whole_in_any_code_page(arguments: list[str], run: Run) -> None:
+    add("a", PLAN.replace("抓好常规。", "抓好常规，，"))
+    form = "json-schema" if arguments[0] == "kinds" else "json"
+    in_process = run(*arguments, "--format", form).stdout
+    assert not in_process.isascii()
+    piped = subprocess.run(
+        [sys.executable, "-m", "plangen", *arguments, "--format", form], capture_output=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(plangen.__file__).parents[1]), "PYTHONIOENCODING": "cp1252"},
+    )  # fmt: skip
+    assert json.loads(piped.stdout.decode("cp1252")) == json.loads(in_process)
+
+
+@pytest.mark.parametrize("name", ["stdout", "stderr"])
+def test_without_a_console(name: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("kinds").exit_code == 0
+    for number in range(12):  # enough for a bar
+        add(f"plan{number}")
+    monkeypatch.setattr(sys, "argv", ["plangen", "build", "-j1"])
+    monkeypatch.setattr(sys, name, None)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+    assert Path("output/plan11.docx").is_file()
 
 
 @pytest.mark.parametrize("option", ["--output", "--theme", "--pdf", "--force"])

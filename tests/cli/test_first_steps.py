@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -68,10 +71,46 @@ def test_what_is_there_is_told(arguments: list[str], message: str, language: str
         assert "error:" not in result.stderr
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_plan_that_the_readme_shows(name: str) -> None:
+    readme = (Path(__file__).parents[2] / name).read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```yaml\n(kind: .*?)```", readme, re.DOTALL)
+    Path("data/plan/document.yaml").write_text(shown, encoding="utf-8")
+    workbook = openpyxl.Workbook()
+    for row in (["日期", "教师"], ["2026-03-05", "甲老师"], ["2026-03-09", "乙老师"]):
+        workbook.active.append(row)
+    workbook.save("data/plan/听课记录.xlsx")
+    result = said("build", "data/plan")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "lessons = 2节" in said("facts", "data/plan").stdout
+
+
 def test_what_could_not_be_read_does_not_count_as_checked() -> None:
     Path("a.txt").write_text("工作计划\n抓好常规。\n", encoding="utf-8")
     result = said("check", "a.txt", "b.txt")
     assert result.stderr.endswith("1 checked: 0 errors, 0 warnings\n  1 could not be checked\n")
+
+
+def test_a_document_that_may_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows, where another program keeps it to itself."""
+    Path("texts").mkdir()
+    Path("texts/a.docx").write_bytes(b"PK")
+    Path("texts/b.txt").write_text("工作计划\n抓好常规。\n", encoding="utf-8")
+    opened = Path.open
+
+    def refused(self: Path, *arguments: Any, **options: Any) -> Any:
+        if self.suffix == ".docx":
+            raise PermissionError(13, "Permission denied")
+        return opened(self, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refused)
+    for command in (["check", "texts"], ["outline", "texts/a.docx"]):
+        result = said(*command)
+        assert result.exit_code == 1
+        assert (
+            "texts/a.docx: error: 'texts/a.docx' cannot be read: Permission denied [unreadable-file]" in result.stderr
+        )
+    assert "1 checked" in said("check", "texts").stderr
 
 
 def test_a_dry_run_says_why_in_words() -> None:

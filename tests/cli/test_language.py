@@ -11,9 +11,10 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from click.testing import CliRunner, Result
 
+from plangen.characters import columns
 from plangen.cli import COMMANDS, cli
 from plangen.cli.click_words import WORDS
-from plangen.cli.help_text import columns, wrapped
+from plangen.cli.help_text import wrapped
 from plangen.lint.finding import rule_name
 from plangen.lint.register import RULES
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -68,10 +70,26 @@ def test_a_term_without_documents(tmp_path: Path) -> None:
     assert "there are documents of 2025-2026/2" in output
 
 
-@pytest.mark.parametrize("term", ["2025-2026/2", "2025—2026/2", "2025-2026学年第2学期", " 2025-2026-2"])
+@pytest.mark.parametrize(
+    "term", ["2025-2026/2", "2025—2026/2", "2025—2026学年第二学期", "2025-2026学年下学期", " 2025-2026-2"]
+)
 def test_ways_to_write_a_term(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, term: str) -> None:
     monkeypatch.setattr("plangen.pipeline.archive.find_libreoffice", lambda: None)
     plain_document(tmp_path, "short")
     build(tmp_path)
     assert archive(term, tmp_path / "output", Report()) == tmp_path / "output" / "2025-2026-2.zip"
     assert not list((tmp_path / "output" / ".plangen" / "unfinished").iterdir())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are texts")
+def test_a_name_that_is_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plangen.pipeline.archive.find_libreoffice", lambda: None)
+    folder = plain_document(tmp_path, "plan")
+    folder.rename(folder.with_name(os.fsdecode("春季计划".encode("gbk"))))
+    build(tmp_path)
+    path = archive("2025-2026/2", tmp_path / "output", Report())
+    assert path is not None
+    with zipfile.ZipFile(path) as made:
+        assert "春季计划.docx" in made.namelist()
+        sheet = openpyxl.load_workbook(io.BytesIO(made.read("register.xlsx"))).active
+    assert sheet.cell(2, 2).value == "春季计划.docx"

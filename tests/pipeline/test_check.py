@@ -10,9 +10,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from plangen.cli import cli
+from plangen.diagnostics import Place
 from plangen.pipeline.checking import check_path
 
 ROOT = Path(__file__).parents[2]
+PLAN = """\
+类型: semester-plan
+标题: 计划
+单位: 晨星小学
+学期: {学年: 2025-2026, 学期: 2, 第一周: 2026-03-02, 周数: 18}
+主要工作及措施: [{标题: 管理, 条目: [抓好常规。]}]
+"""
 FAULTY = "工作计划\n一、目标\n加强领导,落实责任，办好学校。\n三、措施\n定于20xx年召开会议，总结经验。\n"
 
 
@@ -73,6 +81,36 @@ def test_warnings_fail_only_where_they_shall() -> None:
     assert run(path).exit_code == 1
 
 
+def test_a_warning_of_figures_is_one_as_well() -> None:
+    """The holidays of 2028 are announced in 2027."""
+    plan = PLAN.replace("2025-2026", "2027-2028").replace("2026-03-02", "2028-02-21")
+    put("data/plan/document.yaml", plan + "表格: {schedule: schedule.csv}\n")
+    put("data/plan/schedule.csv", "时间,内容\n3月,家长会\n")
+    result = run("data/plan")
+    assert "warning: the holidays of 2028 are not known yet" in result.stderr
+    assert "1 checked: 0 errors, 1 warnings" in result.stderr
+    assert result.exit_code == 0
+    assert run("data/plan", "--strict").exit_code == 1
+
+
+def test_json_is_alone_on_stdout_when_files_are_repaired() -> None:
+    result = run(put("a.txt", FAULTY), "--fix", "--format", "json")
+    assert [one["code"] for one in json.loads(result.stdout)] == ["unfilled-date"]
+    assert "+加强领导，落实责任，办好学校。" in result.stderr
+
+
+def test_a_document_that_was_named_in_two_ways_is_checked_once(tmp_path: Path) -> None:
+    path = put("texts/a.txt", FAULTY)
+    for paths in ([path, path], ["texts", path], [path.absolute(), "texts"], [tmp_path / "texts" / "a.txt", path]):
+        assert "1 checked: 2 errors, 1 warnings" in run(*paths).stderr
+
+
+def test_a_folder_is_chosen_by_its_whole_name() -> None:
+    put("data/2026.春季计划/document.yaml", PLAN)
+    put("data/2026.秋季计划/document.yaml", PLAN)
+    assert "1 checked" in run("data", "--only", "春季").stderr
+
+
 def test_rules_are_switched_off_for_a_project() -> None:
     path = put("a.txt", FAULTY)
     put("plangen.toml", '[check]\nignore = ["marks", "number-order"]\n')
@@ -100,11 +138,18 @@ def test_settings_with_mistakes(settings: str, message: str) -> None:
     assert message in result.stderr
 
 
+def test_settings_that_are_no_text() -> None:
+    path = put("a.txt", FAULTY)
+    Path("plangen.toml").write_bytes(b"[check]\nstrict = true # \xff\xff\n")
+    assert "plangen.toml:2:17: error: the bytes FF are no character" in run(path).stderr
+
+
 def test_rules_are_switched_off_for_a_line() -> None:
     text = FAULTY.replace("三、措施", "<!-- 忽略：number-order -->\n三、措施").replace(
         "加强", "<!-- plangen: ignore -->\n加强"
     )
-    assert [code for _line, _column, code in codes(put("a.txt", text))] == ["unfilled-date"]
+    for one in (text, text.replace("plangen:", "PlanGen:").replace("忽略：", "PLANGEN: IGNORE ")):
+        assert [code for _line, _column, code in codes(put("a.txt", one))] == ["unfilled-date"]
 
 
 def test_repairs_what_has_one_answer() -> None:
@@ -124,6 +169,57 @@ def test_a_repaired_file_keeps_its_line_ends() -> None:
     run(path, "--fix")
     assert path.read_bytes().count(b"\r\n") == 5
     assert "加强领导，落实" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "expected"),
+    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("gb18030", "utf-8-sig"), ("utf-16", "utf-8-sig")],
+)
+def test_a_repaired_table_opens_in_excel(encoding: str, expected: str) -> None:
+    put("data/plan/document.yaml", PLAN + "表格: {schedule: schedule.csv}\n")
+    table = Path("data/plan/schedule.csv")
+    table.write_bytes("时间,内容\n3月,加强领导(组)\n".encode(encoding))
+    run("data/plan", "--fix")
+    assert table.read_bytes() == "时间,内容\n3月,加强领导（组）\n".encode(expected)
+
+
+def test_a_repaired_file_stays_where_a_link_leads_and_keeps_its_rights(tmp_path: Path) -> None:
+    path, link = put("texts/a.txt", FAULTY), Path("a.txt")
+    path.chmod(0o640)
+    rights = path.stat().st_mode
+    link.symlink_to(path)
+    run(link, "--fix")
+    assert link.is_symlink()
+    assert "加强领导，落实" in path.read_text(encoding="utf-8")
+    assert path.stat().st_mode == rights
+    assert [one.name for one in tmp_path.rglob("*") if one.is_file()] == ["a.txt", "a.txt"]
+
+
+def test_a_file_that_cannot_be_written_is_not_repaired(monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = put("a.txt", FAULTY), put("b.txt", FAULTY)
+    refused = path.absolute()
+    move = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target.absolute() == refused:
+            raise PermissionError(13, "Permission denied")
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    result = run(path, other, "--fix")
+    assert result.exit_code == 1
+    assert "a.txt: error: this cannot be repaired: Permission denied" in result.stderr
+    assert path.read_text(encoding="utf-8") == FAULTY
+    assert other.read_text(encoding="utf-8") != FAULTY
+
+
+def test_a_file_that_is_open_is_not_repaired() -> None:
+    path, lock = put("a.txt", FAULTY), put(".~lock.a.txt#", "")
+    result = run(path, "--fix")
+    assert "a.txt: error: the document is open in another program" in result.stderr
+    assert path.read_text(encoding="utf-8") == FAULTY
+    lock.unlink()
+    assert "2 findings repaired" in run(path, "--fix").stderr
 
 
 def test_what_cannot_be_read() -> None:
@@ -162,6 +258,19 @@ def double_a_comma(folder: Path) -> tuple[int, int]:
 def test_a_finding_in_prose_is_in_its_line_of_yaml(folder: Path) -> None:
     place = double_a_comma(folder)
     assert codes(folder) == [(*place, "doubled-punctuation")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_finding_in_a_table_is_in_its_line(encoding: str) -> None:
+    measure = "主要工作及措施: [{标题: 管理, 条目: [{内容: 常规：, 清单: 业务要求}]}]"
+    text = "\n".join([*PLAN.splitlines()[:-1], measure, "表格: {requirements: 要求.csv}", ""])
+    put("data/plan/document.yaml", text)
+    rows = "对象,频次,内容\n,每月,写反思\n,每学期,读一本书(精读)\n"
+    Path("data/plan/要求.csv").write_bytes(rows.encode(encoding))
+    found = check_path(Path("data/plan")).findings
+    places = {one.diagnostic.place for one in found if one.diagnostic.code == "half-width"}
+    line = rows.splitlines()[2]
+    assert places == {Place("data/plan/要求.csv", 3, line.index(one) + 1) for one in "()"}
 
 
 def test_rules_are_switched_off_for_a_document(folder: Path) -> None:

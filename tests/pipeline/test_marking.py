@@ -154,6 +154,13 @@ def test_repairs_are_tracked_changes(foreign: Path) -> None:
     assert "half-width" not in [one.diagnostic.code for one in check_path(foreign).findings]
 
 
+def test_a_document_that_is_open_is_not_repaired(foreign: Path) -> None:
+    before = foreign.read_bytes()
+    Path("~$reign.docx").touch()
+    assert "open in another program" in run(foreign, "--fix").stderr
+    assert foreign.read_bytes() == before
+
+
 def test_what_somebody_inserted_is_not_repaired(tmp_path: Path) -> None:
     inserted = '<w:ins w:id="3" w:author="某"><w:r><w:t>,落实责任</w:t></w:r></w:ins>'
     body = BODY.replace("<w:r><w:rPr><w:i/></w:rPr><w:t>,落实责任</w:t></w:r>", inserted)
@@ -168,12 +175,29 @@ def test_what_somebody_inserted_is_not_repaired(tmp_path: Path) -> None:
     [
         (["foreign.docx", "--annotate", "foreign.docx"], "must be another file"),
         (["a.txt", "--annotate", "out.docx"], "into a .docx only"),
+        (["foreign.docx", "--annotate", "a.txt"], "a.txt: error: comments can be written into a .docx only"),
+        (["foreign.docx", "--annotate", "a.txt", "--force"], "into a .docx only"),
+        (["foreign.docx", "--annotate", "no-folder.docx/out.docx"], "cannot be written: File exists"),
         (["foreign.docx", "a.txt", "--annotate", "out.docx"], "takes one .docx"),
     ],
 )
 def test_wrong_uses(foreign: Path, arguments: list[str], message: str) -> None:
     assert foreign.exists()
     Path("a.txt").write_text("工作计划\n", encoding="utf-8")
+    Path("no-folder.docx").touch()
     result = run(*arguments)
     assert result.exit_code > 0
     assert message in result.stderr
+    assert Path("a.txt").read_text(encoding="utf-8") == "工作计划\n"
+
+
+def test_what_is_there_already_is_overwritten_by_force_only(foreign: Path) -> None:
+    answered = Path("out.docx")
+    answered.write_bytes(b"with answers to the comments")
+    result = run(foreign, "--annotate", answered)
+    assert result.exit_code == 1
+    assert "out.docx: error: there is such a file already" in result.stderr
+    assert "--force" in result.stderr
+    assert answered.read_bytes() == b"with answers to the comments"
+    run(foreign, "--annotate", answered, "--force")
+    assert commented(answered)

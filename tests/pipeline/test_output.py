@@ -58,6 +58,16 @@ def test_an_edited_document_is_kept(tmp_path: Path) -> None:
     assert write(tmp_path, FIRST) == (True, [])
 
 
+def test_an_edited_document_that_is_put_back_is_kept(tmp_path: Path) -> None:
+    write(tmp_path, FIRST)
+    edited = b"edited by the head teacher"
+    (tmp_path / "plan.docx").write_bytes(edited)
+    assert write(tmp_path, SECOND, force=True) == (True, [])
+    (tmp_path / "plan.docx").write_bytes(edited)  # from a backup: that was a mistake
+    assert write(tmp_path, SECOND) == (False, ["edited-output"])
+    assert (tmp_path / "plan.docx").read_bytes() == edited
+
+
 @pytest.mark.parametrize("record", [None, b"", b"{", b"[]", b'{"output": 1}', b"\xff\xfe"])
 def test_a_document_of_which_nothing_is_known_is_kept(record: bytes | None, tmp_path: Path) -> None:
     write(tmp_path, FIRST)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import errno
+import importlib.util
 import os
 import random
-import resource
 import subprocess
 import sys
 import time
+import types
 from pathlib import Path
 
 import pytest
 
 from plangen.inputs.reads import Fingerprint
-from plangen.pipeline.files import locked, remove_abandoned, replace_file
+from plangen.pipeline import files
+from plangen.pipeline.files import locked, remove_abandoned, replace_file, unfinished_file
 from plangen.pipeline.outcome import State
 from plangen.pipeline.output import Output
 from plangen.pipeline.record import BuildRecord
 
 from .projects import MANY, build, documents, environment, run, school_documents, stale, start, states, write
+
+if sys.platform != "win32":
+    import resource
 
 KILLS = int(os.environ.get("PLANGEN_KILLS", "2"))
 SCHOOLS = [f"第{number}校" for number in range(12)]
@@ -86,18 +92,22 @@ def test_killed_between_two_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file sizes")
-def test_a_full_disk_leaves_the_old_documents(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", ["with", "without"])
+def test_a_full_disk_leaves_the_old_documents(tmp_path: Path, kept: str) -> None:
+    """Also where nothing was kept of an earlier run, and nothing can be."""
+    cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")} if kept == "without" else {}
     folder = school_documents(tmp_path, SCHOOLS[:3])
     build(tmp_path)
     old = documents(tmp_path / "output")
     write(folder / "document.yaml", MANY.replace("抓教学", "抓管理"))
     done = subprocess.run(
-        [sys.executable, "-m", "plangen", "--lang", "en", "build"], cwd=tmp_path, env=environment(),
+        [sys.executable, "-m", "plangen", "--lang", "en", "build"], cwd=tmp_path, env=environment() | cache,
         capture_output=True, encoding="utf-8", check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
     )  # fmt: skip
     assert done.returncode == 1
     assert "output-unwritable" in done.stderr
+    assert not [one for one in (tmp_path / "cache").rglob("*") if one.suffix[1:].isdigit()], "what was being kept"
     assert "Traceback" not in done.stderr
     assert documents(tmp_path / "output") == old
     assert set(states(build(tmp_path)).values()) == {"built"}
@@ -140,14 +150,41 @@ def test_a_lock_keeps_others_out_and_ends_with_its_process(tmp_path: Path) -> No
     process.communicate()
 
 
-def test_what_killed_runs_leave_is_removed(tmp_path: Path) -> None:
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
-    left = write(tmp_path / ".plangen" / "unfinished" / f"{gone.pid}-1-0", "half")
-    own = write(tmp_path / ".plangen" / "unfinished" / f"{os.getpid()}-1-0", "being written")
-    remove_abandoned(tmp_path)
+@pytest.mark.parametrize("refusals", [[], [errno.EDEADLOCK] * 2, [errno.EINVAL, errno.EINVAL]])
+def test_a_lock_of_windows(refusals: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is waited for as long as somebody has it, and done without where the file system has no locks."""
+    left, done = list(refusals), []
+
+    def locking(_file: int, mode: str, _count: int) -> None:
+        done.append(mode)
+        if left:
+            raise OSError(left.pop(0), "refused")
+
+    monkeypatch.setitem(sys.modules, "msvcrt", types.SimpleNamespace(locking=locking, LK_LOCK="lock", LK_UNLCK="un"))
+    monkeypatch.setattr(sys, "platform", "win32")
+    specification = importlib.util.spec_from_file_location("files_on_windows", files.__file__)
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    with module.locked(tmp_path, "plan"):
+        pass
+    assert done == ["lock"] * (refusals.count(errno.EDEADLOCK) + 1) + ["un"]
+
+
+def test_what_killed_runs_leave_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = f"from {files.__name__} import unfinished_file\nfrom pathlib import Path\nimport os, sys\n"
+    ended += "made = unfinished_file(Path(sys.argv[1]), b'half')\nmade.__enter__()\nos._exit(1)"
+    subprocess.run([sys.executable, "-c", ended, tmp_path], env=environment(), check=False)
+    (left,) = (tmp_path / ".plangen" / "unfinished").iterdir()
+    with unfinished_file(tmp_path, b"being written") as own:
+        with monkeypatch.context() as elsewhere:
+            elsewhere.setattr(files, "_machine", lambda: "another")
+            remove_abandoned(tmp_path)
+            assert left.exists(), "there, a process of this number may be writing it"
+        remove_abandoned(tmp_path)
+        assert own.exists()
     assert not left.exists()
-    assert own.exists()
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

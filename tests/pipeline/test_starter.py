@@ -139,13 +139,15 @@ def test_nothing_of_the_starter_is_lost_when_weeks_are_filled_in() -> None:
 
 
 @pytest.mark.parametrize(
-    "term", ["2026", "2026-2028/1", "2026-2027/3", "2026-2027", "秋季", "1800-1801/1", "2026-2027/1/2"]
+    "term", ["2026", "2026-2028/1", "2026-2027/3", "2026-2027", "秋季", "2026-2027学年", "1800-1801/1", "2026-2027/1/2"]
 )
 def test_a_term_that_is_none(term: str) -> None:
     assert faults(term=term) == [f"--term: error: '{term}' is not a term [bad-term]"]
 
 
-@pytest.mark.parametrize("term", ["2026-2027/1", "2026—2027/1", "2026/2027/1", " 2026 - 2027 / 1 "])
+@pytest.mark.parametrize(
+    "term", ["2026-2027/1", "2026—2027/1", "2026/2027/1", " 2026 - 2027 / 1 ", "2026—2027学年第一学期"]
+)
 def test_ways_to_write_a_term(term: str) -> None:
     create("semester-plan", Path("data/plan"), "晨星小学", term, TODAY)
     assert "学年: 2026-2027" in Path("data/plan/document.yaml").read_text(encoding="utf-8")
@@ -156,6 +158,18 @@ def test_the_term_that_comes_next() -> None:
     text = Path("data/plan/document.yaml").read_text(encoding="utf-8")
     assert "学年: 2026-2027" in text
     assert "第一周: 2026-08-31" in text
+
+
+def test_no_document_in_the_folder_of_the_project() -> None:
+    Path("data").mkdir(exist_ok=True)
+    with pytest.raises(Faults) as raised:
+        create("semester-plan", Path(), "晨星小学", "", TODAY)
+    (fault,) = raised.value.diagnostics
+    assert (str(fault.place), fault.code) == (".", "project-folder")
+    assert fault.hint == "write for example: plangen new semester-plan data/our-plan"
+    assert not Path("document.yaml").exists()
+    Path("data/plan/data").mkdir(parents=True)  # for its tables
+    assert create("semester-plan", Path("data/plan"), "晨星小学", "", TODAY)
 
 
 def test_an_unknown_kind() -> None:

@@ -164,7 +164,7 @@ def test_texts_stay_texts(text: str) -> None:
 
 
 def test_names_of_sheets_are_made_to_fit() -> None:
-    names = ["甲/乙:丙?", "甲/乙:丙?", "History", "'引号'", "长" * 40, "长" * 40, "", "ABC", "abc"]
+    names = ["甲/乙:丙?", "甲/乙:丙?", "History", "'引号'", "长" * 40, "长" * 40, "", "ABC", "abc", "甲" * 30 + "'乙'"]
     content = workbook_of([SheetContent(name, name, [SheetColumn("栏")], [["x"]]) for name in names], "甲")
     titles = openpyxl.load_workbook(BytesIO(content)).sheetnames
     assert len(titles) == len(names)
@@ -172,6 +172,7 @@ def test_names_of_sheets_are_made_to_fit() -> None:
     assert all(0 < len(title) <= 31 and not set(title) & set("[]:*?/\\") for title in titles)
     assert titles[0] == "甲 乙 丙"
     assert titles[3] == "引号"
+    assert titles[-1] == "甲" * 30
     assert "History" not in titles
 
 
@@ -190,6 +191,21 @@ def test_the_command(project: Path) -> None:
     assert done.exit_code == 0, done.output
     assert "[duplicate-record]" in done.stderr
     assert next(iter(sheets_of(file.read_bytes()))) == "汇总"
+
+
+def test_the_command_keeps_what_the_ledger_is_made_from(project: Path) -> None:
+    document = project / "data" / "county-hours"
+    roster = (document / "roster.csv").rename(document / "roster.xlsx")  # whatever its name, it is read
+    text = (document / "document.yaml").read_text(encoding="utf-8")
+    (document / "document.yaml").write_text(text.replace("roster.csv", "roster.xlsx"), encoding="utf-8")
+    before = roster.read_bytes()
+    for file, status, message in (
+        (roster, 1, "the ledger is made from this file, which is kept"),
+        (document / "document.yaml", 2, "ends in .xlsx"),
+    ):
+        done = CliRunner().invoke(cli, ["--lang", "en", "facts", str(document), "--xlsx", str(file)])
+        assert (done.exit_code, message in done.stderr) == (status, True), done.stderr
+    assert roster.read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from multiprocessing import active_children
 from pathlib import Path
@@ -14,10 +14,28 @@ from typing import Any
 
 import pytest
 
+import plangen.pipeline.cluster
 from plangen.diagnostics import Faults
+from plangen.inputs.project import Project
+from plangen.pipeline import workers
+from plangen.pipeline.jobs import Job
+from plangen.pipeline.output import Output
+from plangen.pipeline.working import results
 
 from .edited_project import make_project
-from .projects import batch_of, build, documents, environment, run, school_documents, stale, start, states, write
+from .projects import (
+    batch_of,
+    build,
+    documents,
+    environment,
+    plain_document,
+    run,
+    school_documents,
+    stale,
+    start,
+    states,
+    write,
+)
 
 SCHOOLS = [f"第{number}校" for number in range(14)]
 
@@ -35,6 +53,21 @@ def test_several_processes(project: Path) -> None:
     outcomes = build(project, processes=2)
     assert sorted(states(outcomes).values()) == ["built"] * 13 + ["failed"]
     assert documents(project / "output") == documents(project / "one")
+
+
+@pytest.mark.parametrize("processes", [100, None])
+def test_no_more_processes_than_windows_takes(processes: int | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def noted(_work: object, items: Iterable[int], count: int, _lost: object) -> Iterable[int]:
+        asked.append(count)
+        return items
+
+    monkeypatch.setattr(workers, "run_in_processes", noted)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "cpu_count", lambda: 128)
+    assert [*results(int, range(5000), int, processes)] == [*range(5000)]
+    assert asked == [61]
 
 
 def test_a_process_that_dies(project: Path) -> None:
@@ -102,6 +135,19 @@ def test_a_cluster_with_a_worker_killed(
     # What a worker read is recorded as if it had been read here.
     again = batch_of(project)
     assert sorted(states(list(again.decided())).values()) == ["unchanged"] * 13
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_a_worker_keeps_pages_where_it_works(project: Path, monkeypatch: pytest.MonkeyPatch, shared: bool) -> None:
+    kept: list[Path] = []
+    monkeypatch.setattr(
+        "plangen.pipeline.build.exact_heading_pages", lambda _document, _theme, record: kept.append(record)
+    )
+    sent_root = project / "other"
+    job = Job(plain_document(sent_root, "plan"), sent_root, Output(sent_root / "output", "plan"))
+    root = sent_root if shared else Path(shutil.copytree(sent_root, project / "sent"))
+    assert plangen.pipeline.cluster._made(job, Project(root), sent_root).content is not None
+    assert kept == [root / "output" / ".plangen" / "plan.pages.json"]
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -153,7 +153,7 @@ def problem_of(path: Path) -> str:
     try:
         checked = check_path(path)
         if not any(one.severity is Severity.ERROR for one in checked.faults):
-            annotate(path, checked.findings, path.with_name("annotated.docx"), Report())
+            annotate(path, checked.findings, path.with_name("annotated.docx"), Report(), force=True)
             repair(checked.findings, Report())
     except Exception:  # noqa: BLE001  # whatever it is, it is a fault
         return traceback.format_exc()

@@ -55,8 +55,8 @@ translate_click()
 
 def main() -> None:
     """The program `plangen`."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a program without a console may have none
         # A Chinese Windows console cannot show every character; better a question mark than a crash.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # text streams here
+        stream.reconfigure(errors="replace")
     use_language(preferred_language())
     cli(prog_name="plangen")

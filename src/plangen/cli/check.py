@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 from plangen.cli.command import ONLY, Command, argument, option, processes_option
 from plangen.cli.findings import concerned, printed
 from plangen.cli.progress import bar
-from plangen.cli.reporting import FINDINGS, INTERRUPTED, show
+from plangen.cli.reporting import FINDINGS, INTERRUPTED, print_json, show
 from plangen.diagnostics import Diagnostic, Report, Severity
 from plangen.inputs.paths import shown
 from plangen.messages import N_, _
@@ -45,6 +44,7 @@ a warning.
     type=click.Path(path_type=Path, dir_okay=False),
     help=N_("Write a copy of the .docx with each finding as a comment."),
 )
+@option("--force", is_flag=True, help=N_("Overwrite OUT.docx where it is there already."))
 @option("--theme", metavar=N_("NAME"), default="", help=N_("The theme that the documents should follow."))
 @processes_option
 def check(  # noqa: PLR0913, PLR0917
@@ -54,6 +54,7 @@ def check(  # noqa: PLR0913, PLR0917
     strict: bool,
     fix: bool,
     copy: Path | None,
+    force: bool,
     theme: str,
     processes: int | None,
 ) -> None:
@@ -65,13 +66,13 @@ def check(  # noqa: PLR0913, PLR0917
     verdicts = _verdicts(subjects, theme, processes)
     if fix:
         difference, repaired = repair([one for verdict in verdicts for one in verdict.findings], report)
-        click.echo(difference, nl=False)
+        click.echo(difference, nl=False, err=form == "json")  # stdout is for the JSON then
         click.echo(_("{count} findings repaired", count=repaired), err=True)
         verdicts = _verdicts(subjects, theme, processes)
     if copy is not None and not report.has_errors and not any(one.unread for one in verdicts):
-        annotate(paths[0], verdicts[0].findings, copy, report)
+        annotate(paths[0], verdicts[0].findings, copy, report, force=force)
     if form == "json":
-        click.echo(json.dumps([*_records(verdicts, report)], ensure_ascii=False, indent=1))
+        print_json([*_records(verdicts, report)], indent=1)
     else:
         _print(verdicts, report)
     for one in verdicts:
@@ -125,8 +126,9 @@ def _print(verdicts: Sequence[Verdict], report: Report) -> None:
     unread = sum(one.unread for one in verdicts)
     documents = sum(one.documents for one in verdicts) - unread
     errors = sum(one.diagnostic.severity is Severity.ERROR for one, _total in findings)
+    warnings = len(findings) - errors + sum(one.severity is Severity.WARNING for one in faults)
     message = _("{documents} checked: {errors} errors, {warnings} warnings", documents=documents, errors=errors,
-                warnings=len(findings) - errors)  # fmt: skip
+                warnings=warnings)  # fmt: skip
     click.echo(message, err=True)
     if unread:
         click.echo("  " + _("{count} could not be checked", count=unread), err=True)

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import click
 
 from plangen.cli.command import ONLY, Command, argument, option
 from plangen.cli.findings import concerned
 from plangen.cli.progress import bar
-from plangen.cli.reporting import FINDINGS, show
+from plangen.cli.reporting import FINDINGS, print_json, show
 from plangen.diagnostics import Faults, Report, Severity
 from plangen.inputs.paths import shown
 from plangen.messages import N_, _
 from plangen.pipeline.facts import Figures, figures
 from plangen.pipeline.subjects import Subject, concerned_by, document_subjects
-from plangen.pipeline.training_ledger import training_ledger
 
 _HELP = N_(
     """Print every figure of the document in FOLDER: its value and unit, how and from which rows it was computed.
@@ -55,7 +54,10 @@ def facts(folder: Path, form: str, only: tuple[str, ...], workbook: Path | None)
     found = _figures(subjects)
     faults = concerned_by((one.subject, one.diagnostics) for one in found) | dict.fromkeys(report.diagnostics, ())
     show({fault: concerned(names, len(found)) for fault, names in faults.items()})
-    click.echo(_json(found) if form == "json" else _text(found), nl=False)
+    if form == "json":
+        print_json(_records(found), indent=2)
+    else:
+        click.echo(_text(found), nl=False)
     if any(fault.severity is Severity.ERROR for fault in faults):
         raise SystemExit(FINDINGS)
 
@@ -72,13 +74,15 @@ def _figures(subjects: Sequence[Subject]) -> list[Figures]:
 
 
 def _export(subjects: Sequence[Subject], workbook: Path, report: Report) -> None:
-    from plangen.pipeline.ledger_export import export_ledger  # noqa: PLC0415  # only exports need it
+    from plangen.pipeline.ledger_export import export_ledger_of  # noqa: PLC0415  # only exports need it
 
+    if workbook.suffix.lower() != ".xlsx":
+        raise click.UsageError(_("--xlsx takes the name of a workbook, which ends in .xlsx"))
     if len(subjects) > 1:
         raise click.UsageError(_("--xlsx takes one document; choose it with --only"))
     for one in subjects:
         try:
-            export_ledger(training_ledger(one.path, report, one.row), workbook, report)
+            export_ledger_of(one, workbook, report)
         except Faults as faults:
             report.extend([fault for fault in faults.diagnostics if fault not in report.diagnostics])
     show(report.diagnostics)
@@ -87,14 +91,13 @@ def _export(subjects: Sequence[Subject], workbook: Path, report: Report) -> None
     click.echo(_("written {file}", file=shown(workbook)))
 
 
-def _json(found: Sequence[Figures]) -> str:
+def _records(found: Sequence[Figures]) -> list[dict[str, Any]]:
     """A list of figures; that of a document which is one of many names it."""
-    records = [
+    return [
         {"document": one.subject.document, **record} if one.subject.document else record
         for one in found
         for record in one.records
     ]
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
 
 
 def _text(found: Sequence[Figures]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from plangen.characters import is_wide
+from plangen.characters import columns
 from plangen.diagnostics import Part, Place, Severity
 from plangen.messages import _
 from plangen.pipeline.marked import Marked
@@ -92,14 +92,10 @@ def _excerpt(one: Marked) -> list[str]:
     lead = "…" if start else ""
     text = before + marked
     for character in one.text[one.end :]:
-        if _columns(lead + text) >= _WIDTH:
+        if columns(lead + text) >= _WIDTH:
             text += "…"
             break
         text += character
     text = text.replace("\t", " ")
-    carets = " " * _columns(lead + before) + "^" * max(1, min(_columns(marked), _WIDTH))
+    carets = " " * columns(lead + before) + "^" * max(1, min(columns(marked), _WIDTH))
     return [f"    {lead}{text}", f"    {carets}"]
-
-
-def _columns(text: str) -> int:
-    return sum(2 if is_wide(character) else 1 for character in text)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import click
 
-from plangen.characters import is_wide, joined_lines
+from plangen.characters import columns, joined_lines
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -17,11 +17,6 @@ _SPACING = 2
 _WIDEST_TERM = 30
 # What may not be divided: a word with the space behind it, or a Chinese character with what must not begin a line.
 _PIECE = lazy_pattern(r"(?:[^\s\u2e80-\uffef“‘]+\s*|[“‘《（]*\S)[，。、；：？！）》”’]*\s*")
-
-
-def columns(text: str) -> int:
-    """How many columns of a console `text` takes."""
-    return sum(2 if is_wide(character) else 1 for character in text)
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from plangen.cli.command import Command, argument, option
-from plangen.cli.reporting import fail
+from plangen.cli.reporting import fail, print_json
 from plangen.diagnostics import Faults, Place, Report, did_you_mean
 from plangen.inputs.editor_schema import editor_schema
 from plangen.inputs.kind import Kind
@@ -33,6 +32,8 @@ _HELP = N_(
 )
 def kinds(kind: str | None, form: str) -> None:
     """List kinds or fields."""
+    if kind is None and form != "text":
+        raise click.UsageError(_("Missing argument '{name}'.", name=_("KIND")))
     known = project_of(Path()).kinds
     try:
         if kind is None:
@@ -50,14 +51,15 @@ def kinds(kind: str | None, form: str) -> None:
                 did_you_mean(kind, known, listed),
             )
             report.stop_on_errors()
-        click.echo(_described(known[kind], form))
+        if form == "json-schema":
+            print_json(editor_schema(known[kind].schema), indent=2)
+        else:
+            click.echo(_described(known[kind]))
     except Faults as faults:
         fail(faults.diagnostics)
 
 
-def _described(kind: Kind, form: str) -> str:
-    if form == "json-schema":
-        return json.dumps(editor_schema(kind.schema), ensure_ascii=False, indent=2)
+def _described(kind: Kind) -> str:
     return "\n".join([f"{kind.name}  {kind.title}", kind.description, "", *map(_line, fields_of(kind.schema))])
 
 

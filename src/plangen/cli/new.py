@@ -47,4 +47,9 @@ def new(kind: str, folder: Path, organization: str, term: str) -> None:
             written += filter(None, [start_makefile(project)])
     for path in written:
         click.echo(shown(path))
-    click.echo(_("fill them in, then: plangen build {folder}", folder=shown(folder)))
+    click.echo(_("fill them in, then: plangen build {folder}", folder=_typed(shown(folder))))
+
+
+def _typed(name: str) -> str:
+    """`name` as a shell takes it for one word."""
+    return f'"{name}"' if set(name) & set(" '()&;|<>#*?~") else name

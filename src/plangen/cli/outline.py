@@ -11,6 +11,7 @@ from plangen.cli.command import ONLY, Command, argument, option
 from plangen.cli.findings import concerned
 from plangen.cli.reporting import FINDINGS, fail, show
 from plangen.diagnostics import Diagnostic, Faults, Report, Severity
+from plangen.inputs.project import DOCUMENT
 from plangen.messages import N_, _
 from plangen.pipeline.outline import folder_outline
 from plangen.pipeline.outline import outline as outline_of
@@ -27,7 +28,7 @@ _HELP = N_(
 @option("--only", metavar=N_("NAME"), multiple=True, help=ONLY)
 def outline(file: Path, only: tuple[str, ...]) -> None:
     """Print the headings of a file or of the documents of a folder."""
-    if file.is_dir():
+    if file.is_dir() or file.name == DOCUMENT:
         _of_folder(file, only)
         return
     report = Report()

@@ -14,7 +14,7 @@ def bar(stack: ExitStack, count: int) -> Callable[..., None] | None:
 
     What comes back is called for each document; a function given with it prints above the bar.
     """
-    if count < _MANY or not sys.stderr.isatty():
+    if count < _MANY or sys.stderr is None or not sys.stderr.isatty():
         return None
     from rich.console import Console  # noqa: PLC0415  # half of the time of a short run goes into importing it
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415

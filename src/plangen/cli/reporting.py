@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
+import json
+import sys
 from collections.abc import Iterable, Mapping
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -26,3 +29,9 @@ def fail(diagnostics: Iterable[Diagnostic]) -> NoReturn:
     """Print `diagnostics` and end with the status for faults in the user's files."""
     show(diagnostics)
     raise SystemExit(FINDINGS)
+
+
+def print_json(value: Any, indent: int) -> None:
+    """Print `value` as JSON, whole also where stdout cannot hold every character, as in a pipe of Windows."""
+    encoding = codecs.lookup(getattr(sys.stdout, "encoding", None) or "utf-8").name
+    click.echo(json.dumps(value, ensure_ascii=not encoding.startswith("utf"), indent=indent))

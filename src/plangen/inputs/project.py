@@ -11,7 +11,7 @@ from plangen.inputs.kind import Kind, find_kinds
 from plangen.inputs.paths import builtin_templates
 
 DOCUMENT = "document.yaml"
-_MARKS = ("templates", "data", "plangen.toml")
+MARKS = ("templates", "data", "plangen.toml")  # of the folder of a project
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,6 @@ def project_of(folder: Path) -> Project:
     start = folder.absolute()
     for candidate in (start, *start.parents):
         # A document may keep its tables in a data/ of its own.
-        if not (candidate / DOCUMENT).exists() and any((candidate / mark).exists() for mark in _MARKS):
+        if not (candidate / DOCUMENT).exists() and any((candidate / mark).exists() for mark in MARKS):
             return Project(candidate)
     return Project(start)

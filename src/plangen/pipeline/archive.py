@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import os
 import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
@@ -19,10 +20,10 @@ from plangen.messages import _
 from plangen.patterns import lazy_pattern
 from plangen.pipeline.files import RECORDS, move, replace_file, unfinished_file
 from plangen.pipeline.pdf import find_libreoffice, page_counts
-from plangen.pipeline.record import BuildRecord, term_name
+from plangen.pipeline.record import BuildRecord, read_term, term_name
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
-_NUMBER = lazy_pattern(r"\d+")
+_SURROGATE = lazy_pattern("[\ud800-\udfff]")
 _WIDTHS = (6, 44, 44, 30, 12, 8, 8, 68, 40)
 
 
@@ -44,7 +45,7 @@ class Entry:
 def archive(term: str, output_folder: Path, report: Report) -> Path | None:
     """Write the documents in `output_folder` that belong to `term` ('2025-2026/2') into a zip file there; its path.
 
-    The term may be written in other ways too, such as 2025—2026学年第2学期.
+    The term may be written in other ways too, such as 2025—2026学年第二学期.
     A document without a term belongs to that in which its date falls. None, with the reason in `report`, where there
     is none. Raises OSError.
     """
@@ -52,8 +53,8 @@ def archive(term: str, output_folder: Path, report: Report) -> Path | None:
         hint = _("build the documents first: plangen build")
         report.error(Place(shown(output_folder)), "no-document", _("there is no such folder"), hint)
         return None
-    numbers = [int(one) for one in _NUMBER.findall(term)]
-    term = term_name(f"{numbers[0]}-{numbers[1]}", numbers[2]) if len(numbers) == 3 else term
+    numbers = read_term(term)
+    term = term_name(f"{numbers[0]}-{numbers[1]}", numbers[2]) if numbers is not None else term
     by_term = _records_by_term(output_folder)
     if term not in by_term:
         message = _("no document of the term '{term}' was built", term=term)
@@ -91,8 +92,13 @@ def _records_by_term(output_folder: Path) -> dict[str, list[tuple[Path, BuildRec
 def _stored(path: Path, record: BuildRecord, archive: zipfile.ZipFile) -> Entry:
     """The document at `path`, now also in `archive`. Raises OSError."""
     content = path.read_bytes()
-    archive.writestr(zipfile.ZipInfo(path.name, _EARLIEST), content)  # stored: a .docx is compressed already
+    archive.writestr(zipfile.ZipInfo(_legible(path.name), _EARLIEST), content)  # stored: a .docx is compressed already
     return Entry(path, record, digest_of(content))
+
+
+def _legible(name: str) -> str:
+    """`name` as a text. On Linux the name of a file may be bytes that are none, mostly GBK of Windows."""
+    return os.fsencode(name).decode("gb18030", "replace") if _SURROGATE.search(name) else name
 
 
 def _term_of(about: dict[str, str]) -> str:
@@ -137,7 +143,7 @@ def _register(term: str, entries: Sequence[Entry]) -> bytes:
     for row, entry in enumerate(entries, start=1):
         about = entry.record.about
         sheet.write_number(row, 0, row)
-        sheet.write_string(row, 1, entry.path.name)
+        sheet.write_string(row, 1, _legible(entry.path.name))
         sheet.write_string(row, 2, about.get("title", ""))
         sheet.write_string(row, 3, about.get("organization", ""))
         if "date" in about:

@@ -30,6 +30,7 @@ from plangen.messages import _, language, use_language
 from plangen.pipeline.build import Made, commit, compose_content
 from plangen.pipeline.jobs import Job
 from plangen.pipeline.outcome import Outcome, State
+from plangen.pipeline.output import Output
 from plangen.pipeline.program import program_description
 from plangen.pipeline.shipment import packed, unpacked
 
@@ -249,7 +250,10 @@ def _made(job: Job, project: Project, sent_root: Path) -> _Made:
     report = Report()
     program = digest_of(program_description())
     root = project.root
-    moved = replace(job, folder=root / job.folder.relative_to(sent_root), root=root)
+    moved = job
+    if root != sent_root:  # nothing is kept at paths of another machine
+        output = Output(root / "output", job.output.name)
+        moved = replace(job, folder=root / job.folder.relative_to(sent_root), root=root, output=output)
     try:
         made = compose_content(moved, project, report)
     except Faults as faults:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 
 from plangen.diagnostics import Faults, Place, Report, did_you_mean
@@ -40,17 +41,24 @@ def selected_jobs(
     folders = [path for path in named if path.absolute() not in targets]
     chosen = document_folders(folders, report) if folders or not targets else ()
     jobs = _jobs(chosen, output, options)
-    known = {job.output.path for job in jobs}
-    if targets - known:
-        everything = _jobs(document_folders((), Report()), output or next(iter(targets)).parent, options)
-        jobs += [job for job in everything if job.output.path in targets - known]
-        names = {job.output.path.name: job for job in everything}
-        for target in sorted(targets - known - {job.output.path for job in jobs}):
-            message = _("no document is built to '{file}'", file=shown(target))
-            report.error(Place(shown(target)), "no-document", message, did_you_mean(target.name, names))
+    jobs += _jobs_of_targets(targets - {job.output.path for job in jobs}, output, options, report)
     if kinds:
         jobs = [job for job in jobs if any(fnmatchcase(kind_of(job), one) for one in kinds)]
     return jobs, {root: Project(root) for root in dict.fromkeys(job.root for job in jobs)}
+
+
+def _jobs_of_targets(targets: set[Path], output: Path | None, options: dict[str, str], report: Report) -> Iterator[Job]:
+    """The jobs whose documents are `targets`."""
+    everything = document_folders((), Report()) if targets else ()
+    for folder, group in groupby(sorted(targets), key=lambda target: output or target.parent):
+        built = {job.output.path: job for job in _jobs(everything, folder, options)}
+        for target in group:
+            if target in built:
+                yield built[target]
+            else:
+                message = _("no document is built to '{file}'", file=shown(target))
+                hint = did_you_mean(target.name, [path.name for path in built])
+                report.error(Place(shown(target)), "no-document", message, hint)
 
 
 def names_like(names: Iterable[str], only: Sequence[str], report: Report) -> set[str]:
@@ -103,30 +111,19 @@ def document_folders(named: Sequence[Path], report: Report) -> tuple[DocumentFol
             report.error(
                 Place(shown(project.root / "data")), "no-document", message, _("start one: plangen new KIND FOLDER")
             )
-        return _without_clashes([DocumentFolder(folder, project) for folder in found], report)
-    folders = [folder for path in named for folder in _below(path, report)]
+        return tuple(DocumentFolder(folder, project) for folder in found)
+    folders: dict[Path, Path] = {}
+    for path in named:
+        for folder in _below(path, report):
+            folders.setdefault(folder.resolve(), folder)  # one that was named in two ways is one
     projects: dict[Path, Project] = {}
-    documents = [DocumentFolder(folder, _project(folder, projects)) for folder in dict.fromkeys(folders)]
-    return _without_clashes(documents, report)
+    return tuple(DocumentFolder(folder, _project(folder, projects)) for folder in folders.values())
 
 
 def _project(folder: Path, projects: dict[Path, Project]) -> Project:
     """The project of `folder`, the same object for the same project."""
     found = project_of(folder)
     return projects.setdefault(found.root, found)
-
-
-def _without_clashes(documents: Sequence[DocumentFolder], report: Report) -> tuple[DocumentFolder, ...]:
-    """`documents` without those whose output another one writes too."""
-    by_output: dict[str, list[DocumentFolder]] = {}
-    for document in documents:
-        # Windows tells no capital letters from small ones.
-        by_output.setdefault(document.path.resolve().name.casefold(), []).append(document)
-    for clashing in (group for group in by_output.values() if len(group) > 1):
-        for document in clashing[1:]:
-            message = _("'{folder}' has the same name, so both would be the same .docx", folder=shown(clashing[0].path))
-            report.error(Place(shown(document.path)), "same-output", message, _("rename one of the folders"))
-    return tuple(group[0] for group in by_output.values() if len(group) == 1)
 
 
 def _below(path: Path, report: Report) -> list[Path]:

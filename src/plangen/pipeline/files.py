@@ -6,12 +6,15 @@ and the next run removes it.
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from hashlib import blake2s
 from itertools import count
 from pathlib import Path
@@ -28,7 +31,7 @@ def unfinished_file(output_folder: Path, content: bytes) -> Iterator[Path]:
     """A file with `content` on the file system of `output_folder`, to be moved to its place. Raises OSError."""
     folder = output_folder / RECORDS / _UNFINISHED
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{os.getpid()}-{threading.get_ident()}-{next(_numbers)}"
+    path = folder / f"{os.getpid()}-{_machine()}-{threading.get_ident()}-{next(_numbers)}"
     try:
         path.write_bytes(content)
         yield path
@@ -39,19 +42,24 @@ def unfinished_file(output_folder: Path, content: bytes) -> Iterator[Path]:
 def replace_file(path: Path, content: bytes, output_folder: Path | None = None) -> None:
     """Put `content` into the file `path`. Raises OSError.
 
-    `output_folder` is the one in or below which it lies; without, what is unfinished lies beside the file.
+    `output_folder` is the one in or below which it lies. Without, the file is a user's own: it stays where a link leads
+    and keeps who may read it, and what is unfinished lies beside it.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if output_folder is None:
-        unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        try:
-            unfinished.write_bytes(content)
+    if output_folder is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished_file(output_folder, content) as unfinished:
             move(unfinished, path)
-        finally:
-            unfinished.unlink(missing_ok=True)
         return
-    with unfinished_file(output_folder, content) as unfinished:
+    path = path.resolve() if path.is_symlink() else path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".plangen-{os.getpid()}.tmp")
+    try:
+        unfinished.write_bytes(content)
+        if path.exists() and sys.platform != "win32":  # there, what nobody may write cannot be removed either
+            unfinished.chmod(stat.S_IMODE(path.stat().st_mode))
         move(unfinished, path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def move(unfinished: Path, path: Path) -> None:
@@ -68,13 +76,21 @@ def move(unfinished: Path, path: Path) -> None:
 
 
 def remove_abandoned(output_folder: Path) -> None:
-    """Remove what runs that were killed left unfinished: of processes that are gone, or older than a day."""
+    """Remove what runs that were killed left unfinished: of processes of this machine that are gone, or a day old."""
     with suppress(OSError):
         for path in (output_folder / RECORDS / _UNFINISHED).iterdir():
             with suppress(OSError):
                 age = time.time() - path.stat().st_mtime
-                if age > _ABANDONED_SECONDS or _is_gone(path.name.partition("-")[0]):
+                process, machine, *_rest = [*path.name.split("-"), ""]
+                if age > _ABANDONED_SECONDS or (machine == _machine() and _is_gone(process)):
                     path.unlink()
+
+
+@lru_cache(maxsize=1)
+def _machine() -> str:
+    """What tells this machine from others that write to the same folder: processes of theirs have the same numbers."""
+    name = "" if sys.platform == "win32" else os.uname().nodename  # Windows is not asked what is gone
+    return blake2s(name.encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
 
 
 def _is_gone(process: str) -> bool:
@@ -114,13 +130,17 @@ if sys.platform == "win32":
     def _lock(file: int, offset: int) -> None:
         while True:
             os.lseek(file, offset, os.SEEK_SET)
-            with suppress(OSError):  # it gives up after ten seconds
+            try:
                 msvcrt.locking(file, msvcrt.LK_LOCK, 1)
-                return
+            except OSError as error:
+                if error.errno == errno.EDEADLOCK:  # it gives up after ten seconds
+                    continue
+            return  # also without a lock, on a file system that has none: see below
 
     def _unlock(file: int, offset: int) -> None:
         os.lseek(file, offset, os.SEEK_SET)
-        msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
+        with suppress(OSError):
+            msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
 else:
     import fcntl
 

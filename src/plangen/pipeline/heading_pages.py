@@ -42,7 +42,7 @@ def exact_heading_pages(document: Document, theme: Theme, record: Path) -> Seque
             kept = json.dumps({"document": digest, "pages": pages}) + "\n"
             # Nothing depends on it but time, and who cannot write here is told of the document itself.
             with contextlib.suppress(OSError):
-                replace_file(record, kept.encode("utf-8"))
+                replace_file(record, kept.encode("utf-8"), record.parent.parent)
     return pages if pages is not None and len(pages) == count else None
 
 

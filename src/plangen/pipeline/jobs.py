@@ -78,11 +78,10 @@ def jobs_of(folders: Iterable[tuple[Path, Project]], output: Path | None, option
 
 def with_rows(jobs: Sequence[Job], projects: dict[Path, Project]) -> list[Job]:
     """`jobs` with the rows of their tables, which were not read as long as nothing was to be built."""
-    lacking = dict.fromkeys(job.folder for job in jobs if job.row_digest and job.row is None)
-    roots = {job.folder: job for job in jobs}
+    lacking = {job.folder: job for job in jobs if job.row_digest and job.row is None}
     rows: dict[tuple[Path, str], TableRow] = {}
-    for folder in lacking:
-        for one in _expanded(folder, projects[roots[folder].root], roots[folder].output.folder, save=False):
+    for folder, job in lacking.items():
+        for one in _expanded(folder, projects[job.root], job.output.folder, save=False):
             if one.row is not None:
                 rows[folder, one.output.name] = one.row
     return [replace(job, row=rows.get((job.folder, job.output.name), job.row)) for job in jobs]
@@ -93,7 +92,7 @@ def read_jobs(folder: Path, project: Project) -> list[Job]:
     output = project.root / "output"
     if _may_fan_out(folder / DOCUMENT):
         return _without_clashes(_expanded(folder.absolute(), project, output, save=False))
-    return [Job(folder.absolute(), project.root, Output(output, folder.resolve().name))]
+    return [_plain(folder.absolute(), project, output)]
 
 
 def _with_options(job: Job, options: dict[str, str]) -> Job:
@@ -102,7 +101,7 @@ def _with_options(job: Job, options: dict[str, str]) -> Job:
 
 
 def _jobs_in(folder: Path, project: Project, output: Path, freshness: Freshness) -> list[Job]:
-    plain = Job(folder, project.root, Output(output, folder.resolve().name))
+    plain = _plain(folder, project, output)
     # Where the record of a plain document still holds, its document.yaml need not be looked at.
     if freshness.holds_file(plain.output.record, folder / DOCUMENT):
         return [plain]
@@ -110,6 +109,11 @@ def _jobs_in(folder: Path, project: Project, output: Path, freshness: Freshness)
     if saved is not None:
         return saved
     return _expanded(folder, project, output, save=True) if _may_fan_out(folder / DOCUMENT) else [plain]
+
+
+def _plain(folder: Path, project: Project, output: Path) -> Job:
+    """The job of the document that is the only one in `folder`."""
+    return Job(folder, project.root, Output(output, folder.resolve().name))
 
 
 def _may_fan_out(document: Path) -> bool:
@@ -128,10 +132,10 @@ def _expanded(folder: Path, project: Project, output: Path, *, save: bool) -> li
     with collecting() as reads:
         found = read_rows(folder, project, report)
     if found is None:
-        return [Job(folder, project.root, Output(output, folder.resolve().name))]
+        return [_plain(folder, project, output)]
     for_each, found_rows = found
     if report.has_errors:
-        jobs = [Job(folder, project.root, Output(output, folder.resolve().name), faults=tuple(report.diagnostics))]
+        jobs = [replace(_plain(folder, project, output), faults=tuple(report.diagnostics))]
     else:
         jobs = [_job(row, for_each, folder, project, output) for row in found_rows]
     distinct = len({same_file_key(job.output.name) for job in jobs}) == len(jobs)

@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING
 from plangen.diagnostics import Place, Report
 from plangen.facts.fact import Fact
 from plangen.inputs.paths import shown
+from plangen.inputs.reads import collecting
 from plangen.messages import _, reason_of
 from plangen.pipeline.files import replace_file
+from plangen.pipeline.open_documents import is_open
+from plangen.pipeline.subjects import Subject
+from plangen.pipeline.training_ledger import training_ledger
 from plangen.pipeline.workbook_writer import Cell, SheetColumn, SheetContent, workbook_of
 
 if TYPE_CHECKING:
@@ -22,6 +26,19 @@ _PERCENT = ("compliance", "cycle_compliance")
 _OF_RECORD = ("teacher", "name", "programme", "category", "first", "last")
 _RECORD_COLUMNS = (*_OF_RECORD, "hours", "recognised", "reason", "file", "row")
 _NUMBERS_OF_RECORD = ("hours", "recognised", "row")
+
+
+def export_ledger_of(subject: Subject, path: Path, report: Report) -> None:
+    """Write the ledger of the document `subject` to the .xlsx `path`. Raises Faults, or the reasons are in `report`."""
+    report.extend(subject.faults)
+    report.stop_on_errors()
+    with collecting() as reads:
+        hours = training_ledger(subject.path, report, subject.row)
+    if path.resolve() in {one.resolve() for one in reads}:
+        message = _("the ledger is made from this file, which is kept")
+        report.error(Place(shown(path)), "output-is-input", message, _("give the ledger another name"))
+    elif not is_open(path, report):
+        export_ledger(hours, path, report)
 
 
 def export_ledger(hours: HoursView, path: Path, report: Report) -> bool:

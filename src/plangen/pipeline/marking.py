@@ -10,9 +10,10 @@ from plangen.diagnostics import Part, Place, Report
 from plangen.inputs.paths import shown
 from plangen.lint.located import located, with_margins
 from plangen.lint.manuscript import Manuscript
-from plangen.messages import _
+from plangen.messages import _, reason_of
 from plangen.pipeline.files import replace_file
 from plangen.pipeline.marked import Marked
+from plangen.pipeline.open_documents import is_open
 from plangen.theme.look import Looks
 from plangen.word.document_looks import DocumentLooks
 from plangen.word.marking import Change, Marking, Note
@@ -42,27 +43,52 @@ def with_places(
         return seen
 
 
-def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report) -> bool:
-    """Write to `out` a copy of the .docx at `path` with a comment for each of `findings`; whether that was done."""
+def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report, *, force: bool = False) -> bool:
+    """Write to `out` a copy of the .docx at `path` with a comment for each of `findings`; whether that was done.
+
+    What is there already is kept unless `force` is given: comments may have been answered in it, or it is no copy.
+    """
+    if not _may_be_copied(path, out, report, force=force):
+        return False
     file = shown(path)
-    if path.suffix.lower() != ".docx":
-        report.error(Place(file), "not-annotated", _("comments can be written into a .docx only"))
-        return False
-    if out.exists() and out.samefile(path):
-        report.error(Place(file), "not-annotated", _("the copy with comments must be another file"))
-        return False
     try:
         marking = Marking(path)
         notes = [_note(one) for one in findings]
         made = marking.comment(notes)
-        replace_file(out, marking.content())
     except (UnreadableDocument, OSError) as error:
-        report.error(Place(file), "not-annotated", _("this cannot be annotated: {problem}", problem=error))
+        report.error(Place(file), "not-annotated", _("this cannot be annotated: {problem}", problem=_problem(error)))
+        return False
+    try:
+        replace_file(out, marking.content())
+    except OSError as error:
+        message = _("the document cannot be written: {problem}", problem=reason_of(error))
+        report.error(Place(shown(out)), "output-unwritable", message)
         return False
     if made < len(notes):
         message = _("only the first {count} findings have comments: Word opens no more", count=made)
         report.warning(Place(file), "not-annotated", message)
     return True
+
+
+def _may_be_copied(path: Path, out: Path, report: Report, *, force: bool) -> bool:
+    for one in (path, out):
+        if one.suffix.lower() != ".docx":
+            report.error(Place(shown(one)), "not-annotated", _("comments can be written into a .docx only"))
+            return False
+    if not out.exists():
+        return True
+    if out.samefile(path):
+        report.error(Place(shown(path)), "not-annotated", _("the copy with comments must be another file"))
+        return False
+    if not force:
+        hint = _("give the copy another name, or overwrite it with --force")
+        report.error(Place(shown(out)), "not-annotated", _("there is such a file already"), hint)
+        return False
+    return not is_open(out, report)
+
+
+def _problem(error: UnreadableDocument | OSError) -> str:
+    return reason_of(error) if isinstance(error, OSError) else str(error)
 
 
 def _note(one: Marked) -> Note:
@@ -99,10 +125,13 @@ def repaired_word(
                 count += 1
         marking.change(chosen)
         after = _joined(marking)
+        if count and is_open(path, report):
+            return "", "", 0
         if count:
             replace_file(path, marking.content())
     except (UnreadableDocument, OSError) as error:
-        report.error(Place(shown(path)), "not-repaired", _("this cannot be repaired: {problem}", problem=error))
+        message = _("this cannot be repaired: {problem}", problem=_problem(error))
+        report.error(Place(shown(path)), "not-repaired", message)
         return "", "", 0
     return before, after, count
 

@@ -14,6 +14,7 @@ from plangen.inputs.reads import Fingerprint, digest_of
 from plangen.messages import _, reason_of
 from plangen.pipeline.depfile import dependency_rules
 from plangen.pipeline.files import RECORDS, locked, move, replace_file, unfinished_file
+from plangen.pipeline.open_documents import is_open
 from plangen.pipeline.record import BuildRecord, record_path
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -69,11 +70,14 @@ class Output:
         self, content: bytes, markdown: str, record: BuildRecord, root: Path, force: bool, report: Report
     ) -> bool:
         present = self.path.read_bytes() if self.path.exists() else None
-        record.before = digest_of(present) if present is not None else ""
         digest = digest_of(content)
-        if present is not None and present != content and not force and record.before not in self._own():
+        found = digest_of(present) if present is not None else ""
+        is_own = found in (digest, *self._own())
+        if present is not None and not is_own and not force:
             self.report_edited(report)
             return False
+        # What was edited, and overwritten by force, is never taken for plangen's own: somebody may put it back.
+        record.before = found if is_own else ""
         if present == content:
             newest = max((one.modified for one in record.files.values()), default=0)
             modified = max(self.path.stat().st_mtime_ns, newest)
@@ -81,8 +85,7 @@ class Output:
             record.output = Fingerprint(digest, len(content), modified)
             self._write_about(markdown, record, root)
             return False
-        if lock := self._lock():
-            self._report_locked(lock, report)
+        if is_open(self.path, report):
             return False
         with unfinished_file(self.folder, content) as unfinished:
             status = unfinished.stat()
@@ -130,23 +133,15 @@ class Output:
             return ()
         return (record.output.digest, record.before) if record is not None else ()
 
-    def _lock(self) -> Path | None:
-        """The file by which Word, WPS or LibreOffice says that it has the .docx open."""
-        name = self.path.name
-        # Word leaves out as many characters as the name is long enough for.
-        candidates = (f"~${name[2:]}", f"~${name[1:]}", f"~${name}", f".~{name}", f".~lock.{name}#")
-        return next((path for path in (self.folder / one for one in candidates) if path.exists()), None)
-
     def report_edited(self, report: Report) -> None:
-        """Say that the .docx was edited since it was built, and what to do."""
-        message = _("the document was edited after it was built, and is kept")
-        hint = _("rename it to keep the changes, or build with --force to overwrite them")
+        """Say that the .docx was edited since it was built, or is not known, and what to do."""
+        if self._own():
+            message = _("the document was edited after it was built, and is kept")
+            hint = _("rename it to keep the changes, or build with --force to overwrite them")
+        else:
+            message = _("there is a document of this name already, of which no record says that plangen built it")
+            hint = _("move or rename it, or build with --force to overwrite it")
         report.error(Place(shown(self.path)), "edited-output", message, hint)
-
-    def _report_locked(self, lock: Path, report: Report) -> None:
-        message = _("the document is open in another program")
-        hint = _("close it and build again; if it is not open, delete '{file}'", file=shown(lock))
-        report.error(Place(shown(self.path)), "output-open", message, hint)
 
     def report_unwritable(self, path: Path, error: OSError, report: Report) -> None:
         """Say that `path`, the .docx or what belongs to it, cannot be written."""

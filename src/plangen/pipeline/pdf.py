@@ -12,7 +12,7 @@ from pathlib import Path
 
 from plangen.diagnostics import Place, Report
 from plangen.inputs.paths import shown
-from plangen.messages import _
+from plangen.messages import _, reason_of
 from plangen.patterns import lazy_pattern
 from plangen.pipeline.files import replace_file
 
@@ -66,7 +66,7 @@ def _written(program: Path, documents: Sequence[Path], folder: Path, report: Rep
                 problem = _("LibreOffice made no PDF: {problem}", problem=output or "?")
                 report.error(Place(shown(document)), "pdf-failed", problem)
             except OSError as error:
-                problem = _("the PDF cannot be written: {problem}", problem=error.strerror or error)
+                problem = _("the PDF cannot be written: {problem}", problem=reason_of(error))
                 report.error(Place(shown(pdf)), "output-unwritable", problem, _("close it if it is open"))
             else:
                 yield pdf

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from plangen.diagnostics import Place
+from plangen.diagnostics import Place, Report
+from plangen.inputs.text import decode
+from plangen.inputs.workbook import OLE, ZIP
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
 
@@ -37,15 +40,14 @@ class Locator:
         if self._exact:
             place = stretch.place or self._fallback
             return place._replace(column=place.column + offset if place.column else 0)
-        origin = stretch.place or next((one.place for one in line.stretches if one.place), None)
+        origin = next(filter(self._is_known, (stretch.place, *(one.place for one in line.stretches))), None)
         if origin is None:
             return self._in_other_files(line, span)
         return self._below(origin, line, span) or origin
 
-    def source(self, place: Place) -> str:
-        """The line at `place`; '' where it is not known."""
-        lines = self._sources.get(place.file, [])
-        return lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+    def _is_known(self, place: Place | None) -> bool:
+        """Whether `place` is in a file: a text of which nothing is known has its line of the manuscript, no column."""
+        return place is not None and (place.column > 0 or place.file != self._manuscript.file)
 
     def _below(self, origin: Place, line: Line, span: Span) -> Place | None:
         """Where the words around `span` stand from `origin` on."""
@@ -64,9 +66,7 @@ class Locator:
             words = line.text[start : span.start + after].strip()
             if len(words) < 2:
                 continue
-            lead = len(line.text[start : span.start]) - (
-                len(line.text[start : span.start]) - len(line.text[start : span.start].lstrip())
-            )
+            lead = len(line.text[start : span.start].lstrip())
             for number in range(first, min(first + _REACH, len(lines))):
                 found = lines[number].find(words, origin.column - 1 if number == first and origin.column else 0)
                 if found >= 0:
@@ -82,7 +82,7 @@ class Locator:
 
 
 class SourceLines(Mapping[str, list[str]]):
-    """The lines of text files by the name under which they are shown. What is no UTF-8 text has none.
+    """The lines of text files by the name under which they are shown. What is no text, as a workbook, has none.
 
     A file is read when it is asked for: most documents have no findings, and tables may be long.
     """
@@ -93,10 +93,11 @@ class SourceLines(Mapping[str, list[str]]):
 
     def __getitem__(self, name: str) -> list[str]:
         if name not in self._read:
-            try:
-                self._read[name] = self._paths[name].read_text(encoding="utf-8-sig").splitlines()
-            except (OSError, UnicodeDecodeError):
-                self._read[name] = []
+            content = b""
+            with suppress(OSError):
+                content = self._paths[name].read_bytes()
+            text = None if content.startswith((OLE, ZIP)) else decode(content, name, Report())
+            self._read[name] = (text or "").splitlines()
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:

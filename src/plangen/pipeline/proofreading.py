@@ -40,8 +40,8 @@ class Verdict:
     strict: bool  # the project's settings let warnings fail as well
 
     def fails(self, *, strict: bool) -> bool:
-        """Whether an error was found; where it is `strict` or the project is, any finding fails."""
-        return bool(self.faulty) or ((strict or self.strict) and bool(self.findings))
+        """Whether an error was found; where it is `strict` or the project is, a warning fails as well."""
+        return bool(self.faulty) or ((strict or self.strict) and bool(self.findings or self.faults))
 
 
 def check_all(

@@ -8,7 +8,7 @@ from plangen import tree
 from plangen.diagnostics import Place, Report, did_you_mean
 from plangen.inputs.paths import shown
 from plangen.inputs.text import read_text
-from plangen.messages import N_, _, translated
+from plangen.messages import N_, _, reason_of, translated
 
 SUFFIXES = (".docx", ".md", ".txt")
 _OPEN = "~$"  # begins the name of the mark that Word leaves beside an open document
@@ -50,6 +50,9 @@ def read_file(path: Path, report: Report) -> tree.Document | None:
             return _of_word(path, file, report)
         except UnreadableDocument as error:
             report.error(Place(file), "unreadable-document", _("this is not a Word document: {problem}", problem=error))
+        except OSError as error:
+            message = _("'{file}' cannot be read: {reason}", file=file, reason=reason_of(error))
+            report.error(Place(file), "unreadable-file", message, _("see whether you may open it"))
     elif path.stat().st_size > _LARGEST:
         message = _("the file is too large: {size} MB", size=path.stat().st_size // 1_000_000)
         report.error(Place(file), "too-large", message, _("give a document, or a part of it"))

@@ -10,9 +10,12 @@ from typing import Any
 
 from plangen.immutable import dataclass
 from plangen.inputs.reads import ABSENT, Fingerprint
+from plangen.patterns import lazy_pattern
 from plangen.pipeline.files import RECORDS
 
 _FORMAT = 1
+_NUMBER = lazy_pattern(r"\d+")
+_SEMESTERS = str.maketrans("一二上下", "1212")
 
 
 @dataclass(slots=True)
@@ -20,7 +23,7 @@ class BuildRecord:
     """`files` are the fingerprints of all that was read, by path: from the project's root where the file lies in it.
 
     `output` is the document as built. The record is written before the document takes its place, and `before` is what
-    stood there: a document with that digest is plangen's own as well, and the build was cut short.
+    plangen itself had put there: a document with that digest is its own as well, and the build was cut short.
     """
 
     options: dict[str, str] = field(default_factory=dict)
@@ -82,6 +85,14 @@ def about(record: Mapping[str, Any], kind: str) -> dict[str, str]:
     if term is not None:
         told["term"] = term_name(str(term["school_year"]), int(term["semester"]))
     return told
+
+
+def read_term(text: str) -> tuple[int, int, int] | None:
+    """The years of a term and its semester, as in 2025-2026/2 and 2025—2026学年第二学期; None for what is none."""
+    numbers = [int(one) for one in _NUMBER.findall(text.translate(_SEMESTERS))]
+    if len(numbers) != 3 or numbers[1] != numbers[0] + 1 or numbers[2] not in (1, 2):
+        return None
+    return numbers[0], numbers[1], numbers[2]
 
 
 def term_name(school_year: str, semester: int) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from difflib import unified_diff
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report
-from plangen.inputs.text import read_text
-from plangen.messages import _
+from plangen.inputs.text import decode, read_bytes
+from plangen.messages import _, reason_of
 from plangen.pipeline.files import replace_file
 from plangen.pipeline.marked import Marked
 from plangen.pipeline.marking import repaired_word
+from plangen.pipeline.open_documents import is_open
 
 _TEXT = (".txt", ".md", ".yaml", ".yml", ".csv")
 
@@ -21,7 +23,7 @@ def repair(findings: Iterable[Marked], report: Report) -> tuple[str, int]:
 
     A repair is left out where its file does not hold at its place what it replaces, and where another was made there.
     Text files are written as UTF-8 and keep their line ends; in a .docx the repairs are tracked changes. A workbook is
-    not changed.
+    not changed, nor is a file that another program has open or that cannot be written, which goes to `report`.
     """
     by_file: dict[str, list[Marked]] = {}
     for one in findings:
@@ -32,27 +34,46 @@ def repair(findings: Iterable[Marked], report: Report) -> tuple[str, int]:
         path = Path(file)
         if path.suffix.lower() == ".docx":
             before, after, count = repaired_word(path, [one.edits for one in marked], report)
-            repaired += count
-            differences.append("".join(_lines_of_difference(before, after, file)))
-            continue
-        if path.suffix.lower() not in _TEXT:
+        elif path.suffix.lower() in _TEXT:
+            before, after, count = _repaired_text(path, file, marked, report)
+        else:
             message = _("repairs are made in text files and .docx only")
             report.warning(Place(file), "not-repaired", message, _("correct the document by hand"))
             continue
-        text = read_text(path, file, report)
-        if text is None:
-            continue
-        changed, count = _repaired(text, file, marked)
         repaired += count
-        if changed != text:
-            replace_file(path, changed.encode("utf-8"))
-            differences.append("".join(_lines_of_difference(text, changed, file)))
+        differences.append("".join(_lines_of_difference(before, after, file)))
     return "".join(differences), repaired
 
 
 def _lines_of_difference(before: str, after: str, file: str) -> Iterable[str]:
     for line in unified_diff(before.splitlines(True), after.splitlines(True), file, file, n=0):
         yield line if line.endswith("\n") else line + "\n"
+
+
+def _repaired_text(path: Path, file: str, marked: list[Marked], report: Report) -> tuple[str, str, int]:
+    """Make the repairs of `marked` in the file at `path`: its text before and after, and how many were made."""
+    content = read_bytes(path, file, report)
+    before = None if content is None else decode(content, file, report)
+    if content is None or before is None:
+        return "", "", 0
+    after, count = _repaired(before, file, marked)
+    if after == before:
+        return before, after, count
+    if is_open(path, report):
+        return "", "", 0
+    try:
+        replace_file(path, after.encode(_encoding(path, content, before)))
+    except OSError as error:
+        message = _("this cannot be repaired: {problem}", problem=reason_of(error))
+        report.error(Place(file), "not-repaired", message, _("close it if it is open"))
+        return "", "", 0
+    return before, after, count
+
+
+def _encoding(path: Path, content: bytes, text: str) -> str:
+    """UTF-8, with its mark where `content` has it, and in a CSV that was in none: Excel takes one without for GBK."""
+    was_plain = path.suffix.lower() != ".csv" or content == text.encode("utf-8")
+    return "utf-8" if was_plain and not content.startswith(BOM_UTF8) else "utf-8-sig"
 
 
 def _repaired(text: str, file: str, marked: list[Marked]) -> tuple[str, int]:

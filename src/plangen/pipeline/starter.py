@@ -18,18 +18,18 @@ from plangen.immutable import dataclass
 from plangen.inputs.editor_schema import editor_schema
 from plangen.inputs.kind import STARTER, Kind
 from plangen.inputs.paths import shown
-from plangen.inputs.project import DOCUMENT, project_of
+from plangen.inputs.project import DOCUMENT, MARKS, project_of
 from plangen.messages import _, reason_of
 from plangen.patterns import lazy_pattern
 from plangen.pipeline.arrangements import read_arrangements
 from plangen.pipeline.files import replace_file
+from plangen.pipeline.record import read_term
 
 # The starter's table that gets a row for each week of the term.
 SCHEDULE = "schedule.csv"
 _WEEK = lazy_pattern(r"第\d+周")
 _SCHEMA_FILE = ".schema.json"
 _TEXTS = (".yaml", ".csv", ".md", ".txt")
-_TERM = lazy_pattern(r"(\d{4})\s*[-—–/]\s*(\d{4})\s*/\s*([12])")
 # From this month on, a summary is about the year that is ending.
 _SUMMARIES_BEGIN = 7
 _YEARS = range(1990, 2099)
@@ -68,6 +68,11 @@ def create(kind_name: str, folder: Path, organization: str, term: str, today: da
         if path.exists():
             message = _("there is such a file already")
             report.error(Place(shown(path)), "document-exists", message, _("choose another folder"))
+    if kind and _is_of_project(folder):
+        message = _("this is the folder of a project, whose documents have folders of their own")
+        example = f"plangen new {kind_name} {shown(folder / 'data' / 'our-plan')}"
+        hint = _("write for example: {example}", example=example)
+        report.error(Place(shown(folder)), "project-folder", message, hint)
     report.stop_on_errors()
     if kind is None or chosen is None:
         raise Faults(report.diagnostics)
@@ -87,12 +92,17 @@ def create(kind_name: str, folder: Path, organization: str, term: str, today: da
         raise Faults(report.diagnostics) from error
 
 
+def _is_of_project(folder: Path) -> bool:
+    """Whether `folder` is that of a project, which it would not be any more with a document in it."""
+    above = project_of(folder.absolute().parent).root / "data"
+    return any((folder / mark).exists() for mark in MARKS) and not folder.absolute().is_relative_to(above)
+
+
 def _term(text: str, today: datetime.date, report: Report) -> Term | None:
     if not text:
         return usual_term(*term_at(today))
-    found = _TERM.fullmatch(text.strip())
-    first_year = int(found[1]) if found else 0
-    if found is None or int(found[2]) != first_year + 1 or first_year not in _YEARS:
+    found = read_term(text)
+    if found is None or found[0] not in _YEARS:
         report.error(
             Place("--term"),
             "bad-term",
@@ -100,7 +110,7 @@ def _term(text: str, today: datetime.date, report: Report) -> Term | None:
             _("write the school year and the semester, such as 2026-2027/1"),
         )
         return None
-    return usual_term(first_year, int(found[3]))
+    return usual_term(found[0], found[2])
 
 
 def _targets(kind: Kind, folder: Path) -> list[Path]:

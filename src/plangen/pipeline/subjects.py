@@ -29,20 +29,23 @@ class Subject:
     @property
     def name(self) -> str:
         """What --only compares."""
-        return self.document or (self.path.stem if self.path.suffix else self.path.resolve().name)
+        return self.document or (self.path.resolve().name if self.path.is_dir() else self.path.stem)
 
 
 def subjects_in(paths: Sequence[Path], only: Sequence[str], report: Report) -> list[Subject]:
     """All that is to be checked in `paths`: a folder without a document of its own stands for all that is below it."""
-    found: list[Subject] = []
+    found: dict[Path, Path] = {}
     for path in paths:
         if not path.is_dir() and path.name != DOCUMENT:
-            found.append(Subject(path))
+            chosen = [path]
         elif not path.is_dir() or (path / DOCUMENT).is_file():
-            found += _of_folder(path if path.is_dir() else path.parent)
+            chosen = [path if path.is_dir() else path.parent]
         else:
-            found += _below(path, report)
-    return named_like(found, only, report)
+            chosen = _below(path, report)
+        for one in chosen:
+            found.setdefault(one.resolve(), one)  # one that was named in two ways is one
+    subjects = [one for path in found.values() for one in (_of_folder(path) if path.is_dir() else [Subject(path)])]
+    return named_like(subjects, only, report)
 
 
 def document_subjects(path: Path, only: Sequence[str], report: Report) -> list[Subject]:
@@ -76,7 +79,8 @@ def _of_folder(folder: Path, project: Project | None = None) -> list[Subject]:
     return [Subject(folder, job.output.name if job.row is not None else "", job.row, job.faults) for job in jobs]
 
 
-def _below(path: Path, report: Report) -> list[Subject]:
+def _below(path: Path, report: Report) -> list[Path]:
+    """The folders of documents, and the other documents, below the folder `path`."""
     folders = {file.parent for file in path.rglob(DOCUMENT)}
     files = [
         file
@@ -88,8 +92,4 @@ def _below(path: Path, report: Report) -> list[Subject]:
     ]
     if not folders and not files:
         document_folders([path], report)  # says why there is nothing
-    return [
-        one
-        for found in sorted([*folders, *files])
-        for one in (_of_folder(found) if found in folders else [Subject(found)])
-    ]
+    return sorted([*folders, *files])

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import cached_property
+from itertools import chain
 
 from plangen.diagnostics import Place, Report, did_you_mean
 from plangen.immutable import dataclass
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
 from plangen.inputs.reads import note_absent
-from plangen.inputs.text import read_text
+from plangen.inputs.text import decode, read_bytes
 from plangen.lint.finding import rule_name
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -50,7 +51,8 @@ def read_settings(project: Project, report: Report) -> Settings:
     import tomllib  # noqa: PLC0415  # few projects have settings
 
     file = shown(path)
-    text = read_text(path, file, Report())
+    content = read_bytes(path, file, report)
+    text = None if content is None else decode(content, file, report)
     try:
         section = tomllib.loads(text or "").get("check", {})
     except tomllib.TOMLDecodeError as error:
@@ -81,6 +83,10 @@ def checked_names(names: Iterable[str], places: Iterable[Place], report: Report)
     return frozenset(name for name, _place in wanted)
 
 
+def _may_switch(line: str) -> bool:
+    return "忽略" in line or "plangen" in line.lower()
+
+
 @dataclass()
 class LineSwitches:
     """The comments in files: `# plangen: ignore RULE` switches a rule off for its own line and the next."""
@@ -91,7 +97,7 @@ class LineSwitches:
     @cached_property
     def any(self) -> bool:
         """Whether a file may hold such a comment at all."""
-        return any("忽略" in line or "plangen" in line for lines in self.sources.values() for line in lines)
+        return any(map(_may_switch, chain.from_iterable(self.sources.values())))
 
     def is_off(self, name: str, place: Place) -> bool:
         """Whether the rule or group `name` is switched off at `place`."""
@@ -103,7 +109,7 @@ class LineSwitches:
         if known is None:
             known = self._by_file[file] = {}
             for number, line in enumerate(self.sources.get(file, ()), 1):
-                if "忽略" not in line and "plangen" not in line.lower():
+                if not _may_switch(line):
                     continue
                 for found in _COMMENT.finditer(line):
                     names = frozenset(_NAME.findall(found["names"])) or frozenset([EVERYTHING])

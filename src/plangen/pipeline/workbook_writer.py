@@ -75,8 +75,8 @@ def _parts(sheet: SheetContent) -> Iterator[SheetContent]:
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
-    """`name` as Excel allows it: without certain characters, at most 31 long, unlike any other in upper case."""
-    plain = _FORBIDDEN_IN_NAMES.sub(" ", name).strip().strip("'").strip()[:_LONGEST_NAME] or "—"
+    """`name` as Excel allows it: without certain characters, nor ' at an end, at most 31 long, unlike any other."""
+    plain = _FORBIDDEN_IN_NAMES.sub(" ", name).strip(" '")[:_LONGEST_NAME].rstrip(" '") or "—"
     chosen, number = plain, 1
     while chosen.casefold() in taken or chosen.casefold() == "history":
         number += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Generator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TypeVar
 from plangen.inputs.project import Project
 
 _WORTH_A_PROCESS = 12  # documents: starting a process takes as long as building about so many
+_MOST_ON_WINDOWS = 61  # it waits for no more at a time, and Python refuses them
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -23,7 +25,7 @@ def results(
 
     Without `processes` as many are used as are worth it.
     """
-    count = min(processes or min(os.cpu_count() or 1, len(items) // _WORTH_A_PROCESS), len(items))
+    count = _count(len(items), processes)
     if count < 2:
         yield from map(work, items)
         return
@@ -31,6 +33,11 @@ def results(
     from plangen.pipeline.workers import run_in_processes  # noqa: PLC0415
 
     yield from run_in_processes(work, items, count, lost)
+
+
+def _count(items: int, processes: int | None) -> int:
+    most = _MOST_ON_WINDOWS if sys.platform == "win32" else items
+    return min(processes or min(os.cpu_count() or 1, items // _WORTH_A_PROCESS), items, most)
 
 
 @lru_cache(maxsize=32)

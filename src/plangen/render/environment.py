@@ -17,6 +17,7 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.loaders import split_template_path
 from jinja2.nodes import EvalContext
@@ -47,6 +48,14 @@ class _Generator(CodeGenerator):
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
+
+
+class _Bytecode(FileSystemBytecodeCache):
+    """Keeps compiled templates where that can be done: a full disk only costs time."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 class Environment(ImmutableSandboxedEnvironment):
@@ -149,7 +158,7 @@ def environment(template_folders: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=True,
-        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+        bytecode_cache=_Bytecode(str(cache)) if cache else None,
     )
     made.filters.update(FILTERS)
     for name in REMOVED_FILTERS:
