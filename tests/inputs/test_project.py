@@ -98,3 +98,14 @@ def test_how_a_path_is_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     (tmp_path / "sub").mkdir()
     monkeypatch.chdir(tmp_path / "sub")
     assert shown(tmp_path / "a.csv") == (tmp_path / "a.csv").as_posix()
+
+
+def test_folders_of_the_system_are_no_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    folder = tmp_path / "desktop" / "plan"
+    folder.mkdir(parents=True)
+    (tmp_path / "templates").mkdir()
+    assert project_of(folder).root == folder
+    assert project_of(tmp_path).root == tmp_path
+    (tmp_path / "plangen.toml").write_text("", encoding="utf-8")
+    assert project_of(folder).root == tmp_path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -57,10 +58,22 @@ def documents_below(folder: Path) -> list[Path]:
 
 
 def project_of(folder: Path) -> Project:
-    """The project that `folder` belongs to: the nearest folder upwards with data/ or templates/, else itself."""
+    """The project that `folder` belongs to: the nearest folder upwards with data/ or templates/, else itself.
+
+    Above `folder`, the home and the root of the file system need a plangen.toml: a server has a /data of its own, and
+    Windows a folder of templates for each user.
+    """
     start = folder.absolute()
     for candidate in (start, *start.parents):
+        of_system = candidate != start and (candidate.parent == candidate or candidate == _home())
+        marks = MARKS[-1:] if of_system else MARKS
         # A document may keep its tables in a data/ of its own.
-        if not (candidate / DOCUMENT).exists() and any((candidate / mark).exists() for mark in MARKS):
+        if not (candidate / DOCUMENT).exists() and any((candidate / mark).exists() for mark in marks):
             return Project(candidate)
     return Project(start)
+
+
+def _home() -> Path | None:
+    with suppress(RuntimeError):  # a user without a home
+        return Path.home()
+    return None

@@ -7,8 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report
-from plangen.inputs.text import decode
-from plangen.inputs.workbook import OLE, ZIP
+from plangen.inputs.text import OLE, ZIP, decode
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
 
