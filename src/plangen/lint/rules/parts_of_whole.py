@@ -50,23 +50,24 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.partition import are_apart, is_complete, is_label_of_a_part, is_one_more
 from plangen.lint.quantities import Quantity, quantities, sentence_around
+from plangen.lint.totals import added_up, label_of, listed_totals, sum_of, tolerance_of, totals_behind
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _OF_WHICH = lazy_pattern("其中|包括|分别(?:是|为)")
-_SIGN = "其中|包括|分别|[计共男党城班编]|公办|年级|初一|高一|合格|等奖|学期|半年|[校室]内|线上|小学|集中"
-_TOTAL = lazy_pattern(
-    r"(?P<strict>合计|共计|总计|累计)(?:为|达到?|有)?\p{Han}{0,4}$"
-    r"|[，,]一?共(?:有|为|计)?\p{Han}{0,4}$"
+_SIGN = "其中|从|按|包括|分别|[计共男党城班编]|公办|年级|初一|高一|合格|等奖|学期|半年|[校室]内|线上|小学|集中"
+# From which side a whole is looked at: 从职称看, 按学段分.
+_VIEW = lazy_pattern(
+    r"(?:从|按照?)(?:职称|学历|年龄|性别|学段|层次|岗位|类别|级别|城乡|年级|学科|类型|来源|用途)\p{Han}{0,4}?(?:看|分|统计)"
 )
+_HAD = lazy_pattern(r"(?:共有?|现有|设有|总数)\p{Han}{0,8}$")
 _TIME_UNITS = ("%", "年", "月", "天", "岁", "百分点", "周", "分", "小时", "分钟", "学时", "课时")
 _NEARLY = Decimal("0.92")
 _BEYOND = Decimal("1.25")
-_CLOSE = Decimal("0.25")
 _SHOWN = 6  # parts that a message lists
-_VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比|同期|标准|达到|超过|目标|最|剩|尚")
+_VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
 _CHANGE = lazy_pattern("增|减|多|少|提高|下降|比|较|上年|去年|同期|年的$")
 _CLOSING = {"（": "）", "(": ")"}
 # 共有教师120人: what follows is another whole.
@@ -86,18 +87,22 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if line.text.endswith(("其中：", "其中:")):
             line = _with_items(line, manuscript)
         seen = set()
-        for whole, parts in (*_with_of_which(line), *_complements(line)):
+        for whole, parts in (*_with_of_which(line), *_complements(line), *_viewed(line)):
             start, _end = sentence_around(line.text, max(0, whole.start - 1), whole.start)
             if any(
-                one.kind == whole.kind and one.value == _sum(parts) for one in quantities(line.text, start, whole.start)
+                one.kind == whole.kind and one.value == sum_of(parts) for one in quantities(line.text, start, whole.start)
             ):
                 continue  # the parts are those of a number further ahead
             if whole.start not in seen and (total := _wrong_total(line.text, whole, parts)) is not None:
                 seen.add(whole.start)
                 yield _finding(own, whole, parts, total)
-        for whole, parts in _totals_behind(line):
+        for whole, parts in totals_behind(line.text):
             if whole.start not in seen:
-                yield _finding(line, whole, parts, _sum(parts))
+                yield _finding(line, whole, parts, added_up(parts, whole))
+    for one in listed_totals(manuscript):
+        message, hint = _sums(one.text, one.whole, [part for _line, part in one.parts], one.total)
+        also = tuple(Span(line.index, part.start, part.end) for line, part in one.parts)
+        yield Finding(Span(one.line.index, one.whole.start, one.whole.end), message, hint, also=also)
 
 
 def _with_items(line: Line, manuscript: Manuscript) -> Line:
@@ -197,6 +202,22 @@ def _complements(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
                 yield whole, parts
 
 
+def _viewed(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """The whole at the beginning of a paragraph, with its parts from each side: 从职称看，从年龄看."""
+    text, views = line.text, list(_VIEW.finditer(line.text))
+    for place, view in enumerate(views):
+        end = views[place + 1].start() if place + 1 < len(views) else len(text)
+        stop = min((found for mark in "。；;" if (found := text.find(mark, view.end(), end)) >= 0), default=end)
+        parts = list(quantities(text, view.end(), stop))
+        wholes = [
+            one
+            for one in quantities(text, 0, views[0].start())
+            if parts and one.kind == parts[0].kind and _HAD.search(text[max(0, one.start - 12) : one.start])
+        ]
+        if len(parts) > 2 and len({one.kind for one in parts}) == 1 and len(wholes) == 1:
+            yield wholes[0], parts
+
+
 def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decimal | None:
     """What `parts` add up to, where it cannot be; what follows when the whole is reached is said of something else."""
     labels = [label_of(text, one) for one in parts]
@@ -204,12 +225,12 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
         return None
     if _are_chosen(text, whole, parts, labels):
         return None
-    tolerance = _tolerance((whole, *parts))
+    tolerance = tolerance_of((whole, *parts))
     is_apart = are_apart([label + text[one.end : one.end + 3] for label, one in zip(labels, parts, strict=True)])
     first = len(parts) if is_apart else 1
-    if any(abs(_sum(parts[:count]) - whole.value) <= tolerance for count in range(first, len(parts) + 1)):
+    if any(abs(sum_of(parts[:count]) - whole.value) <= tolerance for count in range(first, len(parts) + 1)):
         return None
-    total = _sum(parts)
+    total = sum_of(parts)
     is_apart = is_apart or (whole.unit in ("万元", "元") and len(parts) > 1)  # nothing is paid twice
     # Things and events of a list that goes just beyond the whole: 10次，其中防震4次、消防4次、防踩踏3次.
     is_list = len(parts) > 2 and whole.kind not in ("人", "人次") and total <= whole.value * _BEYOND
@@ -228,60 +249,19 @@ def _are_chosen(text: str, whole: Quantity, parts: Sequence[Quantity], labels: S
     return bool(_CHOSEN.search(text[whole.end : first] + labels[0] + "，" + behind))
 
 
-def _totals_behind(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
-    """Each total of the parts before it in its sentence that is not their sum."""
-    found = quantities(line.text)
-    for place, whole in enumerate(found):
-        announced = _TOTAL.search(line.text[max(0, whole.start - 10) : whole.start])
-        if not announced or whole.approximate or whole.unit in _TIME_UNITS:
-            continue
-        first = line.text.rfind("。", 0, whole.start)
-        parts = [one for one in found[:place] if one.start > first]
-        other = next((count for count, one in enumerate(reversed(parts)) if one.kind != whole.kind), len(parts))
-        parts = parts[len(parts) - other :]
-        if (
-            len(parts) < 2
-            or any(one.approximate for one in parts)
-            or line.text.find("其中", first + 1, whole.start) >= 0
-        ):
-            continue
-        labels = [label_of(line.text, one) for one in parts]
-        # A list may begin behind other numbers; not where all of it counts the same kind of parts.
-        longest = 1 if are_apart(labels) else len(parts) - 1
-        sums = [_sum(parts[count:]) for count in range(longest)]
-        tolerance = _tolerance((whole, *parts))
-        if any(_VAGUE.search(label) for label in labels) or any(abs(one - whole.value) <= tolerance for one in sums):
-            continue
-        is_list = "分别" in line.text[max(0, parts[0].start - 4) : parts[0].start] or (
-            are_apart(labels) and all(len(label) < 10 for label in labels)
-        )
-        is_all = announced["strict"] is not None or is_complete(labels)
-        if is_list and abs(sums[0] - whole.value) <= sums[0] * (1 if is_all else _CLOSE):
-            yield whole, parts
-
-
-def label_of(text: str, part: Quantity) -> str:
-    """The words before `part`, up to the mark before them."""
-    before = text[max(0, part.start - 16) : part.start]
-    return re.split("[，、。；：（,;:(和及与]|其中", before)[-1]
-
-
-def _sum(parts: Sequence[Quantity]) -> Decimal:
-    return sum((one.value for one in parts), Decimal(0))
-
-
-def _tolerance(numbers: Sequence[Quantity]) -> Decimal:
-    """By how much a sum of rounded numbers may be off. Those with one decimal are mostly exact."""
-    return sum((one.margin for one in numbers if one.decimals != 1 or one.margin > 1), Decimal(0))
-
-
 def _finding(line: Line, whole: Quantity, parts: Sequence[Quantity], total: Decimal) -> Finding:
+    message, hint = _sums(line.text, whole, parts, total)
+    also = tuple(Span(line.index, one.start, one.end) for one in parts if one.end <= len(line.text))
+    return Finding(Span(line.index, whole.start, whole.end), message, hint, also=also)
+
+
+def _sums(text: str, whole: Quantity, parts: Sequence[Quantity], total: Decimal) -> tuple[str, str]:
+    """What is wrong with `whole`, a quantity of `text`, and what to do; `total` is that of `parts`, in its unit."""
     shown = f"{total.normalize():f}"
-    if 1 < len(parts) <= _SHOWN and total == _sum(parts):
+    if 1 < len(parts) <= _SHOWN and total == sum_of(parts):
         shown = "+".join(f"{part.value.normalize():f}" for part in parts) + f"={shown}"
     message = _(
         "the parts add up to {total}, the whole is {whole}",
-        total=f"{shown}{whole.unit}", whole=line.text[whole.start : whole.end],
+        total=f"{shown}{whole.unit}", whole=text[whole.start : whole.end],
     )  # fmt: skip
-    also = tuple(Span(line.index, one.start, one.end) for one in parts if one.end <= len(line.text))
-    return Finding(Span(line.index, whole.start, whole.end), message, _("correct the whole or its parts"), also=also)
+    return message, _("correct the whole or its parts")
