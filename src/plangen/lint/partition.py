@@ -74,7 +74,7 @@ def are_apart(labels: Sequence[str]) -> bool:
     if len(set(labels)) < len(labels) or any(_OVERLAPPING.search(label) for label in labels):
         return False
     ends = {label[-1:] for label in labels}
-    same_end = len(labels) > 2 and len(ends) == 1 and ends <= set("组科部园区镇乡校县市")
+    same_end = len(labels) > 2 and len(ends) == 1 and ends <= set("组科部园区镇乡校县市层类档队班")
     return same_end or any(_divides(words, labels) for words in _DIMENSIONS)
 
 

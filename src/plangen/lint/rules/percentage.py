@@ -32,11 +32,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
+from plangen.lint.derived_columns import Derived, wrong_percentages
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.partition import is_complete
 from plangen.lint.quantities import PERCENT, Quantity, percent, quantities, sentence_around
-from plangen.lint.share_columns import wrong_shares
 from plangen.lint.shares import COUNTED, is_share, possible_wholes, wrong_share
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -65,7 +65,7 @@ _WHOLE = lazy_pattern("^(?:全[国省市州县区校园镇乡体部]?|我[校园
 # What may pass 100: growth, what is done of a task, gross enrolment (毛入学率), what is used of a capacity.
 _ANY_RATE = lazy_pattern(
     r"(?<!增)(?<!增长)(?<!完成)(?<!达成)(?<!执行)(?<!利用)(?<!负荷)(?<!投资)(?<!周转)(?<!毛入学)(?<!毛入园)(?<!回报)(?<!速)(?<!收益)"
-    rf"(?<!杠杆)(?<!满额)(?<!实现)(?:率|满意度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
+    rf"(?<!杠杆)(?<!满额)(?<!实现)(?:率|满意度|(?:学校|人员|人数|教师|学生|幼儿|达标|合格|所占)的?比例)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
 )
 _REACH = 200
 # 专任教师总数为1812人: what may stand between a name and its number, and before the name.
@@ -93,10 +93,23 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _SHARE_OF.finditer(line.text):
             yield from _share_of(line, found)
         yield from _all_shares(line)
+        yield from _single_choice(line)
         yield from _of_grades(line)
         yield from _shares_apiece(line)
     for grid in manuscript.grids:
-        yield from wrong_shares(grid)
+        yield from map(_in_table, wrong_percentages(grid))
+
+
+def _in_table(one: Derived) -> Finding:
+    first, second = one.of
+    decimals = max(len(one.stated.partition(".")[2]), 1)
+    message = _(
+        "from {before} and {after} follows {share}%, not {value}%",
+        before=first.text, after=second.text, share=f"{one.right:.{decimals}f}", value=one.stated,
+    )  # fmt: skip
+    span = Span(one.cell.line or 0, 0, len(one.cell.text))
+    also = tuple(Span(cell.line, 0, len(cell.text)) for cell in one.of if cell.line is not None)
+    return Finding(span, message, _("correct the percentage or the numbers"), also=also)
 
 
 def _too_much(line: Line, found: re.Match[str]) -> Iterator[Finding]:
@@ -123,6 +136,12 @@ def _rate(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     numbers = [one for one in quantities(line.text, start, found.start()) if one.kind in COUNTED]
     if len(numbers) < 2:
         return
+    if not possible_wholes(numbers[-1], numbers[:-1]):
+        # 有效问卷11400份，有效率98%: of what the sentence before names.
+        numbers = [one for one in quantities(line.text, line.start, found.start()) if one.kind in COUNTED]
+        numbers = [*possible_wholes(numbers[-1], numbers[:-1]), numbers[-1]]
+        if len(numbers) < 2:
+            return
     whole, part = numbers[-2], numbers[-1]
     named = re.search(_PARTS.get(found["name"], found["name"]), line.text[whole.end : found.start()])
     between = line.text[part.end : found.start()]
@@ -144,8 +163,8 @@ def _share(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     if kind:
         # 占专任教师的8%: of the number that the line gives them, if it gives one.
         wholes = [one for one in quantities(line.text, 0, part.start) if _is_number_of(kind, line.text, one)]
-        if len({one.value for one in wholes}) == 1:
-            yield from _compare(line, found, wholes[:1], part)
+        if wholes:
+            yield from _compare(line, found, wholes, part)
         return
     if len(numbers) < 2 or (found["whole"].startswith("全") and found["whole"][:2] not in line.text[: part.start]):
         return
@@ -217,6 +236,21 @@ def _shares_apiece(line: Line) -> Iterator[Finding]:
                 span = Span(line.index, found.start() + share.start(), found.start() + share.end())
                 yield wrong_share(line.text, span, whole, part, percent(share))
                 break
+
+
+def _single_choice(line: Line) -> Iterator[Finding]:
+    """The shares of the answers to a question of which each takes one, where they are more than 100 together."""
+    if "单选" not in line.text or "多选" in line.text:
+        return
+    shares = [one for one in re.finditer(PERCENT, line.text) if line.text[: one.start()].endswith(("占", "占比", "为"))]
+    start, end = sentence_around(line.text, line.text.find("单选"), line.text.find("单选"))
+    shares = [one for one in shares if start <= one.start() < end]
+    total = sum((percent(one)[0] for one in shares), Decimal(0))
+    if len(shares) > 2 and total > 100 + Decimal(len(shares)) / 2:
+        message = _("the shares add up to {total}%", total=total)
+        also = tuple(Span(line.index, *one.span()) for one in shares[:-1])
+        span = Span(line.index, *shares[-1].span())
+        yield Finding(span, message, _("they are all there are; correct one of them"), also=also)
 
 
 def _all_shares(line: Line) -> Iterator[Finding]:

@@ -91,7 +91,10 @@ def _wrong(line: Line, amount: Quantity, each: list[Each]) -> Iterator[Finding]:
     found = [one for one in factors if one is not None]
     if _is_of_more(text, total, found):
         return
-    others = [one for one in known if one.start != total.start and one.value > 0][:_MOST_COUNTS]
+    # Much explains what is told roughly.
+    first, last = (start, total.end) if total.approximate else (0, len(text))
+    others = [one for one in known if one.start != total.start and one.value > 0 and first <= one.start < last]
+    others = others[:_MOST_COUNTS]
     if _is_explained(text, total, size(amount), others):
         return
     if _is_added_to(text, (start, end), (amount, total), found):

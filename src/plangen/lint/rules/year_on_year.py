@@ -8,6 +8,9 @@ Wrong:
     毛入园率由85%提高到92%，提高了8个百分点。
     受理信访186件，办结182件。与上年（240件）相比，下降12.5%。
     2024年培训800人次，2025年培训1000人次，同比增长百分之二十。
+    去年培训教师100人次，今年培训教师120人次，增加25人次。
+    2024年招收新生420人，2025年招收新生462人，增加32人。
+    全年借阅图书3.6万册，上学年为3.0万册，同比增长30%。
 
 Right:
     教研经费由20万元增加到25万元，增长25%。
@@ -57,6 +60,10 @@ _DIFFERENCE = lazy_pattern(rf"^[，,（(]?[^，。；,;\d]{{0,4}}(?:(?P<rise>{_R
 _AGAINST = lazy_pattern(r"(?:与|同|较|比)[^，。；,;]{0,10}[（(]$")
 _COMPARED = lazy_pattern("[）)]相比")
 _NAMED_YEAR = lazy_pattern(r"(?P<year>(?:19|20)\d{2})年(?P<what>[^，。；,;\d]{0,12})$")
+# 去年100人次，今年120人次.
+_THEN = lazy_pattern(r"(?:去年|上年|上一年|上学年|上年度|上学期)(?:同期)?[^，。；,;\d]{0,10}$")
+_NOW = lazy_pattern(r"^[^，。；,;\d]{0,6}[，,](?:而)?(?:今年|本年度?|本学年|本学期)[^，。；,;\d]{0,12}$")
+_NARROW = Decimal("0.7")
 # 按可比价: what is compared is not what is written.
 _OTHER_BASE = lazy_pattern("可比|不变价|口径|扣除|年均|平均|翻")
 
@@ -110,13 +117,18 @@ def _pair(line: Line, first: Quantity, second: Quantity, third: Quantity | None)
     ):
         yield from _difference(line, second, first, third)
         yield from _change(line, second, first, second.end)
+    elif _THEN.search(before) and _NOW.search(between) and first.unit != "%":
+        yield from _difference(line, first, second, third)
+        yield from _change(line, first, second, second.end)
     elif (
         (year := _NAMED_YEAR.search(before))
         and (next_year := _NAMED_YEAR.search(between))
         and int(next_year["year"]) == int(year["year"]) + 1
         and year["what"] == next_year["what"]
-        and "同比" in line.text[second.end : second.end + 4]
+        and first.unit != "%"
+        and re.match("[，,（(]?(?:同比|增长|增加|减少|下降)", line.text[second.end : second.end + 6])
     ):
+        yield from _difference(line, first, second, third)
         yield from _change(line, first, second, second.end)
 
 
@@ -162,8 +174,11 @@ def _change(line: Line, before: Quantity, after: Quantity, end: int) -> Iterator
     tolerance = Decimal(10) ** -decimals
     if before.value <= before.margin:
         return
-    least = ((after.value - after.margin) / (before.value + before.margin) - 1) * 100
-    most = ((after.value + after.margin) / (before.value - before.margin) - 1) * 100
+    # Percentages without decimals were reckoned from the numbers as they stand, or nearly.
+    narrow = Decimal(1) if decimals or before.decimals != 1 else _NARROW
+    tolerance = tolerance if narrow == 1 else tolerance / 2
+    least = ((after.value - after.margin * narrow) / (before.value + before.margin * narrow) - 1) * 100
+    most = ((after.value + after.margin * narrow) / (before.value - before.margin * narrow) - 1) * 100
     if least - tolerance < stated < most + tolerance:
         return
     share = (after.value - before.value) / before.value * 100
