@@ -54,7 +54,9 @@ def label_of(text: str, part: Quantity) -> str:
     """The words before `part`, up to the mark before them."""
     before = text[max(0, part.start - 16) : part.start]
     # 和 parts labels only behind a number: 特殊教育及其他80人 is one part.
-    return re.split("[，、。；：（,;:(]|其中|(?<=[人名位个节次篇项所场元份件台套册家班%处])(?:以?及|[和与])", before)[-1]
+    return re.split("[，、。；：（,;:(]|其中|(?<=[人名位个节次篇项所场元份件台套册家班%处])(?:以?及|[和与])", before)[
+        -1
+    ]
 
 
 def sum_of(parts: Sequence[Quantity]) -> Decimal:

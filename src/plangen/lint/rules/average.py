@@ -120,7 +120,9 @@ def _of_values(line: Line, mean: Quantity) -> Iterator[Finding]:
     found = _OF_ALL.search(line.text[max(0, mean.start - 20) : mean.start])
     if not found or mean.approximate:
         return
-    count = int(found["count"]) if found["count"].isdecimal() else read_chinese_number(found["count"].replace("两", "二"))
+    count = (
+        int(found["count"]) if found["count"].isdecimal() else read_chinese_number(found["count"].replace("两", "二"))
+    )
     start, _end = sentence_around(line.text, mean.start, mean.end)
     values = [one for one in quantities(line.text, start, mean.start) if one.kind == mean.kind]
     if len(values) != count or any(one.approximate for one in values):
@@ -139,7 +141,9 @@ def _of_classes(line: Line) -> Iterator[Finding]:
     pupils = sum(int(one["count"]) for one in classes)
     points = sum((int(one["count"]) * Decimal(one["mean"]) for one in classes), Decimal(0))
     mean = next(iter(quantities(line.text, together.start("mean"), together.end())), None)
-    off = sum((Decimal(1) / 2 / 10 ** len(one["mean"].partition(".")[2]) for one in classes if "." in one["mean"]), Decimal(0))
+    off = sum(
+        (Decimal(1) / 2 / 10 ** len(one["mean"].partition(".")[2]) for one in classes if "." in one["mean"]), Decimal(0)
+    )
     if pupils and mean is not None and abs(mean.value - points / pupils) >= Decimal(1) / 10**mean.decimals + off:
         yield _finding(line, mean, points / pupils, [one.span() for one in classes])
 

@@ -69,6 +69,7 @@ _BEYOND = Decimal("1.25")
 _SHOWN = 6  # parts that a message lists
 _VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
 _CHANGE = lazy_pattern("增|减|多|少|提高|下降|比|较|上年|去年|同期|年的$")
+_WORDS = lazy_pattern(r"\p{Han}+")
 _CLOSING = {"（": "）", "(": ")"}
 # 共有教师120人: what follows is another whole.
 _NEXT = lazy_pattern("(?:共|现|另|还|尚)有")
@@ -90,7 +91,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for whole, parts in (*_with_of_which(line), *_complements(line), *_viewed(line)):
             start, _end = sentence_around(line.text, max(0, whole.start - 1), whole.start)
             if any(
-                one.kind == whole.kind and one.value == sum_of(parts) for one in quantities(line.text, start, whole.start)
+                one.kind == whole.kind and one.value == sum_of(parts)
+                for one in quantities(line.text, start, whole.start)
             ):
                 continue  # the parts are those of a number further ahead
             if whole.start not in seen and (total := _wrong_total(line.text, whole, parts)) is not None:
@@ -226,7 +228,7 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     if _are_chosen(text, whole, parts, labels):
         return None
     tolerance = tolerance_of((whole, *parts))
-    is_apart = are_apart([label + text[one.end : one.end + 3] for label, one in zip(labels, parts, strict=True)])
+    is_apart = are_apart([label + _behind(text, one) for label, one in zip(labels, parts, strict=True)])
     first = len(parts) if is_apart else 1
     if any(abs(sum_of(parts[:count]) - whole.value) <= tolerance for count in range(first, len(parts) + 1)):
         return None
@@ -238,6 +240,12 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     is_list = is_list and len(parts) > 3
     nearly = len(parts) > 1 and (is_apart or is_list) and whole.value * _NEARLY <= total < whole.value
     return total if more or nearly or is_complete(labels) else None
+
+
+def _behind(text: str, part: Quantity) -> str:
+    """The first words right behind `part`: 30人硕士."""
+    found = _WORDS.match(text, part.end, part.end + 3)
+    return found[0] if found else ""
 
 
 def _are_chosen(text: str, whole: Quantity, parts: Sequence[Quantity], labels: Sequence[str]) -> bool:

@@ -35,6 +35,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.derived_columns import Derived, wrong_percentages
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.meant_numbers import Meant, wrong_numbers
 from plangen.lint.partition import is_complete
 from plangen.lint.quantities import PERCENT, Quantity, percent, quantities, sentence_around
 from plangen.lint.shares import COUNTED, is_share, possible_wholes, wrong_share
@@ -96,6 +97,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _single_choice(line)
         yield from _of_grades(line)
         yield from _shares_apiece(line)
+    yield from map(_meant, wrong_numbers(manuscript))
     for grid in manuscript.grids:
         yield from map(_in_table, wrong_percentages(grid))
 
@@ -110,6 +112,17 @@ def _in_table(one: Derived) -> Finding:
     span = Span(one.cell.line or 0, 0, len(one.cell.text))
     also = tuple(Span(cell.line, 0, len(cell.text)) for cell in one.of if cell.line is not None)
     return Finding(span, message, _("correct the percentage or the numbers"), also=also)
+
+
+def _meant(one: Meant) -> Finding:
+    written = one.line.text[one.one.start : one.one.end]
+    message = _(
+        "{share}% of {whole} are {number}, not {written}",
+        share=one.share, whole=f"{one.whole.value:f}", number=f"{one.right.normalize():f}", written=written,
+    )  # fmt: skip
+    return Finding(
+        Span(one.line.index, one.one.start, one.one.end), message, _("correct the percentage or the numbers")
+    )
 
 
 def _too_much(line: Line, found: re.Match[str]) -> Iterator[Finding]:

@@ -127,9 +127,7 @@ def _total(text: str, amount: Quantity, reach: tuple[int, int], is_mean: bool) -
     return behind[0] if behind else found[0] if len(found) == 1 and not is_mean else None
 
 
-def _factor(
-    what: str, known: list[Count], reach: tuple[int, int], taken: tuple[Quantity, Quantity]
-) -> Count | None:
+def _factor(what: str, known: list[Count], reach: tuple[int, int], taken: tuple[Quantity, Quantity]) -> Count | None:
     """The only number of those that `what` is one of within `reach`."""
     places = {one.start for one in taken}
     found = [one for one in known if reach[0] <= one.start < reach[1] and one.is_of(what) and one.start not in places]
@@ -159,9 +157,7 @@ def _is_explained(text: str, total: Quantity, each: Decimal, others: list[Count]
     )
 
 
-def _is_added_to(
-    text: str, reach: tuple[int, int], taken: tuple[Quantity, Quantity], factors: list[Count]
-) -> bool:
+def _is_added_to(text: str, reach: tuple[int, int], taken: tuple[Quantity, Quantity], factors: list[Count]) -> bool:
     """Whether the sentence has other quantities of the kind, which the total may take in."""
     places = {one.start for one in (*taken, *factors)}
     start = max(reach[0], text.rfind("。", 0, taken[0].start) + 1)

@@ -60,7 +60,11 @@ def _is_left(line: Line, first: Quantity, second: Quantity, third: Quantity) -> 
     start, end = sentence_around(text, third.start, third.end)
     if first.start < start or any(one.approximate for one in (first, second, third)):
         return False
-    labels = (text[max(start, first.start - 14) : first.start], text[first.end : second.start], text[second.end : third.start])
+    labels = (
+        text[max(start, first.start - 14) : first.start],
+        text[first.end : second.start],
+        text[second.end : third.start],
+    )
     if any(len(label) > 16 for label in labels[1:]):
         return False
     # A second thing that is left is told behind it.
@@ -89,4 +93,6 @@ def _wrong(line: Line, first: Quantity, second: Quantity, third: Quantity) -> It
         difference=in_unit(difference, third.unit), written=line.text[third.start : third.end],
     )  # fmt: skip
     also = tuple(Span(line.index, one.start, one.end) for one in (first, second))
-    yield Finding(Span(line.index, third.start, third.end), message, _("correct what is left or the numbers"), also=also)
+    yield Finding(
+        Span(line.index, third.start, third.end), message, _("correct what is left or the numbers"), also=also
+    )

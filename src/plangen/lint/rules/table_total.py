@@ -215,7 +215,9 @@ def _header(grid: Grid, row: int, column: int) -> str:
 
 def _other_unit(cell: GridCell, number: Decimal) -> Finding:
     message = _("'{written}' is in another unit than its column", written=cell.text)
-    return Finding(Span(cell.line or 0, 0, len(cell.text)), message, _("write '{right}'", right=f"{number.normalize():f}"))
+    return Finding(
+        Span(cell.line or 0, 0, len(cell.text)), message, _("write '{right}'", right=f"{number.normalize():f}")
+    )
 
 
 def _left(one: Derived) -> Finding:
