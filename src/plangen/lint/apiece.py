@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from plangen.immutable import dataclass
 from plangen.lint.quantities import quantities
@@ -21,7 +22,7 @@ _PEOPLE = frozenset("人名位生师")
 # Of each year or term, which a document is about: it counts once.
 ONCE = ("学期", "学年", "年")
 _CHINESE = lazy_pattern(
-    r"(?<![第一二两三四五六七八九十百千分之\d每])(?P<number>[两三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)"
+    r"(?<![第一二两三四五六七八九十百千之\d每])(?P<number>[两三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)"
     r"(?P<unit>个|名|位|所|场|次|期|节|本|篇|份|台|套|件|间|户|天|周|班|人|家|辆)"
 )
 _PUPILS = lazy_pattern(r"学生|幼儿|[在新]生|儿童|孩子|生(?:共|有|为|达|总数)*$")
@@ -39,9 +40,8 @@ class Each:
     is_mean: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of things at `start` to `end`, in figures or in words, with its unit; `label` is the text around it."""
+class Count(NamedTuple):
+    """A number of things at `start` to `end`, in figures or in words, with its unit and the words around it."""
 
     start: int
     end: int
@@ -49,6 +49,7 @@ class Count:
     unit: str
     before: str
     behind: str
+    text: str
     approximate: bool = False
 
     def is_of(self, what: str) -> bool:
@@ -63,7 +64,7 @@ class Count:
             return True
         if what in ("校", "园") and self.unit == "所":
             return what in self.before + self.behind or what == "校"
-        noun = self.behind.startswith(what) or self.behind[:5].endswith(what) or f"{what}" in self.behind[:5]
+        noun = what in self.behind.partition("每")[0][:5]
         return self.unit in ("个", "所", "家") and (noun or self.before.endswith((what, f"{what}级", f"{what}共")))
 
 
@@ -78,12 +79,12 @@ def counts(text: str, start: int = 0, end: int | None = None) -> Iterator[Count]
     last = len(text) if end is None else end
     for one in quantities(text, start, last):
         before, behind = _around(text, one.start, one.end)
-        yield Count(one.start, one.end, one.value, one.kind, before, behind, one.approximate)
+        yield Count(one.start, one.end, one.value, one.kind, before, behind, text[one.start : one.end], one.approximate)
     for found in _CHINESE.finditer(text, start, last):
         before, behind = _around(text, found.start(), found.end())
         value = Decimal(2 if found["number"] == "两" else read_chinese_number(found["number"]) or 0)
         unit = "人" if found["unit"] in "名位" else found["unit"]
-        yield Count(found.start(), found.end(), value, unit, before, behind)
+        yield Count(found.start(), found.end(), value, unit, before, behind, found[0])
 
 
 _LAST_WORDS = lazy_pattern(r"\p{Han}*$")

@@ -136,8 +136,8 @@ def _read(
         return None
     written = stated["value"] if stated else third.text
     decimals = len(written.partition(".")[2]) if stated else 0
-    # 降幅 2.5 says what 增幅 -2.5 does.
-    off = min(abs(value - number), abs(-value - number) if relation is _growth else abs(value - number))
+    # 降幅 2.5 says what 增幅 -2.5 does, and 增减 2 may be fewer.
+    off = min(abs(value - number), abs(value - number) if relation is _share else abs(value + number))
     is_right = off < Decimal(10) ** -decimals if is_percent else off == 0
     return (first, second, third), value, is_right, written
 

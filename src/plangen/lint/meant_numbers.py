@@ -12,8 +12,7 @@ from plangen.patterns import lazy_pattern
 
 _MEANT = lazy_pattern(rf"{PERCENT}(?:以上)?[，,（(](?:也?就是|即|约|折合|相当于)")
 _GROUP = "全[班校园组县区市员体]|本[班校园组]|我[班校园组]"
-_WHOLE = lazy_pattern(rf"(?:{_GROUP})\p{{Han}}{{0,8}}$")
-_SUBJECT = lazy_pattern(r"\p{Han}{2,6}$")
+_WHOLE = lazy_pattern(rf"(?:{_GROUP})(?:现|共|有|在校|学生|学员|教师|教职工|幼儿|总?人数|为){{0,4}}$")
 _APART = 6
 
 

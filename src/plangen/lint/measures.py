@@ -27,7 +27,8 @@ def size(one: Quantity) -> Decimal:
 def rounding(one: Quantity) -> Decimal:
     """By how much `one`, in its measure, may be off as it is written: half of its last digit, where it was rounded."""
     scale = _SCALES[one.unit][1] if one.unit in _SCALES else Decimal(1)
-    written = scale * _HALF / 10**one.decimals if scale > 1 or one.decimals else Decimal(0)
+    is_exact = not one.decimals and one.unit != "万元"  # nobody rounds to hours
+    written = Decimal(0) if is_exact else scale * _HALF / 10**one.decimals
     return max(written, one.margin * scale)
 
 

@@ -91,8 +91,8 @@ def _aside(grid: Grid, rows: Sequence[int]) -> Iterator[int]:
 def subtotals_of(rows: Rows, columns: Sequence[int]) -> dict[int, list[int]]:
     """For each row 小计 the single rows that it adds up: all since the one before, or as many as most columns say.
 
-    A named one (食宿小计) may leave out the rows above its parts, or stand above them; where no column says what it adds
-    up, it is left out.
+    A named one (食宿小计) may leave out the rows above its parts, or stand above them; where no column says what it
+    adds up, it is left out.
     """
     found: dict[int, list[int]] = {}
     borders = (rows.first - 1, *rows.subtotals, len(rows.grid.rows))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from plangen.immutable import dataclass
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.measures import in_unit, is_bound, measure, rounding, size
+from plangen.lint.measures import is_bound, measure, rounding, size
 from plangen.lint.partition import are_apart, is_complete
 from plangen.lint.quantities import Quantity, quantities
 from plangen.numerals import read_chinese_number
@@ -23,15 +24,20 @@ _VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|
 _EACH_DAY = lazy_pattern("^每[天日周月学期]+")
 _CLOSE = Decimal("0.25")
 # 以上四项共需, 三类合计.
-_NUMBER = r"(?:(?P<count>[两二三四五六七八九十])|(?P<digits>\d{1,2}))(?:个|大)?"
+_THINGS = "(?:个|大)?(?:项|类|部分|方面|种|笔|块|者|模块|阶段|门|场|次)"
 _ABOVE = lazy_pattern(
-    rf"(?:(?:以上|上述)(?:{_NUMBER}(?:项|类|部分|方面|种|笔|块|者|模块|阶段|门|场|次))?|(?:^|(?<=[，。；])){_NUMBER.replace('count', 'count2').replace('digits', 'digits2')}"
-    r"(?:项|类|部分|者|笔|块))\p{Han}{0,6}(?:合计|共计|总计|累计|共)\p{Han}{0,4}$"
+    rf"(?:(?:以上|上述)(?:(?P<count>[两二三四五六七八九十]|\d{{1,2}}){_THINGS})?"
+    r"|(?:^|(?<=[，。；]))(?P<count2>[两二三四五六七八九十]|\d{1,2})个?(?:项|类|部分|者|笔|块))"
+    r"\p{Han}{0,6}(?:合计|共计|总计|累计|共)\p{Han}{0,4}$"
 )
 _OF_EACH = lazy_pattern(r"每(?:个|一)?\p{Han}{1,6}$|[均按]\p{Han}{0,4}$|单价\p{Han}?$|(?:/|／)$")
 _OWN_TOTAL = lazy_pattern(r"(?:合计|共计|总计|小计|[，,]共?计|共)\p{Han}{0,4}$")
 _ALONE = lazy_pattern(r"^(?:合计|总计|共计)(?:\p{Han}{0,6})[：:]?$")
-_SIGN = "以上|上述|[项类分者笔块].{0,6}[合共总累]|^[合共总]计"
+_SIGN = "以上|上述|[项类分者笔块].{0,6}[合共总累]|[合共总]计"
+_BEFORE_LIST = lazy_pattern(r"(?:如下|包括|明细|分别[是为])(?:\p{Han}{0,4})[：:。]?$")
+_LIST_SIGN = "如下|包括|明细|分别"
+_WHOLE = lazy_pattern(r"(?:合计|共计|总计|共|总|预算)\p{Han}{0,6}$")
+_FEWEST = 3
 _MOST = 20
 
 
@@ -105,7 +111,7 @@ def totals_behind(text: str) -> Iterator[tuple[Quantity, list[Quantity]]]:
 
 def _is_row(text: str, labels: Sequence[str], parts: Sequence[Quantity], whole: Quantity) -> bool:
     """Whether `parts` follow each other with 、 between short names of their own, and the total right behind them."""
-    between = [text[one.end : other.start] for one, other in zip(parts, parts[1:], strict=False)]
+    between = [text[one.end : other.start] for one, other in pairwise(parts)]
     return (
         len(parts) > 2
         and len(set(labels)) == len(labels)
@@ -144,7 +150,7 @@ def listed_totals(manuscript: Manuscript) -> Iterator[ListedTotal]:
             if above and above.start():
                 parts = _inside(line, line.start + above.start(), whole, count)
             elif count or alone:
-                parts = _items(manuscript, line, whole, count)
+                parts = _above(manuscript, line, whole, count)
             if parts is None or len(parts) < 2:
                 continue
             own = [part for _line, part in parts]
@@ -154,32 +160,60 @@ def listed_totals(manuscript: Manuscript) -> Iterator[ListedTotal]:
                 yield ListedTotal(line, whole, tuple(parts), total)
 
 
+def totals_before(manuscript: Manuscript) -> Iterator[ListedTotal]:
+    """The totals of lines that announce a list, which are nearly the sum of its items: 共需10000元，具体如下."""
+    for line in manuscript.lines_with(_LIST_SIGN):
+        wholes = quantities(line.text, line.start)
+        if line.role == "cell" or not wholes or not _BEFORE_LIST.search(line.text):
+            continue
+        whole = wholes[-1]
+        is_only = [one for one in wholes if measure(one) == measure(whole)] == [whole]
+        if not is_only or whole.approximate or whole.unit in _NO_SUM or not _WHOLE.search(line.text[: whole.start]):
+            continue
+        parts = _items(manuscript.lines[line.index + 1 : line.index + _MOST], whole)
+        if parts is None or len(parts) < _FEWEST:
+            continue
+        total = added_up([part for _line, part in parts], whole)
+        if 0 < abs(total - whole.value) <= whole.value * _CLOSE:
+            yield ListedTotal(line, whole, tuple(parts), total)
+
+
 def _count(above: re.Match[str]) -> int:
-    digits, word = above["digits"] or above["digits2"], above["count"] or above["count2"]
-    return int(digits) if digits else (2 if word == "两" else read_chinese_number(word) or 0) if word else 0
+    """How many things there are above; 0 where it is not said."""
+    word = above["count"] or above["count2"] or ""
+    return int(word) if word.isdecimal() else 2 if word == "两" else read_chinese_number(word) or 0
 
 
 def _inside(line: Line, end: int, whole: Quantity, count: int) -> list[tuple[Line, Quantity]] | None:
-    """The amounts of the sentence before `end`, as many as `count` says, one for each thing; None where it is unclear."""
+    """The amounts of the sentence before `end`, one for each of `count` things; None where it is unclear."""
     text = line.text
     last = len(text[:end].rstrip("。；，、,; 　"))
     start = max(line.start, text.rfind("。", 0, last) + 1)
     amounts = []
-    clause_start = start
     for one in quantities(text, start, last):
         if measure(one) != measure(whole) or _OF_EACH.search(text[start : one.start]):
             continue
         if one.approximate:
             return None
         amounts.append(one)
-    return [(line, one) for one in amounts] if count and len(amounts) == count and clause_start < last else None
+    return [(line, one) for one in amounts] if count and len(amounts) == count else None
 
 
-def _items(manuscript: Manuscript, line: Line, whole: Quantity, count: int) -> list[tuple[Line, Quantity]] | None:
+def _above(manuscript: Manuscript, line: Line, whole: Quantity, count: int) -> list[tuple[Line, Quantity]] | None:
     """The one amount of each of `count` items right above `line`, of all where it is 0; None where it is unclear."""
+    parts = _items(manuscript.lines[max(0, line.index - (count or _MOST)) : line.index][::-1], whole)
+    if not parts:
+        return None
+    first = parts[-1][0].number
+    is_all = len(parts) == count if count else first is None or first.value == 1
+    return parts[::-1] if is_all else None
+
+
+def _items(lines: Sequence[Line], whole: Quantity) -> list[tuple[Line, Quantity]] | None:
+    """The one amount like `whole` of each of the items that `lines` begin with; None where one has none, or several."""
     parts: list[tuple[Line, Quantity]] = []
     style = None
-    for item in reversed(manuscript.lines[max(0, line.index - (count or _MOST)) : line.index]):
+    for item in lines:
         own = (item.role, item.list_id, item.number.family if item.number else None)
         if (item.number is None and item.role != "item") or (style is not None and own != style):
             break
@@ -190,5 +224,4 @@ def _items(manuscript: Manuscript, line: Line, whole: Quantity, count: int) -> l
         if len(chosen) != 1 or chosen[0].approximate or _OF_EACH.search(item.text[item.start : chosen[0].start]):
             return None
         parts.append((item, chosen[0]))
-    is_first = bool(parts) and (parts[-1][0].number is None or parts[-1][0].number.value == 1)
-    return parts[::-1] if (len(parts) == count if count else is_first) else None
+    return parts

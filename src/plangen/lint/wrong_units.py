@@ -30,6 +30,7 @@ _TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总额|总数")
 _WHOLE_WORDS = lazy_pattern("[合总共]|全[学年]")
 _GENERAL = lazy_pattern("经费|费用|项目|支出|收入|资金|预算|其他|培训|教育|学校|建设|专项")
 _FEWEST_DIGITS = 3
+_SHORTEST = 3  # characters of a label that is found as a whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,8 @@ def _is_in_table(line: Line, one: Quantity, tables: _Known) -> bool:
             if _WHOLE_WORDS.search(clause):
                 return True
             continue
+        if len(label) >= _SHORTEST and label in line.text:
+            return True
         words = _GENERAL.sub(" ", label)
         pairs = {words[place : place + 2] for place in range(len(words) - 1)} - {"  "}
         named = any(" " not in pair and pair in line.text for pair in pairs)

@@ -2,8 +2,8 @@
 
 Parts need not be all there are: 教师120人，其中党员30人 is fine. They count as all where they are known to complement
 each other (男 and 女, 一等奖 and 二等奖 and 三等奖) or where they nearly reach the whole and exclude each other; parts
-that exclude each other and are more than the whole are always wrong. A total behind its parts (合计, 共计) is added up
-as well.
+that exclude each other and are more than the whole are always wrong. A total behind its parts (合计, 共计, 以上三项共需)
+is added up as well, in a sentence and behind a list, and so is one that announces a list.
 
 Wrong:
     全年听课120节，其中校级80节，组级38节。
@@ -23,6 +23,25 @@ Wrong:
     （2）课后服务费62.4万元；
     （3）专项资金58.1万元。
 
+Wrong:
+    本组共有教师18人。从职称看，高级6人，一级9人，二级4人；从学历看，研究生3人，本科15人。
+    教师126人，其中高级教师32人、一级教师58人、二级教师20人、见习及其他教师10人。
+    教学楼24具、实验楼18具、食堂12具，合计56具。
+    上午活动40分钟，下午活动50分钟，合计2小时。
+    讲课2场，每场1200元，计2400元；资料费900元；奖品费700元。以上三项共需4200元。
+
+Wrong:
+    1. 集中培训共24学时。
+    2. 校本研修共36学时。
+    3. 网络研修共20学时。
+    以上三类合计90学时。
+
+Wrong:
+    经费预算共10000元，具体如下：
+    1. 讲课费6000元；
+    2. 资料费2400元；
+    3. 奖品费1800元。
+
 Right:
     全年听课120节，其中校级80节，组级40节。
     现有教师120人，其中高级教师30人，一级教师40人。
@@ -37,6 +56,16 @@ Right:
     在园幼儿4805人，其中普惠园4218人，覆盖率为87.8%，共有专任教师319人。
     全区有学校29所，其中公办18所（含企业办2所），民办11所，已创成示范校3所。
     小班86人，中班92人，大班95人，合计273人。
+    教师126人，其中高级教师32人，一级教师58人，二级教师30人，其余为见习教师。
+    教职工214人，其中专任教师168人，“双师型”教师102人，占专任教师的60.7%。
+    上午活动40分钟，下午活动50分钟，合计1.5小时。
+    讲课2场，每场1200元，计2400元；资料费900元；奖品费700元。以上三项共需4000元。
+
+Right:
+    1. 集中培训共24学时。
+    2. 校本研修共36学时，其中集体备课18学时。
+    3. 网络研修共20学时。
+    以上三类合计80学时。
 """
 
 from __future__ import annotations
@@ -50,7 +79,7 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.partition import are_apart, is_complete, is_label_of_a_part, is_one_more
 from plangen.lint.quantities import Quantity, quantities, sentence_around
-from plangen.lint.totals import added_up, label_of, listed_totals, sum_of, tolerance_of, totals_behind
+from plangen.lint.totals import added_up, label_of, listed_totals, sum_of, tolerance_of, totals_before, totals_behind
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -69,6 +98,7 @@ _BEYOND = Decimal("1.25")
 _SHOWN = 6  # parts that a message lists
 _VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
 _CHANGE = lazy_pattern("增|减|多|少|提高|下降|比|较|上年|去年|同期|年的$")
+_REST = lazy_pattern("其[余它他]|另有?|还有|剩下")
 _WORDS = lazy_pattern(r"\p{Han}+")
 _CLOSING = {"（": "）", "(": ")"}
 # 共有教师120人: what follows is another whole.
@@ -101,7 +131,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for whole, parts in totals_behind(line.text):
             if whole.start not in seen:
                 yield _finding(line, whole, parts, added_up(parts, whole))
-    for one in listed_totals(manuscript):
+    for one in (*listed_totals(manuscript), *totals_before(manuscript)):
         message, hint = _sums(one.text, one.whole, [part for _line, part in one.parts], one.total)
         also = tuple(Span(line.index, part.start, part.end) for line, part in one.parts)
         yield Finding(Span(one.line.index, one.whole.start, one.whole.end), message, hint, also=also)
@@ -238,7 +268,9 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     is_list = len(parts) > 2 and whole.kind not in ("人", "人次") and total <= whole.value * _BEYOND
     more = total > whole.value and (len(parts) == 1 or is_apart or is_list)
     is_list = is_list and len(parts) > 3
-    nearly = len(parts) > 1 and (is_apart or is_list) and whole.value * _NEARLY <= total < whole.value
+    # 其余为见习教师: the rest has no number.
+    is_all = not _REST.search(text[parts[-1].end : parts[-1].end + 8])
+    nearly = is_all and len(parts) > 1 and (is_apart or is_list) and whole.value * _NEARLY <= total < whole.value
     return total if more or nearly or is_complete(labels) else None
 
 

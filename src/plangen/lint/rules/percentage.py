@@ -17,12 +17,36 @@ Wrong:
     | 八年级 | 630 | 588 | 95.3% |
     | 九年级 | 620 | 602 | 97.1% |
 
+Wrong:
+    在单选题中，选择“合理”的占52%，“偏高”的占38%，“说不清”的占20%。
+    发放问卷500份，收回480份。剔除无效问卷10份，得到有效问卷470份，有效率92.9%。
+    全班50人，毕业考试合格率达到90%，即不少于42人。
+    在园幼儿980人，普惠园在园幼儿920人，公办园在园幼儿588人，占在园幼儿的66.0%。
+    设施达标学校比例达到103%。
+
+Wrong:
+    | 项目 | 上年 | 本年 | 增长（%） |
+    | 人员 | 400 | 420 | 5.0 |
+    | 公用 | 120 | 138 | 15.0 |
+    | 设备 | 50 | 62 | 42.0 |
+    | 资助 | 40 | 39 | -2.5 |
+
+Wrong:
+    | 类别 | 人次 | 占比 |
+    | 全员培训 | 500 | 50.0% |
+    | 骨干培训 | 300 | 30.0% |
+    | 新教师培训 | 150 | 25.0% |
+    | 班主任培训 | 50 | 5.0% |
+    | 合计 | 1000 | 100.0% |
+
 Right:
     参训教师120人，合格114人，合格率为95%。
     毛入学率达到103%，投入增长120%，完成全年任务的105%。
     现有教师80人，其中本科学历60人，占75%。
     在校生4200人，其中小学2600人，入学率99.8%；骨干教师24人，占全县骨干教师的8%。
     教师80人，高级20人、一级40人、二级12人，分别占总数的25%、50%和15%。
+    全班50人，毕业考试合格率达到90%，即不少于45人。
+    多选题中，选择“伙食”的占62%，“课程”的占58%，“交通”的占30%。
 """
 
 from __future__ import annotations
@@ -117,8 +141,8 @@ def _in_table(one: Derived) -> Finding:
 def _meant(one: Meant) -> Finding:
     written = one.line.text[one.one.start : one.one.end]
     message = _(
-        "{share}% of {whole} are {number}, not {written}",
-        share=one.share, whole=f"{one.whole.value:f}", number=f"{one.right.normalize():f}", written=written,
+        "{share} of {whole} are {number}, not {written}",
+        share=f"{one.share}%", whole=f"{one.whole.value:f}", number=f"{one.right.normalize():f}", written=written,
     )  # fmt: skip
     return Finding(
         Span(one.line.index, one.one.start, one.one.end), message, _("correct the percentage or the numbers")

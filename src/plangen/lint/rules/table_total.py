@@ -1,4 +1,7 @@
-"""A total of a table that is not the sum of its column or row.
+"""A total of a table that is not the sum of its column or row, or a column that is no difference of two others.
+
+What a sub-total (食宿小计) adds up is what most columns say; rows with 其中 are not added again. A column such as 未整改
+is compared where it is the difference of two others in most rows.
 
 Wrong:
     | 学校 | 教师数 | 学生数 |

@@ -63,6 +63,7 @@ _NAMED_YEAR = lazy_pattern(r"(?P<year>(?:19|20)\d{2})年(?P<what>[^，。；,;\d
 # 去年100人次，今年120人次.
 _THEN = lazy_pattern(r"(?:去年|上年|上一年|上学年|上年度|上学期)(?:同期)?[^，。；,;\d]{0,10}$")
 _NOW = lazy_pattern(r"^[^，。；,;\d]{0,6}[，,](?:而)?(?:今年|本年度?|本学年|本学期)[^，。；,;\d]{0,12}$")
+_MORE_BEHIND = lazy_pattern("[，,（(]?(?:同比|增长|增加|减少|下降)")
 _NARROW = Decimal("0.7")
 # 按可比价: what is compared is not what is written.
 _OTHER_BASE = lazy_pattern("可比|不变价|口径|扣除|年均|平均|翻")
@@ -117,19 +118,23 @@ def _pair(line: Line, first: Quantity, second: Quantity, third: Quantity | None)
     ):
         yield from _difference(line, second, first, third)
         yield from _change(line, second, first, second.end)
-    elif _THEN.search(before) and _NOW.search(between) and first.unit != "%":
-        yield from _difference(line, first, second, third)
-        yield from _change(line, first, second, second.end)
-    elif (
-        (year := _NAMED_YEAR.search(before))
-        and (next_year := _NAMED_YEAR.search(between))
-        and int(next_year["year"]) == int(year["year"]) + 1
-        and year["what"] == next_year["what"]
-        and first.unit != "%"
-        and re.match("[，,（(]?(?:同比|增长|增加|减少|下降)", line.text[second.end : second.end + 6])
+    elif first.unit != "%" and (
+        (_THEN.search(before) and _NOW.search(between)) or _is_next_year(before, between, line.text[second.end :])
     ):
         yield from _difference(line, first, second, third)
         yield from _change(line, first, second, second.end)
+
+
+def _is_next_year(before: str, between: str, behind: str) -> bool:
+    """Whether a number behind `before` is that of a named year, and the one that follows of the year after it."""
+    year, next_year = _NAMED_YEAR.search(before), _NAMED_YEAR.search(between)
+    return (
+        year is not None
+        and next_year is not None
+        and int(next_year["year"]) == int(year["year"]) + 1
+        and year["what"] == next_year["what"]
+        and bool(_MORE_BEHIND.match(behind))
+    )
 
 
 def _difference(line: Line, before: Quantity, after: Quantity, third: Quantity | None) -> Iterator[Finding]:
