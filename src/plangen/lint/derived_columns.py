@@ -81,11 +81,11 @@ def _best(grid: Grid, column: int, relations: Sequence[_Relation], *, is_percent
     rate = _RATE.fullmatch(head)
     named = [place for place, other in enumerate(_heads(grid)) if rate and rate["name"] in other and "率" not in other]
     places = [place for place in range(1, grid.width) if place != column]
+    rows = range(1, min(len(grid.rows), _FIRST + 1))
     best: tuple[int, list[Derived]] = (0, [])
     for relation in relations:
         for first, second in permutations(places, 2):
             is_named = relation is _share and second in named
-            rows = range(1, min(len(grid.rows), _FIRST + 1))
             if not any(_holds(grid, row, (first, second, column), relation, is_percent) for row in rows):
                 continue
             right, wrong = _rows(grid, (first, second, column), relation, is_percent)

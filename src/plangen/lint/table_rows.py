@@ -120,17 +120,28 @@ def _adds_up(rows: Rows, row: int, choice: Sequence[int], column: int) -> bool:
     return bool(stated) and numbers is not None and sum(numbers, Decimal(0)) == stated
 
 
-def possible_sums(rows: Rows, covered: Mapping[int, Sequence[int]], column: int) -> list[Decimal] | None:
-    """What the total of `column` may be, the likeliest first; None where its cells are no numbers."""
-    own = [row for row in rows.single if row not in rows.aside]
-    inside = {row for part in covered.values() for row in part}
-    ways = [own, list(rows.single), list(rows.subtotals), [*rows.subtotals, *(row for row in own if row not in inside)]]
-    for count in range(1, _FOLLOWERS + 1):
-        behind = {row + step for row in rows.aside for step in range(count + 1)}
-        ways.append([row for row in rows.single if row not in behind])
-    sums = [sum(numbers, Decimal(0)) for way in ways if way and (numbers := rows.numbers(way, column)) is not None]
+def possible_sums(rows: Rows, covered: Mapping[int, Sequence[int]], column: int) -> Iterator[Decimal]:
+    """What the total of `column` may be, the likeliest first; nothing where its cells are no numbers, or but one."""
     single = rows.numbers(rows.single, column)
-    return sums if sums and single is not None and sum(map(bool, single)) > 1 else None
+    if single is None or sum(map(bool, single)) < 2:
+        return
+    inside = {row for part in covered.values() for row in part}
+    own = [row for row in rows.single if row not in rows.aside]
+    yield from _sums(rows, [own], column)
+    if rows.aside:
+        behind = [{row + step for row in rows.aside for step in range(count)} for count in range(2, _FOLLOWERS + 2)]
+        yield from _sums(
+            rows, [rows.single, *([row for row in rows.single if row not in one] for one in behind)], column
+        )
+    if rows.subtotals:
+        rest = [row for row in own if row not in inside]
+        yield from _sums(rows, [rows.subtotals, [*rows.subtotals, *rest]], column)
+
+
+def _sums(rows: Rows, ways: Sequence[Sequence[int]], column: int) -> Iterator[Decimal]:
+    for way in ways:
+        if way and (numbers := rows.numbers(way, column)) is not None:
+            yield sum(numbers, Decimal(0))
 
 
 def of_another_unit(rows: Rows, column: int, stated: Decimal) -> tuple[GridCell, Decimal] | None:

@@ -2,8 +2,8 @@
 
 Parts need not be all there are: 教师120人，其中党员30人 is fine. They count as all where they are known to complement
 each other (男 and 女, 一等奖 and 二等奖 and 三等奖) or where they nearly reach the whole and exclude each other; parts
-that exclude each other and are more than the whole are always wrong. A total behind its parts (合计, 共计, 以上三项共需)
-is added up as well, in a sentence and behind a list, and so is one that announces a list.
+that exclude each other and are more than the whole are always wrong. A total behind its parts (合计, 以上三项共需) is
+added up as well, in a sentence and behind a list, and so is one that announces a list.
 
 Wrong:
     全年听课120节，其中校级80节，组级38节。
@@ -86,7 +86,7 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _OF_WHICH = lazy_pattern("其中|包括|分别(?:是|为)")
-_SIGN = "其中|从|按|包括|分别|[计共男党城班编]|公办|年级|初一|高一|合格|等奖|学期|半年|[校室]内|线上|小学|集中"
+_SIGN = "其中|[从按照][职学年性层岗类级城来用]|包括|分别|[计共男党城班编]|公办|年级|初一|高一|合格|等奖|学期|半年|[校室]内|线上|小学|集中"
 # From which side a whole is looked at: 从职称看, 按学段分.
 _VIEW = lazy_pattern(
     r"(?:从|按照?)(?:职称|学历|年龄|性别|学段|层次|岗位|类别|级别|城乡|年级|学科|类型|来源|用途)\p{Han}{0,4}?(?:看|分|统计)"

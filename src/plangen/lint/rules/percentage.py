@@ -39,6 +39,10 @@ Wrong:
     | 班主任培训 | 50 | 5.0% |
     | 合计 | 1000 | 100.0% |
 
+Wrong:
+    全年培训教师6000人次，其中骨干教师培训1200人次，学科教师培训3000人次，新任教师培训1800人次。
+    从构成看，学科教师培训占总人次的50.0%，骨干教师培训占20.0%，新任教师培训占33.0%。
+
 Right:
     参训教师120人，合格114人，合格率为95%。
     毛入学率达到103%，投入增长120%，完成全年任务的105%。
@@ -60,6 +64,7 @@ from plangen.lint.derived_columns import Derived, wrong_percentages
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.meant_numbers import Meant, wrong_numbers
+from plangen.lint.named_shares import NamedShare, wrong_named_shares
 from plangen.lint.partition import is_complete
 from plangen.lint.quantities import PERCENT, Quantity, percent, quantities, sentence_around
 from plangen.lint.shares import COUNTED, is_share, possible_wholes, wrong_share
@@ -122,6 +127,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _of_grades(line)
         yield from _shares_apiece(line)
     yield from map(_meant, wrong_numbers(manuscript))
+    yield from map(_named, wrong_named_shares(manuscript))
     for grid in manuscript.grids:
         yield from map(_in_table, wrong_percentages(grid))
 
@@ -147,6 +153,14 @@ def _meant(one: Meant) -> Finding:
     return Finding(
         Span(one.line.index, one.one.start, one.one.end), message, _("correct the percentage or the numbers")
     )
+
+
+def _named(one: NamedShare) -> Finding:
+    message = _(
+        "{part} of {whole} are {share}%, not {value}%",
+        part=f"{one.part:f}", whole=f"{one.whole:f}", share=f"{one.part / one.whole * 100:.1f}", value=one.stated,
+    )  # fmt: skip
+    return Finding(one.span, message, _("correct the percentage or the numbers"))
 
 
 def _too_much(line: Line, found: re.Match[str]) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """A total of a table that is not the sum of its column or row, or a column that is no difference of two others.
 
-What a sub-total (食宿小计) adds up is what most columns say; rows with 其中 are not added again. A column such as 未整改
-is compared where it is the difference of two others in most rows.
+What a sub-total (食宿小计) adds up is what most columns say; rows with 其中 are not added again. A column such as
+未整改 is compared where it is the difference of two others in most rows.
 
 Wrong:
     | 学校 | 教师数 | 学生数 |
@@ -67,7 +67,7 @@ Right:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
@@ -128,23 +128,23 @@ def _compared_column(rows: Rows, covered: Mapping[int, Sequence[int]], column: i
 
     `covered` are the rows that each row 小计 adds up.
     """
-    groups: list[tuple[int, list[Decimal] | None]] = [
-        (row, possible_sums(rows, covered, column)) for row in rows.totals
-    ]
+    groups: list[tuple[int, Iterable[Decimal]]] = [(row, possible_sums(rows, covered, column)) for row in rows.totals]
     for row, parts in covered.items():
         numbers = rows.numbers(parts, column)
-        groups.append((row, [sum(numbers, Decimal(0))] if numbers and sum(map(bool, numbers)) > 1 else None))
+        groups.append((row, [sum(numbers, Decimal(0))] if numbers and sum(map(bool, numbers)) > 1 else []))
     for row, sums in groups:
         cell = rows.grid.at(row, column)
         stated = number_in(cell.text) if cell and cell.columns == 1 and cell.column == column else None
-        if cell is None or stated is None or sums is None:
+        found = iter(sums)
+        likeliest = next(found, None)
+        if cell is None or stated is None or likeliest is None:
             continue
-        if stated in sums:
+        if likeliest == stated or stated in found:
             yield None
         elif row in rows.totals and (other := of_another_unit(rows, column, stated)):
             yield _other_unit(*other)
         else:
-            yield _finding(cell, sums[0], stated)
+            yield _finding(cell, likeliest, stated)
 
 
 def _first_row(grid: Grid) -> int:

@@ -10,6 +10,7 @@ Wrong:
     2024年培训800人次，2025年培训1000人次，同比增长百分之二十。
     去年培训教师100人次，今年培训教师120人次，增加25人次。
     2024年招收新生420人，2025年招收新生462人，增加32人。
+    招生人数比上年增加32人，达到352人，增长15%。
     全年借阅图书3.6万册，上学年为3.0万册，同比增长30%。
 
 Right:
@@ -19,6 +20,9 @@ Right:
     全年支出55480万元，比上年增加3120万元，增长5.96%。
     幼儿园达到27.4万所，比2013年增加7.6万所，增长38.2%。
     毛入园率由85%提高到92%，提高了7个百分点。
+    招生人数比上年增加32人，达到352人，增长10%。
+    去年获奖40人次，今年参加比赛52人次，获奖率为80%。
+    全年借阅图书3.6万册，上学年为3.0万册，同比增长20%。
 """
 
 from __future__ import annotations
@@ -63,6 +67,7 @@ _NAMED_YEAR = lazy_pattern(r"(?P<year>(?:19|20)\d{2})年(?P<what>[^，。；,;\d
 # 去年100人次，今年120人次.
 _THEN = lazy_pattern(r"(?:去年|上年|上一年|上学年|上年度|上学期)(?:同期)?[^，。；,;\d]{0,10}$")
 _NOW = lazy_pattern(r"^[^，。；,;\d]{0,6}[，,](?:而)?(?:今年|本年度?|本学年|本学期)[^，。；,;\d]{0,12}$")
+_REACHED = lazy_pattern(r"[，,][^，。；,;\d]{0,6}(?:达到?|增至|增加到|减少到|减至|降至|降到|为)[了]?")
 _MORE_BEHIND = lazy_pattern("[，,（(]?(?:同比|增长|增加|减少|下降)")
 _NARROW = Decimal("0.7")
 # 按可比价: what is compared is not what is written.
@@ -105,6 +110,11 @@ def _pair(line: Line, first: Quantity, second: Quantity, third: Quantity | None)
         else:
             yield from _difference(line, first, second, third)
             yield from _change(line, first, second, second.end)
+    elif _MORE.search(before) and _REACHED.fullmatch(between) and first.unit != "%":
+        # 比上年增加32人，达到352人: what it was before is their difference.
+        change = -first.value if _LESS.search(before) else first.value
+        previous = replace(second, value=second.value - change, margin=first.margin + second.margin)
+        yield from _change(line, previous, second, second.end)
     elif _MORE.search(between) and len(between) < 20 and first.unit != "%":
         sign = -1 if _LESS.search(between) else 1
         margin = first.margin + second.margin
