@@ -11,7 +11,9 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.quantities import PERCENT, number_in, percent, quantities
 from plangen.patterns import lazy_pattern
 
-_NAMED = lazy_pattern(rf"(?:^|[，。；：、（])(?P<name>\p{{Han}}{{4,14}})占(?:比|\p{{Han}}{{1,6}}的)?(?:为|达)?{PERCENT}")
+_NAMED = lazy_pattern(
+    rf"(?:^|[，。；：、（])(?P<name>\p{{Han}}{{4,14}})占(?:比|\p{{Han}}{{1,6}}的)?(?:为|达)?{PERCENT}"
+)
 _FEWEST = 3
 _BETWEEN = lazy_pattern(r"(?:共计?|计|为|有|达|：)?$")
 

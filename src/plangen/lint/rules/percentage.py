@@ -57,7 +57,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from plangen.diagnostics import Severity
 from plangen.lint.derived_columns import Derived, wrong_percentages
@@ -65,8 +64,8 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.meant_numbers import Meant, wrong_numbers
 from plangen.lint.named_shares import NamedShare, wrong_named_shares
-from plangen.lint.partition import is_complete
 from plangen.lint.quantities import PERCENT, Quantity, percent, quantities, sentence_around
+from plangen.lint.share_sums import span_of, wrong_sums
 from plangen.lint.shares import COUNTED, is_share, possible_wholes, wrong_share
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -101,10 +100,6 @@ _REACH = 200
 # 专任教师总数为1812人: what may stand between a name and its number, and before the name.
 _NAMED = lazy_pattern("(?:总?人?数)?(?:为|共|有|达)?$")
 _ALONE = lazy_pattern(r"(?:^|(?!\p{Han}).|[有共校县市区园])$")
-_GRADES = lazy_pattern(rf"(?P<label>[特一二三]等奖|[A-EＡ-Ｅ甲乙丙丁][等级])(?:占比?)?[ ]?{PERCENT}")
-_SHARES = lazy_pattern(
-    rf"(?P<label>\p{{Han}}{{2,8}}?)(?:率|人数|的|支出|收入)?(?:占(?:比|全年的?)?|率|为)(?:[为达])?{PERCENT}"
-)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -122,9 +117,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield from _share(line, found)
         for found in _SHARE_OF.finditer(line.text):
             yield from _share_of(line, found)
-        yield from _all_shares(line)
-        yield from _single_choice(line)
-        yield from _of_grades(line)
+        yield from wrong_sums(line)
         yield from _shares_apiece(line)
     yield from map(_meant, wrong_numbers(manuscript))
     yield from map(_named, wrong_named_shares(manuscript))
@@ -167,11 +160,7 @@ def _too_much(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     value, _decimals = percent(found)
     if value > 100:
         message = _("{value} is more than all of them", value=f"{value}%")
-        yield Finding(_span(line, found), message, _("correct the percentage"))
-
-
-def _span(line: Line, found: re.Match[str]) -> Span:
-    return Span(line.index, found.start("value") if found["value"] else found.start("words") - 3, found.end())
+        yield Finding(span_of(line, found), message, _("correct the percentage"))
 
 
 def _before(line: Line, end: int) -> list[Quantity]:
@@ -242,7 +231,7 @@ def _share_of(line: Line, found: re.Match[str]) -> Iterator[Finding]:
 
 def _compare(line: Line, found: re.Match[str], wholes: Sequence[Quantity], part: Quantity) -> Iterator[Finding]:
     """The percentage, where it is that of `part` in none of `wholes`; the last that can be is the likeliest."""
-    wholes, span = possible_wholes(part, wholes), _span(line, found)
+    wholes, span = possible_wholes(part, wholes), span_of(line, found)
     is_rounded = re.search("[约近超过]", line.text[span.start - 2 : span.start]) or line.text.startswith(
         "左右", span.end
     )
@@ -251,19 +240,6 @@ def _compare(line: Line, found: re.Match[str], wholes: Sequence[Quantity], part:
     stated = percent(found)
     if not any(is_share(part, whole, stated) for whole in wholes):
         yield wrong_share(line.text, span, wholes[-1], part, stated)
-
-
-def _of_grades(line: Line) -> Iterator[Finding]:
-    """Shares of prizes or grades that are more than 100 together."""
-    found = list(_GRADES.finditer(line.text))
-    labels = [one["label"] for one in found]
-    if len(found) < 3 or len(set(labels)) < len(found) or ("占" in found[0][0] and is_complete(labels)):
-        return
-    total = sum((percent(one)[0] for one in found), Decimal(0))
-    if total > 100 and len(line.text[found[0].end() : found[-1].start()]) < 12 * len(found):
-        message = _("the shares add up to {total}%", total=total)
-        also = tuple(_span(line, one) for one in found[:-1])
-        yield Finding(_span(line, found[-1]), message, _("they are all there are; correct one of them"), also=also)
 
 
 def _shares_apiece(line: Line) -> Iterator[Finding]:
@@ -287,43 +263,3 @@ def _shares_apiece(line: Line) -> Iterator[Finding]:
                 span = Span(line.index, found.start() + share.start(), found.start() + share.end())
                 yield wrong_share(line.text, span, whole, part, percent(share))
                 break
-
-
-def _single_choice(line: Line) -> Iterator[Finding]:
-    """The shares of the answers to a question of which each takes one, where they are more than 100 together."""
-    if "单选" not in line.text or "多选" in line.text:
-        return
-    shares = [one for one in re.finditer(PERCENT, line.text) if line.text[: one.start()].endswith(("占", "占比", "为"))]
-    start, end = sentence_around(line.text, line.text.find("单选"), line.text.find("单选"))
-    shares = [one for one in shares if start <= one.start() < end]
-    total = sum((percent(one)[0] for one in shares), Decimal(0))
-    if len(shares) > 2 and total > 100 + Decimal(len(shares)) / 2:
-        message = _("the shares add up to {total}%", total=total)
-        also = tuple(Span(line.index, *one.span()) for one in shares[:-1])
-        span = Span(line.index, *shares[-1].span())
-        yield Finding(span, message, _("they are all there are; correct one of them"), also=also)
-
-
-def _all_shares(line: Line) -> Iterator[Finding]:
-    """Shares that are known to be all there are, and are not 100 together."""
-    found = list(_SHARES.finditer(line.text))
-    told: set[int] = set()
-    for count in (4, 3, 2):
-        for place in range(len(found) - count + 1):
-            group = found[place : place + count]
-            between = line.text[group[0].end() : group[-1].start()]
-            if not is_complete([one["label"] for one in group]) or len(between) > 20 * count or "。" in between:
-                continue
-            if group[0].start() in told:
-                continue
-            told.update(one.start() for one in group)
-            values = [percent(one) for one in group]
-            total = sum((value for value, _decimals in values), Decimal(0))
-            tolerance = Decimal(10) ** -min(decimals for _value, decimals in values) * count / 2
-            is_cumulative = total - values[0][0] > 100 or any(value > 90 for value, _decimals in values)
-            if abs(total - 100) > tolerance and not is_cumulative:
-                message = _("the shares add up to {total}%", total=total)
-                also = tuple(_span(line, one) for one in group[:-1])
-                yield Finding(
-                    _span(line, group[-1]), message, _("they are all there are; correct one of them"), also=also
-                )
