@@ -59,6 +59,8 @@ Right:
     教师126人，其中高级教师32人，一级教师58人，二级教师30人，其余为见习教师。
     教职工214人，其中专任教师168人，“双师型”教师102人，占专任教师的60.7%。
     上午活动40分钟，下午活动50分钟，合计1.5小时。
+    学生860人，其中七年级290人，八年级280人，九年级270人，另有借读生20人。
+    开展活动24次，其中党员活动12次、教研活动10次、其他活动8次，部分活动合并开展。
     讲课2场，每场1200元，计2400元；资料费900元；奖品费700元。以上三项共需4000元。
 
 Right:
@@ -94,6 +96,7 @@ _BEYOND = Decimal("1.25")
 _SHOWN = 6  # parts that a message lists
 _VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
 _REST = lazy_pattern("其[余它他]|另有?|还有|剩下")
+_OVERLAP = lazy_pattern("合并|交叉|重复|兼[任职报]|既.{0,6}又")
 _WORDS = lazy_pattern(r"\p{Han}+")
 _PRIZES = lazy_pattern("奖|评出")
 _CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|录取|推荐")
@@ -140,7 +143,7 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     labels = [label_of(text, one) for one in parts]
     if not parts or any(one.approximate for one in (whole, *parts)) or any(map(_VAGUE.search, labels)):
         return None
-    if _are_chosen(text, whole, parts, labels):
+    if _are_chosen(text, whole, parts, labels) or _has_more(text, whole, parts):
         return None
     tolerance = tolerance_of((whole, *parts))
     is_apart = are_apart([label + _behind(text, one) for label, one in zip(labels, parts, strict=True)])
@@ -157,6 +160,15 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     is_all = not _REST.search(text[parts[-1].end : parts[-1].end + 8])
     nearly = is_all and len(parts) > 1 and (is_apart or is_list) and whole.value * _NEARLY <= total < whole.value
     return total if more or nearly or is_complete(labels) else None
+
+
+def _has_more(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether one more number makes the whole (另有借读生20人), or the parts are said to overlap."""
+    _start, end = sentence_around(text, parts[-1].end, parts[-1].end)
+    behind = next((one for one in quantities(text, parts[-1].end, end) if one.kind == whole.kind), None)
+    is_rest = _REST.search(text, parts[-1].end, parts[-1].end + 8) is not None
+    adds_up = is_rest and behind is not None and sum_of(parts) + behind.value == whole.value
+    return adds_up or _OVERLAP.search(text, parts[0].start, end) is not None
 
 
 def _behind(text: str, part: Quantity) -> str:
