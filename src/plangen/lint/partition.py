@@ -18,7 +18,7 @@ _COMPLEMENTS = (
     ("纸质", "电子"), ("学生", "教职工"), ("前三季度", "四季度"),
     ("党员", "非党员"), ("在编", "非在编"), ("在编", "编外"),
     ("一年级", "二年级", "三年级", "四年级", "五年级", "六年级"), ("七年级", "八年级", "九年级"),
-    ("初一", "初二", "初三"), ("高一", "高二", "高三"),
+    ("初一", "初二", "初三"), ("高一", "高二", "高三"), ("上午", "下午"),
 )  # fmt: skip
 # Each line is one way to divide; a label that has a word of it counts what no other label with another word counts.
 _DIMENSIONS = tuple(
@@ -43,14 +43,20 @@ _DIMENSIONS = tuple(
         "非|不|未|(?:党|团)员",
         "优秀|良好|合格|及格",
         "语言|健康|社会|艺术",
+        r"(?:19|20)\d\d年|去年|今年|上年|本年",
+        "早上|上午|中午|下午|晚上|晨间|课间",
     )
 )
 # A person can have several of these.
-_OVERLAPPING = lazy_pattern("骨干|名师|名校长|带头人|能手|优秀[^奖率占良合]|先进|模范|以上|以下|参加|参与")
+_OVERLAPPING = lazy_pattern("双师|骨干|名师|名校长|带头人|能手|优秀[^奖率占良合]|先进|模范|以上|以下|参加|参与")
+# What is left of a whole, and makes its parts complete.
+_REST = lazy_pattern("^(?:以?及)?(?:其[他它余]|剩余)|(?:及|和|与)其[他它]")
 
 
 def is_complete(labels: Sequence[str]) -> bool:
     """Whether the parts with `labels` are known to be all there are."""
+    if len(labels) > 2 and _REST.search(labels[-1]) and not any(_OVERLAPPING.search(label) for label in labels):
+        return True
     return any(
         len(labels) == len(names) and all(any(name in label for label in labels) for name in names)
         for names in _COMPLEMENTS
@@ -64,10 +70,12 @@ def is_label_of_a_part(label: str) -> bool:
 
 def are_apart(labels: Sequence[str]) -> bool:
     """Whether no part can be counted in another: 党员 and 骨干教师 may be the same people."""
+    if len(labels) > 2 and _REST.search(labels[-1]):
+        labels = labels[:-1]
     if len(set(labels)) < len(labels) or any(_OVERLAPPING.search(label) for label in labels):
         return False
     ends = {label[-1:] for label in labels}
-    same_end = len(labels) > 2 and len(ends) == 1 and ends <= set("组科部园区镇乡校县市")
+    same_end = len(labels) > 2 and len(ends) == 1 and ends <= set("组科部园区镇乡校县市层类档队班")
     return same_end or any(_divides(words, labels) for words in _DIMENSIONS)
 
 

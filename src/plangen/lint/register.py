@@ -8,6 +8,7 @@ from typing import cast
 from plangen.lint.finding import Rule
 from plangen.lint.rules import (
     announced_count,
+    average,
     blank_lines,
     caption_order,
     clause_series,
@@ -42,6 +43,8 @@ from plangen.lint.rules import (
     parts_of_whole,
     percentage,
     placeholder,
+    product,
+    remainder,
     repeated_item,
     reversed_range,
     school_year,
@@ -75,8 +78,8 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
         early_date, day_count,
     ),
     "figures": (
-        parts_of_whole, percentage, year_on_year, table_total, two_values, mixed_units, fact_contradicted,
-        unanswered_target,
+        parts_of_whole, product, average, remainder, percentage, year_on_year, table_total, two_values, mixed_units,
+        fact_contradicted, unanswered_target,
     ),
     "consistency": (organization_name, outdated_header, two_posts, repeated_item, identical_months),
     "layout": (

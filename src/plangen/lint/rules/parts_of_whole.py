@@ -2,8 +2,8 @@
 
 Parts need not be all there are: 教师120人，其中党员30人 is fine. They count as all where they are known to complement
 each other (男 and 女, 一等奖 and 二等奖 and 三等奖) or where they nearly reach the whole and exclude each other; parts
-that exclude each other and are more than the whole are always wrong. A total behind its parts (合计, 共计) is added up
-as well.
+that exclude each other and are more than the whole are always wrong. A total behind its parts (合计, 以上三项共需) is
+added up as well, in a sentence and behind a list, and so is one that announces a list.
 
 Wrong:
     全年听课120节，其中校级80节，组级38节。
@@ -23,6 +23,25 @@ Wrong:
     （2）课后服务费62.4万元；
     （3）专项资金58.1万元。
 
+Wrong:
+    本组共有教师18人。从职称看，高级6人，一级9人，二级4人；从学历看，研究生3人，本科15人。
+    教师126人，其中高级教师32人、一级教师58人、二级教师20人、见习及其他教师10人。
+    教学楼24具、实验楼18具、食堂12具，合计56具。
+    上午活动40分钟，下午活动50分钟，合计2小时。
+    讲课2场，每场1200元，计2400元；资料费900元；奖品费700元。以上三项共需4200元。
+
+Wrong:
+    1. 集中培训共24学时。
+    2. 校本研修共36学时。
+    3. 网络研修共20学时。
+    以上三类合计90学时。
+
+Wrong:
+    经费预算共10000元，具体如下：
+    1. 讲课费6000元；
+    2. 资料费2400元；
+    3. 奖品费1800元。
+
 Right:
     全年听课120节，其中校级80节，组级40节。
     现有教师120人，其中高级教师30人，一级教师40人。
@@ -37,164 +56,86 @@ Right:
     在园幼儿4805人，其中普惠园4218人，覆盖率为87.8%，共有专任教师319人。
     全区有学校29所，其中公办18所（含企业办2所），民办11所，已创成示范校3所。
     小班86人，中班92人，大班95人，合计273人。
+    教师126人，其中高级教师32人，一级教师58人，二级教师30人，其余为见习教师。
+    教职工214人，其中专任教师168人，“双师型”教师102人，占专任教师的60.7%。
+    上午活动40分钟，下午活动50分钟，合计1.5小时。
+    学生860人，其中七年级290人，八年级280人，九年级270人，另有借读生20人。
+    开展活动24次，其中党员活动12次、教研活动10次、其他活动8次，部分活动合并开展。
+    讲课2场，每场1200元，计2400元；资料费900元；奖品费700元。以上三项共需4000元。
+
+Right:
+    1. 集中培训共24学时。
+    2. 校本研修共36学时，其中集体备课18学时。
+    3. 网络研修共20学时。
+    以上三类合计80学时。
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.partition import are_apart, is_complete, is_label_of_a_part, is_one_more
+from plangen.lint.partition import are_apart, is_complete
 from plangen.lint.quantities import Quantity, quantities, sentence_around
+from plangen.lint.totals import added_up, label_of, listed_totals, sum_of, tolerance_of, totals_before, totals_behind
+from plangen.lint.wholes import wholes, with_items
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_OF_WHICH = lazy_pattern("其中|包括|分别(?:是|为)")
-_SIGN = "其中|包括|分别|[计共男党城班编]|公办|年级|初一|高一|合格|等奖|学期|半年|[校室]内|线上|小学|集中"
-_TOTAL = lazy_pattern(
-    r"(?P<strict>合计|共计|总计|累计)(?:为|达到?|有)?\p{Han}{0,4}$"
-    r"|[，,]一?共(?:有|为|计)?\p{Han}{0,4}$"
+_SIGN = (
+    "[从按照][职学年性层岗类级城来用]|其中|包括|分别|[计共男党城班编]|公办|年级|初一|高一|合格|等奖|学期|半年|[校室]内|线上"
+    "|小学|集中"
 )
-_TIME_UNITS = ("%", "年", "月", "天", "岁", "百分点", "周", "分", "小时", "分钟", "学时", "课时")
 _NEARLY = Decimal("0.92")
 _BEYOND = Decimal("1.25")
-_CLOSE = Decimal("0.25")
 _SHOWN = 6  # parts that a message lists
-_VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比|同期|标准|达到|超过|目标|最|剩|尚")
-_CHANGE = lazy_pattern("增|减|多|少|提高|下降|比|较|上年|去年|同期|年的$")
-_CLOSING = {"（": "）", "(": ")"}
-# 共有教师120人: what follows is another whole.
-_NEXT = lazy_pattern("(?:共|现|另|还|尚)有")
-_AGAIN = lazy_pattern("(?:包括|含)[^；;。]*")
-_ASIDE = lazy_pattern(r"[（(][^（）()]*[）)]")
+_VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
+_REST = lazy_pattern("其[余它他]|另有?|还有|剩下")
+_OVERLAP = lazy_pattern("合并|交叉|重复|兼[任职报]|既.{0,6}又")
+_WORDS = lazy_pattern(r"\p{Han}+")
 _PRIZES = lazy_pattern("奖|评出")
 _CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|录取|推荐")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Sentences with 其中, wholes with all their parts behind them, and totals behind their parts."""
+    told = set()
     for own in manuscript.lines_with(_SIGN):
         line = own
         if line.role == "cell":
             continue
         if line.text.endswith(("其中：", "其中:")):
-            line = _with_items(line, manuscript)
+            line = with_items(line, manuscript)
         seen = set()
-        for whole, parts in (*_with_of_which(line), *_complements(line)):
+        for whole, parts in wholes(line):
             start, _end = sentence_around(line.text, max(0, whole.start - 1), whole.start)
             if any(
-                one.kind == whole.kind and one.value == _sum(parts) for one in quantities(line.text, start, whole.start)
+                one.kind == whole.kind and one.value == sum_of(parts)
+                for one in quantities(line.text, start, whole.start)
             ):
                 continue  # the parts are those of a number further ahead
             if whole.start not in seen and (total := _wrong_total(line.text, whole, parts)) is not None:
                 seen.add(whole.start)
                 yield _finding(own, whole, parts, total)
-        for whole, parts in _totals_behind(line):
+        for whole, parts in totals_behind(line.text):
             if whole.start not in seen:
-                yield _finding(line, whole, parts, _sum(parts))
+                told.add((line.index, whole.start))
+                yield _finding(line, whole, parts, added_up(parts, whole))
+    yield from _listed(manuscript, told)
 
 
-def _with_items(line: Line, manuscript: Manuscript) -> Line:
-    """`line`, which ends with 其中：, with the items of the list behind it, one number each."""
-    items: list[str] = []
-    for item in manuscript.lines[line.index + 1 :]:
-        is_item = item.role == "item" or (item.number is not None and item.number.value == len(items) + 1)
-        if not is_item or len(quantities(item.text, item.start)) != 1:
-            break
-        items.append(item.words.rstrip("。；;，"))
-    return line._replace(text=line.text + "、".join(items))
-
-
-def _with_of_which(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
-    """Each whole before 其中, with the parts behind it."""
-    for found in _OF_WHICH.finditer(line.text):
-        text, behind = line.text, line.text[found.end() :]
-        if found[0] == "包括" and not behind.startswith(("：", ":")) and text[: found.start()][-1:] not in "，,（(":
-            continue
-        # A sentence that begins with 其中 takes the one before it to pieces.
-        begins = text[found.start() - 1 : found.start()] in ("。", "；", ";")
-        start, _end = sentence_around(text, found.start() - begins, found.start())
-        whole = _whole(text, start, found.start())
-        if whole is not None:
-            yield whole, _parts(text, found, whole)
-
-
-def _whole(text: str, start: int, end: int) -> Quantity | None:
-    """The last quantity before 其中, close to it and counted as a whole."""
-    counts = [one for one in quantities(text, start, end) if one.unit not in _TIME_UNITS]
-    # What it is compared with is not the whole.
-    found = [one for one in counts if not _CHANGE.search(label_of(text, one))]
-    if (
-        not found
-        or end - counts[-1].end > 26
-        or counts[-1].end - found[-1].end > 26
-        or text[: found[-1].start].endswith(("各", "每", "均", "分别"))
-    ):
-        return None
-    return found[-1]
-
-
-def _parts(text: str, found: re.Match[str], whole: Quantity) -> list[Quantity]:
-    """The quantities of the kind of `whole` that are listed behind 其中; what stands in brackets among them is not."""
-    opening = text[found.start() - 1 : found.start()]
-    stop = text.find("。", found.end(), found.end() + 300)
-    end = stop if stop >= 0 else min(len(text), found.end() + 300)
-    if opening in _CLOSING and (closing := text.find(_CLOSING[opening], found.end(), end)) >= 0:
-        end = closing
-    asides = [aside.span() for aside in _ASIDE.finditer(text, found.end(), end)]
-    again = (one.start() for one in re.finditer("其中", text[:end]) if one.start() >= found.end())
-    end = next((place for place in again if not any(first < place < last for first, last in asides)), end)
-    first, last = found.end(), end
-    for mark in ("；", ";"):
-        place = text.find(mark, first, last)
-        # One part alone before the mark: the mark parts the parts.
-        if place >= 0 and len(_listed(text, first, place, whole)) > 1:
-            last = place
-    return _listed(text, first, last, whole)
-
-
-def _listed(text: str, start: int, end: int, whole: Quantity) -> list[Quantity]:
-    """The quantities of the kind of `whole`, without those that take a part to pieces again."""
-    asides = [aside.span() for aside in _ASIDE.finditer(text, start, end)]
-    asides += [again.span() for again in _AGAIN.finditer(text, start, end)]
-    listed = []
-    for one in quantities(text, start, end):
-        if any(first < one.start < last for first, last in asides):
-            continue
-        if _NEXT.search(text, max(start, one.start - 16), one.start):
-            break
-        if one.kind == whole.kind:
-            listed.append(one)
-    return listed
-
-
-def _complements(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
-    """Each quantity with all its parts right behind it: 860人（男450人，女410人）."""
-    found = quantities(line.text)
-    for place, whole in enumerate(found):
-        sentence, _end = sentence_around(line.text, whole.start, whole.start)
-        # What is a part itself has its parts in brackets.
-        is_part = (
-            line.text.rfind("其中", sentence, whole.start) >= 0 and line.text[whole.end : whole.end + 1] not in _CLOSING
-        )
-        if whole.unit in _TIME_UNITS or is_part or is_label_of_a_part(label_of(line.text, whole)):
-            continue
-        for count in (2, 3, 4, 6):
-            parts = list(found[place + 1 : place + 1 + count])
-            if len(parts) < count or any(one.kind != whole.kind for one in parts):
-                break
-            between = line.text[whole.end : parts[-1].start]
-            if len(between) > 16 * count or re.search("[。；;]|其中", between) or parts[0].start - whole.end > 14:
-                break
-            labels = [label_of(line.text, one) for one in parts]
-            if is_complete(labels) and not is_one_more(label_of(line.text, whole), labels):
-                yield whole, parts
+def _listed(manuscript: Manuscript, told: Collection[tuple[int, int]]) -> Iterator[Finding]:
+    """The totals of lists, without those at the places `told`."""
+    for one in (*listed_totals(manuscript), *totals_before(manuscript)):
+        if (one.line.index, one.whole.start) not in told:
+            message, hint = _sums(one.text, one.whole, [part for _line, part in one.parts], one.total)
+            also = tuple(Span(line.index, part.start, part.end) for line, part in one.parts)
+            yield Finding(Span(one.line.index, one.whole.start, one.whole.end), message, hint, also=also)
 
 
 def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decimal | None:
@@ -202,21 +143,38 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     labels = [label_of(text, one) for one in parts]
     if not parts or any(one.approximate for one in (whole, *parts)) or any(map(_VAGUE.search, labels)):
         return None
-    if _are_chosen(text, whole, parts, labels):
+    if _are_chosen(text, whole, parts, labels) or _has_more(text, whole, parts):
         return None
-    tolerance = _tolerance((whole, *parts))
-    is_apart = are_apart([label + text[one.end : one.end + 3] for label, one in zip(labels, parts, strict=True)])
+    tolerance = tolerance_of((whole, *parts))
+    is_apart = are_apart([label + _behind(text, one) for label, one in zip(labels, parts, strict=True)])
     first = len(parts) if is_apart else 1
-    if any(abs(_sum(parts[:count]) - whole.value) <= tolerance for count in range(first, len(parts) + 1)):
+    if any(abs(sum_of(parts[:count]) - whole.value) <= tolerance for count in range(first, len(parts) + 1)):
         return None
-    total = _sum(parts)
+    total = sum_of(parts)
     is_apart = is_apart or (whole.unit in ("万元", "元") and len(parts) > 1)  # nothing is paid twice
     # Things and events of a list that goes just beyond the whole: 10次，其中防震4次、消防4次、防踩踏3次.
     is_list = len(parts) > 2 and whole.kind not in ("人", "人次") and total <= whole.value * _BEYOND
     more = total > whole.value and (len(parts) == 1 or is_apart or is_list)
     is_list = is_list and len(parts) > 3
-    nearly = len(parts) > 1 and (is_apart or is_list) and whole.value * _NEARLY <= total < whole.value
+    # 其余为见习教师: the rest has no number.
+    is_all = not _REST.search(text[parts[-1].end : parts[-1].end + 8])
+    nearly = is_all and len(parts) > 1 and (is_apart or is_list) and whole.value * _NEARLY <= total < whole.value
     return total if more or nearly or is_complete(labels) else None
+
+
+def _has_more(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether one more number makes the whole (另有借读生20人), or the parts are said to overlap."""
+    _start, end = sentence_around(text, parts[-1].end, parts[-1].end)
+    behind = next((one for one in quantities(text, parts[-1].end, end) if one.kind == whole.kind), None)
+    is_rest = _REST.search(text, parts[-1].end, parts[-1].end + 8) is not None
+    adds_up = is_rest and behind is not None and sum_of(parts) + behind.value == whole.value
+    return adds_up or _OVERLAP.search(text, parts[0].start, end) is not None
+
+
+def _behind(text: str, part: Quantity) -> str:
+    """The first words right behind `part`: 30人硕士."""
+    found = _WORDS.match(text, part.end, part.end + 3)
+    return found[0] if found else ""
 
 
 def _are_chosen(text: str, whole: Quantity, parts: Sequence[Quantity], labels: Sequence[str]) -> bool:
@@ -228,60 +186,19 @@ def _are_chosen(text: str, whole: Quantity, parts: Sequence[Quantity], labels: S
     return bool(_CHOSEN.search(text[whole.end : first] + labels[0] + "，" + behind))
 
 
-def _totals_behind(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
-    """Each total of the parts before it in its sentence that is not their sum."""
-    found = quantities(line.text)
-    for place, whole in enumerate(found):
-        announced = _TOTAL.search(line.text[max(0, whole.start - 10) : whole.start])
-        if not announced or whole.approximate or whole.unit in _TIME_UNITS:
-            continue
-        first = line.text.rfind("。", 0, whole.start)
-        parts = [one for one in found[:place] if one.start > first]
-        other = next((count for count, one in enumerate(reversed(parts)) if one.kind != whole.kind), len(parts))
-        parts = parts[len(parts) - other :]
-        if (
-            len(parts) < 2
-            or any(one.approximate for one in parts)
-            or line.text.find("其中", first + 1, whole.start) >= 0
-        ):
-            continue
-        labels = [label_of(line.text, one) for one in parts]
-        # A list may begin behind other numbers; not where all of it counts the same kind of parts.
-        longest = 1 if are_apart(labels) else len(parts) - 1
-        sums = [_sum(parts[count:]) for count in range(longest)]
-        tolerance = _tolerance((whole, *parts))
-        if any(_VAGUE.search(label) for label in labels) or any(abs(one - whole.value) <= tolerance for one in sums):
-            continue
-        is_list = "分别" in line.text[max(0, parts[0].start - 4) : parts[0].start] or (
-            are_apart(labels) and all(len(label) < 10 for label in labels)
-        )
-        is_all = announced["strict"] is not None or is_complete(labels)
-        if is_list and abs(sums[0] - whole.value) <= sums[0] * (1 if is_all else _CLOSE):
-            yield whole, parts
-
-
-def label_of(text: str, part: Quantity) -> str:
-    """The words before `part`, up to the mark before them."""
-    before = text[max(0, part.start - 16) : part.start]
-    return re.split("[，、。；：（,;:(和及与]|其中", before)[-1]
-
-
-def _sum(parts: Sequence[Quantity]) -> Decimal:
-    return sum((one.value for one in parts), Decimal(0))
-
-
-def _tolerance(numbers: Sequence[Quantity]) -> Decimal:
-    """By how much a sum of rounded numbers may be off. Those with one decimal are mostly exact."""
-    return sum((one.margin for one in numbers if one.decimals != 1 or one.margin > 1), Decimal(0))
-
-
 def _finding(line: Line, whole: Quantity, parts: Sequence[Quantity], total: Decimal) -> Finding:
+    message, hint = _sums(line.text, whole, parts, total)
+    also = tuple(Span(line.index, one.start, one.end) for one in parts if one.end <= len(line.text))
+    return Finding(Span(line.index, whole.start, whole.end), message, hint, also=also)
+
+
+def _sums(text: str, whole: Quantity, parts: Sequence[Quantity], total: Decimal) -> tuple[str, str]:
+    """What is wrong with `whole`, a quantity of `text`, and what to do; `total` is that of `parts`, in its unit."""
     shown = f"{total.normalize():f}"
-    if 1 < len(parts) <= _SHOWN and total == _sum(parts):
+    if 1 < len(parts) <= _SHOWN and total == sum_of(parts):
         shown = "+".join(f"{part.value.normalize():f}" for part in parts) + f"={shown}"
     message = _(
         "the parts add up to {total}, the whole is {whole}",
-        total=f"{shown}{whole.unit}", whole=line.text[whole.start : whole.end],
+        total=f"{shown}{whole.unit}", whole=text[whole.start : whole.end],
     )  # fmt: skip
-    also = tuple(Span(line.index, one.start, one.end) for one in parts if one.end <= len(line.text))
-    return Finding(Span(line.index, whole.start, whole.end), message, _("correct the whole or its parts"), also=also)
+    return message, _("correct the whole or its parts")

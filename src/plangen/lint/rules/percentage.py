@@ -17,26 +17,55 @@ Wrong:
     | 八年级 | 630 | 588 | 95.3% |
     | 九年级 | 620 | 602 | 97.1% |
 
+Wrong:
+    在单选题中，选择“合理”的占52%，“偏高”的占38%，“说不清”的占20%。
+    发放问卷500份，收回480份。剔除无效问卷10份，得到有效问卷470份，有效率92.9%。
+    全班50人，毕业考试合格率达到90%，即不少于42人。
+    在园幼儿980人，普惠园在园幼儿920人，公办园在园幼儿588人，占在园幼儿的66.0%。
+    设施达标学校比例达到103%。
+
+Wrong:
+    | 项目 | 上年 | 本年 | 增长（%） |
+    | 人员 | 400 | 420 | 5.0 |
+    | 公用 | 120 | 138 | 15.0 |
+    | 设备 | 50 | 62 | 42.0 |
+    | 资助 | 40 | 39 | -2.5 |
+
+Wrong:
+    | 类别 | 人次 | 占比 |
+    | 全员培训 | 500 | 50.0% |
+    | 骨干培训 | 300 | 30.0% |
+    | 新教师培训 | 150 | 25.0% |
+    | 班主任培训 | 50 | 5.0% |
+    | 合计 | 1000 | 100.0% |
+
+Wrong:
+    全年培训教师6000人次，其中骨干教师培训1200人次，学科教师培训3000人次，新任教师培训1800人次。
+    从构成看，学科教师培训占总人次的50.0%，骨干教师培训占20.0%，新任教师培训占33.0%。
+
 Right:
     参训教师120人，合格114人，合格率为95%。
     毛入学率达到103%，投入增长120%，完成全年任务的105%。
     现有教师80人，其中本科学历60人，占75%。
     在校生4200人，其中小学2600人，入学率99.8%；骨干教师24人，占全县骨干教师的8%。
     教师80人，高级20人、一级40人、二级12人，分别占总数的25%、50%和15%。
+    全班50人，毕业考试合格率达到90%，即不少于45人。
+    多选题中，选择“伙食”的占62%，“课程”的占58%，“交通”的占30%。
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from plangen.diagnostics import Severity
+from plangen.lint.derived_columns import Derived, wrong_percentages
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.partition import is_complete
+from plangen.lint.meant_numbers import Meant, wrong_numbers
+from plangen.lint.named_shares import NamedShare, wrong_named_shares
 from plangen.lint.quantities import PERCENT, Quantity, percent, quantities, sentence_around
-from plangen.lint.share_columns import wrong_shares
+from plangen.lint.share_sums import span_of, wrong_sums
 from plangen.lint.shares import COUNTED, is_share, possible_wholes, wrong_share
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -65,16 +94,12 @@ _WHOLE = lazy_pattern("^(?:全[国省市州县区校园镇乡体部]?|我[校园
 # What may pass 100: growth, what is done of a task, gross enrolment (毛入学率), what is used of a capacity.
 _ANY_RATE = lazy_pattern(
     r"(?<!增)(?<!增长)(?<!完成)(?<!达成)(?<!执行)(?<!利用)(?<!负荷)(?<!投资)(?<!周转)(?<!毛入学)(?<!毛入园)(?<!回报)(?<!速)(?<!收益)"
-    rf"(?<!杠杆)(?<!满额)(?<!实现)(?:率|满意度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
+    rf"(?<!杠杆)(?<!满额)(?<!实现)(?:率|满意度|(?:学校|人员|人数|教师|学生|幼儿|达标|合格|所占)的?比例)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
 )
 _REACH = 200
 # 专任教师总数为1812人: what may stand between a name and its number, and before the name.
 _NAMED = lazy_pattern("(?:总?人?数)?(?:为|共|有|达)?$")
 _ALONE = lazy_pattern(r"(?:^|(?!\p{Han}).|[有共校县市区园])$")
-_GRADES = lazy_pattern(rf"(?P<label>[特一二三]等奖|[A-EＡ-Ｅ甲乙丙丁][等级])(?:占比?)?[ ]?{PERCENT}")
-_SHARES = lazy_pattern(
-    rf"(?P<label>\p{{Han}}{{2,8}}?)(?:率|人数|的|支出|收入)?(?:占(?:比|全年的?)?|率|为)(?:[为达])?{PERCENT}"
-)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -92,22 +117,50 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield from _share(line, found)
         for found in _SHARE_OF.finditer(line.text):
             yield from _share_of(line, found)
-        yield from _all_shares(line)
-        yield from _of_grades(line)
+        yield from wrong_sums(line)
         yield from _shares_apiece(line)
+    yield from map(_meant, wrong_numbers(manuscript))
+    yield from map(_named, wrong_named_shares(manuscript))
     for grid in manuscript.grids:
-        yield from wrong_shares(grid)
+        yield from map(_in_table, wrong_percentages(grid))
+
+
+def _in_table(one: Derived) -> Finding:
+    first, second = one.of
+    decimals = max(len(one.stated.partition(".")[2]), 1)
+    message = _(
+        "from {before} and {after} follows {share}%, not {value}%",
+        before=first.text, after=second.text, share=f"{one.right:.{decimals}f}", value=one.stated,
+    )  # fmt: skip
+    span = Span(one.cell.line or 0, 0, len(one.cell.text))
+    also = tuple(Span(cell.line, 0, len(cell.text)) for cell in one.of if cell.line is not None)
+    return Finding(span, message, _("correct the percentage or the numbers"), also=also)
+
+
+def _meant(one: Meant) -> Finding:
+    written = one.line.text[one.one.start : one.one.end]
+    message = _(
+        "{share} of {whole} are {number}, not {written}",
+        share=f"{one.share}%", whole=f"{one.whole.value:f}", number=f"{one.right.normalize():f}", written=written,
+    )  # fmt: skip
+    return Finding(
+        Span(one.line.index, one.one.start, one.one.end), message, _("correct the percentage or the numbers")
+    )
+
+
+def _named(one: NamedShare) -> Finding:
+    message = _(
+        "{part} of {whole} are {share}%, not {value}%",
+        part=f"{one.part:f}", whole=f"{one.whole:f}", share=f"{one.part / one.whole * 100:.1f}", value=one.stated,
+    )  # fmt: skip
+    return Finding(one.span, message, _("correct the percentage or the numbers"))
 
 
 def _too_much(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     value, _decimals = percent(found)
     if value > 100:
         message = _("{value} is more than all of them", value=f"{value}%")
-        yield Finding(_span(line, found), message, _("correct the percentage"))
-
-
-def _span(line: Line, found: re.Match[str]) -> Span:
-    return Span(line.index, found.start("value") if found["value"] else found.start("words") - 3, found.end())
+        yield Finding(span_of(line, found), message, _("correct the percentage"))
 
 
 def _before(line: Line, end: int) -> list[Quantity]:
@@ -123,6 +176,12 @@ def _rate(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     numbers = [one for one in quantities(line.text, start, found.start()) if one.kind in COUNTED]
     if len(numbers) < 2:
         return
+    if not possible_wholes(numbers[-1], numbers[:-1]):
+        # 有效问卷11400份，有效率98%: of what the sentence before names.
+        numbers = [one for one in quantities(line.text, line.start, found.start()) if one.kind in COUNTED]
+        numbers = [*possible_wholes(numbers[-1], numbers[:-1]), numbers[-1]]
+        if len(numbers) < 2:
+            return
     whole, part = numbers[-2], numbers[-1]
     named = re.search(_PARTS.get(found["name"], found["name"]), line.text[whole.end : found.start()])
     between = line.text[part.end : found.start()]
@@ -144,8 +203,8 @@ def _share(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     if kind:
         # 占专任教师的8%: of the number that the line gives them, if it gives one.
         wholes = [one for one in quantities(line.text, 0, part.start) if _is_number_of(kind, line.text, one)]
-        if len({one.value for one in wholes}) == 1:
-            yield from _compare(line, found, wholes[:1], part)
+        if wholes:
+            yield from _compare(line, found, wholes, part)
         return
     if len(numbers) < 2 or (found["whole"].startswith("全") and found["whole"][:2] not in line.text[: part.start]):
         return
@@ -172,7 +231,7 @@ def _share_of(line: Line, found: re.Match[str]) -> Iterator[Finding]:
 
 def _compare(line: Line, found: re.Match[str], wholes: Sequence[Quantity], part: Quantity) -> Iterator[Finding]:
     """The percentage, where it is that of `part` in none of `wholes`; the last that can be is the likeliest."""
-    wholes, span = possible_wholes(part, wholes), _span(line, found)
+    wholes, span = possible_wholes(part, wholes), span_of(line, found)
     is_rounded = re.search("[约近超过]", line.text[span.start - 2 : span.start]) or line.text.startswith(
         "左右", span.end
     )
@@ -181,19 +240,6 @@ def _compare(line: Line, found: re.Match[str], wholes: Sequence[Quantity], part:
     stated = percent(found)
     if not any(is_share(part, whole, stated) for whole in wholes):
         yield wrong_share(line.text, span, wholes[-1], part, stated)
-
-
-def _of_grades(line: Line) -> Iterator[Finding]:
-    """Shares of prizes or grades that are more than 100 together."""
-    found = list(_GRADES.finditer(line.text))
-    labels = [one["label"] for one in found]
-    if len(found) < 3 or len(set(labels)) < len(found) or ("占" in found[0][0] and is_complete(labels)):
-        return
-    total = sum((percent(one)[0] for one in found), Decimal(0))
-    if total > 100 and len(line.text[found[0].end() : found[-1].start()]) < 12 * len(found):
-        message = _("the shares add up to {total}%", total=total)
-        also = tuple(_span(line, one) for one in found[:-1])
-        yield Finding(_span(line, found[-1]), message, _("they are all there are; correct one of them"), also=also)
 
 
 def _shares_apiece(line: Line) -> Iterator[Finding]:
@@ -217,28 +263,3 @@ def _shares_apiece(line: Line) -> Iterator[Finding]:
                 span = Span(line.index, found.start() + share.start(), found.start() + share.end())
                 yield wrong_share(line.text, span, whole, part, percent(share))
                 break
-
-
-def _all_shares(line: Line) -> Iterator[Finding]:
-    """Shares that are known to be all there are, and are not 100 together."""
-    found = list(_SHARES.finditer(line.text))
-    told: set[int] = set()
-    for count in (4, 3, 2):
-        for place in range(len(found) - count + 1):
-            group = found[place : place + count]
-            between = line.text[group[0].end() : group[-1].start()]
-            if not is_complete([one["label"] for one in group]) or len(between) > 20 * count or "。" in between:
-                continue
-            if group[0].start() in told:
-                continue
-            told.update(one.start() for one in group)
-            values = [percent(one) for one in group]
-            total = sum((value for value, _decimals in values), Decimal(0))
-            tolerance = Decimal(10) ** -min(decimals for _value, decimals in values) * count / 2
-            is_cumulative = total - values[0][0] > 100 or any(value > 90 for value, _decimals in values)
-            if abs(total - 100) > tolerance and not is_cumulative:
-                message = _("the shares add up to {total}%", total=total)
-                also = tuple(_span(line, one) for one in group[:-1])
-                yield Finding(
-                    _span(line, group[-1]), message, _("they are all there are; correct one of them"), also=also
-                )

@@ -1,4 +1,7 @@
-"""A total of a table that is not the sum of its column or row.
+"""A total of a table that is not the sum of its column or row, or a column that is no difference of two others.
+
+What a sub-total (食宿小计) adds up is what most columns say; rows with 其中 are not added again. A column such as
+未整改 is compared where it is the difference of two others in most rows.
 
 Wrong:
     | 学校 | 教师数 | 学生数 |
@@ -12,102 +15,136 @@ Wrong:
     | 二 | 2 | 21 | 20 | 41 |
     | 三 | 2 | 23 | 20 | 44 |
 
+Wrong:
+    | 类别 | 发现 | 已整改 | 未整改 |
+    | 消防 | 40 | 35 | 5 |
+    | 食品 | 30 | 26 | 6 |
+    | 校舍 | 20 | 17 | 3 |
+    | 门卫 | 10 | 8 | 2 |
+
+Wrong:
+    | 项目 | 支出 |
+    | 实训设备 | 86.5 |
+    | 校园网 | 430000 |
+    | 图书 | 12.5 |
+    | 合计 | 142 |
+
 Right:
     | 学校 | 教师数 | 学生数 | 合格率 |
     | 一小 | 30 | 400 | 95 |
     | 二小 | 25 | 350 | 97 |
     | 合计 | 55 | 750 | 96 |
+
+Right:
+    | 园区 | 班数 | 幼儿数 |
+    | 东园小班 | 3 | 75 |
+    | 东园中班 | 3 | 84 |
+    | 东园小计 | 6 | 159 |
+    | 西园小班 | 2 | 48 |
+    | 西园中班 | 2 | 52 |
+    | 西园小计 | 4 | 100 |
+    | 合计 | 10 | 259 |
+
+Right:
+    | 项目 | 金额 |
+    | 讲课费 | 80 |
+    | 住宿费 | 45 |
+    | 伙食费 | 55 |
+    | 食宿小计 | 100 |
+    | 交通费 | 20 |
+    | 合计 | 200 |
+
+Right:
+    | 项目 | 金额 |
+    | 一、新建校舍 | 2000 |
+    | 其中：分校 | 1500 |
+    | 二、购置设备 | 900 |
+    | 其中：仪器 | 500 |
+    | 图书 | 400 |
+    | 合计 | 2900 |
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
+from plangen.lint.derived_columns import Derived, wrong_differences
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Grid, GridCell, Manuscript
 from plangen.lint.quantities import number_in
+from plangen.lint.table_rows import SUBTOTAL, TOTAL, Rows, of_another_unit, possible_sums, rows_of, subtotals_of
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总数|总和|[总合]计?[（(][^（）()]{1,6}[）)]|全[县市区校园]合计")
-_SUBTOTAL = lazy_pattern(r"小[ \u3000]*计")
 # What the cell beside a total, or above it, holds.
 _SIGN = "[合总共小][ \u3000]*计|总数|总和|[总合]计?[（(]|全[县市区校园镇乡州省]|总[ \u3000]*数"
-_WHOLE = lazy_pattern("全[县市区校园镇乡州省]|总[ \u3000]*数")
+# What the heads of columns have that are what others leave.
+_LEFT = "未|余|差|缺|增减|增加|减少|净增|不合格|不达标|其他|比上年|比去年"
 _NOT_ADDED = lazy_pattern(
     r"率|比|均|%|％|序号|编号|年份|年度|名次|排名|标准|单价|周次|最|电话|占|分数|得分|^年级$|^班级$|学期"
 )
-_NOTHING = ("", "—", "-", "/", "／", "——", "无")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """The rows and columns headed 合计 or 小计 of every table."""
-    for grid in manuscript.grids if any(manuscript.lines_with(_SIGN)) else ():
-        yield from _columns(grid)
-        yield from _rows(grid)
+    """The rows and columns headed 合计 or 小计 of every table, and the columns that are a difference of two others."""
+    has_totals = any(manuscript.lines_with(_SIGN))
+    for grid in manuscript.grids if has_totals or any(manuscript.lines_with(_LEFT)) else ():
+        differences = list(wrong_differences(grid))
+        yield from map(_left, differences)
+        if has_totals:
+            corrected = {(one.cell.row, one.cell.column): one.right for one in differences}
+            yield from _columns(rows_of(grid, _first_row(grid), corrected))
+            yield from _rows(grid)
 
 
 def _is(cell: GridCell | None, pattern: re.Pattern[str]) -> bool:
     return cell is not None and bool(pattern.fullmatch(cell.text))
 
 
-def _rows_headed(grid: Grid, rows: Sequence[int], pattern: re.Pattern[str]) -> list[int]:
-    return [row for row in rows if any(_is(cell, pattern) for cell in grid.rows[row][:3])]
-
-
-def _columns(grid: Grid) -> Iterator[Finding]:
-    """The row 合计 against the rows, and each row 小计 against those before it."""
-    first = _first_row(grid)
-    rows = range(first, len(grid.rows))
-    totals = _rows_headed(grid, rows, _TOTAL)
-    # 全县 in the last row is a total only where other columns say so.
-    is_sure = bool(totals)
-    if not totals and len(grid.rows) - first > 2:
-        totals = _rows_headed(grid, rows[-1:], _WHOLE)
-    subtotals = _rows_headed(grid, rows, _SUBTOTAL)
-    if len(totals) == 1 and totals[0] not in (len(grid.rows) - 1, first):
-        totals = []
-    if len(totals) > 1 or not rows:
+def _columns(rows: Rows) -> Iterator[Finding]:
+    """The row 合计 against the rows, and each row 小计 against those that it adds up."""
+    grid = rows.grid
+    if len(rows.totals) > 1 or not rows.single:
         return
-    compared = [
-        one
+    columns = [
+        column
         for column in range(1, grid.width)
-        if not any(_NOT_ADDED.search(_header(grid, row, column)) for row in range(first))
-        for one in _compared_column(grid, column, (rows, totals, subtotals))
+        if not any(_NOT_ADDED.search(_header(grid, row, column)) for row in range(rows.first))
     ]
+    covered = subtotals_of(rows, columns)
+    compared = [one for column in columns for one in _compared_column(rows, covered, column)]
     wrong = [one for one in compared if one is not None]
-    if is_sure or subtotals or len(compared) - len(wrong) >= max(1, 2 * len(wrong)):
-        yield from (_finding(*one) for one in wrong)
+    if rows.is_sure or rows.subtotals or len(compared) - len(wrong) >= max(1, 2 * len(wrong)):
+        yield from wrong
 
 
-_Wrong = tuple[GridCell, Decimal, Decimal]  # where, what it should be, what it says
-
-
-def _compared_column(
-    grid: Grid, column: int, kinds: tuple[Sequence[int], Sequence[int], Sequence[int]]
-) -> Iterator[_Wrong | None]:
+def _compared_column(rows: Rows, covered: Mapping[int, Sequence[int]], column: int) -> Iterator[Finding | None]:
     """For each total and subtotal of `column` what is wrong with it, None where nothing is.
 
-    `kinds` are all rows, those that are totals and those that are subtotals.
+    `covered` are the rows that each row 小计 adds up.
     """
-    rows, totals, subtotals = kinds
-    single = [row for row in rows if row not in totals and row not in subtotals]
-    groups = [(total, _numbers(grid, single, column), _numbers(grid, subtotals, column)) for total in totals]
-    for previous, row in itertools.pairwise([rows[0] - 1, *subtotals]):
-        groups.append((row, _numbers(grid, [one for one in single if previous < one < row], column), None))
-    for row, numbers, of_groups in groups:
-        cell = grid.at(row, column)
+    groups: list[tuple[int, Iterable[Decimal]]] = [(row, possible_sums(rows, covered, column)) for row in rows.totals]
+    for row, parts in covered.items():
+        numbers = rows.numbers(parts, column)
+        groups.append((row, [sum(numbers, Decimal(0))] if numbers and sum(map(bool, numbers)) > 1 else []))
+    for row, sums in groups:
+        cell = rows.grid.at(row, column)
         stated = number_in(cell.text) if cell and cell.columns == 1 and cell.column == column else None
-        if cell is None or stated is None or numbers is None or len(numbers) < 2:
+        found = iter(sums)
+        likeliest = next(found, None)
+        if cell is None or stated is None or likeliest is None:
             continue
-        sums = [sum(one, Decimal(0)) for one in (numbers, of_groups) if one]
-        yield None if not sums or stated in sums else (cell, sums[-1], stated)
+        if likeliest == stated or stated in found:
+            yield None
+        elif row in rows.totals and (other := of_another_unit(rows, column, stated)):
+            yield _other_unit(*other)
+        else:
+            yield _finding(cell, likeliest, stated)
 
 
 def _first_row(grid: Grid) -> int:
@@ -125,7 +162,7 @@ def _rows(grid: Grid) -> Iterator[Finding]:
     totals = [
         column
         for column in range(1, grid.width)
-        if any(_TOTAL.fullmatch(head) or _SUBTOTAL.fullmatch(head) for head in heads[column])
+        if any(TOTAL.fullmatch(head) or SUBTOTAL.fullmatch(head) for head in heads[column])
     ]
     plain = [
         column
@@ -159,7 +196,7 @@ def _compared(
     """For how many rows `total` is the sum of `columns`, and where it is not."""
     right, wrong = 0, []
     for row in range(first, len(grid.rows)):
-        if any(_is(cell, _TOTAL) or _is(cell, _SUBTOTAL) for cell in grid.rows[row][:2]):
+        if any(_is(cell, TOTAL) or _is(cell, SUBTOTAL) for cell in grid.rows[row][:2]):
             continue  # its cells are checked by column
         cell = grid.at(row, total)
         stated = number_in(cell.text) if cell else None
@@ -179,18 +216,21 @@ def _header(grid: Grid, row: int, column: int) -> str:
     return cell.text if cell else ""
 
 
-def _numbers(grid: Grid, rows: Sequence[int], column: int) -> list[Decimal] | None:
-    """The numbers of `column` in `rows`; None where a cell there holds something else. An empty cell counts nothing."""
-    numbers = []
-    for row in rows:
-        cell = grid.at(row, column)
-        if cell is None or cell.text in _NOTHING:
-            continue
-        number = number_in(cell.text)
-        if number is None or cell.rows > 1 or cell.columns > 1:
-            return None
-        numbers.append(number)
-    return numbers
+def _other_unit(cell: GridCell, number: Decimal) -> Finding:
+    message = _("'{written}' is in another unit than its column", written=cell.text)
+    return Finding(
+        Span(cell.line or 0, 0, len(cell.text)), message, _("write '{right}'", right=f"{number.normalize():f}")
+    )
+
+
+def _left(one: Derived) -> Finding:
+    message = _(
+        "from {before} and {after} follows {difference}, not {written}",
+        before=one.of[0].text, after=one.of[1].text, difference=f"{one.right:f}", written=one.stated,
+    )  # fmt: skip
+    also = tuple(Span(cell.line, 0, len(cell.text)) for cell in one.of if cell.line is not None)
+    span = Span(one.cell.line or 0, 0, len(one.cell.text))
+    return Finding(span, message, _("correct the difference or the numbers"), also=also)
 
 
 def _finding(cell: GridCell, total: Decimal, stated: Decimal) -> Finding:

@@ -8,6 +8,10 @@ Wrong:
     毛入园率由85%提高到92%，提高了8个百分点。
     受理信访186件，办结182件。与上年（240件）相比，下降12.5%。
     2024年培训800人次，2025年培训1000人次，同比增长百分之二十。
+    去年培训教师100人次，今年培训教师120人次，增加25人次。
+    2024年招收新生420人，2025年招收新生462人，增加32人。
+    招生人数比上年增加32人，达到352人，增长15%。
+    全年借阅图书3.6万册，上学年为3.0万册，同比增长30%。
 
 Right:
     教研经费由20万元增加到25万元，增长25%。
@@ -16,6 +20,9 @@ Right:
     全年支出55480万元，比上年增加3120万元，增长5.96%。
     幼儿园达到27.4万所，比2013年增加7.6万所，增长38.2%。
     毛入园率由85%提高到92%，提高了7个百分点。
+    招生人数比上年增加32人，达到352人，增长10%。
+    去年获奖40人次，今年参加比赛52人次，获奖率为80%。
+    全年借阅图书3.6万册，上学年为3.0万册，同比增长20%。
 """
 
 from __future__ import annotations
@@ -57,6 +64,12 @@ _DIFFERENCE = lazy_pattern(rf"^[，,（(]?[^，。；,;\d]{{0,4}}(?:(?P<rise>{_R
 _AGAINST = lazy_pattern(r"(?:与|同|较|比)[^，。；,;]{0,10}[（(]$")
 _COMPARED = lazy_pattern("[）)]相比")
 _NAMED_YEAR = lazy_pattern(r"(?P<year>(?:19|20)\d{2})年(?P<what>[^，。；,;\d]{0,12})$")
+# 去年100人次，今年120人次.
+_THEN = lazy_pattern(r"(?:去年|上年|上一年|上学年|上年度|上学期)(?:同期)?[^，。；,;\d]{0,10}$")
+_NOW = lazy_pattern(r"^[^，。；,;\d]{0,6}[，,](?:而)?(?:今年|本年度?|本学年|本学期)[^，。；,;\d]{0,12}$")
+_REACHED = lazy_pattern(r"[，,][^，。；,;\d]{0,6}(?:达到?|增至|增加到|减少到|减至|降至|降到|为)[了]?")
+_MORE_BEHIND = lazy_pattern("[，,（(]?(?:同比|增长|增加|减少|下降)")
+_NARROW = Decimal("0.7")
 # 按可比价: what is compared is not what is written.
 _OTHER_BASE = lazy_pattern("可比|不变价|口径|扣除|年均|平均|翻")
 
@@ -97,6 +110,11 @@ def _pair(line: Line, first: Quantity, second: Quantity, third: Quantity | None)
         else:
             yield from _difference(line, first, second, third)
             yield from _change(line, first, second, second.end)
+    elif _MORE.search(before) and _REACHED.fullmatch(between) and first.unit != "%":
+        # 比上年增加32人，达到352人: what it was before is their difference.
+        change = -first.value if _LESS.search(before) else first.value
+        previous = replace(second, value=second.value - change, margin=first.margin + second.margin)
+        yield from _change(line, previous, second, second.end)
     elif _MORE.search(between) and len(between) < 20 and first.unit != "%":
         sign = -1 if _LESS.search(between) else 1
         margin = first.margin + second.margin
@@ -110,14 +128,23 @@ def _pair(line: Line, first: Quantity, second: Quantity, third: Quantity | None)
     ):
         yield from _difference(line, second, first, third)
         yield from _change(line, second, first, second.end)
-    elif (
-        (year := _NAMED_YEAR.search(before))
-        and (next_year := _NAMED_YEAR.search(between))
+    elif first.unit != "%" and (
+        (_THEN.search(before) and _NOW.search(between)) or _is_next_year(before, between, line.text[second.end :])
+    ):
+        yield from _difference(line, first, second, third)
+        yield from _change(line, first, second, second.end)
+
+
+def _is_next_year(before: str, between: str, behind: str) -> bool:
+    """Whether a number behind `before` is that of a named year, and the one that follows of the year after it."""
+    year, next_year = _NAMED_YEAR.search(before), _NAMED_YEAR.search(between)
+    return (
+        year is not None
+        and next_year is not None
         and int(next_year["year"]) == int(year["year"]) + 1
         and year["what"] == next_year["what"]
-        and "同比" in line.text[second.end : second.end + 4]
-    ):
-        yield from _change(line, first, second, second.end)
+        and bool(_MORE_BEHIND.match(behind))
+    )
 
 
 def _difference(line: Line, before: Quantity, after: Quantity, third: Quantity | None) -> Iterator[Finding]:
@@ -162,8 +189,11 @@ def _change(line: Line, before: Quantity, after: Quantity, end: int) -> Iterator
     tolerance = Decimal(10) ** -decimals
     if before.value <= before.margin:
         return
-    least = ((after.value - after.margin) / (before.value + before.margin) - 1) * 100
-    most = ((after.value + after.margin) / (before.value - before.margin) - 1) * 100
+    # Percentages without decimals were reckoned from the numbers as they stand, or nearly.
+    narrow = Decimal(1) if decimals or before.decimals != 1 else _NARROW
+    tolerance = tolerance if narrow == 1 else tolerance / 2
+    least = ((after.value - after.margin * narrow) / (before.value + before.margin * narrow) - 1) * 100
+    most = ((after.value + after.margin * narrow) / (before.value - before.margin * narrow) - 1) * 100
     if least - tolerance < stated < most + tolerance:
         return
     share = (after.value - before.value) / before.value * 100

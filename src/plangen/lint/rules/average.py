@@ -1,0 +1,159 @@
+"""An average that is not the total divided by the number, or not the mean of the values it is said of.
+
+Wrong:
+    三年级5个班共205人，班均43人。
+    全年举办培训班38个，培训教师4560人次，平均每班132人次。
+    8名行政人员全年听课520节，人均75节。
+    四次测验的平均分依次为81分、84分、86分、89分，四次平均86分。
+    1班40人参考，平均分75分；2班60人参考，平均分85分；两班合在一起的平均分为80分。
+
+Right:
+    三年级5个班共205人，班均41人。
+    全年举办培训班46个，培训教师6840人次，平均每班约149人次。
+    全校教师62人，行政人员6人，听课420节，人均70节。
+    组织教研活动94次，教研员人均听课62节。
+    四次测验的平均分依次为81分、84分、86分、89分，四次平均85分。
+    1班40人参考，平均分75分；2班60人参考，平均分85分；两班合在一起的平均分为81分。
+    现有教师80人，藏书36000册，生均30册。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plangen.diagnostics import Severity
+from plangen.lint.apiece import Count, counts, eachs
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.measures import in_unit, is_bound, measure, rounding, size
+from plangen.lint.quantities import Quantity, quantities, sentence_around
+from plangen.messages import _
+from plangen.numerals import read_chinese_number
+from plangen.patterns import lazy_pattern
+
+SEVERITY = Severity.ERROR
+
+_APART = lazy_pattern(r"[^，,。；;、（()）\d]{0,8}$")
+_MEAN = lazy_pattern("平均$|均$")
+_OTHER = lazy_pattern("增|减|提高|降|比|每$|每[^班人名位生师]?[天日周月]|[天日周月]均|目标|标准|超|最")
+# One counts people, and how often they came, as it suits.
+_TIMES = {"人次": "人", "次": "人"}
+_REACH = 60
+_ROUGHLY = Decimal("0.05")
+_OF_ALL = lazy_pattern(
+    r"(?P<count>[两三四五六七八九十]|\d{1,2})(?:次|个月|轮|场|项|个?学期)(?:的)?(?:检测|测试|考试|成绩)?平均(?:分|成绩|得分)?(?:为|是|达)?$"
+)
+_OF_CLASSES = lazy_pattern(
+    r"(?P<count>\d+)[人名](?:学生)?(?:参考|参加考试|参测|应考)?[，,]?(?:\p{Han}{0,4})平均分?(?:为|是|达)?(?P<mean>\d+(?:\.\d+)?)分"
+)
+_TOGETHER = lazy_pattern(
+    r"(?:[两三四五六]个?班|全年级|合在一起|合计|总|合起来)\p{Han}{0,6}平均(?:分|成绩)?(?:为|是|达)?(?P<mean>\d+(?:\.\d+)?)分"
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Averages with the total and the number before them, of a row of values, and of classes of several sizes."""
+    for line in manuscript.lines_with("均"):
+        if line.role == "cell":
+            continue
+        for one in quantities(line.text):
+            yield from _of_a_total(line, one)
+            yield from _of_values(line, one)
+        yield from _of_classes(line)
+
+
+def _of_a_total(line: Line, mean: Quantity) -> Iterator[Finding]:
+    text = line.text
+    start, _end = sentence_around(text, mean.start, mean.end)
+    clause = max(text.rfind(mark, 0, mean.start) + 1 for mark in "，,。；;、（(：:")
+    each = list(eachs(text, clause, mean.start))
+    if len(each) != 1 or not _APART.fullmatch(text, each[0].end, mean.start) or is_bound(text, mean):
+        return
+    is_mean = each[0].is_mean or text[: each[0].start].endswith(("平均", "均"))
+    if not is_mean or _OTHER.search(text, clause, mean.start) or mean.unit in ("%", "百分点", "岁", "分"):
+        return
+    what, kind = each[0].what, _kind(mean)
+    known = [one for one in counts(text) if not mean.start <= one.start < mean.end]
+    numbers = [one for one in known if start <= one.start < mean.start and one.is_of(what)]
+    totals = [
+        one
+        for one in quantities(text, start, clause)
+        if _kind(one) == kind and one.start not in {other.start for other in numbers}
+    ]
+    if len(numbers) != 1 or len(totals) != 1 or totals[0].end < mean.start - _REACH or totals[0].unit == "%":
+        return
+    total, number = totals[0], numbers[0]
+    if number.approximate or total.approximate or number.value < 2 or _is_explained(text, mean, known):
+        return
+    share = size(total) / number.value
+    if share < size(mean) / 10 or share > size(mean) * 10:
+        return  # of something else
+    yield _finding(line, mean, share, [(number.start, number.end), (total.start, total.end)])
+
+
+def _kind(one: Quantity) -> str:
+    return _TIMES.get(measure(one), measure(one))
+
+
+def _is_explained(text: str, mean: Quantity, numbers: list[Count]) -> bool:
+    """Whether `mean` is any quantity of its kind of the paragraph divided by any number of it."""
+    totals = [one for one in quantities(text) if _kind(one) == _kind(mean) and one.start != mean.start]
+    return any(
+        _is_mean(mean, size(total) / number.value)
+        for total in totals
+        for number in numbers
+        if number.value and number.start != total.start
+    )
+
+
+def _is_mean(mean: Quantity, value: Decimal) -> bool:
+    """Whether `mean` may be written for `value`, rounded either way."""
+    off = abs(size(mean) - value)
+    return off < max(rounding(mean) * 2, Decimal(1) / 10**mean.decimals) or (
+        mean.approximate and off <= value * _ROUGHLY
+    )
+
+
+def _of_values(line: Line, mean: Quantity) -> Iterator[Finding]:
+    """四次平均86分 behind as many values."""
+    found = _OF_ALL.search(line.text[max(0, mean.start - 20) : mean.start])
+    if not found or mean.approximate:
+        return
+    count = (
+        int(found["count"]) if found["count"].isdecimal() else read_chinese_number(found["count"].replace("两", "二"))
+    )
+    start, _end = sentence_around(line.text, mean.start, mean.end)
+    values = [one for one in quantities(line.text, start, mean.start) if one.kind == mean.kind]
+    if len(values) != count or any(one.approximate for one in values):
+        return
+    average = sum((size(one) for one in values), Decimal(0)) / count
+    if not _is_mean(mean, average):
+        yield _finding(line, mean, average, [(one.start, one.end) for one in values])
+
+
+def _of_classes(line: Line) -> Iterator[Finding]:
+    """The mean of classes with numbers and means of their own; it lies nearer to that of the larger one."""
+    classes = list(_OF_CLASSES.finditer(line.text))
+    together = _TOGETHER.search(line.text, classes[-1].end()) if len(classes) > 1 else None
+    if not together or "。" in line.text[classes[0].start() : together.start()]:
+        return
+    pupils = sum(int(one["count"]) for one in classes)
+    points = sum((int(one["count"]) * Decimal(one["mean"]) for one in classes), Decimal(0))
+    mean = next(iter(quantities(line.text, together.start("mean"), together.end())), None)
+    off = sum(
+        (Decimal(1) / 2 / 10 ** len(one["mean"].partition(".")[2]) for one in classes if "." in one["mean"]), Decimal(0)
+    )
+    if pupils and mean is not None and abs(mean.value - points / pupils) >= Decimal(1) / 10**mean.decimals + off:
+        yield _finding(line, mean, points / pupils, [one.span() for one in classes])
+
+
+def _finding(line: Line, mean: Quantity, value: Decimal, of: list[tuple[int, int]]) -> Finding:
+    exact = value.quantize(Decimal(1) / 10 ** max(mean.decimals, 1))
+    message = _(
+        "the average is {average}, not {written}",
+        average=in_unit(exact, mean.unit) if mean.unit != "万元" else in_unit(value, mean.unit),
+        written=line.text[mean.start : mean.end],
+    )  # fmt: skip
+    also = tuple(Span(line.index, *span) for span in of)
+    return Finding(Span(line.index, mean.start, mean.end), message, _("correct the average or the numbers"), also=also)

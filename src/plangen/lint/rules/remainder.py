@@ -1,0 +1,98 @@
+"""What is left, which is not the difference of the two numbers before it.
+
+Wrong:
+    全年收入286.5万元，支出270.2万元，结余18.3万元。
+    应到教师62人，实到58人，请假5人。
+    排查隐患125处，已整改118处，剩余9处。
+
+Right:
+    全年收入286.5万元，支出270.2万元，结余16.3万元。
+    应到教师62人，实到58人，请假3人，外出学习1人。
+    排查隐患125处，已整改118处，剩余7处。
+    上年结转12万元，全年收入30万元，支出35万元，结余7万元。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.measures import in_unit, measure, rounding, size
+from plangen.lint.quantities import Quantity, quantities, sentence_around
+from plangen.messages import _
+from plangen.patterns import lazy_pattern
+
+SEVERITY = Severity.ERROR
+
+# What there was, what became of it and what is left.
+_KINDS = tuple(
+    (lazy_pattern(whole), lazy_pattern(part), lazy_pattern(left))
+    for whole, part, left in (
+        ("收入|预算|到账|拨付", "支出|使用|花费", "[结节]余|剩余|超支"),
+        ("应到|应参加|应出席", "实到|到会|出席", "请假|缺席|缺勤|未到"),
+        ("排查|发现|查出|受理|征集到?|问题|隐患", "整改|办结|解决|完成|销号", "剩余|尚?未[整完办解]|尚有|还有"),
+        ("发放|发出", "收回|回收", "未[收交回]"),
+        ("计划|应[完参检缴]|任务", "完成|实际|实[检缴]", "剩余|尚?未完成|尚有|还差|未[检缴]"),
+    )
+)  # fmt: skip
+_SIGN = "余|请假|缺|未|尚有|还[有差]|超支"
+_MOST = 8
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Three numbers of a sentence of which the last is what the second leaves of the first."""
+    for line in manuscript.lines_with(_SIGN):
+        if line.role == "cell":
+            continue
+        numbers = quantities(line.text)
+        for place in range(2, len(numbers)):
+            first, second, third = numbers[place - 2 : place + 1]
+            if len({measure(one) for one in (first, second, third)}) == 1 and _is_left(line, first, second, third):
+                yield from _wrong(line, first, second, third)
+
+
+def _is_left(line: Line, first: Quantity, second: Quantity, third: Quantity) -> bool:
+    text = line.text
+    start, end = sentence_around(text, third.start, third.end)
+    if first.start < start or any(one.approximate for one in (first, second, third)):
+        return False
+    labels = (
+        text[max(start, first.start - 14) : first.start],
+        text[first.end : second.start],
+        text[second.end : third.start],
+    )
+    if any(len(label) > 16 for label in labels[1:]):
+        return False
+    # A second thing that is left is told behind it.
+    more = any(measure(one) == measure(third) for one in quantities(text, third.end, min(end, third.end + 20)))
+    return not more and any(
+        whole.search(labels[0] + labels[1][:4]) and part.search(labels[1]) and left.search(labels[2])
+        for whole, part, left in _KINDS
+    )
+
+
+def _wrong(line: Line, first: Quantity, second: Quantity, third: Quantity) -> Iterator[Finding]:
+    difference = abs(size(first) - size(second))
+    margin = sum((rounding(one) for one in (first, second, third) if one.unit != first.unit), Decimal(0))
+    if abs(size(third) - difference) <= margin:
+        return
+    others = [one for one in quantities(line.text, 0, third.start) if measure(one) == measure(third)][-_MOST:]
+    values = [size(one) for one in others]
+    for one, two, three in combinations(values, 3) if len(values) > 2 else ():
+        if abs(size(third)) in (abs(one + two - three), abs(one - two - three), abs(one - two + three)):
+            return
+    if any(abs(one - two) == size(third) for one, two in combinations(values, 2)):
+        return
+    message = _(
+        "from {before} to {after} is {difference}, not {written}",
+        before=line.text[first.start : first.end], after=line.text[second.start : second.end],
+        difference=in_unit(difference, third.unit), written=line.text[third.start : third.end],
+    )  # fmt: skip
+    also = tuple(Span(line.index, one.start, one.end) for one in (first, second))
+    yield Finding(
+        Span(line.index, third.start, third.end), message, _("correct what is left or the numbers"), also=also
+    )
