@@ -156,7 +156,9 @@ def _before_lists(manuscript: Manuscript) -> Iterator[Finding]:
         for series in reversed(typed_series(manuscript))
         if series.members[0].number.value == 1 and not series.members[0].is_inline
     }
-    for line in manuscript.lines_with("[下如]|[讲谈提说]\\w{1,3}[点个]|[一二两三四五六七八九十](?:方面|[个项条点])[^。；：:，]{0,6}[：:]"):
+    for line in manuscript.lines_with(
+        "[下如]|[讲谈提说]\\w{1,3}[点个]|[一二两三四五六七八九十](?:方面|[个项条点])[^。；：:，]{0,6}[：:]"
+    ):
         found, series = _BEFORE_LIST.search(line.text), lists.get(line.index + 1)
         if not found:
             continue

@@ -50,7 +50,9 @@ _FORMS = (
     (f"{_DIGIT}[是要]", lazy_pattern(rf"{_START}(?P<before>)(?P<number>{_NUMERAL})(?P<after>是|要(?!求|点|素))")),
     (
         r"第[一二三四五六七八九十\d]{1,2}[，,：:、是]",
-        lazy_pattern(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>[，,：:](?!{_NUMERAL}[，,、])|、(?![第一二三四五六七八九十\d])|是(?=\p{{Han}}))"),
+        lazy_pattern(
+            rf"{_START}(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>[，,：:](?!{_NUMERAL}[，,、])|、(?![第一二三四五六七八九十\d])|是(?=\p{{Han}}))"
+        ),
     ),
     (
         f"其{_NUMERAL}[，,：:是]",
@@ -77,7 +79,27 @@ _LABELS = lazy_pattern(
 # Stages that lines begin with; that one is missing shows as with clauses, but only here can one come again.
 _STAGE = lazy_pattern(rf"(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>阶段|步)(?=[：:（(\u3000 ])")
 # What these count may be named before or after as well: only what follows one of them can be wrong.
-_NAMED = ("，", ",", "、", "抓", "查", "看", "促", "讲", "比", "学", "评", "重", "保", "建", "来", "则", "阶段", "方面", "步")
+_NAMED = (
+    "，",
+    ",",
+    "、",
+    "抓",
+    "查",
+    "看",
+    "促",
+    "讲",
+    "比",
+    "学",
+    "评",
+    "重",
+    "保",
+    "建",
+    "来",
+    "则",
+    "阶段",
+    "方面",
+    "步",
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

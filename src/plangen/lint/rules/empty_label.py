@@ -60,9 +60,10 @@ _POST_ONLY = r"[（(]\p{Han}{0,6}(?:校长|园长|局长|院长|主任|书记|�
 # Words of two and three characters are often spaced to the width of others: 地  点.
 _SPACED = sub(r"(?<=\w)(?=\w)", r"[ \\u3000]*", _LABELS)
 _SPACED += r"|(?:[一二三四五六七八九]|十[一二]?|\d{1,2})月份?"
+_LABEL = f"(?:{_SPACED}|{_POSTS})"
 _EMPTY = lazy_pattern(
-    rf"(?:(?<=^)|(?<=[ \u3000；;。，,、）).．]))(?P<label>(?:{_SPACED}|{_POSTS}))[ \u3000]*[：:](?=[ \u3000]*(?:$|[；;。，,、]"
-    rf"|{_POST_ONLY}|[ \u3000](?:{_SPACED}|{_POSTS})[：:]))"
+    rf"(?:(?<=^)|(?<=[ \u3000；;。，,、）).．]))(?P<label>{_LABEL})[ \u3000]*[：:]"
+    rf"(?=[ \u3000]*(?:$|[；;。，,、]|{_POST_ONLY}|[ \u3000]{_LABEL}[：:]))"
 )
 _PERSON = lazy_pattern("(?:[记主联填汇审制]\\w|持)人$|电话$|邮箱$")
 _LONGEST_ANSWER = 24

@@ -72,7 +72,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     full: dict[int, int] = {}
     first_full: dict[int, int] = {}
     empty: dict[int, list[Line]] = {}
-    after_tables = {grid.after for grid in manuscript.grids}
+    after_tables = {*(grid.after for grid in manuscript.grids), *manuscript.drawn}
     for line in headings:
         following = manuscript.after(line)
         is_empty = (
@@ -113,7 +113,8 @@ def _lowest(
     manuscript: Manuscript, prose: Sequence[Line], ranks: Mapping[int, int], after_tables: Collection[int]
 ) -> Iterator[Finding]:
     """The only one of several headings 1. 2. 3. of one section under which nothing stands, where paragraphs do."""
-    full, empty = 0, []
+    full = 0
+    empty: list[Line] = []
     for line in (*prose, None):
         if line is None or ranks[line.index] or line.role in ("title", "signature", "date"):
             if full >= _FEWEST and len(empty) == 1:

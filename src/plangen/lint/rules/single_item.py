@@ -59,7 +59,9 @@ _SHORT_DOCUMENT = 8
 _LONGEST_HEADING = 30
 _DATED = lazy_pattern("年.{1,8}[日月]$")
 # What says that more than one follows.
-_SEVERAL = lazy_pattern("(?:以下|如下|下列)[^，。；：:]{0,12}[：:]$|[二两三四五六七八九十][个项条点][^，。；：:]{0,8}[：:]$")
+_SEVERAL = lazy_pattern(
+    "(?:以下|如下|下列)[^，。；：:]{0,12}[：:]$|[二两三四五六七八九十][个项条点][^，。；：:]{0,8}[：:]$"
+)
 _SECOND_NUMBER = lazy_pattern(r"[（(]?(?:2|二)[）)、.．，,]|[②⑵⒉㈡]|第二|二[是要]")
 _SECOND_SECTION = lazy_pattern(r"[（(]二[）)]|㈡")
 _DEEPEST_SECTION = 2

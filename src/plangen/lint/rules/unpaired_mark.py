@@ -147,7 +147,7 @@ def _crosses(text: str, offset: int, stack: Sequence[int]) -> int | None:
 def _crossed(line: Line, offset: int, inner: int) -> Finding:
     outer_mark, inner_mark = line.text[offset], line.text[inner]
     spans = [Span(line.index, place, place + 1) for place in (offset, inner)]
-    message = _("'{outer}' closes the outer marks before '{inner}' closes the inner ones", outer=outer_mark, inner=inner_mark)
+    message = _("'{outer}' stands before '{inner}', which closes what is inside", outer=outer_mark, inner=inner_mark)
     edits = (Edit(spans[0], inner_mark), Edit(spans[1], outer_mark))
     return Finding(spans[0], message, _("write '{right}'", right=inner_mark), edits, also=(spans[1],))
 
