@@ -73,7 +73,7 @@ _LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """References to what is not there."""
-    lines = manuscript.lines_with("[见如照按据由从]|填[写报]")
+    lines = manuscript.lines_with("[见如照按据由从]|填[写报]|[前后上下][文面]")
     targets = _targets(manuscript) if lines else {}
     misnumbered = _misnumbered(manuscript) if lines else {}
     for line in lines:
