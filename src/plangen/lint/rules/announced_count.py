@@ -61,6 +61,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
@@ -175,7 +176,10 @@ def _following(index: int, manuscript: Manuscript) -> int:
     count = 0
     first = manuscript.lines[index + 1] if index + 1 < len(manuscript.lines) else None
     if first is not None and first.list_id:
-        return sum(line.list_id == first.list_id for line in manuscript.lines[index + 1 :])
+        rest = takewhile(lambda line: line.role != "heading", manuscript.lines[index + 1 :])
+        lists = [line.list_id for line in rest if line.list_id and line.depth == first.depth]
+        # Paragraphs between its items make several of one list.
+        return len(lists) if set(lists) == {first.list_id} else 0
     for line in manuscript.lines[index + 1 : index + 12]:
         if not line.text.startswith(f"{chinese_number(count + 1)}是"):
             break

@@ -62,8 +62,8 @@ _SPACED = sub(r"(?<=\w)(?=\w)", r"[ \\u3000]*", _LABELS)
 _SPACED += r"|(?:[一二三四五六七八九]|十[一二]?|\d{1,2})月份?"
 _LABEL = f"(?:{_SPACED}|{_POSTS})"
 _EMPTY = lazy_pattern(
-    rf"(?:(?<=^)|(?<=[ \u3000；;。，,、）).．]))(?P<label>{_LABEL})[ \u3000]*[：:]"
-    rf"(?=[ \u3000]*(?:$|[；;。，,、]|{_POST_ONLY}|[ \u3000]{_LABEL}[：:]))"
+    rf"(?:(?<=^)|(?<=[ \t\u3000；;。，,、）).．]))(?P<label>{_LABEL})[ \u3000]*[：:]"
+    rf"(?=[ \t\u3000]*(?:$|[；;。，,、]|{_POST_ONLY}|[ \t\u3000]{_LABEL}[：:]))"
 )
 _PERSON = lazy_pattern("(?:[记主联填汇审制]\\w|持)人$|电话$|邮箱$")
 _LONGEST_ANSWER = 24

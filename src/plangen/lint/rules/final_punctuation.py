@@ -106,16 +106,23 @@ def _goes_on_below(line: Line, manuscript: Manuscript) -> bool:
     following = manuscript.after(line)
     if following is None or not _column(line):
         return False
-    if _column(following) >= _column(line) + _INDENT:
+    if _column(following) >= _column(line) + _INDENT or following.depth > line.depth:
         return True
     siblings = [line]
     for step in (-1, 1):
         place = line.index + step
-        while 0 <= place < len(manuscript.lines) and _column(manuscript.lines[place]) == _column(line):
+        while 0 <= place < len(manuscript.lines) and _is_sibling(manuscript.lines[place], line):
             siblings.insert(0 if step < 0 else len(siblings), manuscript.lines[place])
             place += step
     *firsts, last = siblings
-    return _column(line) > _INDENT and line is not last and all(one.text.endswith(_OPEN) for one in firsts)
+    return line is not last and all(one.text.endswith(_OPEN) for one in firsts)
+
+
+def _is_sibling(one: Line, line: Line) -> bool:
+    """Whether both are items of one list: by Word's numbers, or by the room that Markdown's marks leave."""
+    if one.list_id or line.list_id:
+        return one.list_id == line.list_id
+    return _column(one) == _column(line) > _INDENT
 
 
 def _column(line: Line) -> int:
