@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
@@ -14,6 +14,7 @@ from plangen.word import names
 from plangen.word.names import W
 from plangen.word.read_package import Element
 
+_RUN_PROPERTIES = f"{{{W}}}rPr"
 _DEEPEST_STYLE = 20  # Word allows no deeper, and a ring would never end
 _DEEPEST_HEADING = 4  # of the tree; deeper ones count as this
 # Word writes identities of its own when it saves, but keeps names; those of the theme that ships are known too.
@@ -29,6 +30,7 @@ _OWN = frozenset([
     names.SEALED_SIGNATURE, names.SEALED_DATE, names.SEPARATOR,
 ])  # fmt: skip
 _CONTENTS = lazy_pattern(r"toc |目录 ?\d|wpsoffice手动目录")  # Word's, and what WPS calls its own
+_HEADING = lazy_pattern(r"(?:heading|标题) ?(?P<level>[1-9一二三四五六七八九])|(?P<own>[1-4一二三四])级标题(?:样式)?")
 _LABEL = lazy_pattern(r"^([^\W\d_]+)%\d")
 _NUMBER = lazy_pattern(r"%\d")
 
@@ -106,6 +108,21 @@ class StyleSheet:
             yield identity
             identity = value(self._elements[identity], "basedOn") or ""
 
+    @cached_property
+    def hiding(self) -> frozenset[str]:
+        """The identities of the styles that hide what has them, such as those around the forms of a web page."""
+        if not any(is_on(one.find(_RUN_PROPERTIES), "vanish") for one in self._elements.values()):
+            return frozenset()
+        return frozenset(identity for identity in self._elements if self._hides(identity))
+
+    def _hides(self, identity: str) -> bool:
+        for _depth in range(_DEEPEST_STYLE):
+            properties = self._elements[identity].find(_RUN_PROPERTIES) if identity in self._elements else None
+            if properties is not None and properties.find(f"{{{W}}}vanish") is not None:
+                return is_on(properties, "vanish")
+            identity = value(self._elements.get(identity), "basedOn") or ""
+        return False
+
     def kind_of_run(self, run: Element | None) -> str:
         """The kind of style that the w:rPr `run` has: one of our names, or none."""
         style = value(run, "rStyle")
@@ -133,9 +150,12 @@ class StyleSheet:
 
 
 def _heading_of(name: str) -> int:
-    """The level of a style called `name`, heading 1 or Heading1; 0 for another."""
-    found = re.fullmatch(r"heading ?([1-9])", name.lower())
-    return min(int(found[1]), _DEEPEST_HEADING) if found else 0
+    """The level of a style called `name`, heading 1 or Heading1, or as offices call their own; 0 for another."""
+    found = _HEADING.fullmatch(name.lower())
+    if found is None:
+        return 0
+    level = found["level"] or found["own"]
+    return min(int(level) if level.isdecimal() else "一二三四五六七八九".index(level) + 1, _DEEPEST_HEADING)
 
 
 @dataclass(frozen=True, slots=True)

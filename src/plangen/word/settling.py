@@ -7,7 +7,7 @@ What holds text that cannot be read is counted, so that it can be said.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -16,7 +16,7 @@ from plangen.word.names import W
 from plangen.word.raw_text import chosen, next_paragraph
 from plangen.word.read_numbers import AutomaticNumbers
 from plangen.word.read_package import Element
-from plangen.word.read_styles import Meaning, StyleSheet, is_on
+from plangen.word.read_styles import Meaning, StyleSheet, is_on, value
 from plangen.word.skipped import contents, hidden, unreadable
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -40,6 +40,7 @@ def settle(document: Element, styles: StyleSheet, numbering: Element | None, *no
         _accept(root)
         _drop_instructions(root)
         _read_out(root)
+        _drop(_hidden_by_style(root, styles))
     _drop(hidden(body))
     _number(body, styles, AutomaticNumbers(numbering))
     _lift_boxes(body)
@@ -141,6 +142,20 @@ def _read_out(body: Element) -> None:
         run = letters.getparent()
         if run is not None:
             run.tag, letters.tag = _w("r"), _w("t")
+
+
+def _hidden_by_style(body: Element, styles: StyleSheet) -> Iterator[Element]:
+    """The runs that their own style or that of their paragraph hides, where they do not say otherwise."""
+    if not styles.hiding:
+        return
+    for paragraph in body.iter(_w("p")):
+        is_hidden = value(paragraph.find(_w("pPr")), "pStyle") in styles.hiding
+        for run in paragraph.iter(_w("r")):
+            properties = run.find(_w("rPr"))
+            own = properties.find(_w("vanish")) if properties is not None else None
+            style = value(properties, "rStyle")
+            if own is None and (is_hidden or style in styles.hiding):
+                yield run
 
 
 def _number(body: Element, styles: StyleSheet, numbers: AutomaticNumbers) -> None:
