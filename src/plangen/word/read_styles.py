@@ -9,7 +9,6 @@ from functools import cached_property, lru_cache
 
 from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
-from plangen.tree import ListForm
 from plangen.word import names
 from plangen.word.names import W
 from plangen.word.read_package import Element
@@ -31,8 +30,6 @@ _OWN = frozenset([
 ])  # fmt: skip
 _CONTENTS = lazy_pattern(r"toc |目录 ?\d|wpsoffice手动目录")  # Word's, and what WPS calls its own
 _HEADING = lazy_pattern(r"(?:heading|标题) ?(?P<level>[1-9一二三四五六七八九])|(?P<own>[1-4一二三四])级标题(?:样式)?")
-_LABEL = lazy_pattern(r"^([^\W\d_]+)%\d")
-_NUMBER = lazy_pattern(r"%\d")
 
 
 def value(element: Element | None, path: str, attribute: str = "val") -> str | None:
@@ -156,62 +153,3 @@ def _heading_of(name: str) -> int:
         return 0
     level = found["level"] or found["own"]
     return min(int(level) if level.isdecimal() else "一二三四五六七八九".index(level) + 1, _DEEPEST_HEADING)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How one level of a list is counted."""
-
-    form: ListForm = "numbered"
-    label: str = ""
-    start: int = 1
-
-
-class Counts:
-    """The w:nums of a document."""
-
-    def __init__(self, root: Element | None) -> None:
-        self._forms: dict[str, Element] = {}
-        self._numbers: dict[int, Element] = {}
-        if root is None:
-            return
-        for form in root.iter(f"{{{W}}}abstractNum"):
-            self._forms[form.get(f"{{{W}}}abstractNumId", "")] = form
-        for number in root.iter(f"{{{W}}}num"):
-            identity = whole(number.get(f"{{{W}}}numId"))
-            if identity is not None:
-                self._numbers[identity] = number
-
-    def settled(self, meaning: Meaning) -> Meaning:
-        """`meaning`, with the number 0 where its w:num counts nothing."""
-        if not meaning.number or (element := self._numbers.get(meaning.number)) is None:
-            return meaning
-        form = self._forms.get(value(element, "abstractNumId") or "")
-        nothing = value(_of_level(form, "lvl", meaning.level), "numFmt") == "none"
-        return replace(meaning, number=0) if nothing else meaning
-
-    def count(self, number: int, level: int) -> Count:
-        """How the w:num `number` counts at `level`."""
-        element = self._numbers.get(number)
-        if element is None:
-            return Count()
-        form = self._forms.get(value(element, "abstractNumId") or "")
-        found = _of_level(form, "lvl", level)
-        override = _of_level(element, "lvlOverride", level)
-        if override is not None and (own := override.find(f"{{{W}}}lvl")) is not None:
-            found = own
-        start = whole(value(override, "startOverride")) or whole(value(found, "start")) or 1
-        if value(found, "numFmt") == "bullet":
-            return Count("bulleted")
-        label = _LABEL.match(value(found, "lvlText") or "")
-        is_ours = (value(form, "name") or "").startswith(names.LABELLED)
-        if label and (is_ours or label[1] != "第"):
-            return Count("labelled", label[1], start)
-        if is_ours:  # a label of other characters than letters
-            return Count("labelled", _NUMBER.split(value(found, "lvlText") or "")[0], start)
-        return Count("numbered", "", start)
-
-
-def _of_level(parent: Element | None, name: str, level: int) -> Element | None:
-    children = parent.iterchildren(f"{{{W}}}{name}") if parent is not None else ()
-    return next((child for child in children if child.get(f"{{{W}}}ilvl") == str(level)), None)

@@ -133,11 +133,16 @@ def _read_out(body: Element) -> None:
     )
     for ruby in list(body.iter(_w("ruby"))):
         run, base = ruby.getparent(), ruby.find(_w("rubyBase"))
-        if run is None or base is None or run.getparent() is None:
+        if run is None or base is None:
             continue
-        for inner in reversed(base.findall(_w("r"))):
-            run.addnext(inner)
+        for inner in base.findall(_w("r")):
+            for child in [one for one in inner if one.tag != _w("rPr")]:
+                ruby.addprevious(child)
         run.remove(ruby)
+    for below in list(body.iter(f"{{{_MATH}}}den")):
+        stroke = etree.Element(f"{{{_MATH}}}r")
+        etree.SubElement(stroke, f"{{{_MATH}}}t").text = "/"
+        below.insert(0, stroke)
     for letters in list(body.iter(f"{{{_MATH}}}t")):
         run = letters.getparent()
         if run is not None:
@@ -188,7 +193,16 @@ def _write(paragraph: Element, text: str) -> None:
     etree.SubElement(number, _w("numId")).set(_w("val"), "0")
     run = etree.Element(_w("r"))
     etree.SubElement(run, _w("t")).text = text
-    paragraph.insert(1, run)
+    before = properties
+    while (following := before.getnext()) is not None and _only_breaks_page(following):
+        before = following
+    before.addnext(run)
+
+
+def _only_breaks_page(run: Element) -> bool:
+    """Whether `run` only begins a new page, before the number."""
+    said = [one for one in run if one.tag not in (_w("rPr"), _w("lastRenderedPageBreak"))]
+    return run.tag == _w("r") and bool(said) and all(one.get(_w("type")) == "page" for one in said)
 
 
 def _lift_boxes(body: Element) -> None:
