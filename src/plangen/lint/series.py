@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from plangen.immutable import dataclass
 from plangen.lint.manuscript import Line, Manuscript
@@ -30,6 +30,7 @@ _SENTENCE_END = ("。", "；", "！", "？", "”", ";", "!", "?", "：", ":", "
 # A line of the table of contents: its number is that of the heading that it names.
 _CONTENTS = lazy_pattern(r"(?:\.{6}|…{3}|·{6})[.…· ]*\d{1,3}$")
 _LABEL = 14
+_LAZY = 3  # items with the number 1.
 _INDENT = 2  # columns, by which a list inside another begins farther to the right
 _PAGE_TURN = 60
 
@@ -72,7 +73,20 @@ class Series:
 
 def typed_series(manuscript: Manuscript) -> tuple[Series, ...]:
     """The series of `manuscript`, in the order in which they begin. Faulty ones are what they most likely should be."""
-    return manuscript.once(typed_series, lambda: tuple(_adopted(_Reading(manuscript).series())))
+    return manuscript.once(typed_series, lambda: tuple(_adopted(_counted(_Reading(manuscript).series(), manuscript))))
+
+
+def _counted(read: list[Series], manuscript: Manuscript) -> list[Series]:
+    """`read`, in Markdown with the items of a list 1. 1. 1. in one series, as they are shown: 1. 2. 3. (GFM 5.3)."""
+    if not manuscript.file.endswith(".md"):
+        return read
+    for _style, group in groupby(read, lambda one: (one.style, one.indent, len(one.members), one.last)):
+        ones = list(group)
+        lines = [one.members[0].line.index for one in ones]
+        if len(ones) >= _LAZY and ones[0].style == "1." and ones[0].last == 1 and lines[-1] - lines[0] < len(ones):
+            for one in ones:
+                one.repeats = False
+    return read
 
 
 def _adopted(read: list[Series]) -> list[Series]:

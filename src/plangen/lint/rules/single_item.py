@@ -1,7 +1,7 @@
 """A series of one: what is alone needs no number.
 
-Counted are items inside sentences and clauses (一是), where nothing else can follow, a heading of the first level, and
-an item that is all there is between two headings.
+Counted are items inside sentences and clauses (一是), where nothing else can follow, a heading of the first level, a
+section （一） without （二）, an item that is all there is between two headings, and one where several are announced.
 
 Wrong:
     主要措施是：一是加强领导，落实责任。
