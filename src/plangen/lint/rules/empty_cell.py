@@ -23,6 +23,7 @@ Right:
     | 三月 | 制定计划 | 教导处 |
     | 三月 | 研讨课例 | 教研组 |
     | 四月 | 期中检测 | 教导处 |
+    | 五月 | 劳动节放假 |  |
     | 合计 | 三项 |  |
 """
 
@@ -42,10 +43,12 @@ SEVERITY = Severity.ERROR
 _HEADER = lazy_pattern(
     r"(?:教师|学生|幼儿|获奖者|作者|学员|成员)?姓名|(?:主|承|协)?(?:讲|办|备|持|评)(?:人|教师|单位|学校|部门|者)?|主持人?|主讲人单位|执教(?:者|人|教师)?"
     r"|(?:授课|上课|任课|指导|带教|值日|值班|带班|监考|辅导|示范)(?:人|教师|领导|人员)?|(?:负责|责任|联系|记录|承担|牵头)(?:人|部门|单位|科室|处室|教师|人员)"
-    r"|(?:工作|所在)?单位|所在学校|学校|职务|职称|学科|任教学科|(?:联系)?电话|(?:活动|培训|上课|会议|完成)?(?:时间|日期|地点|主题|内容)|课题|题目|课题名称"
+    r"|(?:工作|所在)?单位|所在学校|学校|学科|任教学科|(?:联系)?电话|(?:活动|培训|上课|会议|完成)?(?:时间|时限|日期|地点|主题|内容)|课题|题目|课题名称"
     r"|专题(?:名称)?|(?:副?班主任|辅导员|教研组长|年级组长|组长)(?:姓名)?|(?:获奖)?等[次级]|奖项|年级|班级|岗位|分工|人数|参加(?:人员|对象)|对象"
 )
 _TOTAL = lazy_pattern(r"(?:合|总|共|小)[ \u3000]*计|总数|平均|全.|备注|说明|注[：:].*")
+# In weeks without work nobody is in charge.
+_OFF = lazy_pattern("放假|休假|假期|[寒暑]假|国庆|五一|劳动节|清明|元旦|春节|端午|中秋|调休|休息|机动|待定")
 _SPACES = lazy_pattern(r"\s+")
 _FEWEST = 3  # rows that have something
 
@@ -74,6 +77,8 @@ def _of_grid(grid: Grid, manuscript: Manuscript) -> Iterator[Finding]:
         others = [one for one in row if one is not cell]
         before = [one for one in others if one.line is not None and one.column < header.column]
         if len(cells) <= _FEWEST or len(row) < grid.width or not all(one.text for one in others) or not before:
+            continue
+        if any(_OFF.search(one.text) for one in others):
             continue
         last = before[-1]
         line = manuscript.lines[last.line or 0]
