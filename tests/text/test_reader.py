@@ -224,3 +224,66 @@ def test_places_in_tables_of_markdown() -> None:
 )
 def test_underscores_are_blanks_unless_they_stand_around_words(line: str, read: str) -> None:
     assert "".join(text for text, _place in texts(read_plain(f"{line}\n", "a.md", markdown=True))) == read
+
+
+def said(text: str, *, markdown: bool = True) -> list[str]:
+    """What each block of `text` says, a line break as a bar."""
+    blocks = read_plain(text, "any.md", markdown=markdown).children
+    return ["".join(getattr(one, "text", "|") for one in getattr(block, "children", ())) for block in blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("&emsp;&emsp;各班要&nbsp;落实。", "各班要落实。"),
+        ("20\\_\\_年，合格率\\*\\*%。", "20__年，合格率**%。"),
+        ("提高质量<br>办好<u>学校</u>。", "提高质量|办好学校。"),
+        ("详见[通知](http://example.com/a,b)和`附件`，~~旧的~~不要。", "详见通知和附件，旧的不要。"),
+        ("- [ ] 备课检查", "备课检查"),
+        ("各班要重视[^1]。", "各班要重视。"),
+        ("在[  ]内打勾，见![图](a.png)", "在[  ]内打勾，见![图](a.png)"),
+        ("阈值<5，且a*b*c不变。", "阈值<5，且a*b*c不变。"),
+    ],
+)
+def test_marks_of_markdown_are_no_words(text: str, words: str) -> None:
+    assert said(f"# 计划\n\n{text}")[1:] == [words]
+
+
+def test_escaped_numbers_begin_items() -> None:
+    assert said("# 计划\n\n1\\. 抓常规，每周检查。\n2\\. 抓教研，每月研讨。")[1:] == [
+        "1. 抓常规，每周检查。",
+        "2. 抓教研，每月研讨。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [("##一、目标", 2), ("#一、目标", 1), ("**（一）目标**", 2), ("## 目标 ##", 2), ("#目标", 0), ("**目标**", 0)],
+)
+def test_headings_of_markdown_as_people_type_them(line: str, level: int) -> None:
+    (_title, found) = read_plain(f"# 计划\n\n{line}\n", "any.md", markdown=True).children
+    assert getattr(found, "level", 0) == level
+    if level:
+        assert tree.plain_text(getattr(found, "children", ())).endswith("目标")
+
+
+def test_a_line_of_equals_signs_makes_a_title() -> None:
+    document = read_plain("工作计划\n====\n\n正文写在这里。", "any.md", markdown=True)
+    assert document.title == "工作计划"
+
+
+def test_properties_at_the_beginning_are_no_text() -> None:
+    assert said("---\ntitle: 计划\ntags:\n  - 学校\n---\n\n# 工作计划\n")[0] == "工作计划"
+    assert len(said("---\n\n工作计划的正文，没有属性。\n\n---\n")) == 1
+
+
+def test_a_tab_behind_a_number_or_a_bullet_makes_no_row() -> None:
+    text = "工作计划\n一、\t工作目标\n1.\t提高质量，办好学校。\n●\t每周检查一次。\n序号\t姓名\n1\t张三\n"
+    kinds = [type(block).__name__ for block in read_plain(text, "any.txt").children]
+    assert kinds == ["Title", "Heading", "Paragraph", "Paragraph", "Table"]
+
+
+def test_labels_in_one_line_are_no_table() -> None:
+    text = "工作计划\n组长：张三\t副组长：\n\n姓名\t单位\n张三\t教导处\n"
+    kinds = [type(block).__name__ for block in read_plain(text, "any.txt").children]
+    assert kinds == ["Title", "Paragraph", "Table"]

@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from plangen.tree import Heading, Item, List, Table, Text
+from plangen.tree import Cell, Heading, Item, List, PageBreak, Table, Text
 from plangen.word.reader import read_anyones
 
 from .trees import paragraph
@@ -215,3 +215,55 @@ def test_what_was_passed_over_is_counted(tmp_path: Path) -> None:
     path = tmp_path / "foreign.docx"
     made.save(str(path))
     assert read_anyones(path).passed == {"object": 1, "subDoc": 1}
+
+
+def test_what_stands_over_characters_leaves_them_in_their_place(read: Read) -> None:
+    ruby = "<w:ruby><w:rubyPr/><w:rt><w:r><w:t>han</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>汉</w:t></w:r></w:rubyBase></w:ruby>"
+    blocks = read(f"<w:p><w:r><w:t>前</w:t></w:r><w:r>{ruby}<w:t>后</w:t></w:r><w:r><w:t>尾</w:t></w:r></w:p>")
+    assert blocks == (paragraph("前汉后尾"),)
+
+
+def test_a_fraction_keeps_its_stroke(read: Read) -> None:
+    parts = "".join(f"<m:{name}><m:r><m:t>{text}</m:t></m:r></m:{name}>" for name, text in (("num", "1"), ("den", "2")))
+    blocks = read(f"<w:p><w:r><w:t>占</w:t></w:r><m:oMath><m:f>{parts}</m:f></m:oMath><w:r><w:t>。</w:t></w:r></w:p>")
+    assert blocks == (paragraph("占1/2。"),)
+
+
+def test_a_number_stands_behind_the_page_break_before_its_heading(read: Read) -> None:
+    broken = '<w:r><w:br w:type="page"/></w:r><w:r><w:t>措施</w:t></w:r>'
+    number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr></w:pPr>'
+    blocks = read(f"<w:p>{number}{broken}</w:p>", [("chineseCounting", "%1、", "")])
+    assert blocks == (PageBreak(), paragraph("一、措施"))
+
+
+def test_a_list_that_names_a_style_counts_as_that(read: Read) -> None:
+    linked = (
+        '<w:abstractNum w:abstractNumId="8"><w:numStyleLink w:val="Dots"/></w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="9"><w:styleLink w:val="Dots"/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="5"><w:abstractNumId w:val="8"/></w:num>'
+    )
+    number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr></w:pPr>'
+    (found,) = read(f"<w:p>{number}<w:r><w:t>备课</w:t></w:r></w:p>", numbers=linked)
+    assert isinstance(found, List)
+    assert found.form == "bulleted"
+
+
+def test_a_number_that_one_list_switches_off_is_none(read: Read) -> None:
+    off = (
+        '<w:num w:numId="5"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="0">'
+        '<w:lvl w:ilvl="0"><w:numFmt w:val="none"/><w:lvlText w:val=""/></w:lvl></w:lvlOverride></w:num>'
+    )
+    number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr></w:pPr>'
+    blocks = read(f"<w:p>{number}<w:r><w:t>备课</w:t></w:r></w:p>", [("decimal", "%1.", "")], off)
+    assert blocks == (paragraph("备课"),)
+
+
+def test_cells_that_word_97_merged_are_one(read: Read) -> None:
+    cells = "".join(
+        f"<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+        for merge, text in (('<w:hMerge w:val="restart"/>', "合计"), ("<w:hMerge/>", ""), ("", "右"))
+    )
+    (table,) = read(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
+    assert isinstance(table, Table)
+    assert table.children[0].children == (Cell((Text("合计"),), columns=2), "右")

@@ -22,7 +22,15 @@ def manuscript(document: tree.Document, file: str, numbering: Numbering | None =
     collector = _Collector(file, numbering, numbers)
     collector.blocks(document.children)
     title = document.title or next((line.text for line in collector.lines if line.role == "title"), "")
-    return Manuscript(file, tuple(collector.lines), tuple(collector.grids), title, document.organization, document.date)
+    return Manuscript(
+        file,
+        tuple(collector.lines),
+        tuple(collector.grids),
+        title,
+        document.organization,
+        document.date,
+        drawn=tuple(collector.drawn),
+    )
 
 
 _Flat = tuple[tree.Text | tree.Figure | tree.LineBreak, bool]  # and whether it is strong
@@ -41,28 +49,34 @@ class _Collector:
         self._depth = 0  # how many lists are open
         self.lines: list[Line] = []
         self.grids: list[Grid] = []
+        self.drawn: list[int] = []
 
     def blocks(self, blocks: Iterable[tree.Block], depth: int = 0) -> None:
         for block in blocks:
-            match block:
-                case tree.Title():
-                    # A title is broken for its looks only.
-                    inlines = [one for one in block.children if not isinstance(one, tree.LineBreak)]
-                    self._add(inlines, "title")
-                case tree.Heading():
-                    self._add(block.children, "heading", level=block.level, label=self._heading_label(block))
-                case tree.Paragraph():
-                    self._add(block.children, block.role)
-                case tree.Caption():
-                    self._add([tree.Text(self._number(block)), *block.children], "flush")
-                case tree.List():
-                    self._list(block, depth)
-                case tree.Table():
-                    self._table(block)
-                case tree.Landscape():
-                    self.blocks(block.children, depth)
-                case tree.Signature():
-                    self._signature(block)
+            self._block(block, depth)
+
+    def _block(self, block: tree.Block, depth: int) -> None:
+        match block:
+            case tree.Title():
+                # A title is broken for its looks only.
+                inlines = [one for one in block.children if not isinstance(one, tree.LineBreak)]
+                self._add(inlines, "title")
+            case tree.Heading():
+                self._add(block.children, "heading", level=block.level, label=self._heading_label(block))
+            case tree.Paragraph():
+                self._add(block.children, block.role)
+            case tree.Caption():
+                self._add([tree.Text(self._number(block)), *block.children], "flush")
+            case tree.List():
+                self._list(block, depth)
+            case tree.Table():
+                self._table(block)
+            case tree.Image() | tree.Chart():
+                self.drawn.append(len(self.lines) - 1)
+            case tree.Landscape():
+                self.blocks(block.children, depth)
+            case tree.Signature():
+                self._signature(block)
 
     def _signature(self, block: tree.Signature) -> None:
         self._add([tree.Text(block.organization)], "signature")

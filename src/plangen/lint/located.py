@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -51,6 +52,17 @@ def with_margins(manuscript: Manuscript, texts: Mapping[Part, Sequence[str]]) ->
                     place = Place(manuscript.file, number, found.start() + 1, part)
                     lines.append(Line(len(lines), found[0], "margin", stretches=(Stretch(0, place),)))
     return replace(manuscript, lines=tuple(lines))
+
+
+def with_drawings(manuscript: Manuscript, paragraphs: Collection[int]) -> Manuscript:
+    """`manuscript`, in places of its paragraphs, with what is drawn in those with the numbers `paragraphs`."""
+    if not paragraphs:
+        return manuscript
+    numbers = [place.line if (place := line.stretch_at(0).place) is not None else 0 for line in manuscript.prose]
+    indexes = [line.index for line in manuscript.prose]
+    found = {bisect_right(numbers, paragraph) - 1 for paragraph in paragraphs}
+    drawn = {indexes[before] if before >= 0 else -1 for before in found}
+    return replace(manuscript, drawn=tuple(sorted({*manuscript.drawn, *drawn})))
 
 
 class _Course:

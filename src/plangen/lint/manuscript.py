@@ -120,6 +120,7 @@ class Grid:
 class Manuscript:
     """A document to be checked, and what is known of it.
 
+    `drawn` are the lines that a picture or chart stands behind, as for a table: -1 at the start of the document.
     `facts` are those of a folder, `term` its term, `looks` those of a Word document, or the theme of a folder's.
     `open_changes` and `open_comments` are what a review left: of each the paragraph, as in a place, and who made it.
     """
@@ -136,6 +137,7 @@ class Manuscript:
     looks: Looks | None = None
     open_changes: tuple[tuple[int, str], ...] = ()
     open_comments: tuple[tuple[int, str], ...] = ()
+    drawn: tuple[int, ...] = ()
     _known: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property

@@ -17,6 +17,7 @@ from plangen.lint.rules import (
     day_count,
     doubled_punctuation,
     early_date,
+    empty_cell,
     empty_label,
     empty_section,
     fact_contradicted,
@@ -52,6 +53,7 @@ from plangen.lint.rules import (
     straight_quote,
     stranded_heading,
     table_total,
+    template_remark,
     two_posts,
     two_values,
     typed_number,
@@ -66,7 +68,10 @@ from plangen.lint.rules import (
 )
 
 _MODULES: dict[str, tuple[ModuleType, ...]] = {
-    "blanks": (unfilled_date, placeholder, empty_label, empty_section, copied_remnant, unsettled_review),
+    "blanks": (
+        unfilled_date, placeholder, template_remark, empty_label, empty_cell, empty_section, copied_remnant,
+        unsettled_review,
+    ),
     "numbering": (
         number_order, number_style, clause_series, single_item, announced_count, caption_order, cross_reference,
     ),

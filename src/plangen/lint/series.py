@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from plangen.immutable import dataclass
 from plangen.lint.manuscript import Line, Manuscript
@@ -21,13 +21,17 @@ _INLINE = lazy_pattern(
 # 1） with nothing before it is told from the end of a bracket by what ends before it.
 _INLINE_HALF = lazy_pattern(r"(?:(?<=[；。：;:])|(?<=[；。：;:] ))(?=\d{1,2}[）)](?:\p{Han}|[“《]))")
 _INLINE_CHINESE = lazy_pattern(r"(?<=[。；：;:])(?=[（(][一二三四五六七八九十]{1,3}[）)](?:\p{Han}|[“《]))")
-_INLINE_DECIMAL = lazy_pattern(r"(?<=[。；：;！])[ \u3000]*(?=\d{1,2}[、．.](?:\p{Han}|[“《]))")
+_INLINE_DECIMAL = lazy_pattern(
+    r"(?<=[。；：;！])[ \u3000]*(?=\d{1,2}[、．.](?:\p{Han}|[“《]))|(?<=附件[：:])[ \u3000]*(?=\d{1,2}[、．.](?!\d))"
+)
 # What each of these holds.
 _INLINE_SIGN = "[①-⒇]|[（(][一二三四五六七八九十\\d]|\\d[、．.）)]"
 _SENTENCE_END = ("。", "；", "！", "？", "”", ";", "!", "?", "：", ":", "）", ")", "…", ".", "、", "，", ",")
 # A line of the table of contents: its number is that of the heading that it names.
 _CONTENTS = lazy_pattern(r"(?:\.{6}|…{3}|·{6})[.…· ]*\d{1,3}$")
 _LABEL = 14
+_LAZY = 3  # items with the number 1.
+_INDENT = 2  # columns, by which a list inside another begins farther to the right
 _PAGE_TURN = 60
 
 
@@ -38,6 +42,12 @@ class Member:
     line: Line
     number: TypedNumber
     is_inline: bool = False
+
+    @property
+    def indent(self) -> int:
+        """In which column its line begins; 0 where nobody knows."""
+        place = self.line.stretch_at(0).place
+        return place.column if place is not None and not self.is_inline else 0
 
 
 @dataclass(slots=True)
@@ -56,10 +66,27 @@ class Series:
     def style(self) -> str:
         return self.members[-1].number.style
 
+    @property
+    def indent(self) -> int:
+        return self.members[-1].indent
+
 
 def typed_series(manuscript: Manuscript) -> tuple[Series, ...]:
     """The series of `manuscript`, in the order in which they begin. Faulty ones are what they most likely should be."""
-    return manuscript.once(typed_series, lambda: tuple(_adopted(_Reading(manuscript).series())))
+    return manuscript.once(typed_series, lambda: tuple(_adopted(_counted(_Reading(manuscript).series(), manuscript))))
+
+
+def _counted(read: list[Series], manuscript: Manuscript) -> list[Series]:
+    """`read`, in Markdown with the items of a list 1. 1. 1. in one series, as they are shown: 1. 2. 3. (GFM 5.3)."""
+    if not manuscript.file.endswith(".md"):
+        return read
+    for _style, group in groupby(read, lambda one: (one.style, one.indent, len(one.members), one.last)):
+        ones = list(group)
+        lines = [one.members[0].line.index for one in ones]
+        if len(ones) >= _LAZY and ones[0].style == "1." and ones[0].last == 1 and lines[-1] - lines[0] < len(ones):
+            for one in ones:
+                one.repeats = False
+    return read
 
 
 def _adopted(read: list[Series]) -> list[Series]:
@@ -161,6 +188,7 @@ class _Reading:
             # 一、（一）（二）二、（三）（四）: some count on through the whole document.
             stack.append(ended[0])
         going_on = [one for one in stack if one.last + 1 == number.value]
+        going_on = [one for one in going_on if one.indent == member.indent] or going_on
         chosen = next((one for one in reversed(going_on) if one.style == number.style), None)
         chosen = chosen or next(reversed(going_on), None)
         if chosen is not None:
@@ -190,11 +218,12 @@ class _Reading:
     def _begin(self, stack: list[Series], member: Member) -> None:
         new = Series(member.number.family, [member])
         rank = _RANKS[member.number.family]
-        is_free = member.is_inline or rank >= self._may_restart or not stack or self._is_within(stack[-1])
+        is_inner = bool(stack) and 0 < stack[-1].indent <= member.indent - _INDENT
+        is_free = member.is_inline or rank >= self._may_restart or not stack or self._is_within(stack[-1]) or is_inner
         if not is_free:
             directly = self._between == 0 and stack[-1].style == member.number.style
             new.repeats = directly or (rank < _RANKS["decimal"] and stack[-1].last == 1)
-        if member.is_inline:
+        if member.is_inline or is_inner:
             # The items between which it stands go on after it.
             stack[:] = [one for one in stack if not one.members[-1].is_inline]
         elif is_free or (self._between and not new.repeats):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plangen.diagnostics import Part, Place, Report
 from plangen.inputs.paths import shown
-from plangen.lint.located import located, with_margins
+from plangen.lint.located import located, with_drawings, with_margins
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _, reason_of
 from plangen.pipeline.files import replace_file
@@ -34,7 +34,7 @@ def with_places(
         marking = Marking(path)
         texts, review = marking.texts(), marking.review()
         placed = replace(
-            with_margins(located(seen, texts), texts),
+            with_margins(with_drawings(located(seen, texts), marking.drawn()), texts),
             open_changes=tuple((one.paragraph, one.author) for one in review.changes),
             open_comments=tuple((one.paragraph, one.author) for one in review.comments),
         )

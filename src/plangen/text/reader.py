@@ -7,7 +7,7 @@ that were typed before them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plangen import tree
@@ -16,21 +16,28 @@ from plangen.diagnostics import Place
 from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
 from plangen.text.headings import heading_level, is_contents_entry, is_contents_title
+from plangen.text.markdown import Mark, bare, marks
 from plangen.text.recognition import is_title
 from plangen.text.wrapping import goes_on, wrapped_width
 from plangen.typed_numbers import typed_number
 
 _LINES = lazy_pattern("\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
-_HEADING = lazy_pattern(r"(#{1,6})[ \t\u3000]+")
-_MARK = lazy_pattern(r"(?:[-*+•][ \t]+|>[ \t]?)+")
+# Many forget the space behind the marks of a heading.
+_HEADING = lazy_pattern(r"(#{1,6})[ \t\u3000]+|(#{2,6})(?=\p{Han}|[（(\d])|(#)(?=[一二三四五六七八九十（第])")
+_CLOSED = lazy_pattern(r"[ \t]+#+$")
+_UNDERLINE = lazy_pattern("=+")
+_LONGEST_HEADING = 40
+_MARK = lazy_pattern(r"(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)+")
+_PROPERTY = lazy_pattern(r"[\w-]{1,40}:(?: .*)?|[ \t]*- .*|#.*|")
+_LONGEST_FRONT = 60  # lines
+# What Word copies for a bullet, with the tab behind it.
+_BULLET_TAB = lazy_pattern("[•·●○■□◆◇▪➢➤Øl※★☆\uf000-\uf0ff–—-][ ]?\t")
+_LABELLED = lazy_pattern(r"[^\t：:。]{1,12}[：:]")
 _NUMBERED = lazy_pattern(r"\d{1,3}[.)][ \t]+")
 _RULE = lazy_pattern(r"(?:[-*_=][ \t]*){3,}")
 _TABLE_RULE = lazy_pattern(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _COMMENT = lazy_pattern(r"<!--.*?-->")
-# Underscores make words strong only where they stand around them; others are blanks to be filled in.
-_STRONG = lazy_pattern(r"(?P<first>\*\*)|(?<![_\w])(?P<opening>__)(?=[^\s_])[^_]*(?<=[^\s_])(?P<closing>__)(?![_\w])")
 _BAR = lazy_pattern(r"(?<!\\)(?:\\\\)*\|")
-_ESCAPE = lazy_pattern(r"\\(?=\|)")
 _PAGE_NUMBER = lazy_pattern(
     r"[-—–]?[ \t]*第?[ \t]*\d{1,4}[ \t]*页?(?:[ \t]*[，,/]?[ \t]*共[ \t]*\d{1,4}[ \t]*页)?[ \t]*[-—–]?"
 )
@@ -48,6 +55,8 @@ class _Line:
 def read_plain(text: str, file: str, *, markdown: bool = False) -> tree.Document:
     """The document that `text`, what the file `file` holds, says. Any text can be read."""
     lines = [_line(line, file, number) for number, line in enumerate(_LINES.split(text), 1)]
+    if markdown:
+        lines = lines[_front(lines) :]
     blocks = _Blocks(lines, markdown=markdown).blocks()
     title = next((tree.plain_text(block.children) for block in blocks if isinstance(block, tree.Title)), "")
     return tree.Document(blocks, title)
@@ -56,6 +65,15 @@ def read_plain(text: str, file: str, *, markdown: bool = False) -> tree.Document
 def _line(line: str, file: str, number: int) -> _Line:
     stripped = line.strip("\ufeff \t\u3000\xa0\r\n\x1c\x1d\x1e")
     return _Line(stripped, Place(file, number, line.index(stripped) + 1 if stripped else 1))
+
+
+def _front(lines: Sequence[_Line]) -> int:
+    """How many lines at the beginning hold properties for programs, between two rules."""
+    texts = [line.text for line in lines[:_LONGEST_FRONT]]
+    if texts[0] != "---" or "---" not in texts[1:]:
+        return 0
+    end = texts.index("---", 1)
+    return end + 1 if end > 1 and all(_PROPERTY.fullmatch(text) for text in texts[1:end]) else 0
 
 
 class _Blocks:
@@ -81,7 +99,7 @@ class _Blocks:
                 self._skip_fence(line.text[:3])
             elif self._is_piped():
                 yield self._piped_table()
-            elif self._is_row(line):
+            elif self._is_row(line) and not self._is_label_line(line):
                 yield self._table()
             else:
                 yield self._block(line)
@@ -139,7 +157,20 @@ class _Blocks:
         return tree.Table(tuple(rows), tuple(alignments))
 
     def _is_row(self, line: _Line) -> bool:
-        return (line.text.count("|") >= 2 and line.text[0] == "|") or line.text.count("\t") >= 1
+        text = line.text
+        if "\t" not in text:
+            return text.count("|") >= 2 and text[0] == "|"
+        # Word copies a tab behind each automatic number and each bullet.
+        lead = number.end if (number := typed_number(text)) else 0
+        if not lead and (bullet := _BULLET_TAB.match(text)):
+            lead = bullet.end()
+        return "\t" in text[lead:]
+
+    def _is_label_line(self, line: _Line) -> bool:
+        """Whether the tabs of `line` part labels, 组长：张三 副组长：李四, and it is no row among others."""
+        following = self._lines[self._index + 1] if self._index + 1 < len(self._lines) else None
+        has_labels = "\t" in line.text and all(_LABELLED.match(part.strip()) for part in line.text.split("\t") if part)
+        return has_labels and (following is None or not following.text or not self._is_row(following))
 
     def _table(self) -> tree.Table:
         rows: list[tree.Row] = []
@@ -154,20 +185,37 @@ class _Blocks:
     def _block(self, line: _Line) -> tree.Block:
         self._index += 1
         if self._markdown and (found := _HEADING.match(line.text)):
-            inlines = (_text(line, found.end()),)
-            level = len(found[1])
+            closed = _CLOSED.search(line.text, found.end())
+            inlines = tuple(_unmarked(line, found.end(), closed.start() if closed else len(line.text)))
+            level = len(found[0].rstrip())
             if level == 1 and not self._titled and not heading_level(line.text[found.end() :]):
                 self._titled = True
                 return tree.Title(inlines)
             return tree.Heading(min(level, 4), inlines, numbered=False)
-        if (level := heading_level(line.text)) and not self._goes_on(line):
+        if self._markdown and self._is_underlined(line):
+            self._index += 1
+            first, self._titled = not self._titled, True
+            children = tuple(_marked(line))
+            return tree.Title(children) if first else tree.Heading(1, children, numbered=False)
+        if (level := heading_level(self._bare(line))) and not self._goes_on(line):
             self._titled = True
-            return tree.Heading(level, (_text(line),), numbered=False)
+            children = tuple(_marked(line)) if self._markdown else (_text(line),)
+            return tree.Heading(level, children, numbered=False)
         if not self._titled:
             self._titled = True
             if is_title(line.text) and not self._goes_on(line):
                 return tree.Title((_text(line),))
         return tree.Paragraph(tuple(self._inlines(line)))
+
+    def _bare(self, line: _Line) -> str:
+        return bare(line.text) if self._markdown else line.text
+
+    def _is_underlined(self, line: _Line) -> bool:
+        """Whether a line of = stands directly below `line`, which makes it a heading; one of - is mostly a rule."""
+        following = self._lines[self._index].text if self._index < len(self._lines) else ""
+        return (
+            bool(_UNDERLINE.fullmatch(following)) and len(line.text) <= _LONGEST_HEADING and not _MARK.match(line.text)
+        )
 
     def _inlines(self, line: _Line) -> Iterator[tree.Inline]:
         """The paragraph that begins with `line`, with the lines that go on with it."""
@@ -195,29 +243,29 @@ class _Blocks:
         text = line.text
         begins = _HEADING.match(text) or _MARK.match(text) or _NUMBERED.match(text) or text.startswith(_FENCE)
         # 1、 is no list to Markdown, but to whoever typed it.
-        return bool(begins) or (with_typed and (bool(heading_level(text)) or typed_number(text) is not None))
+        plain = self._bare(line)
+        return bool(begins) or (with_typed and (bool(heading_level(plain)) or typed_number(plain) is not None))
 
 
 def _text(line: _Line, start: int = 0) -> tree.Text:
     return tree.Text(line.text[start:], Place(line.place.file, line.place.line, line.place.column + start))
 
 
-def _marked(line: _Line) -> Iterator[tree.Text]:
+def _marked(line: _Line) -> Iterator[tree.Inline]:
     """The text of a Markdown line without its marks: bullets, strong, comments."""
     start = found.end() if (found := _MARK.match(line.text)) else 0
     return _unmarked(line, start, len(line.text))
 
 
-def _unmarked(line: _Line, start: int, end: int) -> Iterator[tree.Text]:
+def _unmarked(line: _Line, start: int, end: int) -> Iterator[tree.Inline]:
     """The characters from `start` to `end` of a Markdown line without marks inside them."""
-    spans = [found.span() for pattern in (_COMMENT, _ESCAPE) for found in pattern.finditer(line.text, start, end)]
-    for found in _STRONG.finditer(line.text, start, end):
-        spans += (found.span(name) for name, mark in found.groupdict().items() if mark)
-    marks = sorted(spans)
-    for first, last in [*marks, (end, end)]:
-        if first > start:
-            yield tree.Text(line.text[start:first], Place(line.place.file, line.place.line, line.place.column + start))
-        start = max(start, last)
+    for mark in (*marks(line.text, start, end), Mark(end, end)):
+        if mark.start > start:
+            place = line.place._replace(column=line.place.column + start)
+            yield tree.Text(line.text[start : mark.start], place)
+        if mark.is_break:
+            yield tree.LineBreak()
+        start = mark.end
 
 
 def _piped_cells(text: str) -> list[tuple[int, int]]:

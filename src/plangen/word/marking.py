@@ -26,6 +26,7 @@ _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml
 _LARGEST_LOOKS = 5_000_000  # bytes of a part that says how the document looks
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST_EXCERPT = 20
+_DRAWN = tuple(f"{{{W}}}{name}" for name in ("drawing", "pict", "object"))
 MOST_COMMENTS = 32_767  # with more Word does not open a document (MS-OI29500, 2.1.315)
 
 
@@ -73,6 +74,12 @@ class Marking:
     def texts(self) -> Mapping[Part, tuple[str, ...]]:
         """The text of each paragraph, tracked changes accepted, by the part that it is in: first those of the text."""
         return {part: tuple(one.text for one in self._paragraphs(part)) for part in self._stories}
+
+    def drawn(self) -> frozenset[int]:
+        """The numbers, from one, of the paragraphs of the text that hold a picture, chart or object of any kind."""
+        drawn = {holder for one in self._document.iter(*_DRAWN) for holder in one.iterancestors(_w("p"))}
+        paragraphs = self._stories[TEXT].paragraphs if drawn else ()
+        return frozenset(number for number, one in enumerate(paragraphs, 1) if one in drawn)
 
     def looks(self) -> DocumentLooks:
         """How its paragraphs and pages look."""

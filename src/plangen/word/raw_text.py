@@ -54,6 +54,7 @@ _SAY: dict[str, Callable[[Element], str]] = {
     f"{{{W}}}cr": lambda _element: "\n",
     f"{{{W}}}noBreakHyphen": lambda _element: "-",
 }
+_BELOW = f"{{{_MATH}}}den"
 _ALTERNATIVES, _CHOICE, _FALLBACK = (
     f"{{{_COMPATIBILITY}}}{name}" for name in ("AlternateContent", "Choice", "Fallback")
 )
@@ -225,6 +226,9 @@ def _collect(parent: Element, found: list[Piece], fields: list[int]) -> None:
                 found.append(Piece(parent, child, text))
         elif tag in _LEFT_OUT or (tag == _RUN and is_on(child.find(_PROPERTIES), "vanish")):
             continue
+        elif tag == _BELOW:
+            found.append(Piece(parent, child, "/"))  # the stroke of a fraction
+            _collect(child, found, fields)
         elif tag == _FIELD:
             _settle_field(child.get(f"{{{W}}}fldCharType"), found, fields)
         elif tag != _ALTERNATIVES:

@@ -6,7 +6,7 @@ from dataclasses import field
 
 from plangen.immutable import dataclass
 from plangen.tree import Block, Item, Landscape, List, Paragraph
-from plangen.word.read_styles import Count, Counts
+from plangen.word.read_counts import Count, Counts
 
 
 @dataclass(slots=True)

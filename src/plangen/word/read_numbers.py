@@ -8,6 +8,7 @@ from collections.abc import Callable
 from plangen.numerals import chinese_number
 from plangen.patterns import lazy_pattern
 from plangen.word.names import W
+from plangen.word.read_levels import Levels
 from plangen.word.read_package import Element
 from plangen.word.read_styles import Meaning, StyleSheet, is_on, value, whole
 
@@ -80,36 +81,24 @@ class AutomaticNumbers:
     """The counters of a document; `root` is that of its numbering part. Asked for each paragraph once, in order."""
 
     def __init__(self, root: Element | None) -> None:
-        self._forms: dict[str, Element] = {}
-        self._numbers: dict[int, Element] = {}
-        self._linked: dict[str, str] = {}  # numbering styles, with the form that holds their levels
+        self._levels = Levels(root)
         self._counts: dict[str, dict[int, int]] = {}  # the last numbers, by form and level
         self._restarted: set[tuple[int, int]] = set()
-        self._levels: dict[int, dict[str, int]] = {}  # of each w:num, the levels that styles are tied to
-        for form in root.iter(f"{{{W}}}abstractNum") if root is not None else ():
-            identity = form.get(f"{{{W}}}abstractNumId", "")
-            self._forms[identity] = form
-            if style := value(form, "styleLink"):
-                self._linked[style] = identity
-        for number in root.iter(f"{{{W}}}num") if root is not None else ():
-            if (known := whole(number.get(f"{{{W}}}numId"))) is not None:
-                self._numbers[known] = number
+        self._tied: dict[int, dict[str, int]] = {}  # of each w:num, the levels that styles are tied to
 
     def level_of(self, meaning: Meaning, properties: Element | None, styles: StyleSheet) -> int:
         """The level of the number of a paragraph with the w:pPr `properties`, which mean `meaning`.
 
         A style with a number does not say its level: the level says its style (ECMA-376-1, 17.9.23).
         """
-        element = self._numbers.get(meaning.number or 0)
-        own = properties.find(_OWN_LEVEL) if properties is not None else None
-        if element is None or own is not None:
-            return meaning.level
         number = meaning.number or 0
-        if number not in self._levels:
-            identity = self._form_of(element)
-            found = ((level, self._level(element, identity, level)) for level in range(_LEVELS))
-            self._levels[number] = {style: level for level, one in found if (style := value(one, "pStyle"))}
-        tied = self._levels[number]
+        own = properties.find(_OWN_LEVEL) if properties is not None else None
+        if own is not None or self._levels.identity(number) is None:
+            return meaning.level
+        if number not in self._tied:
+            found = ((level, self._levels.level(number, level)) for level in range(_LEVELS))
+            self._tied[number] = {style: level for level, one in found if (style := value(one, "pStyle"))}
+        tied = self._tied[number]
         return next((tied[style] for style in styles.chain(properties) if style in tied), meaning.level)
 
     def next(self, number: int, level: int) -> str | None:
@@ -117,20 +106,19 @@ class AutomaticNumbers:
 
         None for a bullet, and where there is no such w:num.
         """
-        element = self._numbers.get(number)
-        if element is None:
+        identity = self._levels.identity(number)
+        if identity is None:
             return None
-        identity = self._form_of(element)
-        self._count(number, element, identity, level)
-        found = self._level(element, identity, level)
+        counts = self._counts.setdefault(identity, {})
+        self._count(number, counts, level)
+        found = self._levels.level(number, level)
         if found is None or value(found, "numFmt") == "bullet":
             return None
         plain = is_on(found, "isLgl")
-        counts = self._counts[identity]
 
         def printed(place: re.Match[str]) -> str:
             other = int(place[1]) - 1
-            form = self._level(element, identity, other)
+            form = self._levels.level(number, other)
             count = counts.get(other, _start(form))
             return _numeral("decimal" if plain and other != level else _format(form), count)
 
@@ -139,39 +127,22 @@ class AutomaticNumbers:
 
     def level(self, number: int, level: int) -> Element | None:
         """The w:lvl by which the w:num `number` counts at `level`; None where there is none."""
-        element = self._numbers.get(number)
-        return self._level(element, self._form_of(element), level) if element is not None else None
+        return self._levels.level(number, level)
 
-    def _form_of(self, number: Element) -> str:
-        identity = value(number, "abstractNumId") or ""
-        style = value(self._forms.get(identity), "numStyleLink")
-        return self._linked.get(style, identity) if style else identity
-
-    def _level(self, number: Element, identity: str, level: int) -> Element | None:
-        override = _of_level(number, "lvlOverride", level)
-        own = override.find(f"{{{W}}}lvl") if override is not None else None
-        return own if own is not None else _of_level(self._forms.get(identity), "lvl", level)
-
-    def _count(self, number: int, element: Element, identity: str, level: int) -> None:
+    def _count(self, number: int, counts: dict[int, int], level: int) -> None:
         """All w:nums of one form count on together, but where one says that it starts anew it does so once."""
-        counts = self._counts.setdefault(identity, {})
-        start = whole(value(_of_level(element, "lvlOverride", level), "startOverride"))
+        start = self._levels.start_override(number, level)
         if start is not None and (number, level) not in self._restarted:
             self._restarted.add((number, level))
             counts[level] = start
         elif level in counts:
             counts[level] += 1
         else:
-            counts[level] = _start(self._level(element, identity, level))
+            counts[level] = _start(self._levels.level(number, level))
         for deeper in [one for one in counts if one > level]:
-            restart = whole(value(self._level(element, identity, deeper), "lvlRestart"))
+            restart = whole(value(self._levels.level(number, deeper), "lvlRestart"))
             if restart != 0 and (restart is None or level < restart):
                 del counts[deeper]
-
-
-def _of_level(parent: Element | None, name: str, level: int) -> Element | None:
-    children = parent.iterchildren(f"{{{W}}}{name}") if parent is not None else ()
-    return next((child for child in children if child.get(f"{{{W}}}ilvl") == str(level)), None)
 
 
 def _start(level: Element | None) -> int:

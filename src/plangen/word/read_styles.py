@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
-from plangen.tree import ListForm
 from plangen.word import names
 from plangen.word.names import W
 from plangen.word.read_package import Element
 
+_RUN_PROPERTIES = f"{{{W}}}rPr"
 _DEEPEST_STYLE = 20  # Word allows no deeper, and a ring would never end
 _DEEPEST_HEADING = 4  # of the tree; deeper ones count as this
 # Word writes identities of its own when it saves, but keeps names; those of the theme that ships are known too.
@@ -29,8 +29,7 @@ _OWN = frozenset([
     names.SEALED_SIGNATURE, names.SEALED_DATE, names.SEPARATOR,
 ])  # fmt: skip
 _CONTENTS = lazy_pattern(r"toc |目录 ?\d|wpsoffice手动目录")  # Word's, and what WPS calls its own
-_LABEL = lazy_pattern(r"^([^\W\d_]+)%\d")
-_NUMBER = lazy_pattern(r"%\d")
+_HEADING = lazy_pattern(r"(?:heading|标题) ?(?P<level>[1-9一二三四五六七八九])|(?P<own>[1-4一二三四])级标题(?:样式)?")
 
 
 def value(element: Element | None, path: str, attribute: str = "val") -> str | None:
@@ -106,6 +105,21 @@ class StyleSheet:
             yield identity
             identity = value(self._elements[identity], "basedOn") or ""
 
+    @cached_property
+    def hiding(self) -> frozenset[str]:
+        """The identities of the styles that hide what has them, such as those around the forms of a web page."""
+        if not any(is_on(one.find(_RUN_PROPERTIES), "vanish") for one in self._elements.values()):
+            return frozenset()
+        return frozenset(identity for identity in self._elements if self._hides(identity))
+
+    def _hides(self, identity: str) -> bool:
+        for _depth in range(_DEEPEST_STYLE):
+            properties = self._elements[identity].find(_RUN_PROPERTIES) if identity in self._elements else None
+            if properties is not None and properties.find(f"{{{W}}}vanish") is not None:
+                return is_on(properties, "vanish")
+            identity = value(self._elements.get(identity), "basedOn") or ""
+        return False
+
     def kind_of_run(self, run: Element | None) -> str:
         """The kind of style that the w:rPr `run` has: one of our names, or none."""
         style = value(run, "rStyle")
@@ -133,65 +147,9 @@ class StyleSheet:
 
 
 def _heading_of(name: str) -> int:
-    """The level of a style called `name`, heading 1 or Heading1; 0 for another."""
-    found = re.fullmatch(r"heading ?([1-9])", name.lower())
-    return min(int(found[1]), _DEEPEST_HEADING) if found else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How one level of a list is counted."""
-
-    form: ListForm = "numbered"
-    label: str = ""
-    start: int = 1
-
-
-class Counts:
-    """The w:nums of a document."""
-
-    def __init__(self, root: Element | None) -> None:
-        self._forms: dict[str, Element] = {}
-        self._numbers: dict[int, Element] = {}
-        if root is None:
-            return
-        for form in root.iter(f"{{{W}}}abstractNum"):
-            self._forms[form.get(f"{{{W}}}abstractNumId", "")] = form
-        for number in root.iter(f"{{{W}}}num"):
-            identity = whole(number.get(f"{{{W}}}numId"))
-            if identity is not None:
-                self._numbers[identity] = number
-
-    def settled(self, meaning: Meaning) -> Meaning:
-        """`meaning`, with the number 0 where its w:num counts nothing."""
-        if not meaning.number or (element := self._numbers.get(meaning.number)) is None:
-            return meaning
-        form = self._forms.get(value(element, "abstractNumId") or "")
-        nothing = value(_of_level(form, "lvl", meaning.level), "numFmt") == "none"
-        return replace(meaning, number=0) if nothing else meaning
-
-    def count(self, number: int, level: int) -> Count:
-        """How the w:num `number` counts at `level`."""
-        element = self._numbers.get(number)
-        if element is None:
-            return Count()
-        form = self._forms.get(value(element, "abstractNumId") or "")
-        found = _of_level(form, "lvl", level)
-        override = _of_level(element, "lvlOverride", level)
-        if override is not None and (own := override.find(f"{{{W}}}lvl")) is not None:
-            found = own
-        start = whole(value(override, "startOverride")) or whole(value(found, "start")) or 1
-        if value(found, "numFmt") == "bullet":
-            return Count("bulleted")
-        label = _LABEL.match(value(found, "lvlText") or "")
-        is_ours = (value(form, "name") or "").startswith(names.LABELLED)
-        if label and (is_ours or label[1] != "第"):
-            return Count("labelled", label[1], start)
-        if is_ours:  # a label of other characters than letters
-            return Count("labelled", _NUMBER.split(value(found, "lvlText") or "")[0], start)
-        return Count("numbered", "", start)
-
-
-def _of_level(parent: Element | None, name: str, level: int) -> Element | None:
-    children = parent.iterchildren(f"{{{W}}}{name}") if parent is not None else ()
-    return next((child for child in children if child.get(f"{{{W}}}ilvl") == str(level)), None)
+    """The level of a style called `name`, heading 1 or Heading1, or as offices call their own; 0 for another."""
+    found = _HEADING.fullmatch(name.lower())
+    if found is None:
+        return 0
+    level = found["level"] or found["own"]
+    return min(int(level) if level.isdecimal() else "一二三四五六七八九".index(level) + 1, _DEEPEST_HEADING)

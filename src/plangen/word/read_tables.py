@@ -32,7 +32,7 @@ class _Place:
 
 def read_table(element: Element, inlines: InlineReader) -> Table:
     """The w:tbl `element` as a table."""
-    rows = [(_is_header(row), list(_places(row))) for row in _inside(element, "tr")]
+    rows = [(_is_header(row), _places(row)) for row in _inside(element, "tr")]
     count = max([len(element.findall(f"{{{W}}}tblGrid/{{{W}}}gridCol")), *map(_end, rows)], default=0)
     _measure([places for _, places in rows])
     return Table(
@@ -62,15 +62,21 @@ def _is_header(row: Element) -> bool:
     return is_on(row.find(f"{{{W}}}trPr"), "tblHeader")
 
 
-def _places(row: Element) -> Iterator[_Place]:
+def _places(row: Element) -> list[_Place]:
+    places: list[_Place] = []
     column = min(max(0, whole(value(row, "trPr/gridBefore")) or 0), _MOST_COLUMNS)
     for cell in _inside(row, "tc"):
         properties = cell.find(f"{{{W}}}tcPr")
         columns = max(1, min(whole(value(properties, "gridSpan")) or 1, _MOST_COLUMNS - column))
         merge = properties.find(f"{{{W}}}vMerge") if properties is not None else None
         begins = merge is not None and merge.get(f"{{{W}}}val") == "restart"
-        yield _Place(column, columns, merge is not None and not begins, begins, cell)
+        beside = properties.find(f"{{{W}}}hMerge") if properties is not None else None
+        if beside is not None and beside.get(f"{{{W}}}val") != "restart" and places:
+            places[-1].columns += columns  # as Word 97 wrote cells that go on in the next column
+        else:
+            places.append(_Place(column, columns, merge is not None and not begins, begins, cell))
         column += columns
+    return places
 
 
 def _measure(rows: list[list[_Place]]) -> None:

@@ -30,13 +30,14 @@ from plangen.tree import (
 from plangen.word import names
 from plangen.word.names import W
 from plangen.word.read_charts import points_of, read_charts
+from plangen.word.read_counts import Counts
 from plangen.word.read_figures import read_caption, read_contents, read_images
 from plangen.word.read_formal import FormalReader, read_imprint
 from plangen.word.read_inlines import InlineReader, local_name
 from plangen.word.read_lists import BlockCollector
 from plangen.word.read_package import Element, ReadPackage, UnreadableDocument, read_package
 from plangen.word.read_properties import read_properties
-from plangen.word.read_styles import Counts, Meaning, StyleSheet, is_on
+from plangen.word.read_styles import Meaning, StyleSheet, is_on
 from plangen.word.read_tables import read_table
 from plangen.word.settling import settle
 

@@ -7,7 +7,7 @@ What holds text that cannot be read is counted, so that it can be said.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -16,7 +16,7 @@ from plangen.word.names import W
 from plangen.word.raw_text import chosen, next_paragraph
 from plangen.word.read_numbers import AutomaticNumbers
 from plangen.word.read_package import Element
-from plangen.word.read_styles import Meaning, StyleSheet, is_on
+from plangen.word.read_styles import Meaning, StyleSheet, is_on, value
 from plangen.word.skipped import contents, hidden, unreadable
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -40,6 +40,7 @@ def settle(document: Element, styles: StyleSheet, numbering: Element | None, *no
         _accept(root)
         _drop_instructions(root)
         _read_out(root)
+        _drop(_hidden_by_style(root, styles))
     _drop(hidden(body))
     _number(body, styles, AutomaticNumbers(numbering))
     _lift_boxes(body)
@@ -132,15 +133,34 @@ def _read_out(body: Element) -> None:
     )
     for ruby in list(body.iter(_w("ruby"))):
         run, base = ruby.getparent(), ruby.find(_w("rubyBase"))
-        if run is None or base is None or run.getparent() is None:
+        if run is None or base is None:
             continue
-        for inner in reversed(base.findall(_w("r"))):
-            run.addnext(inner)
+        for inner in base.findall(_w("r")):
+            for child in [one for one in inner if one.tag != _w("rPr")]:
+                ruby.addprevious(child)
         run.remove(ruby)
+    for below in list(body.iter(f"{{{_MATH}}}den")):
+        stroke = etree.Element(f"{{{_MATH}}}r")
+        etree.SubElement(stroke, f"{{{_MATH}}}t").text = "/"
+        below.insert(0, stroke)
     for letters in list(body.iter(f"{{{_MATH}}}t")):
         run = letters.getparent()
         if run is not None:
             run.tag, letters.tag = _w("r"), _w("t")
+
+
+def _hidden_by_style(body: Element, styles: StyleSheet) -> Iterator[Element]:
+    """The runs that their own style or that of their paragraph hides, where they do not say otherwise."""
+    if not styles.hiding:
+        return
+    for paragraph in body.iter(_w("p")):
+        is_hidden = value(paragraph.find(_w("pPr")), "pStyle") in styles.hiding
+        for run in paragraph.iter(_w("r")):
+            properties = run.find(_w("rPr"))
+            own = properties.find(_w("vanish")) if properties is not None else None
+            style = value(properties, "rStyle")
+            if own is None and (is_hidden or style in styles.hiding):
+                yield run
 
 
 def _number(body: Element, styles: StyleSheet, numbers: AutomaticNumbers) -> None:
@@ -173,7 +193,16 @@ def _write(paragraph: Element, text: str) -> None:
     etree.SubElement(number, _w("numId")).set(_w("val"), "0")
     run = etree.Element(_w("r"))
     etree.SubElement(run, _w("t")).text = text
-    paragraph.insert(1, run)
+    before = properties
+    while (following := before.getnext()) is not None and _only_breaks_page(following):
+        before = following
+    before.addnext(run)
+
+
+def _only_breaks_page(run: Element) -> bool:
+    """Whether `run` only begins a new page, before the number."""
+    said = [one for one in run if one.tag not in (_w("rPr"), _w("lastRenderedPageBreak"))]
+    return run.tag == _w("r") and bool(said) and all(one.get(_w("type")) == "page" for one in said)
 
 
 def _lift_boxes(body: Element) -> None:

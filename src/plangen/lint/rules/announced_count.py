@@ -13,6 +13,19 @@ Wrong:
     各部门要密切配合。
 
 Wrong:
+    全年突出抓了四项工作：
+    1.抓好常规管理。
+    2.抓好队伍建设。
+    3.抓好安全工作。
+    各部门密切配合。
+
+Wrong:
+    本学期将从备课、上课、作业、考试五个环节入手。
+
+Wrong:
+    存在三个问题：一要抓常规；二要抓教研。
+
+Wrong:
     落实“四个一”机制：一个问题、一名领导、一套方案。
     实现“三个提高”：提高普惠率、提高巩固率。
 
@@ -28,6 +41,14 @@ Wrong:
     希望大家再接再厉。
 
 Right:
+    从学校、年级、班级三个层面抓起，从德、智、体、美、劳等五个方面评价，从领导、教师和家长三个方面征求意见。
+    从思想、作风两个方面谈起，再从队伍建设、课程与课堂、评价三个方面着手。
+    全年立项课题12项：
+    1.省级课题三项。
+    2.市级课题九项。
+    其余课题按计划推进。
+
+Right:
     重点抓好以下三项工作：一是抓常规；二是抓教研；三是抓培训。
     三项评选已经结束，一是论文，二是课例，三是课件，另有两项待定。
     做到以下两点：
@@ -40,6 +61,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
@@ -54,9 +76,10 @@ SEVERITY = Severity.ERROR
 _NUMBER = r"(?<![第\d一二三四五六七八九十])(?P<count>[一二两三四五六七八九十]|\d{1,2})"
 _ANNOUNCED = lazy_pattern(
     rf"{_NUMBER}(?P<unit>个|项|条|点|件|大|方面|次|场|种|类|[结查抓促]合?)"
-    r"[^。；：:，\d]{0,14}(?:[：:。]|，(?=一是))(?P<first>一是|第一[，,、]|（1）|\(1\)|①|1[.．、](?!\d)|（一）|1）)"
+    r"[^。；：:，\d]{0,14}(?:[：:。]|，(?=一[是要]))(?P<first>一是|一要|第一[，,、]|（1）|\(1\)|①|1[.．、](?!\d)|（一）|1）)"
 )
 _FORMS = {
+    "一要": r"(?<!\w){0}要",
     "一": "{0}是",
     "第": "第{0}[，,、：]",
     "（1": "（{1}）",
@@ -71,7 +94,15 @@ _BEFORE_LIST = lazy_pattern(
     rf"(?:以下|如下|下列|下面)(?:的)?{_NUMBER}(?P<unit>个|项|条|点|件|大|方面)[^。；：:，\d]{{0,14}}[：:。]$"
     rf"|{_NUMBER.replace('count', 'count2')}(?P<unit2>个|项|条|点|件|大|方面)[^。；：:，\d]{{0,8}}(?:如下)[：:。]$"
     rf"|[讲谈提说](?:以下)?{_NUMBER.replace('count', 'count3')}(?P<unit3>点|个方面|个问题)的?\p{{Han}}{{0,4}}[：:。]$"
+    r"|(?<![第\d一二三四五六七八九十])(?P<count4>[一二两三四五六七八九十])(?P<unit4>个方面|方面|项|条|点|个(?=问题|特点|环节|阶段|步骤|不足|重点))"
+    r"(?:主要|重点|具体|突出|的)?(?:工作|措施|任务|要求|内容|建议|意见|经验|体会|做法|不足|希望|问题|特点|环节|阶段|步骤|重点)?[：:]$"
 )
+# 从备课、上课、作业三个环节入手: the list stands before its number.
+_LISTED = lazy_pattern(
+    r"(?:从|围绕|聚焦|抓住)(?P<list>(?:(?!从|围绕|聚焦|抓住|等)[^，。；：])*?、(?:(?!从|围绕|聚焦|抓住|等)[^，。；：])*?)[”》）]?这?"
+    r"(?P<count>[三四五六七八九十])(?P<unit>个(?:方面|环节|层面|维度|阶段|步骤|重点|关键|领域|角度))"
+)
+_JOINED = lazy_pattern("[和与及]|以及")
 # “四个一”：一个问题、一名领导: each of them has the word that is counted.
 _OF_A_KIND = lazy_pattern(
     rf"{_NUMBER}(?P<unit>个)(?P<word>\p{{Han}}{{1,2}}?)”?(?:机制|制度|工作法|活动|工程|要求|原则|目标|模式|标准)?[：:]"
@@ -82,7 +113,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Announced numbers that are not those of the points in the same paragraph."""
-    for line in manuscript.lines_with("一是|第一|[（(][1一]|①|1[.．、）]"):
+    for line in manuscript.lines_with("一[是要]|第一|[（(][1一]|①|1[.．、）]"):
         for found in _ANNOUNCED.finditer(line.text) if line.role != "cell" else ():
             announced = _value(found["count"])
             following = line.text[found.start("first") :]
@@ -94,7 +125,18 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield _finding(line, (found.start("count"), found.end("unit")), announced, counted)
     for line in manuscript.lines_with(r"个\w{1,2}”?\w{0,3}[：:]"):
         yield from _of_a_kind(line)
+    yield from _listed(manuscript)
     yield from _before_lists(manuscript)
+
+
+def _listed(manuscript: Manuscript) -> Iterator[Finding]:
+    """Numbers behind what they count; 和 may join two of it or be part of one."""
+    for line in manuscript.lines_with(r"、[^，。；：]{0,30}[三四五六七八九十]个"):
+        for found in _LISTED.finditer(line.text):
+            announced, items = _value(found["count"]), found["list"].split("、")
+            most = len(items) + len(_JOINED.findall(found["list"]))
+            if not len(items) <= announced <= most:
+                yield _finding(line, (found.start("count"), found.end("unit")), announced, len(items))
 
 
 def _of_a_kind(line: Line) -> Iterator[Finding]:
@@ -114,22 +156,30 @@ def _before_lists(manuscript: Manuscript) -> Iterator[Finding]:
         for series in reversed(typed_series(manuscript))
         if series.members[0].number.value == 1 and not series.members[0].is_inline
     }
-    for line in manuscript.lines_with("[下如]|[讲谈提说]\\w{1,3}[点个]"):
+    for line in manuscript.lines_with(
+        "[下如]|[讲谈提说]\\w{1,3}[点个]|[一二两三四五六七八九十](?:方面|[个项条点])[^。；：:，]{0,6}[：:]"
+    ):
         found, series = _BEFORE_LIST.search(line.text), lists.get(line.index + 1)
         if not found:
             continue
-        name = next(one for one in ("count", "count2", "count3") if found[one])
+        name = next(one for one in ("count", "count2", "count3", "count4") if found[one])
         announced = _value(found[name])
-        counted = len(series.members) if series is not None else _clauses(line.index, manuscript)
+        counted = len(series.members) if series is not None else _following(line.index, manuscript)
         # What a text breaks off after may go on.
         last = series.members[-1].line.index if series is not None else line.index + counted
         if counted > 1 and counted != announced > 1 and last + 1 < len(manuscript.lines):
             yield _finding(line, found.span(name), announced, counted)
 
 
-def _clauses(index: int, manuscript: Manuscript) -> int:
-    """How many lines behind the one with `index` begin with 一是, 二是 and so on."""
+def _following(index: int, manuscript: Manuscript) -> int:
+    """How many lines behind the one with `index` are items of one list, or begin with 一是, 二是 and so on."""
     count = 0
+    first = manuscript.lines[index + 1] if index + 1 < len(manuscript.lines) else None
+    if first is not None and first.list_id:
+        rest = takewhile(lambda line: line.role != "heading", manuscript.lines[index + 1 :])
+        lists = [line.list_id for line in rest if line.list_id and line.depth == first.depth]
+        # Paragraphs between its items make several of one list.
+        return len(lists) if set(lists) == {first.list_id} else 0
     for line in manuscript.lines[index + 1 : index + 12]:
         if not line.text.startswith(f"{chinese_number(count + 1)}是"):
             break

@@ -8,6 +8,8 @@ Wrong:
 Right:
     表1 教师培训学时统计表
     图1 培训流程
+    表1（续）
+    表1的数据来自各校
     表2 教师获奖统计表
 """
 
@@ -30,6 +32,9 @@ _CAPTION = lazy_pattern(
     r"(?![\d.、年月日至~—-])[ \u3000：:．.]*(?P<rest>.*)"
 )
 _LONGEST = 40
+_SENTENCE_ENDS = ("。", "；", "，", "：")
+# 表1（续） goes on on another page; 表1的数据 begins a sentence.
+_NO_CAPTION = lazy_pattern(r"[（( ]{0,2}续|的|所[示列]|中(?!小|学|层|考|职|期|青)|显示|反映|可[见知]|是|为")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -37,7 +42,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     last: dict[str, int] = {}
     for line in manuscript.lines_with("附件|图|表"):
         found = _CAPTION.match(line.text)
-        if not found or len(line.text) > _LONGEST or found["rest"].endswith(("。", "；", "，")):
+        if not found or len(line.text) > _LONGEST or found["rest"].endswith(_SENTENCE_ENDS):
+            continue
+        if _NO_CAPTION.match(line.text, found.end("number")):
             continue
         key = found["kind"] + (found["chapter"] or "")
         number, before = _value(found["number"]), last.get(key, 0)

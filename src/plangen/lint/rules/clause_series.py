@@ -12,7 +12,16 @@ Wrong:
     专题二：家校沟通
     专题四：课程建设
 
+Wrong:
+    要做到：第一，抓常规；第二，抓特色；第二，抓质量。
+
+Wrong:
+    第一阶段（3月）：制定方案
+    第二阶段（4月）：组织实施
+    第二阶段（5月）：检查总结
+
 Right:
+    第一单元写民俗，第二、四、五单元分别是说明文、演讲词和游记。
     一是加强学习；二是严格考核；三是注重实效。
     第一，抓常规；第二，抓特色。
     唯一是非曲直，不在此列。
@@ -41,7 +50,9 @@ _FORMS = (
     (f"{_DIGIT}[是要]", lazy_pattern(rf"{_START}(?P<before>)(?P<number>{_NUMERAL})(?P<after>是|要(?!求|点|素))")),
     (
         r"第[一二三四五六七八九十\d]{1,2}[，,：:、是]",
-        lazy_pattern(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>[，,：:]|、(?!第)|是(?=\p{{Han}}))"),
+        lazy_pattern(
+            rf"{_START}(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>[，,：:](?!{_NUMERAL}[，,、])|、(?![第一二三四五六七八九十\d])|是(?=\p{{Han}}))"
+        ),
     ),
     (
         f"其{_NUMERAL}[，,：:是]",
@@ -52,21 +63,43 @@ _FORMS = (
         lazy_pattern(rf"{_START}(?P<before>)(?P<number>{_NUMERAL})(?P<after>[抓查看促讲比学评重保建来则])"),
     ),
     (
-        f"[：:；;。]{_NUMERAL}[，,]",
-        lazy_pattern(rf"(?<=[：:；;。])(?P<before>)(?P<number>{_NUMERAL})(?P<after>[，,])(?![一二三四五六七八九十])"),
+        f"[：:；;。]{_NUMERAL}[，,、]",
+        lazy_pattern(rf"(?<=[：:；;。])(?P<before>)(?P<number>{_NUMERAL})(?P<after>[，,、])(?![一二三四五六七八九十])"),
     ),
     (
         f"第{_NUMERAL}(?:阶段|方面|步)",
         lazy_pattern(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL})(?P<after>阶段|方面|步)(?=[：:（(，,、])"),
     ),
 )
-_BEGUN = lazy_pattern("[：:；;。]一[，,]")
+_BEGUN = lazy_pattern("[：:；;。]一[，,、]")
 # Lines that begin with 专题一：.
 _LABELS = lazy_pattern(
     rf"(?P<before>专题|模块|任务|主题|板块|环节|步骤|项目|课题)(?P<number>{_NUMERAL}|\d{{1,2}})(?P<after>[：:])"
 )
+# Stages that lines begin with; that one is missing shows as with clauses, but only here can one come again.
+_STAGE = lazy_pattern(rf"(?P<before>第)(?P<number>{_NUMERAL}|\d)(?P<after>阶段|步)(?=[：:（(\u3000 ])")
 # What these count may be named before or after as well: only what follows one of them can be wrong.
-_NAMED = ("，", ",", "抓", "查", "看", "促", "讲", "比", "学", "评", "重", "保", "建", "来", "则", "阶段", "方面", "步")
+_NAMED = (
+    "，",
+    ",",
+    "、",
+    "抓",
+    "查",
+    "看",
+    "促",
+    "讲",
+    "比",
+    "学",
+    "评",
+    "重",
+    "保",
+    "建",
+    "来",
+    "则",
+    "阶段",
+    "方面",
+    "步",
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -87,7 +120,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _labels(manuscript: Manuscript) -> Iterator[Finding]:
     """Labels at the beginnings of lines, out of order; each kind counts until it begins anew."""
     last: dict[str, int] = {}
+    stages: dict[str, int] = {}
     for line in manuscript.prose:
+        if line.role == "heading":
+            stages.clear()
+        if stage := _STAGE.match(line.text, line.start):
+            value, before = _value(stage["number"]), stages.get(stage["after"], 0)
+            stages[stage["after"]] = value
+            if value == before > 1:
+                yield _finding(stage, line, _("'{number}' comes again", number=stage[0]), _right(stage, before + 1))
         found = _LABELS.match(line.text)
         if found:
             value, before = _value(found["number"]), last.get(found["before"], 0)
@@ -101,7 +142,7 @@ def _of_clause(found: re.Match[str], line: Line, last: dict[str, int]) -> Iterat
     value = _value(found["number"])
     if (
         not found["before"]
-        and found["after"] in ("，", ",")
+        and found["after"] in ("，", ",", "、")
         and value > 1
         and not _BEGUN.search(line.text, 0, found.start())
     ):
@@ -110,7 +151,8 @@ def _of_clause(found: re.Match[str], line: Line, last: dict[str, int]) -> Iterat
     before = last.get(kind, 0)
     if before == 0 and value != 1 and (kind == "要" or found["after"] in _NAMED):
         return  # 三要: there are three of them
-    if found["after"] in _NAMED and value <= before:
+    is_again = value == before > 1 and found["before"] == "第" and found["after"] in ("，", ",", "、")
+    if found["after"] in _NAMED and value <= before and not is_again:
         last[kind] = value if value == 1 else before
         return
     last[kind] = value

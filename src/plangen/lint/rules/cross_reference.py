@@ -16,6 +16,14 @@ Wrong:
     （二）保障经费
     经费列入预算。
 
+Wrong:
+    1、备课
+    认真备课，写好教案。
+    2、上课
+    认真上课，如前面第4部分所述。
+    3、作业
+    认真批改，及时反馈。
+
 Right:
     一、工作目标
     具体安排见附件1，学时见表1。
@@ -40,7 +48,7 @@ SEVERITY = Severity.ERROR
 
 _NUMBER = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
 _REFERENCE = lazy_pattern(
-    r"(?:见|如|由|从|参照|按照?|根据|依据|填写|填报)(?:后附的?|所附|本(?:方案|计划|办法|文|报告|要点|规划|总结|意见|通知|制度)|下|上|后)?"
+    r"(?:见|如|由|从|参照|按照?|根据|依据|填写|填报|[前上后下]文|[前后上]面)(?:中?的)?(?:后附的?|所附|本(?:方案|计划|办法|文|报告|要点|规划|总结|意见|通知|制度)|下|上|后)?"
     rf"(?:(?P<kind>附件|附表|图|表)[ ]?(?:\d{{1,2}}[-—.])?{_NUMBER}|第(?P<part>\d{{1,2}}"
     rf"|[一二三四五六七八九十]{{1,3}})(?P<unit>部分|章|条))"
 )
@@ -56,6 +64,8 @@ _REACH = 16
 # What is told already: 见第十五条, 按照本办法第十五条.
 _TOLD = lazy_pattern("见|.{0,4}本")
 _LEAD = 8
+_OWN_TEXT = ("见", "前", "上", "后", "下")
+_LONGEST_CAPTION = 45
 _OWN = lazy_pattern(r"(?P<kind>附件|附表|图|表)[ \u3000]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
 _ATTACHED = lazy_pattern(r"附件[：:]?[ \u3000]*(?P<number>\d{1,2})?")
 _LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
@@ -63,23 +73,34 @@ _LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """References to what is not there."""
-    lines = manuscript.lines_with("[见如照按据由从]|填[写报]")
+    lines = manuscript.lines_with("[见如照按据由从]|填[写报]|[前后上下][文面]")
     targets = _targets(manuscript) if lines else {}
+    misnumbered = _misnumbered(manuscript) if lines else {}
     for line in lines:
         for found in _REFERENCE.finditer(line.text):
             kind = found["kind"] or ("条" if found["unit"] == "条" else "部分")
             number = _value(found["number"] or found["part"])
             if number in targets[kind] or line.text[: found.start()].endswith(("》", "”")):
                 continue
-            if kind == "条" and not ("本" in found[0] or found[0].startswith("见")):
+            is_own = "本" in found[0] or found[0].startswith("见" if kind == "条" else _OWN_TEXT)
+            if (kind == "条" and not is_own) or (kind == "部分" and not (targets[kind] and is_own)):
                 continue
-            if kind == "部分" and (not targets[kind] or not ("本" in found[0] or found[0].startswith("见"))):
-                continue
+            if kind in misnumbered and number <= misnumbered[kind]:
+                continue  # what it refers to has a wrong number, which is told there
             if kind not in ("部分", "条") and _OWN.match(line.text) and line.text.startswith(found[0][1:]):
                 continue
             yield _finding(line, found)
     yield from _within(manuscript)
     yield from _articles(manuscript)
+
+
+def _misnumbered(manuscript: Manuscript) -> dict[str, int]:
+    """The kinds of captions that do not count on from one, with how many there are of each."""
+    numbers: dict[str, list[int]] = {}
+    for line in manuscript.lines_with("图|表"):
+        if len(line.text) <= _LONGEST_CAPTION and (found := _OWN.match(line.text)) and found["kind"] != "附件":
+            numbers.setdefault(found["kind"], []).append(_value(found["number"]))
+    return {kind: len(found) for kind, found in numbers.items() if sorted(found) != list(range(1, len(found) + 1))}
 
 
 def _articles(manuscript: Manuscript) -> Iterator[Finding]:
@@ -135,8 +156,11 @@ def _targets(manuscript: Manuscript) -> dict[str, set[int]]:
     targets: dict[str, set[int]] = {"附件": set(), "附表": set(), "图": set(), "表": set(), "部分": set(), "条": set()}
     in_list = False
     top = 0
+    families = {line.number.family for line in manuscript.prose if line.number is not None}
+    # 1、 makes the parts where nothing else does.
+    parts = families & {"chinese", "chapter"} or {"decimal"}
     for line in manuscript.lines:
-        if (found := _OWN.match(line.text)) and len(line.text) <= 45:
+        if (found := _OWN.match(line.text)) and len(line.text) <= _LONGEST_CAPTION:
             targets[found["kind"]].add(_value(found["number"]))
         attached = _ATTACHED.match(line.text)
         listed = _LISTED.match(line.text)
@@ -147,7 +171,7 @@ def _targets(manuscript: Manuscript) -> dict[str, set[int]]:
             targets["附件"].add(int(listed["number"]))
         elif not listed:
             in_list = False
-        if line.number is not None and line.number.family in ("chinese", "chapter"):
+        if line.number is not None and line.number.family in parts:
             targets["部分"].add(line.number.value)
         if line.number is not None and line.number.after == "条":
             targets["条"].add(line.number.value)

@@ -6,6 +6,9 @@ Wrong:
     成员：各教研组长
     联系人：    联系电话：
     负 责 人：
+    食品安全领导小组组长：
+    组长：（校长）
+    信息联络员：
 
 Right:
     组长：园长
@@ -13,6 +16,11 @@ Right:
     各教研组长、年级组长
     主要做法：
     一是抓常规。
+    安全工作领导小组成员：
+    张远航、李晓春
+    执行组长：分管副校长（负责日常工作）
+    下面请各位组员：
+    （1）发言；（2）投票。
 """
 
 from __future__ import annotations
@@ -39,14 +47,23 @@ _LABELS = (
     "|制表人|承办人|签发人|校对"
     "|主办单位|承办单位|牵头(?:单位|部门)|责任(?:单位|部门|科室)|完成(?:时限|时间)|学校名称|单位名称|姓名"
     "|指导教师|班主任|辅导员|总?顾问|秘书长?|(?:本周|今日)?(?:值班|带班)(?:领导|教师|人员)|[学生劳文体宣组纪]\\w委员"
-    "|\\w{2,4}(?:联系人|负责人)"
+    "|\\w{2,4}(?:联系人|负责人)|(?:活动|培训|教研|研讨|会议)主题|课题名称|执教(?:者|人|教师)?|(?:授课|任课)(?:人|教师)"
+    "|主备(?:人|教师)|点评(?:人|教师)|评课人|撰稿人?|供稿人?|地址|邮编|传真|开户行|账号"
 )
+# Posts that the name of a group or a task may stand before: 食品安全领导小组组长.
+_POSTS = (
+    r"(?:(?![的是为有由请位各下])\p{Han}){0,10}(?:组长|组员|成员|主任|联络员|信息员|通讯员|安全员|协调员|管理员|监督员|保管员|记录员"
+    "|档案员|专干|会计|出纳|总指挥|指挥长|领队|裁判长)"
+)
+# Before whom it names: 组长：（校长）.
+_POST_ONLY = r"[（(]\p{Han}{0,6}(?:校长|园长|局长|院长|主任|书记|组长)[）)]"
 # Words of two and three characters are often spaced to the width of others: 地  点.
 _SPACED = sub(r"(?<=\w)(?=\w)", r"[ \\u3000]*", _LABELS)
 _SPACED += r"|(?:[一二三四五六七八九]|十[一二]?|\d{1,2})月份?"
+_LABEL = f"(?:{_SPACED}|{_POSTS})"
 _EMPTY = lazy_pattern(
-    rf"(?:(?<=^)|(?<=[ \u3000；;。，,、）).．]))(?P<label>(?:{_SPACED}))[ \u3000]*[：:](?=[ \u3000]*(?:$|[；;。，,]"
-    rf"|[ \u3000](?:{_SPACED})[：:]))"
+    rf"(?:(?<=^)|(?<=[ \t\u3000；;。，,、）).．]))(?P<label>{_LABEL})[ \u3000]*[：:]"
+    rf"(?=[ \t\u3000]*(?:$|[；;。，,、]|{_POST_ONLY}|[ \t\u3000]{_LABEL}[：:]))"
 )
 _PERSON = lazy_pattern("(?:[记主联填汇审制]\\w|持)人$|电话$|邮箱$")
 _LONGEST_ANSWER = 24
@@ -62,7 +79,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _EMPTY.finditer(line.text, line.start):
             following = manuscript.after(line)
             is_last = found.end() >= len(line.text.rstrip())
-            if is_last and _is_answered(following) and not _is_of_others(found["label"], following, manuscript):
+            if is_last and _is_answered(line, following) and not _is_of_others(found["label"], following, manuscript):
                 continue
             yield Finding(
                 Span(line.index, *found.span()),
@@ -81,12 +98,14 @@ def _is_of_others(label: str, following: Line | None, manuscript: Manuscript) ->
     return is_sentence and bool(_PERSON.search(label))
 
 
-def _is_answered(line: Line | None) -> bool:
-    """Whether `line` may hold what a label in the line before asks for."""
+def _is_answered(label_line: Line, line: Line | None) -> bool:
+    """Whether `line` may hold what a label in `label_line`, the line before, asks for."""
     if line is None:
         return False
     if line.number is not None:
         return line.number.family not in ("chapter", "section", "chinese", "chinese-bracket") and line.number.value == 1
     if line.role in ("heading", "title", "signature", "date"):
         return False
+    if line.role == "item" and label_line.list_id == line.list_id:
+        return False  # the next item
     return not _LABELLED.match(line.text) or line.role in ("cell", "item")

@@ -7,6 +7,27 @@ Wrong:
     三、工作要求
     各班要按计划开展活动，做好记录。
 
+Wrong:
+    一、主要成效
+    1. 办园条件
+    新建幼儿园两所，改建一所。
+    2. 教师队伍
+    公办园教师流失率下降。
+    3. 办园行为
+    二、存在问题
+    成本分担机制不够健全。
+
+Right:
+    一、活动安排
+    1. 接力赛
+    每班派十人参加。
+    2. 拔河
+    （1）教师组
+    （2）学生组
+    3. 颁奖
+    二、活动要求
+    注意安全，听从指挥。
+
 Right:
     一、工作目标
     全面提高保教质量，办人民满意的幼儿园。
@@ -19,7 +40,7 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
@@ -27,10 +48,15 @@ from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.signing import is_close
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _LONGEST = 45
+_FEWEST = 2  # that have a paragraph
+_LOWEST = 9
+# What says where its content is: 三等奖（名单见附件2）.
+_ELSEWHERE = lazy_pattern("[见附](?:附件|附表|表|图|后)|详见|另附|另行|略[）)]?$|名单")
 _SENTENCE = "。"
 
 
@@ -46,18 +72,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     full: dict[int, int] = {}
     first_full: dict[int, int] = {}
     empty: dict[int, list[Line]] = {}
-    after_tables = {grid.after for grid in manuscript.grids}
+    after_tables = {*(grid.after for grid in manuscript.grids), *manuscript.drawn}
     for line in headings:
         following = manuscript.after(line)
         is_empty = (
-            (
-                following is None
-                or 0 < ranks.get(following.index, 0) <= ranks[line.index]
-                or is_close(following, manuscript)
-            )
+            _ends(following, ranks, ranks[line.index], manuscript)
             and not (following is not None and following.level > line.level > 0)
             and line.index not in after_tables
             and _SENTENCE not in line.words  # a sentence says something itself
+            and not _ELSEWHERE.search(line.words)
             and "：" not in line.words.rstrip("：")
         )
         if is_empty:
@@ -65,16 +88,51 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         else:
             full[ranks[line.index]] = full.get(ranks[line.index], 0) + 1
             first_full.setdefault(ranks[line.index], line.index)
+    yield from _lowest(manuscript, prose, ranks, after_tables)
     for rank, lines in empty.items():
         # Where most are empty they are no headings but a list.
         is_second = len(lines) == 1 and first_full.get(rank, lines[0].index) < lines[0].index
         if full.get(rank, 0) > len(lines) or is_second:
-            for line in lines:
-                yield Finding(
-                    Span(line.index, 0, len(line.text)),
-                    _("nothing stands under the heading '{heading}'", heading=line.words.rstrip("：。")),
-                    _("write the section, or take the heading out"),
-                )
+            yield from map(_finding, lines)
+
+
+def _finding(line: Line) -> Finding:
+    return Finding(
+        Span(line.index, 0, len(line.text)),
+        _("nothing stands under the heading '{heading}'", heading=line.words.rstrip("：。")),
+        _("write the section, or take the heading out"),
+    )
+
+
+def _ends(following: Line | None, ranks: Mapping[int, int], rank: int, manuscript: Manuscript) -> bool:
+    """Whether with `following`, behind a heading of `rank`, that heading's section is over."""
+    return following is None or 0 < ranks.get(following.index, 0) <= rank or is_close(following, manuscript)
+
+
+def _lowest(
+    manuscript: Manuscript, prose: Sequence[Line], ranks: Mapping[int, int], after_tables: Collection[int]
+) -> Iterator[Finding]:
+    """The only one of several headings 1. 2. 3. of one section under which nothing stands, where paragraphs do."""
+    full = 0
+    empty: list[Line] = []
+    for line in (*prose, None):
+        if line is None or ranks[line.index] or line.role in ("title", "signature", "date"):
+            if full >= _FEWEST and len(empty) == 1:
+                yield _finding(empty[0])
+            full, empty = 0, []
+        elif _is_lowest(line):
+            following = manuscript.after(line)
+            if line.index in after_tables or _ELSEWHERE.search(line.words):
+                full += 1
+            elif _ends(following, ranks, _LOWEST, manuscript) or (following is not None and _is_lowest(following)):
+                empty.append(line)
+            elif following is not None and following.role == "body" and following.number is None:
+                full += 1
+
+
+def _is_lowest(line: Line) -> bool:
+    number = line.number
+    return line.role == "heading" and number is not None and number.family == "decimal" and "：" not in line.words
 
 
 def _rank(line: Line, *, is_flat: bool) -> int:

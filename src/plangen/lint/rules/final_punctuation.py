@@ -48,6 +48,7 @@ _LONG = 60
 _BROKEN = 36  # where texts with 80 columns end their lines
 _REST = 12
 _FEWEST = 3
+_INDENT = 2  # columns
 _SHARE = 0.75
 
 
@@ -59,7 +60,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         ended = [line for line in group if line.text.endswith(("。", "；", "！", "？", ".", ";"))]
         missing = [line for line in group if not line.text.endswith((*_FINAL, *_OPEN))]
         is_only = len(missing) == 1 and len(ended) == len(group) - 1 > 1 and group is not groups[0]
-        if not is_only and (len(ended) < _FEWEST or len(ended) < _SHARE * len(group)):
+        # Those that a list or a table follows count neither way.
+        if not is_only and (len(ended) < _FEWEST or len(ended) < _SHARE * (len(ended) + len(missing))):
             continue
         for line in missing:
             if line.index not in reported and (_is_item(line, group, manuscript) or not _runs_on(line, manuscript)):
@@ -68,7 +70,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.prose:
         # Where two marks end it, another rule says so.
         is_open = line.text.endswith(_OPEN) and line.text[-2:-1] not in _MARKS
-        if is_open and len(line.words) > 3 and not _runs_on(line, manuscript):
+        if is_open and len(line.words) > 3 and not (_runs_on(line, manuscript) or _goes_on_below(line, manuscript)):
             span = Span(line.index, len(line.text) - 1, len(line.text))
             message = _("the paragraph ends with '{mark}'", mark=line.text[-1])
             yield Finding(span, message, _("end it with a full stop, or write how it goes on"))
@@ -97,6 +99,35 @@ def _runs_on(line: Line, manuscript: Manuscript) -> bool:
         and following.number is None
         and following.text[:1] in "的了和与、，。"
     )
+
+
+def _goes_on_below(line: Line, manuscript: Manuscript) -> bool:
+    """Whether the sentence of the item `line` goes on in a list inside it, or in the next items, as it did before."""
+    following = manuscript.after(line)
+    if following is None or not _column(line):
+        return False
+    if _column(following) >= _column(line) + _INDENT or following.depth > line.depth:
+        return True
+    siblings = [line]
+    for step in (-1, 1):
+        place = line.index + step
+        while 0 <= place < len(manuscript.lines) and _is_sibling(manuscript.lines[place], line):
+            siblings.insert(0 if step < 0 else len(siblings), manuscript.lines[place])
+            place += step
+    *firsts, last = siblings
+    return line is not last and all(one.text.endswith(_OPEN) for one in firsts)
+
+
+def _is_sibling(one: Line, line: Line) -> bool:
+    """Whether both are items of one list: by Word's numbers, or by the room that Markdown's marks leave."""
+    if one.list_id or line.list_id:
+        return one.list_id == line.list_id
+    return _column(one) == _column(line) > _INDENT
+
+
+def _column(line: Line) -> int:
+    place = line.stretch_at(0).place
+    return place.column if place is not None else 0
 
 
 def _groups(manuscript: Manuscript) -> Iterator[Sequence[Line]]:

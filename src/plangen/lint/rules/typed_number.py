@@ -27,7 +27,7 @@ SEVERITY = Severity.WARNING
 _ENOUGH = 2  # automatic numbers that show that they are meant
 _ROLES = ("heading", "item", "body")
 
-_Level = tuple[Family, Family | int | None]
+_Level = tuple[Family, Family | int | None, bool]  # whether it is one of headings
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -46,13 +46,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         above = [(family, index) for family, index in above if FAMILIES.index(family) < rank]
         family, index = above[-1] if above else (None, -1)
         above.append((number.family, line.index))
-        by_form: _Level = (number.family, family)
-        by_place: _Level = (number.family, index)
+        is_heading = line.role == "heading"
+        by_form: _Level = (number.family, family, is_heading)
+        by_place: _Level = (number.family, index, is_heading)
         if is_automatic:
             for level in (by_form, by_place):
                 automatic[level] = automatic.get(level, 0) + 1
         else:
-            typed.setdefault(by_form if line.role == "heading" else by_place, []).append((line, number))
+            typed.setdefault(by_form if is_heading else by_place, []).append((line, number))
     for level, lines in typed.items():
         count = automatic.get(level, 0)
         if count >= _ENOUGH:

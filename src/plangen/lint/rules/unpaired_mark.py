@@ -10,8 +10,12 @@ Wrong:
     传达《关于开展《师德建设》活动的通知》精神。
     建立“一人一档）制度。
     “推普“工作不是一朝一夕的事，要让“推普”之花常开。
+    孩子说：“妈妈常讲‘今天的事今天做”。’
+    举行‘“最美教师”先进事迹’报告会。
 
 Right:
+    他说：‘教学相长’是老话。
+    老师说：“孩子，‘慢慢来’，‘别着急’。”
     传达《关于开展〈师德建设〉活动的通知》（第3号）精神。
     他说：“这就叫‘教学相长’。”
     1）制定计划；2）抓好落实。
@@ -22,7 +26,7 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
@@ -45,6 +49,9 @@ _PAIRS = {
     "『": "』",
     "［": "］",
 }
+_MARKS = frozenset((*_PAIRS, *_PAIRS.values()))
+# Marks that only stand inside others, with those.
+_OUTER_FIRST = {"‘": "“", "〈": "《"}
 _OPENS = {closing: opening for opening, closing in _PAIRS.items()}
 _SAME = {"（": "(", "）": ")", "［": "[", "］": "]"}
 _DRAWN = str.maketrans("〝〞", "“”")
@@ -70,7 +77,8 @@ def _of_line(line: Line, manuscript: Manuscript) -> Iterator[Finding]:
     text = line.text
     counted = {found.end() - 1 for found in _COUNTED.finditer(text)}
     stack: list[int] = []
-    for offset, mark in enumerate(text):
+    for offset in range(len(text)):
+        mark = line.text[offset]
         if mark in _PAIRS:
             if mark == "‘" and text[offset + 1 : offset + 2].isdigit():
                 continue  # ‘98
@@ -86,6 +94,12 @@ def _of_line(line: Line, manuscript: Manuscript) -> Iterator[Finding]:
                 stack.append(offset)
                 yield _turned(line, offset, found[0][0], "“")
                 continue
+            if (inner := _crosses(line.text, offset, stack)) is not None:
+                yield _crossed(line, offset, inner)
+                right = line.text[inner]
+                line = line._replace(
+                    text=f"{line.text[:offset]}{right}{line.text[offset + 1 : inner]}{mark}{line.text[inner + 1 :]}"
+                )
             previous = manuscript.before(line)
             if previous is None or stack or not _is_broken(previous, line, mark):
                 yield from _close(line, offset, stack)
@@ -119,6 +133,25 @@ def _turned(line: Line, offset: int, mark: str, right: str) -> Finding:
     return Finding(span, message, _("write '{right}'", right=right), (Edit(span, right),))
 
 
+def _crosses(text: str, offset: int, stack: Sequence[int]) -> int | None:
+    """Where the mark stands that should stand at `offset`, which closes the outer of two pairs before the inner one.
+
+    None where the pairs do not cross.
+    """
+    if len(stack) < 2 or _PAIRS[text[stack[-2]]] != text[offset] or text[offset] == _PAIRS[text[stack[-1]]]:
+        return None
+    following = next((place for place in range(offset + 1, len(text)) if text[place] in _MARKS), None)
+    return following if following is not None and text[following] == _PAIRS[text[stack[-1]]] else None
+
+
+def _crossed(line: Line, offset: int, inner: int) -> Finding:
+    outer_mark, inner_mark = line.text[offset], line.text[inner]
+    spans = [Span(line.index, place, place + 1) for place in (offset, inner)]
+    message = _("'{outer}' stands before '{inner}', which closes what is inside", outer=outer_mark, inner=inner_mark)
+    edits = (Edit(spans[0], inner_mark), Edit(spans[1], outer_mark))
+    return Finding(spans[0], message, _("write '{right}'", right=inner_mark), edits, also=(spans[1],))
+
+
 def _like(mark: str) -> str:
     return _SAME.get(mark, mark)
 
@@ -140,6 +173,10 @@ def _close(line: Line, offset: int, stack: list[int]) -> Iterator[Finding]:
     while stack[-1] != matching:
         yield _single(line, stack.pop())
     stack.pop()
+    if (inner := _OUTER_FIRST.get(text[matching])) and inner in text[matching:offset] and not stack:
+        span = Span(line.index, matching, matching + 1)
+        message = _("'{mark}' stands outside '{inner}'", mark=text[matching], inner=inner)
+        yield Finding(span, message, _("write '{inner}' outside and '{mark}' inside", mark=text[matching], inner=inner))
     if text[matching] != opening:
         wide = _is_wide_content(text[matching + 1 : offset])
         wrong = next(one for one in (matching, offset) if (text[one] in "()[]") == wide)
