@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from plangen import installation
+from plangen.diagnostics import Faults
+from plangen.inputs.schema import load_schema
 from plangen.pipeline import program
 
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="the folders of users are their own there")
@@ -75,6 +77,30 @@ def test_folders_of_a_month_ago_are_removed(home: Path) -> None:
     assert installation.cache_folder() is not None
     assert (home / "plangen" / "young").exists()
     assert not (home / "plangen" / "old").exists()
+
+
+SCHEMA = "title: 纪要\ndescription: 会议纪要\nproperties:\n  count: {type: integer, enum: [1, 2]}\n"
+
+
+@pytest.mark.parametrize("spoilt", [None, "", "{", "\udcff"])
+def test_a_schema_is_the_same_from_the_cache(home: Path, tmp_path: Path, spoilt: str | None) -> None:
+    file = tmp_path / "schema.yaml"
+    file.write_text(SCHEMA, encoding="utf-8")
+    first = load_schema(file, "schema.yaml").definition
+    (kept,) = home.rglob("schema-*.json")
+    if spoilt is not None:
+        kept.write_bytes(spoilt.encode("utf-8", "surrogateescape"))
+    assert load_schema(file, "schema.yaml").definition == first
+    assert first["properties"]["count"]["enum"] == [1, 2]
+
+
+def test_a_schema_that_json_would_change_is_parsed_each_time(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "schema.yaml"
+    file.write_text(SCHEMA + "  1: {type: string}\n", encoding="utf-8")
+    for _time in range(2):
+        with pytest.raises(Faults, match=r"schema\.yaml.*not a valid schema.*int"):
+            load_schema(file, "schema.yaml")
+    assert not [*home.rglob("schema-*.json")]
 
 
 @pytest.mark.usefixtures("home")

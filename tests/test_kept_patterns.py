@@ -29,9 +29,14 @@ TEXT = "第一章 2026年3月、2025年；PLAN\nthe End周末\U0001f600"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty cache folder, and a process that has compiled nothing yet."""
     monkeypatch.setattr(installation, "cache_folder", lambda: tmp_path)
-    kept_patterns._shelf.clear()
+    kept_patterns._store.cache_clear()
     yield tmp_path
-    kept_patterns._shelf.clear()
+    kept_patterns._store.cache_clear()
+
+
+def _next_process() -> None:
+    kept_patterns._store()._write()
+    kept_patterns._store.cache_clear()
 
 
 @pytest.mark.parametrize(("source", "flags"), PATTERNS)
@@ -39,8 +44,7 @@ def test_it_is_the_same_from_the_cache(
     folder: Path, monkeypatch: pytest.MonkeyPatch, source: str | bytes, flags: int
 ) -> None:
     first = compile_kept(source, flags)
-    kept_patterns._shelf.write()
-    kept_patterns._shelf.clear()
+    _next_process()
     assert [*folder.iterdir()] == [folder / "patterns"]
     re.purge()
     monkeypatch.setattr(re, "compile", None)  # it must not be needed
@@ -49,6 +53,16 @@ def test_it_is_the_same_from_the_cache(
     assert kept == first
     assert [one.span() for one in kept.finditer(text)] == [one.span() for one in first.finditer(text)]
     assert (kept.groups, kept.groupindex, kept.flags) == (first.groups, first.groupindex, first.flags)
+
+
+def test_two_processes_add_to_each_other(folder: Path) -> None:
+    compile_kept("一")
+    one = kept_patterns._store()
+    kept_patterns._store.cache_clear()
+    compile_kept("二")
+    _next_process()
+    one._write()
+    assert {source for source, _flags in marshal.loads((folder / "patterns").read_bytes())} == {"一", "二"}
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"?", marshal.dumps([1]), marshal.dumps({("一", 0): (0, b"xy", 1, {})})])
@@ -78,25 +92,3 @@ def test_a_process_writes_what_it_compiled_when_it_ends(tmp_path: Path) -> None:
         assert (done.stdout, done.stderr) == ("True\n", "")
     (kept,) = tmp_path.rglob("patterns")
     assert ("第.", 0) in marshal.loads(kept.read_bytes())
-
-
-def test_patterns_of_libraries_are_kept_and_those_of_documents_are_not(tmp_path: Path) -> None:
-    (tmp_path / "library.py").write_text(
-        "import re\n\nclass Reader:\n    word = re.compile('of(the)?library')\n\ndef find(name):\n"
-        "    return re.search(name + 'of the document', '')\n",
-        encoding="utf-8",
-    )
-    code = (
-        "from plangen.kept_patterns import keep_patterns_of_libraries; keep_patterns_of_libraries()\n"
-        "import library; library.find('a name '); print(library.Reader.word.findall('ofthelibrary'))"
-    )
-    environment = dict.fromkeys(("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME", "PYTHONPATH"), str(tmp_path))
-    for _time in range(2):
-        done = subprocess.run(
-            [sys.executable, "-c", code], env=environment, capture_output=True, encoding="utf-8", check=True
-        )
-        assert (done.stdout, done.stderr) == ("['the']\n", "")
-    (kept,) = tmp_path.rglob("patterns")
-    sources = {source for source, _flags in marshal.loads(kept.read_bytes())}
-    assert "of(the)?library" in sources
-    assert not [one for one in sources if "document" in str(one)]

@@ -26,11 +26,10 @@ LAYERS: list[set[str]] = [
     {"numerals", "characters", "pictures"},
     {"patterns"},
     {"kept_patterns"},
+    {"installation"},
     {"diagnostics"},
     {"messages"},
     {"immutable"},
-    {"shelf"},
-    {"installation"},
     {"__init__"},
 ]
 # Within one part: who must not import whom, in either direction.

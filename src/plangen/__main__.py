@@ -12,9 +12,6 @@ def main() -> None:
     """Start the program. What it imports stays to the end, and need not be looked through for garbage."""
     gc.disable()
     try:
-        from plangen.kept_patterns import keep_patterns_of_libraries  # noqa: PLC0415
-
-        keep_patterns_of_libraries()
         from plangen.cli import main as program  # noqa: PLC0415
 
         gc.freeze()

@@ -2,9 +2,8 @@
 
 The standard library compiles six functions for a frozen class. For the hundred and more classes of a run that takes
 longer than building a document, and each field is set by a call. Here only `__init__` is compiled, when the first
-object of the class is made, and kept for later processes; the others are closures that do the same. mypy finds every
-assignment to a field of a frozen class; while the program runs it is a plain one. `fields`, `replace` and `field` of
-the standard library know these classes as its own.
+object of the class is made; the others are closures that do the same. mypy finds every assignment to a field of a
+frozen class; while the program runs it is a plain one.
 """
 
 from __future__ import annotations
@@ -17,32 +16,23 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
     import dataclasses
-    import inspect
     from operator import attrgetter
-    from types import CodeType
 
-    from plangen.shelf import Shelf
-
-    _FIELDS = "__dataclass_fields__"  # where the standard library looks for them
-    _MISSING = dataclasses.MISSING
-    _constructors = Shelf("constructors")
-
-    def dataclass(*, frozen: bool = False, slots: bool = False, order: bool = False):
+    def dataclass(*, frozen: bool = False, order: bool = False, **options: Any):
         """The standard library's decorator, with its meaning of the options: a `frozen` class can be hashed."""
 
         def decorated(cls: type) -> type:
             if order:
-                return dataclasses.dataclass(order=True, unsafe_hash=frozen, slots=slots)(cls)
+                return dataclasses.dataclass(order=True, unsafe_hash=frozen, **options)(cls)
             own = set(cls.__dict__)
-            known = _fields_of(cls)
-            made = _with_slots(cls) if slots else cls
-            fields = known.values()
+            made = dataclasses.dataclass(init=False, eq=False, repr=False, **options)(cls)
+            fields = dataclasses.fields(made)
             compared = _values_of(field.name for field in fields if field.compare)
             hashed = _values_of(field.name for field in fields if (field.compare if field.hash is None else field.hash))
             shown = [field.name for field in fields if field.repr]
 
             def __init__(self: Any, *arguments: Any, **named: Any) -> None:  # noqa: N807  # until the first object
-                made.__init__ = _compiled_init(made, fields)
+                made.__init__ = _compiled_init(made)
                 made.__init__(self, *arguments, **named)
 
             def __eq__(self: Any, other: object) -> Any:  # noqa: N807  # becomes the method of that name
@@ -60,51 +50,20 @@ else:
                     setattr(made, function.__name__, function)
             if not frozen and "__hash__" not in own:
                 made.__hash__ = None
-            setattr(made, _FIELDS, known)
-            made.__match_args__ = tuple(field.name for field in fields if field.init)
             return made
 
         return decorated
 
-    def _fields_of(cls: type):
-        """The fields of `cls` by name, those of the classes below it first. Defaults become attributes of `cls`."""
-        fields = {}
-        for base in cls.__mro__[:0:-1]:
-            fields |= getattr(base, _FIELDS, {})
-        for name, annotation in inspect.get_annotations(cls).items():
-            default = cls.__dict__.get(name, _MISSING)
-            if isinstance(default, dataclasses.Field):
-                field = default
-                if field.default is _MISSING:
-                    delattr(cls, name)
-                else:
-                    setattr(cls, name, field.default)
-            else:
-                field = dataclasses.field(default=default)
-            field.name, field.type = name, annotation
-            field._field_type = dataclasses._FIELD  # noqa: SLF001  # by which the library's functions know it
-            fields[name] = field
-        return fields
-
-    def _with_slots(cls: type) -> type:
-        """`cls` anew, with slots for the fields of its own: a class cannot be given them afterwards."""
-        names = tuple(inspect.get_annotations(cls))
-        left_out = {*names, "__dict__", "__weakref__"}
-        body = {name: value for name, value in cls.__dict__.items() if name not in left_out}
-        made = type(cls)(cls.__name__, cls.__bases__, {**body, "__slots__": names})
-        made.__qualname__ = cls.__qualname__
-        return made
-
-    def _compiled_init(cls: type, fields):
-        """The function that sets the `fields` of an object of `cls` to what is given for them."""
-        parameters, statements, known = ["self"], [], {"_missing": _MISSING}
-        for field in fields:
+    def _compiled_init(cls: type):
+        """The function that sets the fields of an object of `cls` to what is given for them."""
+        parameters, statements, known = ["self"], [], {"_missing": dataclasses.MISSING}
+        for field in dataclasses.fields(cls):
             name, value = field.name, field.name
-            if field.default_factory is not _MISSING:
+            if field.default_factory is not dataclasses.MISSING:
                 known[f"_new_{name}"] = field.default_factory
                 value = f"_new_{name}() if {name} is _missing else {name}" if field.init else f"_new_{name}()"
                 parameters += [f"{name}=_missing"] if field.init else []
-            elif field.default is not _MISSING:
+            elif field.default is not dataclasses.MISSING:
                 known[f"_default_{name}"] = field.default
                 value = name if field.init else f"_default_{name}"
                 parameters += [f"{name}=_default_{name}"] if field.init else []
@@ -115,18 +74,10 @@ else:
             statements.append(f"self.{name} = {value}")
         if hasattr(cls, "__post_init__"):
             statements.append("self.__post_init__()")
-        exec(_code(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(statements or ["pass"])), known)  # noqa: S102
+        exec(f"def __init__({', '.join(parameters)}):\n " + "\n ".join(statements or ["pass"]), known)  # noqa: S102
         made = known["__init__"]
         made.__qualname__ = f"{cls.__qualname__}.__init__"  # for who calls it with arguments that do not fit
         return made
-
-    def _code(source: str):
-        """The code of `source`, as an earlier process left it: there is one for each shape of a class."""
-        code = _constructors.get(source)
-        if not isinstance(code, CodeType):
-            code = compile(source, "<constructor>", "exec")
-            _constructors.put(source, code)
-        return code
 
     def _values_of(names):
         """A function that gives the values of the fields `names` of an object, as a tuple."""

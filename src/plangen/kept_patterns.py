@@ -1,68 +1,73 @@
 """Compiled regular expressions, kept from one process to the next.
 
-Compiling the patterns that one document calls for, and those of the libraries it needs, takes as long as all else that
-a process does for it, and Python keeps of a pattern only its source. What its compiler hands to its engine is a list of
-numbers, which the engine checks before it takes them: these are kept. Where anything is not as it was expected, a
-pattern is compiled as ever.
+Compiling the patterns that one document calls for takes as long as all else that a process does for it, and Python
+keeps of a pattern only its source. What its compiler hands to its engine is a list of numbers, which the engine checks
+before it takes them: these lie in the user's cache folder, which another Python or another plangen does not share.
+Where anything is not as it was expected, a pattern is compiled as ever.
 """
 
 from __future__ import annotations
 
+import atexit
+import marshal
 import re
-import sys
 from array import array
-from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from importlib import import_module
-from types import FrameType
 from typing import Any, TypeAlias
 
-from plangen.shelf import Shelf
+from plangen.installation import keep, read_kept
 
-# Flags, code, number of groups and names of groups, as the engine takes them.
+# The source and the flags of a pattern; its flags, code, number of groups and names of groups as the engine takes them.
+_Key: TypeAlias = tuple[str | bytes, int]
 _Code: TypeAlias = tuple[int, bytes, int, dict[str, int]]
 
-_shelf = Shelf("patterns")
+_NAME = "patterns"
+_MOST = 2000  # several times what there is in the program; more would be rubbish
+
+
+class _Store:
+    """What is kept, read at the first question; what was compiled besides is written when the process ends."""
+
+    def __init__(self) -> None:
+        self._known = _read()
+        self._new: dict[_Key, _Code] = {}
+
+    def compiled(self, source: str | bytes, flags: int) -> re.Pattern[Any]:
+        known = self._known.get((source, flags))
+        if known is not None:
+            with suppress(ValueError, TypeError, RuntimeError, OverflowError):
+                return _pattern_of(source, known)
+        pattern = re.compile(source, flags)
+        with suppress(AttributeError, ImportError):
+            code = _code_of(source, flags)
+            if not self._new:
+                atexit.register(self._write)
+            self._new[source, flags] = code
+        return pattern
+
+    def _write(self) -> None:
+        kept = _read() | self._new  # another process may have written meanwhile
+        if len(kept) <= _MOST:
+            keep(_NAME, marshal.dumps(kept))
+
+
+def _read() -> dict[_Key, _Code]:
+    with suppress(ValueError, TypeError, EOFError):
+        kept = marshal.loads(read_kept(_NAME) or b"")  # noqa: S302  # the folder is the user's own
+        return kept if isinstance(kept, dict) else {}
+    return {}
+
+
+@lru_cache(maxsize=1)
+def _store() -> _Store:
+    return _Store()
 
 
 def compile_kept(source: str | bytes, flags: int = 0) -> re.Pattern[Any]:
     """What `re.compile` gives. `source` must be of the program: nothing of a user's document may be kept."""
-    return _kept(source, int(flags), re.compile)
-
-
-def keep_patterns_of_libraries() -> None:
-    """Have `re` keep the patterns that modules compile while they are imported: those are the same each time.
-
-    It is for the program, which owns its process, and not for who imports a module of it.
-    """
-    compiler = import_module("re._compiler")
-    as_ever = compiler.compile
-
-    def compiled(source: Any, flags: int = 0) -> re.Pattern[Any]:
-        if isinstance(source, str | bytes) and _is_importing():
-            return _kept(source, int(flags), as_ever)
-        return as_ever(source, flags)  # type: ignore[no-any-return]  # the function that it stands for
-
-    compiler.compile = compiled  # type: ignore[attr-defined]  # what is private is not in its stubs
-
-
-def _is_importing() -> bool:
-    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001  # asked only where something is to be compiled
-    while frame is not None:
-        if frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__") != "__main__":
-            return True
-        frame = frame.f_back
-    return False
-
-
-def _kept(source: str | bytes, flags: int, as_ever: Callable[..., re.Pattern[Any]]) -> re.Pattern[Any]:
-    with suppress(AttributeError, ImportError, ValueError, TypeError, RuntimeError, OverflowError):
-        code = _shelf.get((source, flags))
-        if code is None:
-            code = _code_of(source, flags)
-            _shelf.put((source, flags), code)
-        return _pattern_of(source, code)
-    return as_ever(source, flags)
+    return _store().compiled(source, int(flags))
 
 
 def _code_of(source: str | bytes, flags: int) -> _Code:

@@ -19,7 +19,7 @@ from plangen.inputs.table_files import TableFiles
 from plangen.inputs.validation import checked_record
 from plangen.inputs.yaml_file import read_yaml
 
-SCHEMA = load_schema(builtin_templates() / "shared" / "schema.yaml")
+SCHEMA = load_schema(builtin_templates() / "shared" / "schema.yaml", "schema.yaml")
 Facts = dict[str, Fact | Grouping | None]
 Compute = Callable[[str], tuple[Facts, list[str]]]
 Print = Callable[[str, Facts], str]

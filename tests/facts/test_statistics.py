@@ -21,7 +21,7 @@ from plangen.inputs.validation import checked_record
 from plangen.inputs.yaml_file import read_yaml
 from plangen.messages import use_language
 
-SHARED = load_schema(builtin_templates() / "shared" / "schema.yaml").definition
+SHARED = load_schema(builtin_templates() / "shared" / "schema.yaml", "schema.yaml").definition
 SCHEMA = Schema(
     {
         "type": "object",

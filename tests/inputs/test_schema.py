@@ -52,13 +52,13 @@ def load(folder: Path, own: str = OWN, shared: str = SHARED) -> Schema:
     for name, text in (("shared", shared), ("plan", own)):
         (folder / name).mkdir(exist_ok=True)
         (folder / name / "schema.yaml").write_text(text, encoding="utf-8")
-    return load_schema(folder / "plan" / "schema.yaml")
+    return load_schema(folder / "plan" / "schema.yaml", "templates/plan/schema.yaml")
 
 
 def faults(folder: Path, own: str = OWN, shared: str = SHARED) -> list[str]:
     with pytest.raises(Faults) as raised:
         load(folder, own, shared)
-    return [str(one).removeprefix(f"{folder.as_posix()}/") for one in raised.value.diagnostics]
+    return [str(one) for one in raised.value.diagnostics]
 
 
 def test_the_common_fields_are_joined(tmp_path: Path) -> None:
@@ -118,17 +118,17 @@ def test_columns_of_tables(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_faults_of_a_schema(own: str, message: str, tmp_path: Path) -> None:
     [found] = faults(tmp_path, own)
-    assert found.startswith(f"plan/schema.yaml: error: {message}")
+    assert found.startswith(f"templates/plan/schema.yaml: error: {message}")
 
 
 def test_bad_yaml_has_a_place(tmp_path: Path) -> None:
     [found] = faults(tmp_path, "properties:\n  a: b: c\n")
-    assert found.startswith("plan/schema.yaml:2:7: error: this is not valid YAML")
+    assert found.startswith("templates/plan/schema.yaml:2:7: error: this is not valid YAML")
 
 
 def test_a_fault_in_the_shared_schema_is_told_there(tmp_path: Path) -> None:
     [found] = faults(tmp_path, shared="properties:\n  a: b: c\n")
-    assert found.startswith("shared/schema.yaml:2:7: error: this is not valid YAML")
+    assert found.startswith("templates/shared/schema.yaml:2:7: error: this is not valid YAML")
 
 
 def test_schemas_that_refer_to_each_other(tmp_path: Path) -> None:
@@ -144,10 +144,10 @@ def test_a_definition_that_does_not_exist(tmp_path: Path) -> None:
 
 def test_no_file(tmp_path: Path) -> None:
     with pytest.raises(Faults):
-        load_schema(tmp_path / "schema.yaml")
+        load_schema(tmp_path / "schema.yaml", "schema.yaml")
 
 
 def test_a_file_in_another_encoding(tmp_path: Path) -> None:
     (tmp_path / "schema.yaml").write_bytes("title: 计划\n".encode("gb18030"))
     with pytest.raises(Faults):
-        load_schema(tmp_path / "schema.yaml")
+        load_schema(tmp_path / "schema.yaml", "schema.yaml")

@@ -15,8 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from plangen.diagnostics import Place, Report
 from plangen.inputs.table import Table
 from plangen.inputs.tables import read_table
-from plangen.inputs.text import OLE
-from plangen.inputs.workbook import parse_workbook
+from plangen.inputs.workbook import OLE, parse_workbook
 
 D = datetime.date
 Rows = Iterable[Iterable[object]]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from plangen.pipeline import pdf
+from plangen.pipeline import heading_pages
 from plangen.pipeline.heading_pages import exact_heading_pages
 from plangen.pipeline.pdf import find_libreoffice
 from plangen.theme.theme import Theme
@@ -47,7 +47,7 @@ def test_pages_are_those_of_the_layout(theme: Theme, tmp_path: Path, monkeypatch
     # The filled page leaves no room for the heading behind it.
     assert exact_heading_pages(DOCUMENT, theme, record) == [2, 3, 4, 5, 5]
     # Known from now on: nothing is laid out again, until the document changes.
-    monkeypatch.setattr(pdf, "convert_to_pdf", lambda *_arguments: pytest.fail("laid out again"))
+    monkeypatch.setattr(heading_pages, "convert_to_pdf", lambda *_arguments: pytest.fail("laid out again"))
     assert exact_heading_pages(DOCUMENT, theme, record) == [2, 3, 4, 5, 5]
     record.write_text("{", encoding="utf-8")
     with pytest.raises(pytest.fail.Exception, match="laid out again"):
@@ -58,7 +58,7 @@ def test_pages_are_those_of_the_layout(theme: Theme, tmp_path: Path, monkeypatch
 def test_nothing_is_asked_without_contents_or_without_libreoffice(
     document: Document, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "find_libreoffice", lambda: None)
+    monkeypatch.setattr(heading_pages, "find_libreoffice", lambda: None)
     monkeypatch.setattr(subprocess, "run", lambda *_arguments, **_options: pytest.fail("something was run"))
     assert exact_heading_pages(document, theme, tmp_path / "pages.json") is None
 
@@ -66,7 +66,7 @@ def test_nothing_is_asked_without_contents_or_without_libreoffice(
 def test_a_layout_that_fails_leaves_the_reckoned_pages(
     theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "find_libreoffice", lambda: Path("soffice"))
-    monkeypatch.setattr(pdf, "convert_to_pdf", lambda *_arguments: "it crashed")
+    monkeypatch.setattr(heading_pages, "find_libreoffice", lambda: Path("soffice"))
+    monkeypatch.setattr(heading_pages, "convert_to_pdf", lambda *_arguments: "it crashed")
     assert exact_heading_pages(DOCUMENT, theme, tmp_path / "pages.json") is None
     assert not list(tmp_path.iterdir())

@@ -10,15 +10,10 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import lru_cache
-from typing import TypeAlias
 
 from plangen.facts.statutory import Holiday, statutory_holidays
 from plangen.immutable import dataclass
-from plangen.shelf import Shelf
 
-_Named: TypeAlias = dict[int, str]  # days by their ordinal numbers, with the names of their holidays
-
-_shelf = Shelf("calendar")
 # The package writes these three as the days they are, not as the holidays that documents name.
 _SHORT_NAMES = {"清明": "清明节", "端午": "端午节", "中秋": "中秋节"}
 
@@ -42,27 +37,16 @@ class Days:
 @lru_cache(maxsize=1)
 def announced_days() -> Mapping[int, Days]:
     """What the State Council announced, by year, as far as the installed package knows it."""
-    kept = _shelf.get("years")
-    if kept is None:
-        kept = _announced()
-        _shelf.put("years", kept)
-    return {year: Days(_dated(off), _dated(worked)) for year, (off, worked) in kept.items()}
-
-
-def _announced() -> dict[int, tuple[_Named, _Named]]:
     # Imported late: its tables take longer to load than a plan without dates takes to build.
     from chinese_calendar import constants  # noqa: PLC0415
 
     names = {holiday.value: _SHORT_NAMES.get(holiday.chinese, holiday.chinese) for holiday in constants.Holiday}
-    years: dict[int, tuple[_Named, _Named]] = {}
-    for number, table in enumerate((constants.holidays, constants.workdays)):
-        for date, name in table.items():
-            years.setdefault(date.year, ({}, {}))[number][date.toordinal()] = names[name]
+    years: dict[int, Days] = {}
+    for date, name in constants.holidays.items():
+        years.setdefault(date.year, Days()).off[date] = names[name]
+    for date, name in constants.workdays.items():
+        years.setdefault(date.year, Days()).worked[date] = names[name]
     return years
-
-
-def _dated(named: _Named) -> dict[datetime.date, str]:
-    return {datetime.date.fromordinal(day): name for day, name in named.items()}
 
 
 def arranged_days(arrangement: YearArrangement) -> Days:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plangen.immutable import dataclass
-from plangen.inputs.reads import note_absent
+from plangen.inputs.paths import shown
+from plangen.inputs.reads import kept, note_absent
 
 if TYPE_CHECKING:
     from plangen.inputs.schema import Schema
@@ -27,10 +28,7 @@ class Kind:
     @property
     def schema(self) -> Schema:
         """The schema of its document.yaml. Raises Faults where schema.yaml is not one."""
-        # Imported here: which kinds there are can be told without the libraries that read a schema.
-        from plangen.inputs.schema import load_schema  # noqa: PLC0415
-
-        return load_schema(self.folder / SCHEMA)
+        return _schema(self.folder / SCHEMA)
 
     @property
     def title(self) -> str:
@@ -46,6 +44,14 @@ class Kind:
     def template(self) -> str:
         """The name under which the template loader finds its template."""
         return f"{self.name}/{TEMPLATE}"
+
+
+@kept(256)
+def _schema(path: Path) -> Schema:
+    # Imported here: which kinds there are can be told without the libraries that read a schema.
+    from plangen.inputs.schema import load_schema  # noqa: PLC0415
+
+    return load_schema(path, shown(path))
 
 
 def find_kinds(template_folders: Iterable[Path]) -> dict[str, Kind]:

@@ -1,18 +1,19 @@
 """Which files a document was made from: each with a digest of the very bytes that were read.
 
-Whoever reads a file says so here; `collecting` gathers what is said. What is kept for the next document (a schema, a
-theme, a template) is kept with its reads, and says them again each time it is used.
+Whoever reads a file says so here; `collecting` gathers what is said. What a process keeps for the next document (a
+schema, a theme, a template) is kept with its reads, and says them again each time it is used.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import wraps
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar, cast
 
 
 class Fingerprint(NamedTuple):
@@ -35,6 +36,8 @@ class Fingerprint(NamedTuple):
 ABSENT = Fingerprint("")
 Reads: TypeAlias = Mapping[Path, Fingerprint]
 PASSED_OVER = (".", "~$")  # what hides, and what Excel and WPS keep beside a workbook that is open
+A = TypeVar("A", bound=Hashable)
+T = TypeVar("T")
 _collected: ContextVar[dict[Path, Fingerprint] | None] = ContextVar("reads", default=None)
 
 
@@ -119,3 +122,29 @@ def still_so(reads: Reads) -> bool:
             if known.digest:
                 return False
     return True
+
+
+def kept(maximum: int) -> Callable[[Callable[[A], T]], Callable[[A], T]]:
+    """Makes a function keep its last `maximum` results, each for as long as the files it was read from do not change.
+
+    A kept result notes these files again.
+    """
+
+    def decorated(function: Callable[[A], T]) -> Callable[[A], T]:
+        results: dict[A, tuple[T, Reads]] = {}
+
+        @wraps(function)
+        def noted(argument: A) -> T:
+            result, reads = results.get(argument) or (None, {})
+            if argument not in results or not still_so(reads):
+                with collecting() as reads:
+                    result = function(argument)
+                results[argument] = result, reads
+                while len(results) > maximum:
+                    results.pop(next(iter(results)), None)  # the oldest
+            note(reads)
+            return cast("T", result)
+
+        return noted
+
+    return decorated

@@ -7,8 +7,10 @@ say otherwise.
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn, cast
@@ -17,10 +19,10 @@ import jsonschema_rs
 import yaml
 
 from plangen.diagnostics import Faults, Place, Report
-from plangen.inputs.kept_results import kept
-from plangen.inputs.paths import builtin_templates, shown
-from plangen.inputs.reads import note_absent, read_noted
+from plangen.inputs.paths import builtin_templates
+from plangen.inputs.reads import digest_of, note_absent, read_noted
 from plangen.inputs.table import Column
+from plangen.installation import keep, read_kept
 from plangen.messages import _
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -35,9 +37,6 @@ class Schema:
         self.definition = definition
         self._names: dict[int, dict[str, str]] = {}
         self._resolved: dict[int, Definition] = {}
-
-    def __reduce__(self) -> tuple[type[Schema], tuple[Definition]]:
-        return Schema, (self.definition,)
 
     @cached_property
     def validator(self) -> jsonschema_rs.Validator:
@@ -92,25 +91,23 @@ def _columns(declared: Mapping[str, Mapping[str, Any]]) -> tuple[Column, ...]:
     )
 
 
-@kept(256, lasting=Schema)
-def load_schema(path: Path) -> Schema:
+def load_schema(path: Path, shown: str) -> Schema:
     """The schema in the file `path`, joined with the schemas that it refers to. Raises Faults."""
-    file = shown(path)
-    definition = _joined(path, file, ())
+    definition = _joined(path, shown, ())
     _close(definition)
     try:
         jsonschema_rs.meta.validate(definition)
         jsonschema_rs.validator_for(definition)  # finds references to nothing
     except jsonschema_rs.ValidationError as error:
         problem = ": ".join(filter(None, ["/".join(map(str, error.instance_path)), error.message]))
-        _fail(Place(file), "schema", _("this is not a valid schema: {problem}", problem=problem))
+        _fail(Place(shown), "schema", _("this is not a valid schema: {problem}", problem=problem))
     except ValueError as error:  # a number as the name of a property, say
-        _fail(Place(file), "schema", _("this is not a valid schema: {problem}", problem=error))
+        _fail(Place(shown), "schema", _("this is not a valid schema: {problem}", problem=error))
     return Schema(definition)
 
 
-def _joined(path: Path, file: str, seen: tuple[Path, ...]) -> Definition:
-    own = _read(path, file)
+def _joined(path: Path, shown: str, seen: tuple[Path, ...]) -> Definition:
+    own = _read(path, shown)
     definitions: Definition = {}
     base_reference = own.pop("$ref", None)
     base: Definition = {}
@@ -123,8 +120,8 @@ def _joined(path: Path, file: str, seen: tuple[Path, ...]) -> Definition:
             # A project's own kind may join what ships with plangen, as its template extends it.
             other = (builtin_templates() / path.parent.name / reference).resolve()
         if other in seen or not other.is_file():
-            _fail(Place(file), "schema", _("the schema refers to '{file}', which cannot be read", file=reference))
-        joined = _joined(other, posixpath.normpath(f"{posixpath.dirname(file)}/{reference}"), (*seen, path.resolve()))
+            _fail(Place(shown), "schema", _("the schema refers to '{file}', which cannot be read", file=reference))
+        joined = _joined(other, posixpath.normpath(f"{posixpath.dirname(shown)}/{reference}"), (*seen, path.resolve()))
         definitions |= joined.get("$defs", {})
         if base_reference == reference:
             base = joined
@@ -134,18 +131,33 @@ def _joined(path: Path, file: str, seen: tuple[Path, ...]) -> Definition:
     return merged
 
 
-def _read(path: Path, file: str) -> Definition:
+def _read(path: Path, shown: str) -> Definition:
     try:
-        definition = yaml.load(read_noted(path).decode("utf-8"), Loader=_LOADER)  # noqa: S506  # one of the two safe ones
+        definition = _parsed(read_noted(path))
     except (OSError, UnicodeDecodeError) as error:
-        _fail(Place(file), "schema", _("the schema cannot be read: {problem}", problem=error))
+        _fail(Place(shown), "schema", _("the schema cannot be read: {problem}", problem=error))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+        place = Place(shown, mark.line + 1, mark.column + 1) if mark else Place(shown)
         _fail(place, "schema", _("this is not valid YAML: {problem}", problem=error.problem or ""))
     if not isinstance(definition, dict) or not isinstance(definition.get("properties", {}), dict):
-        _fail(Place(file), "schema", _("a schema must be a mapping with 'properties'"))
+        _fail(Place(shown), "schema", _("a schema must be a mapping with 'properties'"))
     return cast(Definition, definition)
+
+
+def _parsed(content: bytes) -> Any:
+    """What the YAML `content` says: as an earlier process left it, since parsing takes as long as all the checks."""
+    name = f"schema-{digest_of(content)[:32]}.json"
+    kept = read_kept(name)
+    if kept is not None:
+        with suppress(ValueError):
+            return json.loads(kept)
+    parsed = yaml.load(content.decode("utf-8"), Loader=_LOADER)  # noqa: S506  # one of the two safe loaders
+    with suppress(TypeError, ValueError):
+        encoded = json.dumps(parsed)
+        if json.loads(encoded) == parsed:  # a number as a key, say, would come back as a text
+            keep(name, encoded.encode("ascii"))
+    return parsed
 
 
 def _references(value: object) -> list[str]:

@@ -8,7 +8,8 @@ from plangen.diagnostics import Place, Report
 from plangen.inputs.delimited import parse_delimited
 from plangen.inputs.grid import report_no_rows
 from plangen.inputs.table import Table
-from plangen.inputs.text import FORBIDDEN, OLE, ZIP, decode, read_bytes
+from plangen.inputs.text import FORBIDDEN, decode, read_bytes
+from plangen.inputs.workbook import OLE, ZIP, parse_workbook
 from plangen.messages import _
 
 _WORKBOOK_SUFFIXES = frozenset((".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods"))
@@ -27,9 +28,6 @@ def read_table(  # noqa: PLR0913
         return None
     own = Report()
     if content.startswith((ZIP, OLE)):
-        # Imported here because most documents have text files only, and start faster without.
-        from plangen.inputs.workbook import parse_workbook  # noqa: PLC0415
-
         table = parse_workbook(content, shown, name, sheet, own)
     elif _is_foreign(content, path.suffix.lower(), shown, own):
         table = None

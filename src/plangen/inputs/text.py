@@ -23,10 +23,6 @@ _HAN = lazy_pattern("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _USUAL = lazy_pattern("[\t\n\r -~·\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _SAMPLE = 4096
 
-# What files begin with that are no text: .xlsx and .docx, and their predecessors.
-ZIP = b"PK\x03\x04"
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
 # Whatever XML 1.0 (production 2, Char) leaves out can stand in no document.
 FORBIDDEN = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

@@ -13,12 +13,15 @@ from plangen.inputs.capped import CappedReport
 from plangen.inputs.grid import Grid, report_error_value, report_no_rows, table_of
 from plangen.inputs.sheet import Sheet
 from plangen.inputs.table import Raw, Table
-from plangen.inputs.text import FORBIDDEN, OLE, ZIP
+from plangen.inputs.text import FORBIDDEN
 from plangen.inputs.worksheet_xml import MOST_CELLS, DamagedPackage, cells_needed, faults, is_too_large, worksheet_xml
 from plangen.messages import _
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def parse_workbook(content: bytes, shown: str, name: str, sheet: str, report: Report) -> Table | None:

@@ -34,7 +34,7 @@ def read_arrangements(project: Project, report: Report) -> dict[int, YearArrange
     if root is None:
         return {}
     errors = len(report.diagnostics)
-    record = checked_record(root, load_schema(_SCHEMA), file, report)
+    record = checked_record(root, load_schema(_SCHEMA, shown(_SCHEMA)), file, report)
     if len(report.diagnostics) > errors and report.has_errors:
         return {}
     return dict(_years(record, report))

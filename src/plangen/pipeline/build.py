@@ -6,9 +6,8 @@ from pathlib import Path
 
 from plangen.diagnostics import Faults, Report
 from plangen.immutable import dataclass
-from plangen.inputs.kept_results import kept
 from plangen.inputs.project import Project, project_of
-from plangen.inputs.reads import Reads, collecting, read_noted
+from plangen.inputs.reads import Reads, collecting, kept, read_noted
 from plangen.pipeline.checking import warn_of
 from plangen.pipeline.composing import Composed, compose
 from plangen.pipeline.heading_pages import exact_heading_pages

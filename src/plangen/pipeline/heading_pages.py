@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from plangen.pipeline.files import replace_file
+from plangen.pipeline.pdf import convert_to_pdf, find_libreoffice
 from plangen.theme.theme import Theme
 from plangen.tree import Attachment, Contents, Document, Heading, blocks_within
 from plangen.word.writer import write_document
@@ -25,9 +26,6 @@ def exact_heading_pages(document: Document, theme: Theme, record: Path) -> Seque
     blocks = list(blocks_within(document.children))
     if not any(isinstance(block, Contents) for block in blocks):
         return None
-    # Imported here because few documents have a table of contents.
-    from plangen.pipeline.pdf import find_libreoffice  # noqa: PLC0415
-
     program = find_libreoffice()
     if program is None:
         return None
@@ -56,9 +54,8 @@ def _recorded(record: Path, digest: str) -> list[int] | None:
 
 def _laid_out(content: bytes, program: Path) -> list[int] | None:
     """The pages of the headings in `content`, a .docx, by the outline of its PDF."""
+    # Imported here because few documents have a table of contents.
     import pypdf  # noqa: PLC0415
-
-    from plangen.pipeline.pdf import convert_to_pdf  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
         document = Path(folder) / "document.docx"

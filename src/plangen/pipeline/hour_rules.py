@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plangen.diagnostics import Diagnostic, Report, did_you_mean
-from plangen.inputs.kept_results import kept
 from plangen.inputs.paths import builtin_templates, shown
 from plangen.inputs.project import Project
-from plangen.inputs.reads import note_absent
+from plangen.inputs.reads import kept, note_absent
 from plangen.inputs.record import Record
 from plangen.inputs.schema import load_schema
 from plangen.inputs.text import read_text
@@ -58,7 +57,8 @@ def read_rule_file(path: Path) -> RuleSet | tuple[Diagnostic, ...]:
     text = read_text(path, file, report)
     root = read_yaml(text, file, report) if text is not None else None
     if root is not None:
-        schema = load_schema(builtin_templates() / "shared" / "hours.schema.yaml")
+        schema_file = builtin_templates() / "shared" / "hours.schema.yaml"
+        schema = load_schema(schema_file, shown(schema_file))
         record = checked_record(root, schema, file, report)
         if not report.has_errors:
             rules = read_rules(path.stem, record, schema, report)

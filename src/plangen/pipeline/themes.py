@@ -12,10 +12,9 @@ from typing import Any, NamedTuple
 import plangen.theme
 from plangen.diagnostics import Diagnostic, Place, Report, did_you_mean
 from plangen.immutable import dataclass
-from plangen.inputs.kept_results import kept
 from plangen.inputs.paths import shown
 from plangen.inputs.project import Project
-from plangen.inputs.reads import note_absent, read_noted
+from plangen.inputs.reads import kept, note_absent, read_noted
 from plangen.inputs.record import Record
 from plangen.inputs.schema import Schema, load_schema
 from plangen.inputs.text import read_text
@@ -62,7 +61,7 @@ def _is_theme(name: str, files: Mapping[str, Path], place: Place, report: Report
     return name in files
 
 
-@kept(32, lasting=Theme)
+@kept(32)
 def _read(wanted: _Wanted) -> Theme | tuple[Diagnostic, ...]:
     report = Report()
     bases: list[_Base] = []
@@ -159,7 +158,7 @@ def _checked(merged: Mapping[str, Any], root: MappingNode, file: str, report: Re
 @lru_cache(maxsize=2)
 def _schema(*, partial: bool) -> Schema:
     """The schema of theme files; `partial` ones need not say everything."""
-    whole = load_schema(_SCHEMA)
+    whole = load_schema(_SCHEMA, shown(_SCHEMA))
     return Schema(_without_required(whole.definition)) if partial else whole
 
 
