@@ -16,6 +16,7 @@ Place = tuple[Line, Quantity]
 _TAKEN_UP = lazy_pattern(r"中(?![学小等心央层高国级青职专坚期班年])")
 _CLAUSE = lazy_pattern(r"(?:^|[，。；：（])(?P<what>\p{Han}{0,8})$")
 _FEWEST = 20
+_MOST_PAIRS = 12
 _NAME = lazy_pattern(r"(?P<name>\p{Han}{4,})$")
 _VERB = lazy_pattern("(?:共有|现有|共计|达到|共|有|为|达)$")
 _OTHER_TIME = lazy_pattern("去年|上年|上学[年期]|往年|计划|目标|原|每|明年|下[学年]|比|增|减|新")
@@ -60,9 +61,11 @@ def transposed(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
 def slipped(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
     """Numbers that stand once and count what one with its digits in the other order counts, which comes again."""
     count = Counter(_NUMBER.findall(manuscript.text))
-    for number in [number for number, times in count.items() if times == 1]:
-        swapped = [one for one in _swapped(number) if count[one] > 1]
-        if len(swapped) == 1 and (pair := _of_one_noun(manuscript, number, swapped[0])):
+    once = [number for number, times in count.items() if times == 1]
+    pairs = [(number, other) for number in once for other in _swapped(number) if count[other] > 1]
+    # Among very many numbers some are like others by chance.
+    for number, other in pairs if len(pairs) <= _MOST_PAIRS else ():
+        if pair := _of_one_noun(manuscript, number, other):
             yield pair
 
 

@@ -48,15 +48,21 @@ _BEFORE = 8  # lines of prose
 _BEHIND = 4
 _SPECIFIC = 4  # characters
 _SURE = 2  # numbers of a sentence that are the table's
+# By which share a number that was mistyped is off; that of 学生, which every table may count, by less.
+_FAR, _NEAR = Decimal("0.2"), Decimal("0.05")
 _TELLING = 10  # smaller numbers are equal by chance
 _MOST_TABLES = 12  # of a document whose every sentence is compared with each
 _MOST_ROWS = 40
 _MEMBER = lazy_pattern(r"(?<=\p{Han}\p{Han})(?:幼儿|学生|教师|儿童|人员|教职工|学校|班级)$")
+_NAMED = lazy_pattern(r"表[ ]?(?P<number>\d{1,2}(?:[-—.]\d{1,2})?)")
 _SENTENCE = lazy_pattern("[^。！？]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The sentences around each table, and those that name it or list its rows."""
+    named_in: dict[int, list[Mention]] = {}
+    for mention in mentions(manuscript) if value_tables(manuscript) else ():
+        named_in.setdefault(mention.line.index, []).append(mention)
     for table in value_tables(manuscript):
         near = set(_near(table, manuscript))
         told: set[Span] = set()
@@ -65,8 +71,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 for one in _contradicted(line, found.span(), table, is_near=line.index in near):
                     told.add(one.span)
                     yield one
-        for mention in mentions(manuscript):
-            beside = _beside_column(mention, table) if mention.line.index in near else None
+        for mention in (one for index in sorted(near) for one in named_in.get(index, ())) if table.totals else ():
+            beside = _beside_column(mention, table)
             if beside is not None and beside.span not in told:
                 yield beside
 
@@ -85,9 +91,17 @@ def _near(table: ValueTable, manuscript: Manuscript) -> Iterator[int]:
     before = _until_other(manuscript.lines[max(0, first - _BEFORE) : first][::-1])
     behind = _until_other(manuscript.lines[last + 1 : last + 1 + _BEHIND])
     yield from (line.index for line in (*before, *behind))
-    for line in manuscript.lines_with("表[ ]?\\d") if table.number else ():
-        if f"表{table.number}" in line.text:
-            yield line.index
+    if table.number:
+        yield from manuscript.once(_naming, lambda: _naming(manuscript)).get(table.number, ())
+
+
+def _naming(manuscript: Manuscript) -> dict[str, list[int]]:
+    """The lines that name a table, by its number."""
+    found: dict[str, list[int]] = {}
+    for line in manuscript.lines_with(r"表[ ]?\d"):
+        for name in _NAMED.finditer(line.text):
+            found.setdefault(name["number"], []).append(line.index)
+    return found
 
 
 def _until_other(lines: Sequence[Line]) -> Iterator[Line]:
@@ -109,7 +123,7 @@ def _contradicted(line: Line, sentence: tuple[int, int], table: ValueTable, *, i
     anchors = hits or _equal(line.text, sentence, table)
     for one in wrong:
         meant = [value for value in one.values if any(_are_beside(value, anchor) for anchor in anchors)]
-        if len(meant) == 1 and (len(hits) >= _SURE or _is_slip(one.quantity, meant[0])):
+        if len(meant) == 1 and (len(hits) >= _SURE or _is_slip(one.quantity, meant[0], _FAR)):
             yield _finding(line, one.quantity, meant[0])
 
 
@@ -128,14 +142,16 @@ def _beside_column(mention: Mention, table: ValueTable) -> Finding | None:
     """What is wrong with a quantity that is named as a column of `table` is, whose total is not far from it."""
     one, name = mention.quantity, _MEMBER.sub("", mention.name)
     meant = [value for value in table.totals if name in (value.stem, _MEMBER.sub("", value.stem))]
-    if len(meant) != 1 or not _is_of_unit(one, meant[0]) or not _is_slip(one, meant[0]) or _stands_in(one, table):
-        return None
+    is_specific = len(mention.name) >= _SPECIFIC
+    share = _FAR if is_specific else _NEAR
     if (
-        mention.is_least
-        or mention.is_some
-        or mention.is_partial
-        or (len(mention.name) < _SPECIFIC and not mention.is_whole)
+        len(meant) != 1
+        or not _is_of_unit(one, meant[0])
+        or not _is_slip(one, meant[0], share)
+        or _stands_in(one, table)
     ):
+        return None
+    if mention.is_least or mention.is_some or mention.is_partial or not (is_specific or mention.is_whole):
         return None
     return _finding(mention.line, one, meant[0])
 
@@ -144,10 +160,10 @@ def _is_of_unit(one: Quantity, value: TableValue) -> bool:
     return value.kind in ("", one.kind) or (is_money(one.unit) and is_money(value.kind))
 
 
-def _is_slip(one: Quantity, value: TableValue) -> bool:
+def _is_slip(one: Quantity, value: TableValue, share: Decimal) -> bool:
     """Whether `one` may be `value` mistyped: not far off, or of its digits. Another number may count something else."""
     other = amount(value, one.unit)
-    is_close = abs(one.value - other) <= max(Decimal(2), one.value / 5, other / 5)
+    is_close = abs(one.value - other) <= max(Decimal(2), max(one.value, other) * share)
     return is_close or sorted(_digits(one.value)) == sorted(_digits(other))
 
 
