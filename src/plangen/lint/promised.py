@@ -10,20 +10,40 @@ from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
 
-_SIGN = r"(?:年初|期初|年度|开学|年前|本年|今年)[^。：]{0,30}[：:]"
+_SIGN = "提出|确定|制[定订]|定下|明确|下达|承诺|设定|安排"
+# Of the time that the report is about: set before it, or at its beginning.
+_SET = (
+    "(?:年初|期初|年度|开学初?|年前|本年度?|今年|去年|上年度?|上学[年期]|上一[学年]年?度?"
+    r"|20\d\d(?:年度?|[—–-]20\d\d学年)[^。：:，]{0,20}(?:计划|要点|报告|目标|方案))"
+)
 _PROMISED = lazy_pattern(
-    r"(?:年初|期初|年度|开学初?|年前|本年度?|今年)[^。：:，]{0,10}(?:确定|提出|制定|制订|定下|明确|下达|承诺|设定)[了的]?"
-    r"[^。：:，]{0,10}(?:目标|指标|任务|承诺|提高|提升)[^。：:，]{0,6}[：:](?P<list>[^。：:]{8,200})。"
+    rf"{_SET}，?[^。：:，]{{0,24}}(?:{_SIGN})[了的]?[^。：:]{{0,20}}"
+    r"(?:目标|指标|任务|承诺|提高|提升|件[实大]?事)[^。：:，]{0,6}[：:](?P<list>[^。：:]{8,300})。"
+    # 上年度报告提出，2023年要建成A，完成B，C。
+    rf"|{_SET}[^。：:，]{{0,16}}(?:提出|承诺)，?(?:20\d\d年|今年|本年度?|本学[年期])要(?P<clauses>[^。：:；]{{8,300}})。"
 )
-_ITEM = lazy_pattern("[^、，；,;]+")
 _NUMBER = lazy_pattern(r"(?:[一二三四五六七八九十]是|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]\s*)")
-_WORDS = lazy_pattern(r"\p{Han}{2,}")
-# What says nothing about which target it is.
-_GENERAL = lazy_pattern(
-    "完成|实现|达到|达成|新增|增加|提高|提升|消除|招聘|建设|建成|创建|争创|力争|开展|组织|工作|任务|以上|全部|全面|基本|人均"
-    "|不低于|不少于|超过|教育|教师|学生|学校|率|数|[个所名人项次节篇年]"
+_TITLE = lazy_pattern("《([^》]+)》")
+# How much of it, and how it is brought about.
+_AMOUNT = lazy_pattern(
+    r"(?:不[低少高超][于过]|达到|达|保持在?|控制在|提高到|至少|力争|以上|以下|左右)?"
+    r"\d[\d.,]*\s*(?:万元|亿元|人次|平方米|学时|课时|个百分点|[%％]|\p{Han})?(?:以上|以下|左右|之内|以内)?"
 )
+_VERBS = lazy_pattern(
+    "^(?:要|全面|基本|力争|确保|完成|实现|达到|达成|新增|新建|增加|提高|提升|消除|建设|建成|建立|创建|争创|开展|开发|组织|举办"
+    "|培训|培养|出版|推进|实施|引进)+"
+)
+# Two characters that say nothing about which target it is.
+_GENERAL = lazy_pattern(
+    "教育|教师|学生|学校|幼儿|工作|活动|建设|全[县市区校]|[县市省校区]级|比例|以上|达到|全面|覆盖|基本|人均|教室|培训|项目|基地"
+    "|中心|课程|完成|不低|低于|不少|少于|保持|各类|乡村|农村|学年|全年|质量|水平|管理"
+)
+_RATE = lazy_pattern("(?:率|度|数|面|比例|占比|全覆盖)$")
+_MARKS = lazy_pattern(r"[“”‘’\"《》（）()\s]")
+_JOINT = lazy_pattern("[占的和及与、]")
+_TELLING = lazy_pattern(r"(?!100[%％])\d{2}|\d\.\d")
 _FEWEST = 2
+_MANY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +57,44 @@ class Target:
 def unanswered(manuscript: Manuscript) -> Iterator[Target]:
     """The targets of which no word comes again, where the report says something about the others."""
     for line in manuscript.lines_with(_SIGN):
-        for found in _PROMISED.finditer(line.text):
+        for found in _PROMISED.finditer(line.text) if line.role != "cell" else ():
             rest = line.text[found.end() :] + "\n".join(one.text for one in manuscript.lines[line.index + 1 :])
+            rest = _MARKS.sub("", rest)
             targets = list(_targets(line, found))
             missing = [one for one in targets if not _is_mentioned(one.text, rest)]
-            if len(targets) - len(missing) >= max(_FEWEST - (len(targets) == _FEWEST), len(missing)):
-                yield from missing
+            answered = len(targets) - len(missing)
+            if answered >= _FEWEST - (len(targets) == _FEWEST) and len(missing) <= 1 + (len(targets) >= _MANY):
+                # What is told without a number may have been told in other words.
+                yield from (one for one in missing if _AMOUNT.search(one.text))
 
 
 def _targets(line: Line, found: re.Match[str]) -> Iterator[Target]:
-    for item in _ITEM.finditer(line.text, *found.span("list")):
+    name = "list" if found["list"] else "clauses"
+    # Where a stronger mark parts them, the weaker ones stand inside of them.
+    mark = next(mark for mark in ("；", ";", "，" if name == "clauses" else "、", "，", "") if mark in found[name])
+    for item in re.finditer(rf"[^{mark}]+" if mark else ".+", found[name]):
         number = _NUMBER.match(item[0])
-        start = item.start() + (number.end() if number else 0)
-        yield Target(Span(line.index, start, item.end()), line.text[start : item.end()])
+        start = found.start(name) + item.start() + (number.end() if number else 0)
+        end = found.start(name) + item.end()
+        yield Target(Span(line.index, start, end), line.text[start:end])
 
 
 def _is_mentioned(text: str, rest: str) -> bool:
-    """Whether two characters beside each other of what `text` is about come in `rest`, or it is about nothing."""
-    words = _WORDS.findall(_GENERAL.sub(" ", text)) or _WORDS.findall(text)
-    pairs = {word[place : place + 2] for word in words for place in range(len(word) - 1)}
-    return not pairs or any(pair in rest for pair in pairs)
+    """Whether `rest` has what `text` ends with, half of its words, its title or its number; or it is about nothing."""
+    amounts = [re.sub("^\\D+", "", one) for one in _AMOUNT.findall(text)]
+    if any(_TELLING.match(one) and one in rest for one in amounts):
+        return True
+    if any(title in rest for title in _TITLE.findall(text)):
+        return True
+    plain = _MARKS.sub("", _AMOUNT.sub("", text))
+    core = _RATE.sub("", _VERBS.sub("", plain)) or plain
+    pairs = _pairs(core) or _pairs(plain)
+    known = {pair for pair in pairs if pair in rest}
+    is_part_known = any(part and part <= known for part in map(_pairs, _JOINT.split(core)))
+    return len(known) * 2 >= len(pairs) or is_part_known or core[-2:] in known
+
+
+def _pairs(words: str) -> set[str]:
+    """Each two characters beside each other in `words` that tell what it is about."""
+    pairs = {words[place : place + 2] for place in range(len(words) - 1)}
+    return {pair for pair in pairs if not _GENERAL.fullmatch(pair)}

@@ -30,6 +30,7 @@ from plangen.lint.rules import (
     identical_months,
     impossible_date,
     inner_space,
+    listed_count,
     lunar_date,
     missing_glyph,
     mixed_units,
@@ -52,6 +53,7 @@ from plangen.lint.rules import (
     single_item,
     straight_quote,
     stranded_heading,
+    table_contradicted,
     table_total,
     template_remark,
     two_posts,
@@ -73,7 +75,8 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
         unsettled_review,
     ),
     "numbering": (
-        number_order, number_style, clause_series, single_item, announced_count, caption_order, cross_reference,
+        number_order, number_style, clause_series, single_item, announced_count, listed_count, caption_order,
+        cross_reference,
     ),
     "marks": (
         unpaired_mark, half_width, full_width, doubled_punctuation, inner_space, straight_quote, final_punctuation,
@@ -83,7 +86,8 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
         early_date, day_count,
     ),
     "figures": (
-        parts_of_whole, product, average, remainder, percentage, year_on_year, table_total, two_values, mixed_units,
+        parts_of_whole, product, average, remainder, percentage, year_on_year, table_total, table_contradicted,
+        two_values, mixed_units,
         fact_contradicted, unanswered_target,
     ),
     "consistency": (organization_name, outdated_header, two_posts, repeated_item, identical_months),

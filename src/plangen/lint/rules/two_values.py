@@ -24,6 +24,18 @@ Wrong:
     后勤保障有力，投入78万元改造食堂。
     改造食堂投入87万元，资金仍有缺口。
 
+Wrong:
+    学校现有教学班30个，专任教师112人。
+    118名专任教师人人签订了承诺书。
+
+Wrong:
+    全年实训开出率为98.2%，超过了要求。
+    设备老化，全年实训开出率只有92.8%，尚需努力。
+
+Right:
+    学校现有教学班30个，专任教师112人。
+    学校组织46名专任教师外出学习，第一批骨干教师20名，第二批骨干教师18名。
+
 Right:
     全校现有教师120人，工作扎实。
     去年全校共有教师118人，今年全校现有学生1120人。
@@ -37,9 +49,11 @@ import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.disagreement import disagreeing
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.misread import Place, taken_up, transposed
+from plangen.lint.mentions import begins_text
+from plangen.lint.misread import Place, slipped, taken_up, transposed
 from plangen.lint.quantities import Quantity, quantities
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -79,11 +93,6 @@ _NO_NAME = lazy_pattern(
     "开展|组织|举办|召开|完成|投入|进行|培训|评|获|参|听|检查|安排|选派|发放|收|编|建|撰|发表|承办|进入|使用"
     "|支出|用于|配备|奖励|下拨|以上|占(?!地)|共|等"
 )
-# A collection of several texts: what each says of its school is its own.
-_NEXT_TEXT = lazy_pattern(
-    r".{0,24}(?:篇|范文|例文|[（(]篇)[ ]?[\d一二三四五六七八九十]{1,2}[）)]?[：:]?.{0,20}|【篇.{0,20}"
-)
-_LONGEST_LABEL = 40
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -91,7 +100,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     known: dict[tuple[str, str], tuple[Quantity, Span]] = {}
     told: set[Span] = set()
     for line in manuscript.prose:
-        if len(line.text) < _LONGEST_LABEL and _NEXT_TEXT.fullmatch(line.text):
+        if begins_text(line):
             known.clear()
         for one, what in _named(line.text, line.start):
             span = Span(line.index, one.start, one.end)
@@ -99,8 +108,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if abs(first[0].value - one.value) > first[0].margin + one.margin:
                 told.add(span)
                 yield _finding(what, (line, one), (manuscript.lines[first[1].line], first[0]))
-    for name, here, there in (*taken_up(manuscript), *transposed(manuscript)):
+    for name, here, there in (
+        *taken_up(manuscript),
+        *transposed(manuscript),
+        *slipped(manuscript),
+        *disagreeing(manuscript),
+    ):
         if (span := Span(here[0].index, here[1].start, here[1].end)) not in told:
+            told.add(span)
             told.add(span)
             yield _finding(name or _("the number"), here, there)
 

@@ -1,6 +1,7 @@
 """A target with no result, where other targets have one: in a table, or in a report that lists its targets.
 
-Of a target in a sentence only the words are looked for in what follows.
+Of a target in a sentence its words and its number are looked for in what follows; one without a number may be answered
+in other words.
 
 Wrong:
     | 项目 | 年度目标 | 完成情况 |
@@ -17,6 +18,11 @@ Wrong:
     2022年度校本研修工作总结
     年初制定了三项指标：人均听课20节、人均论文1篇、学时合格率95%。
     全年人均听课23节，学时合格率95%。
+
+Wrong:
+    2022年度工作报告
+    上年度报告提出，2022年要建成录播室2间，组织送教12次，教研员人均听课60节。
+    全年送教14次，教研员人均听课66节。
 
 Right:
     | 项目 | 年度目标 | 完成情况 |

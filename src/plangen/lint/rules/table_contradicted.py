@@ -1,0 +1,188 @@
+"""A number of a sentence that is another one in the table that the sentence is about.
+
+A sentence is about a table beside it, or one that it names (见表1), and whose heads it has for its words. It is
+compared where another number of the sentence is that of the table, or where the words are those of a column alone.
+
+Wrong:
+    全年排查隐患96处，其中用电类最多，为43处，其次是器材类，为31处，见下表。
+    | 类别 | 排查（处） | 整改（处） |
+    | 用电 | 34 | 30 |
+    | 器材 | 31 | 31 |
+    | 门窗 | 31 | 29 |
+    | 合计 | 96 | 90 |
+
+Wrong:
+    体检中共发现营养不良幼儿7人。
+    | 年级 | 体检人数 | 营养不良人数 |
+    | 小班 | 80 | 3 |
+    | 中班 | 92 | 2 |
+    | 合计 | 172 | 5 |
+
+Right:
+    全年排查隐患96处，其中用电类最多，为34处，新增监控12处，见下表。
+    | 类别 | 排查（处） | 整改（处） |
+    | 用电 | 34 | 30 |
+    | 器材 | 31 | 31 |
+    | 门窗 | 31 | 29 |
+    | 合计 | 96 | 90 |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.mentions import Mention, mentions
+from plangen.lint.quantities import Quantity, quantities
+from plangen.lint.table_values import TableValue, ValueTable, value_tables
+from plangen.lint.table_words import amount, is_equal, is_money, named
+from plangen.messages import _
+from plangen.patterns import lazy_pattern
+
+SEVERITY = Severity.ERROR
+
+_BEFORE = 8  # lines of prose
+_BEHIND = 4
+_SPECIFIC = 4  # characters
+_SURE = 2  # numbers of a sentence that are the table's
+# By which share a number that was mistyped is off; that of 学生, which every table may count, by less.
+_FAR, _NEAR = Decimal("0.2"), Decimal("0.05")
+_TELLING = 10  # smaller numbers are equal by chance
+_MOST_TABLES = 12  # of a document whose every sentence is compared with each
+_MOST_ROWS = 40
+_MEMBER = lazy_pattern(r"(?<=\p{Han}\p{Han})(?:幼儿|学生|教师|儿童|人员|教职工|学校|班级)$")
+_NAMED = lazy_pattern(r"表[ ]?(?P<number>\d{1,2}(?:[-—.]\d{1,2})?)")
+_SENTENCE = lazy_pattern("[^。！？]+")
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """The sentences around each table, and those that name it or list its rows."""
+    named_in: dict[int, list[Mention]] = {}
+    for mention in mentions(manuscript) if value_tables(manuscript) else ():
+        named_in.setdefault(mention.line.index, []).append(mention)
+    for table in value_tables(manuscript):
+        near = set(_near(table, manuscript))
+        told: set[Span] = set()
+        for line in _about(table, manuscript, near):
+            for found in _SENTENCE.finditer(line.text, line.start):
+                for one in _contradicted(line, found.span(), table, is_near=line.index in near):
+                    told.add(one.span)
+                    yield one
+        for mention in (one for index in sorted(near) for one in named_in.get(index, ())) if table.totals else ():
+            beside = _beside_column(mention, table)
+            if beside is not None and beside.span not in told:
+                yield beside
+
+
+def _about(table: ValueTable, manuscript: Manuscript, near: set[int]) -> Iterator[Line]:
+    """The lines `near` to `table`, and those that have the words of its rows."""
+    indexes = set(near)
+    if len(value_tables(manuscript)) <= _MOST_TABLES and len(table.rows) <= _MOST_ROWS:
+        indexes |= {line.index for line in manuscript.lines_holding(table.rows)}
+    return (line for index in sorted(indexes) if (line := manuscript.lines[index]).role not in ("cell", "margin"))
+
+
+def _near(table: ValueTable, manuscript: Manuscript) -> Iterator[int]:
+    """The lines of prose before and behind `table`, up to the next table and heading, and those that name it."""
+    first, last = table.lines
+    before = _until_other(manuscript.lines[max(0, first - _BEFORE) : first][::-1])
+    behind = _until_other(manuscript.lines[last + 1 : last + 1 + _BEHIND])
+    yield from (line.index for line in (*before, *behind))
+    if table.number:
+        yield from manuscript.once(_naming, lambda: _naming(manuscript)).get(table.number, ())
+
+
+def _naming(manuscript: Manuscript) -> dict[str, list[int]]:
+    """The lines that name a table, by its number."""
+    found: dict[str, list[int]] = {}
+    for line in manuscript.lines_with(r"表[ ]?\d"):
+        for name in _NAMED.finditer(line.text):
+            found.setdefault(name["number"], []).append(line.index)
+    return found
+
+
+def _until_other(lines: Sequence[Line]) -> Iterator[Line]:
+    for line in lines:
+        if line.role in ("cell", "margin"):
+            return
+        yield line
+        if line.role == "heading":
+            return
+
+
+def _contradicted(line: Line, sentence: tuple[int, int], table: ValueTable, *, is_near: bool) -> Iterator[Finding]:
+    """The quantities of a `sentence` of `line` that `table` has otherwise, as others of the sentence tell."""
+    counted = named(line.text, *sentence, table)
+    wrong = [one for one in counted if one.hit is None and not _stands_in(one.quantity, table)]
+    hits = [hit for one in counted if (hit := one.hit)]
+    if not wrong or len(wrong) > max(1, len(hits)) or (len(hits) < _SURE and not is_near):
+        return
+    anchors = hits or _equal(line.text, sentence, table)
+    for one in wrong:
+        meant = [value for value in one.values if any(_are_beside(value, anchor) for anchor in anchors)]
+        if len(meant) == 1 and (len(hits) >= _SURE or _is_slip(one.quantity, meant[0], _FAR)):
+            yield _finding(line, one.quantity, meant[0])
+
+
+def _equal(text: str, sentence: tuple[int, int], table: ValueTable) -> list[TableValue]:
+    """The values of `table` that the quantities of a `sentence` are, whatever its words."""
+    telling = [one for one in quantities(text, *sentence) if one.value >= _TELLING and not one.approximate]
+    return [value for one in telling for value in table.values if value.kind == one.kind and is_equal(one, value)]
+
+
+def _are_beside(value: TableValue, other: TableValue) -> bool:
+    """Whether two values of a table stand in one column, or are both totals."""
+    return value.column == other.column or value.row == other.row == ""
+
+
+def _beside_column(mention: Mention, table: ValueTable) -> Finding | None:
+    """What is wrong with a quantity that is named as a column of `table` is, whose total is not far from it."""
+    one, name = mention.quantity, _MEMBER.sub("", mention.name)
+    meant = [value for value in table.totals if name in (value.stem, _MEMBER.sub("", value.stem))]
+    is_specific = len(mention.name) >= _SPECIFIC
+    share = _FAR if is_specific else _NEAR
+    if (
+        len(meant) != 1
+        or not _is_of_unit(one, meant[0])
+        or not _is_slip(one, meant[0], share)
+        or _stands_in(one, table)
+    ):
+        return None
+    if mention.is_least or mention.is_some or mention.is_partial or not (is_specific or mention.is_whole):
+        return None
+    return _finding(mention.line, one, meant[0])
+
+
+def _is_of_unit(one: Quantity, value: TableValue) -> bool:
+    return value.kind in ("", one.kind) or (is_money(one.unit) and is_money(value.kind))
+
+
+def _is_slip(one: Quantity, value: TableValue, share: Decimal) -> bool:
+    """Whether `one` may be `value` mistyped: not far off, or of its digits. Another number may count something else."""
+    other = amount(value, one.unit)
+    is_close = abs(one.value - other) <= max(Decimal(2), max(one.value, other) * share)
+    return is_close or sorted(_digits(one.value)) == sorted(_digits(other))
+
+
+def _digits(number: Decimal) -> str:
+    return f"{number.normalize():f}".replace(".", "").strip("0")
+
+
+def _stands_in(one: Quantity, table: ValueTable) -> bool:
+    return any(is_equal(one, value) for value in table.values)
+
+
+def _finding(line: Line, one: Quantity, value: TableValue) -> Finding:
+    message = _(
+        "{what}: here {value}, in the table {other}",
+        what=value.row + value.stem or value.column,
+        value=line.text[one.start : one.end],
+        other=value.cell.text if value.cell else f"{value.value:f}",
+    )
+    cell = value.cell
+    also = (Span(cell.line, 0, len(cell.text)),) if cell is not None and cell.line is not None else ()
+    hint = _("correct one of them, or say what makes them differ")
+    return Finding(Span(line.index, one.start, one.end), message, hint, also=also)

@@ -1,0 +1,101 @@
+"""Quantities of sentences that are named with the heads of a table, and the values of the table that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from plangen.lint.quantities import Quantity, quantities
+from plangen.lint.table_values import TableValue, ValueTable
+from plangen.patterns import lazy_pattern
+
+_NOT_COMPARED = ("年", "月", "天", "周", "岁", "级", "百分点", "分钟", "小时")
+# What a sentence may have beside the words of the table.
+_FILLER = lazy_pattern(
+    "其中|其次|分别|全[校园县区市年班]|[我本][校园县区市]|今年|本学[年期]|一年来|目前|最多|最少|最[高低]|一共|总共|共计|合计|共|总"
+    "|数量|人数|发现|检出|查出|参加|参与|现有|达到?|[为是有类的了,，、：:（(）)]|幼儿|学生|教师|工作|等|第[一二三]|次之|^中"
+)
+_OTHER = lazy_pattern(
+    "去年|上年|上学[年期]|往年|同期|原|计划|目标|力争|增|减|提高|比|每|平均|人均|新|另|还|其余|剩|尚|除|第[一二三]批|\\d+月|由|从"
+    "|[上下]半年|不"
+)
+# 25人获奖 tells of some; what is counted ends here.
+_ENDS = lazy_pattern(r"[，。；、：:,;（()）%“]|$|以?及|和")
+_APART = "|"
+
+
+class Named(NamedTuple):
+    """A quantity of a sentence, and the values of a table that its words may mean."""
+
+    quantity: Quantity
+    values: tuple[TableValue, ...]
+
+    @property
+    def hit(self) -> TableValue | None:
+        """The value that it is."""
+        return next((one for one in self.values if is_equal(self.quantity, one)), None)
+
+
+def named(text: str, start: int, end: int, table: ValueTable) -> list[Named]:
+    """The quantities of a sentence whose words are heads of `table`."""
+    found, previous = [], start
+    for one in quantities(text, start, end):
+        words = text[previous : one.start]
+        previous = one.end
+        if one.approximate or one.unit in _NOT_COMPARED or not _ENDS.match(text, one.end):
+            continue
+        if values := tuple(_meant(one, words, table)):
+            found.append(Named(one, values))
+    return found
+
+
+def _meant(one: Quantity, words: str, table: ValueTable) -> Iterator[TableValue]:
+    """What `words`, the ones before `one` and behind the quantity ahead, mean in `table`; nothing if uncertain."""
+    row = _longest(words, table.rows)
+    if row is None:
+        return
+    rest = words.replace(row, _APART) if row else words
+    column = _longest(rest, table.columns)
+    rest = rest.replace(column, _APART) if column else rest
+    if column is None or not (row or column) or _OTHER.search(rest) or _has_more(rest, table):
+        return
+    for value in table.values:
+        is_counted = value.kind in ("", one.kind) or (is_money(one.unit) and is_money(value.kind))
+        if value.row == row and is_counted and (not column or value.stem == column):
+            yield value
+
+
+def _longest(words: str, heads: frozenset[str]) -> str | None:
+    """The longest of `heads` in `words`, '' where none is; None where several are that do not hold each other."""
+    found = sorted((head for head in heads if head in words), key=len)
+    if not found:
+        return ""
+    return found[-1] if all(head in found[-1] for head in found) else None
+
+
+def _has_more(rest: str, table: ValueTable) -> bool:
+    """Whether `rest` of a sentence's words has some that are not the table's own."""
+    for part in rest.split(_APART):
+        left = _FILLER.sub("", part)
+        pairs = [left[place : place + 2] for place in range(max(1, len(left) - 1))]
+        if any(pair not in table.words for pair in pairs):
+            return True
+    return False
+
+
+def is_money(unit: str) -> bool:
+    """Whether `unit` is one of money."""
+    return unit in ("元", "万元")
+
+
+def is_equal(one: Quantity, value: TableValue) -> bool:
+    """Whether `one` is `value`, in whichever unit of money."""
+    return abs(one.value - amount(value, one.unit)) <= one.margin
+
+
+def amount(value: TableValue, unit: str) -> Decimal:
+    """The number of `value`, in `unit` where both are of money."""
+    if is_money(unit) and is_money(value.kind) and unit != value.kind:
+        return value.value * 10000 if unit == "元" else value.value / 10000
+    return value.value
