@@ -25,7 +25,7 @@ _SPOKEN = lazy_pattern(
 )
 _PERSON = lazy_pattern(r"\p{Han}{3}(?:副?主任|副?书记|干事|[的]?\p{Han}{1,3}老师|\p{Han}{1,3}主任)")
 # Words with which one speaks of other schools.
-_OTHERS = lazy_pattern("邀请|来[校园]|结对|帮扶|手拉手|共建|交流|参观|观摩|承办|片区|联盟|兄弟|姐妹|友好|对口|联合|[两各]校|赴|中标")
+OTHERS = lazy_pattern("邀请|来[校园]|结对|帮扶|手拉手|共建|交流|参观|观摩|承办|片区|联盟|兄弟|姐妹|友好|对口|联合|[两各]校|赴|中标|[来到走]访|考察|跟岗|送教|出席|到会|应邀|嘉宾|来宾|友邻|邻近|附近")
 _AT_HOME = lazy_pattern("在本[校园]")
 _END = lazy_pattern("[。；]")
 _JOINED = lazy_pattern("[与和同跟、及]$")
@@ -40,16 +40,21 @@ def misnamed(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tupl
         for found in _SPOKEN.finditer(line.text, line.start):
             group = "begun" if found["begun"] else "named"
             text, (start, end) = found[group], found.span(group)
-            first = max(line.text.rfind(mark, 0, start) for mark in "。；") + 1
-            last = found_end.start() if (found_end := _END.search(line.text, end)) else len(line.text)
             if (
-                (_AT_HOME.match(line.text, end) or not _OTHERS.search(line.text[first:start] + line.text[end:last]))
+                (_AT_HOME.match(line.text, end) or not OTHERS.search(sentence_around(line.text, start, end)))
                 and not _JOINED.search(line.text[:start])
                 and not _PERSON.match(line.text, end)
                 and manuscript.text.count(text) == 1
                 and _is_miswritten(text, name)
             ):
                 yield line, (start, end)
+
+
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The sentence of `text` that the characters from `start` to `end` stand in, without them."""
+    first = max(text.rfind(mark, 0, start) for mark in "。；") + 1
+    found = _END.search(text, end)
+    return text[first:start] + "，" + text[end : found.start() if found else len(text)]
 
 
 def _is_miswritten(text: str, name: OwnName) -> bool:

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.own_name import OwnName
+from plangen.lint.own_words import OTHERS, sentence_around
 from plangen.patterns import lazy_pattern
 
 _WORDS = lazy_pattern(r"\p{Han}+")
@@ -33,8 +34,14 @@ def variants(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tupl
                 continue
             length = _variant(words[0], core, is_school=name.is_school)
             text = name.place + words[0][:length]
-            if length and manuscript.text.count(text) == 1 and not _RENAMED.search(line.text):
-                yield line, (found.start(), end + length)
+            span = found.start(), end + length
+            if (
+                length
+                and manuscript.text.count(text) == 1
+                and not _RENAMED.search(line.text)
+                and not OTHERS.search(sentence_around(line.text, *span))
+            ):
+                yield line, span
 
 
 def _variant(words: str, core: str, *, is_school: bool) -> int:

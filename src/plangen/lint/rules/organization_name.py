@@ -112,7 +112,8 @@ def _all(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
     half = len(full) // 2
     for line in manuscript.lines_with(re.compile(f"{re.escape(full[:half])}|{re.escape(full[half:])}")):
         for found in _like(full).finditer(line.text):
-            if found[0] != full and _is_a_slip(found[0], full, len(full) - len(name.kind)):
+            is_bureau = re.fullmatch(_BUREAUS, found[0].removeprefix(full.removesuffix(name.kind)))
+            if found[0] != full and not is_bureau and _is_a_slip(found[0], full, len(full) - len(name.kind)):
                 yield _finding(line, found.span(), full)
     for line, span in (*misnamed(manuscript, name), *variants(manuscript, name)):
         yield _finding(line, span, full)
@@ -194,6 +195,4 @@ def _is_a_slip(text: str, name: str, own: int) -> bool:
     # 第一 and 第二, 东 and 西: another place. With two characters of its own, only what sounds alike is a slip.
     if own < 2 or place == len(name) - 1:
         return are_alike(text[place], name[place])
-    if place >= own:
-        return True
-    return not different <= TELLING and (own > 2 or are_alike(text[place], name[place]))
+    return not different <= TELLING and (place >= own or own > 2 or are_alike(text[place], name[place]))
