@@ -35,7 +35,7 @@ _ROTATING = lazy_pattern("值[班日周勤]|轮[流值]|时间|日期|周次|星
 _TIME = lazy_pattern("时间|时段|日期|星期|班次|周次|周别")
 _POSITION = lazy_pattern("岗位|位置|值守点|楼层|区域|路段|考场|试场")
 _ROOM = lazy_pattern("[考试]场(?:号|序号)?")
-_WATCH = lazy_pattern("护导|值守|值班|值周|执勤|护学|监考|站岗|巡查")
+_WATCH = lazy_pattern("带班|护导|值守|值班|值周|执勤|护学|监考|站岗|巡查")
 _NAMES = lazy_pattern("姓名|教师|老师|人员|责任人|负责人|学生|领导|干部")
 _ROLE = lazy_pattern("领导|带班|教师|人员|干部|保安")
 # 一人一岗: where it is said, the roster behind it names nobody twice, whatever its labels.
@@ -134,6 +134,8 @@ def _posts(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
 def _column(manuscript: Manuscript, grid: Grid) -> list[Person]:
     """The persons in the column of `grid` that holds names."""
     header = grid.rows[0] if grid.rows else ()
+    if any(_TIME.search(one.text) for one in header):
+        return []
     place = next((one.column for one in header if _NAMES.search(one.text) or _WATCH.search(one.text)), None)
     return [
         one
