@@ -10,7 +10,7 @@ from plangen.lint.manuscript import Grid, Line, Manuscript
 from plangen.lint.persons import only_persons
 from plangen.patterns import lazy_pattern
 
-_SENTENCE = lazy_pattern("[^。！？：]+")
+_ENUMERATION = lazy_pattern("[^、。！？：，,；;]*(?:、[^、。！？：，,；;]*){2,}")
 _PART = lazy_pattern("[^；;]+")
 _NAMED = lazy_pattern(r"[^、，,；;。：:（）()“”《》\s]+|[“《][^“”《》]+[”》]")
 # Lessons, meals and exercises of a day come again: 语文、数学、语文.
@@ -18,7 +18,8 @@ _TIMETABLE = lazy_pattern(
     r"第?[一二三四五六七八\d]节|课程?表|星期|周[一二三四五]|上午|下午|早餐|午餐|点心|作息|依次|循环|轮流|流程|步骤|→"
 )
 _LABEL = lazy_pattern(
-    r"(?:[（(]?\d{1,2}[）).、．])?[ ]?\p{Han}{1,8}(?:[（(]\d{1,2}(?:门|个|项|种|类|节)[）)])[：:](?P<items>[^；;。：]+)[。；;]?$"
+    r"(?:[（(]?\d{1,2}[）).、．])?[ ]?\p{Han}{1,8}(?:[（(]\d{1,2}(?:门|个|项|种|类|节)[）)])[：:]"
+    r"(?P<items>[^；;。：]+)[。；;]?$"
 )
 _VERB = lazy_pattern(
     r"\p{Han}*?(?:开设|设有|设立|开展|组织|举办|举行|包括|包含|参加|围绕|抓好|学习|落实|加强|做好|做到|坚持|实行|进行|完成|分别是|主要有|还有)了?"
@@ -34,11 +35,11 @@ _PLAN = lazy_pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?[
 
 def named_twice(manuscript: Manuscript) -> Iterator[tuple[Span, Span]]:
     """The places of what is named again, each with the place of the first."""
-    for line in manuscript.lines_with("[；;、]"):
-        if line.role in ("title", "margin"):
-            continue
-        yield from _clauses(line)
-        if not _TIMETABLE.search(line.text):
+    for line in manuscript.lines_with("[；;].*[；;]"):
+        if line.role not in ("title", "margin"):
+            yield from _clauses(line)
+    for line in manuscript.lines_with("、.+、"):
+        if line.role not in ("title", "margin"):
             yield from _things(line)
     yield from _across(manuscript)
     for grid in manuscript.grids:
@@ -58,16 +59,15 @@ def _clauses(line: Line) -> Iterator[tuple[Span, Span]]:
 
 def _things(line: Line) -> Iterator[tuple[Span, Span]]:
     """书法、围棋、合唱、书法: what commas of an enumeration part."""
-    for sentence in _SENTENCE.finditer(line.text, line.start):
-        if "、" not in sentence[0]:
+    for clause in _ENUMERATION.finditer(line.text, line.start):
+        parts = clause[0].split("、")
+        if not any(clause[0].count(part) > 1 for part in parts if len(part) > 1):
             continue
-        for clause in re.finditer("[^，,；;]+", sentence[0]):
-            things = [one for one in re.finditer("[^、]+", clause[0]) if one[0].strip()]
-            start = sentence.start() + clause.start()
-            shortest = 2 if len(things) >= _MANY and line.role != "cell" else _SHORTEST
-            # Who is named twice is told by another rule.
-            if len(things) >= _FEWEST and not only_persons(line, start, clause[0], ""):
-                yield from _again(_told(line, start, things, shortest))
+        things = [one for one in re.finditer("[^、]+", clause[0]) if one[0].strip()]
+        shortest = 2 if len(things) >= _MANY and line.role != "cell" else _SHORTEST
+        # Who is named twice is told by another rule.
+        if not _TIMETABLE.search(line.text) and not only_persons(line, clause.start(), clause[0], ""):
+            yield from _again(_told(line, clause.start(), things, shortest))
 
 
 def _told(line: Line, start: int, things: list[re.Match[str]], shortest: int) -> Iterator[tuple[str, Span]]:
@@ -77,8 +77,8 @@ def _told(line: Line, start: int, things: list[re.Match[str]], shortest: int) ->
         if place == 0 and (verb := _VERB.match(one[0])):
             begin = verb.end()
         last = list(_AND.split(_TAIL.sub("", one[0]))) if place == len(things) - 1 else [one[0][begin:end]]
-        for words in last:
-            words, first = words.strip(), start + one.start() + one[0].index(words, begin)
+        for words in (part.strip() for part in last):
+            first = start + one.start() + one[0].index(words, begin)
             if len(words) >= shortest and _NAMED.fullmatch(words):
                 yield words, Span(line.index, first, first + len(words))
 
@@ -104,12 +104,22 @@ def _across(manuscript: Manuscript) -> Iterator[tuple[Span, Span]]:
 
 def _rows(grid: Grid) -> Iterator[tuple[Span, Span]]:
     """Rows of a numbered table that say the same behind their numbers."""
-    if len(grid.rows) < _FEWEST or grid.width < _FEWEST or grid.rows[0][0].text not in ("序号", "编号", "号", "No", "NO"):
+    if (
+        len(grid.rows) < _FEWEST
+        or grid.width < _FEWEST
+        or grid.rows[0][0].text not in ("序号", "编号", "号", "No", "NO")
+    ):
         return
     rows = []
     for row in grid.rows[1:]:
         said = [re.sub(r"\s", "", cell.text) for cell in row[1:]]
-        if row[0].text.isdecimal() and row[1].line is not None and len(said) > 1 and all(said) and len("".join(said)) > 7:
+        if (
+            row[0].text.isdecimal()
+            and row[1].line is not None
+            and len(said) > 1
+            and all(said)
+            and len("".join(said)) > 7
+        ):
             rows.append(("|".join(said), Span(row[1].line, 0, len(row[1].text))))
     yield from _again(rows)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from plangen.immutable import dataclass
 from plangen.lint.manuscript import Manuscript
 from plangen.patterns import lazy_pattern
@@ -19,7 +17,7 @@ LEVELS = "省市县区乡镇村"
 _NAME = lazy_pattern(rf"\p{{Han}}{{2,16}}?(?:{KINDS})")
 _TITLED = lazy_pattern(rf"(?:在|关于|中共)?(?P<name>\p{{Han}}{{2,14}}?(?:{KINDS}))(?![生校长们区])")
 _PLACE = lazy_pattern(rf"(?:\p{{Han}}{{1,4}}?[{LEVELS}])+?(?=\p{{Han}}{{3}})")
-_SHORT = lazy_pattern("(?:简称|下称|统称)[为：:]?[ ]?[“\"「]?(?P<name>\\p{Han}{2,10})[”\"」）)]")
+_SHORT = lazy_pattern('(?:简称|下称|统称)[为：:]?[ ]?[“"「]?(?P<name>\\p{Han}{2,10})[”"」）)]')
 _ANY_SCHOOL = lazy_pattern("[小中大]学校$")  # 中学校园安全
 _HEAD = 3  # lines in which an author stands
 _TAIL = 4
@@ -54,7 +52,7 @@ class OwnName:
 
 
 def own_name(manuscript: Manuscript) -> OwnName | None:
-    """The organisation as given; else that of the title or of the signature or the author's, whichever comes oftener."""
+    """The organisation as given; else that of the title or of the signature or the author's that comes oftener."""
     return manuscript.once(own_name, lambda: _own_name(manuscript))
 
 

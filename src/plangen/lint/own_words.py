@@ -25,7 +25,9 @@ _SPOKEN = lazy_pattern(
 )
 _PERSON = lazy_pattern(r"\p{Han}{3}(?:副?主任|副?书记|干事|[的]?\p{Han}{1,3}老师|\p{Han}{1,3}主任)")
 # Words with which one speaks of other schools.
-OTHERS = lazy_pattern("邀请|来[校园]|结对|帮扶|手拉手|共建|交流|参观|观摩|承办|片区|联盟|兄弟|姐妹|友好|对口|联合|[两各]校|赴|中标|[来到走]访|考察|跟岗|送教|出席|到会|应邀|嘉宾|来宾|友邻|邻近|附近")
+OTHERS = lazy_pattern(
+    "邀请|来[校园]|结对|帮扶|手拉手|共建|交流|参观|观摩|承办|片区|联盟|兄弟|姐妹|友好|对口|联合|[两各]校|赴|中标|[来到走]访|考察|跟岗|送教|出席|到会|应邀|嘉宾|来宾|友邻|邻近|附近"
+)
 _AT_HOME = lazy_pattern("在本[校园]")
 _END = lazy_pattern("[。；]")
 _JOINED = lazy_pattern("[与和同跟、及]$")

@@ -34,6 +34,8 @@ from plangen.lint.rules import (
     number_order,
     number_style,
     organization_name,
+    other_class,
+    other_term,
     outdated_header,
     outside_period,
     page_departure,
@@ -50,6 +52,7 @@ from plangen.lint.rules import (
     stranded_heading,
     table_total,
     two_posts,
+    two_spellings,
     two_values,
     typed_number,
     unanswered_target,
@@ -78,7 +81,10 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
         parts_of_whole, percentage, year_on_year, table_total, two_values, mixed_units, fact_contradicted,
         unanswered_target,
     ),
-    "consistency": (organization_name, outdated_header, two_posts, repeated_item, identical_months),
+    "consistency": (
+        organization_name, other_class, other_term, outdated_header, two_spellings, two_posts, repeated_item,
+        identical_months,
+    ),
     "layout": (
         page_departure, grid_departure, font_departure, paragraph_departure, page_number_form, stranded_heading,
         blank_lines, typed_number,

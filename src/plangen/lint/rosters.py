@@ -27,8 +27,10 @@ _HEADS = ("组长", "主任", "书记", "主任委员", "总指挥", "队长")
 _GROUP = r"(?:[A-HＡ-Ｈ甲乙丙丁]|第?[一二三四五六七八九十\d]{1,2})[ ]?(?:层次?|小?组|小?队|类)"
 _GROUP_CELL = lazy_pattern(rf"{_GROUP}(?:[（(][^（）()]*[）)])?")
 _GROUP_LINE = lazy_pattern(rf"(?P<post>{_GROUP})(?:[（(][^（）()]*[）)])?[：:](?P<names>[^：:；;。]+)[；;。]?$")
+_PEOPLE = "(?:人员|教师|学生|评委|裁判|名单|队员|同学)"
+_NAMES_ONLY = lazy_pattern(r"\w{2,3}(?:（[^（）]*）)?(?:[、，]\w{2,3}(?:（[^（）]*）)?){2,}")
 _LISTED = lazy_pattern(
-    r"(?P<post>(?:参加|参会|与会|出席|培训|获奖|考核|评审|工作)?(?:人员|教师|学生|评委|裁判|名单|队员|同学))[：:]"
+    rf"(?P<post>(?:参加|参会|与会|出席|培训|获奖|考核|评审|工作)?{_PEOPLE})[：:]"
     r"(?P<names>[^：:；;。]{8,})[；;。]?$"
 )
 _ROTATING = lazy_pattern("值[班日周勤]|轮[流值]|时间|日期|周次|星期")
@@ -48,24 +50,24 @@ _FEWEST = 3  # names of a list
 
 def rosters(manuscript: Manuscript) -> Iterator[list[Person]]:
     """The lists of persons of `manuscript` in which each may stand once."""
-    yield from _lines(manuscript, manuscript.lines_with("[：:]"), _POST, _NEAR - 1)
-    yield from _lines(manuscript, manuscript.lines_with(r"\w[ \u3000]{2,}\w"), _ALIGNED, 1)
+    yield from _lines(manuscript.lines_with("[：:]"), _POST, _NEAR - 1)
+    yield from _lines(manuscript.lines_with(r"\w[ \u3000]{2,}\w"), _ALIGNED, 1)
     yield from _groups(manuscript)
     bans = [line.index for line in manuscript.lines_with("[兼交重一每]") if _ONE_EACH.search(line.text)]
-    for line in manuscript.lines_with("、"):
+    for line in manuscript.lines_with(f"{_PEOPLE}[：:]"):
         found = _LISTED.match(line.text, line.start) if line.role != "cell" else None
-        start, names, post = (found.start("names"), found["names"], found["post"]) if found else (0, line.text, "")
-        if (found or line.role == "cell") and len(listed := only_persons(line, start, names, post)) >= _FEWEST:
-            yield listed
+        if found:
+            yield only_persons(line, found.start("names"), found["names"], found["post"])
+    for line in manuscript.lines_with(r"\w[、，]\w+[、，]"):
+        if line.role == "cell" and _NAMES_ONLY.fullmatch(line.text):
+            yield only_persons(line, 0, line.text, "")
     for grid in manuscript.grids:
         if any(0 <= grid.after - ban < _NEAR for ban in bans):
             yield _column(manuscript, grid)
         yield from _of_grid(manuscript, grid)
 
 
-def _lines(
-    manuscript: Manuscript, lines: tuple[Line, ...], pattern: re.Pattern[str], reach: int
-) -> Iterator[list[Person]]:
+def _lines(lines: tuple[Line, ...], pattern: re.Pattern[str], reach: int) -> Iterator[list[Person]]:
     """The lists of posts in `lines`; a head, or more than `reach` lines without a post, begins another."""
     listed: list[Person] = []
     last = -reach

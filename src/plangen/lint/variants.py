@@ -1,4 +1,4 @@
-"""Names that begin with the organisation's place and end as its name does, with other words or another order between."""
+"""Names that begin and end as the organisation's does, with other words or another order between."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ def variants(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tupl
         for found in place.finditer(line.text):
             end = found.end()
             words = _WORDS.match(line.text, end)
-            if words is None or words[0].startswith(core) or line.text[found.start() - 1 : found.start()] in tuple("与和同、"):
+            if (
+                words is None
+                or words[0].startswith(core)
+                or line.text[found.start() - 1 : found.start()] in tuple("与和同、")
+            ):
                 continue
             length = _variant(words[0], core, is_school=name.is_school)
             text = name.place + words[0][:length]

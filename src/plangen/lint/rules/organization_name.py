@@ -1,7 +1,8 @@
 """The name of the organisation, written differently in one place.
 
-Another name counts as a slip where it differs in what nobody would call two neighbours by (晨星 and 晨新), where it signs
-the text, or where the text speaks of its own offices and people. A short form that the text introduces is no other name.
+Another name counts as a slip where it differs in what nobody would call two neighbours by (晨星 and 晨新), where it
+signs the text, or where the text speaks of its own offices and people. A short form that the text introduces is no
+other name.
 
 Wrong:
     晨星幼儿园工作计划
@@ -166,7 +167,12 @@ def _in_signature(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
         text = line.text[: len(full)]
         differing = [place for place, pair in enumerate(zip(text, full, strict=False)) if pair[0] != pair[1]]
         rest = line.text[len(full) :]
-        if len(text) != len(full) or len(differing) != 1 or re.search("[，。；：、 \u3000]", line.text) or len(rest) > 10:
+        if (
+            len(text) != len(full)
+            or len(differing) != 1
+            or re.search("[，。；：、 \u3000]", line.text)
+            or len(rest) > 10
+        ):
             continue
         if {text[differing[0]], full[differing[0]]} <= TELLING:
             yield replace(_finding(line, (0, len(full)), full), edits=())  # either may be right

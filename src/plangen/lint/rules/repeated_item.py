@@ -1,7 +1,8 @@
 """The same item twice in a list, the same clause twice in a sentence, the same paragraph twice in a document.
 
 Paragraphs are compared with paragraphs and items with items: what a plan names first it may say again in a table.
-Items of one list say the same also where only one has heading words, or where both quote the same in nearly the same words.
+Items of one list say the same also where only one has heading words, or where both quote the same in nearly the same
+words.
 
 Wrong:
     1、召开家长会
