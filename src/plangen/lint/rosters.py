@@ -48,8 +48,12 @@ _NEAR = 3  # lines
 _FEWEST = 3  # names of a list
 
 
-def rosters(manuscript: Manuscript) -> Iterator[list[Person]]:
+def rosters(manuscript: Manuscript) -> tuple[list[Person], ...]:
     """The lists of persons of `manuscript` in which each may stand once."""
+    return manuscript.once(rosters, lambda: tuple(listed for listed in _all(manuscript) if listed))
+
+
+def _all(manuscript: Manuscript) -> Iterator[list[Person]]:
     yield from _lines(manuscript.lines_with("[：:]"), _POST, _NEAR - 1)
     yield from _lines(manuscript.lines_with(r"\w[ \u3000]{2,}\w"), _ALIGNED, 1)
     yield from _groups(manuscript)

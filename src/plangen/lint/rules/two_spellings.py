@@ -1,7 +1,8 @@
-"""A name of a project, a document or a thing that is written in two ways, one of them once.
+"""A name of a project, a document, a thing or a person that is written in two ways, one of them once.
 
 Names in quotation marks and book marks are compared with each other: a character that sounds or looks alike, a word for
-another of the same meaning, characters that changed places. Of things that have one name only, the other is known.
+another of the same meaning, characters that changed places. Of things that have one name only, the other is known. A
+person is compared with those in rosters.
 
 Wrong:
     加强机器人工程管理
@@ -34,6 +35,18 @@ Wrong:
     推行6S管理。
     把7S管理细化为20条标准。
 
+Wrong:
+    工作小组
+    组长：王丽萍
+    组员：赵明、钱亮
+    每周例会由王丽苹主持。
+
+Right:
+    工作小组
+    组长：王丽萍
+    组员：赵明、钱亮
+    每周例会由王丽华主持。
+
 Right:
     教研计划
     课题“任务驱动的小学语文阅读教学研究”和“任务驱动的小学语文习作教学研究”进入中期。
@@ -50,6 +63,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
+from plangen.lint.misspelt_persons import misspelt_persons
 from plangen.lint.rival_names import Place, rival_names
 from plangen.lint.spellings import FIXED_TERMS, changed_places, is_misspelt
 from plangen.messages import _
@@ -71,6 +85,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         *_misspelt(names, studies),
         *_with_changed_places(manuscript, names),
         *rival_names(manuscript),
+        *misspelt_persons(manuscript),
     ):
         (line, span), (other, (start, end)) = place, first
         message = _("'{text}' is elsewhere '{name}'", text=line.text[slice(*span)], name=other.text[start:end])
