@@ -61,7 +61,8 @@ def _things(line: Line) -> Iterator[tuple[Span, Span]]:
     """书法、围棋、合唱、书法: what commas of an enumeration part."""
     for clause in _ENUMERATION.finditer(line.text, line.start):
         parts = clause[0].split("、")
-        if not any(clause[0].count(part) > 1 for part in parts if len(part) > 1):
+        # The last has other words behind it: 书法五个社团.
+        if not any(clause[0].count(part) > 1 for part in (*parts, parts[-1][:2]) if len(part) > 1):
             continue
         things = [one for one in re.finditer("[^、]+", clause[0]) if one[0].strip()]
         shortest = 2 if len(things) >= _MANY and line.role != "cell" else _SHORTEST

@@ -21,7 +21,7 @@ _NUMBERED = "[一二三四五六七八九十][小中](?=在本)"
 _SPOKEN = lazy_pattern(
     rf"(?:^|(?<=[，。；：]))(?:本(?:计划|方案|制度|办法|总结)(?:[^，。]{{0,4}}[由经]))?[由经]?(?P<begun>(?:(?![由经报给让的])\p{{Han}}){{2,14}}?"
     rf"(?:{KINDS}|{_NUMBERED}))(?={_SIGN})"
-    rf"|(?<=[由经报给让的])(?P<named>\p{{Han}}{{2,14}}?(?:{KINDS}))(?={_OFFICES})"
+    rf"|(?<=[由经报给让的])(?P<named>(?:(?![由经报给让的])\p{{Han}}){{2,14}}?(?:{KINDS}))(?={_OFFICES})"
 )
 _PERSON = lazy_pattern(r"\p{Han}{3}(?:副?主任|副?书记|干事|[的]?\p{Han}{1,3}老师|\p{Han}{1,3}主任)")
 # Words with which one speaks of other schools.

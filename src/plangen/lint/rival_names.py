@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plangen.lint.lookalikes import are_alike
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.own_name import own_name
+from plangen.lint.spellings import NUMBERS
 from plangen.patterns import lazy_pattern
 
 Place = tuple[Line, tuple[int, int]]
@@ -26,6 +28,11 @@ _RIVAL_SIGN = "智[慧能][校课]|普惠性|教师进修|[膳伙食]委会|研�
 _SCHOOL = lazy_pattern("(?P<own>\\p{Han}{2})(?P<kind>九年一贯制学校|中心小学|中心幼儿园|小学|中学|幼儿园)")
 _BRAND = lazy_pattern("班名(?:叫做?|是|为|取为|定为)?“(?P<name>[^“”]{2,4})”")
 _BRANDED = lazy_pattern("“(?P<name>[^“”]{2,4})”(?:班(?!会|级?活动|级?公约)|中队)")
+# “书香润心”读书节 and “书香润德”读书节: what stands behind says that there is one.
+_HEADED = lazy_pattern(
+    "“(?P<name>[^“”]{2,8})”(?P<head>[读艺体科][书术育技]节|工程|行动|计划|讲坛|论坛|工作室|课堂|广播站|文学社|合唱团)"
+)
+_SHORTEST_HEADED = 4
 _CHANGED = lazy_pattern("原|更名|改名|挂牌|又称|升级")
 
 
@@ -35,6 +42,7 @@ def rival_names(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
     yield from _levels(manuscript)
     yield from _schools(manuscript)
     yield from _brands(manuscript)
+    yield from _headed(manuscript)
 
 
 def _rivals(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
@@ -106,3 +114,28 @@ def _brands(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
             if name != own["name"] and set(name) & set(own["name"]) and name not in told:
                 told.add(name)
                 yield (other, found.span("name")), (line, own.span("name"))
+
+
+def _headed(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
+    """Names in quotation marks before the same word that differ in one character, one of them there once."""
+    known: dict[str, dict[str, list[Place]]] = {}
+    for line in manuscript.lines_with("”[读艺体科工行计讲论课广文合]"):
+        for found in _HEADED.finditer(line.text):
+            known.setdefault(found["head"], {}).setdefault(found["name"], []).append((line, found.span("name")))
+    for names in known.values():
+        listed = list(names.items())
+        for index, (name, places) in enumerate(listed):
+            for other, others in listed[:index]:
+                # Longer names with marks of their own are compared elsewhere.
+                if places[0][0] is not others[0][0] and _is_slip(name, other):
+                    once, often = (others, places) if len(others) < len(places) else (places, others)
+                    yield once[0], often[0]
+
+
+def _is_slip(name: str, other: str) -> bool:
+    if len(name) != len(other):
+        return False
+    differing = [pair for pair in zip(name, other, strict=True) if pair[0] != pair[1]]
+    if len(differing) != 1 or set(differing[0]) & NUMBERS:
+        return False
+    return not are_alike(*differing[0]) if len(name) >= _SHORTEST_HEADED else are_alike(*differing[0])

@@ -25,7 +25,7 @@ FIXED_TERMS = (
     "校财局管",
     "五育并举",
 )
-_NUMBERS = frozenset("〇一二三四五六七八九十百0123456789上中下初高小大")
+NUMBERS = frozenset("〇一二三四五六七八九十百0123456789上中下初高小大")
 _SHORTEST = 7  # characters of a name in which one word is another
 _STUDY = 10  # of a study of which there is one
 _LONGEST_SLIP = 2
@@ -36,12 +36,12 @@ def is_misspelt(one: str, other: str, *, is_study: bool) -> bool:
     places = [place for place, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
     first, last = places[0], places[-1] + 1
     left, right = one[first:last], other[first:last]
-    if set(left + right) & _NUMBERS or re.search("[a-zA-Z]", left + right):
+    if set(left + right) & NUMBERS or re.search("[a-zA-Z]", left + right):
         return False
     if len(places) == 1 and are_alike(left, right):
         return True
     if sorted(left) == sorted(right) and len(left) == 2:
-        return len(one) > _LONGEST_SLIP + 2
+        return True
     if last - first <= _LONGEST_SLIP and is_study and len(one) >= _STUDY:
         return True
     return len(one) >= _SHORTEST and last - first <= _LONGEST_SLIP and _same_meaning(one, other, first, last)

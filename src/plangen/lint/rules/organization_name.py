@@ -52,6 +52,12 @@ Wrong:
     县教体局机关全年开展学习12次。
     岭南县教育局
 
+Wrong:
+    枫桥小学工作总结
+    学校办学条件不断改善。
+    枫林小学
+    2026年3月5日
+
 Right:
     晨星幼儿园工作计划
     晨星幼儿园坚持以游戏为基本活动，与朝阳幼儿园结对。
@@ -79,16 +85,18 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.lookalikes import are_alike
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.own_name import LEVELS, OwnName, own_name
+from plangen.lint.own_name import KINDS, LEVELS, OwnName, own_name
 from plangen.lint.own_words import TELLING, misnamed
 from plangen.lint.variants import variants
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _SHORTEST = 4
 _LONG = 3  # characters before the kind
 _CLOSE = 3  # lines that may sign it
+_SIGNED = lazy_pattern(rf"(?P<name>\p{{Han}}{{2,16}}?(?:{KINDS}))(?:\p{{Han}}{{2,8}})?")
 _BUREAUS = "教育(?:和)?(?:体育|科技|文化|卫生)?局|教体局|教科局"
 
 
@@ -159,23 +167,17 @@ def _other_bureau(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
 
 
 def _in_signature(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
-    """A signature that has one character other than the title: 杨柳乡 and 杨柳镇, 第四中学 and 第六中学."""
-    full = name.full
+    """A signature of another organisation of this kind than the title's: 杨柳乡 and 杨柳镇, 第四中学 and 第六中学."""
     if not name.titled:
         return
     for line in manuscript.prose[-_CLOSE:]:
-        text = line.text[: len(full)]
-        differing = [place for place, pair in enumerate(zip(text, full, strict=False)) if pair[0] != pair[1]]
-        rest = line.text[len(full) :]
-        if (
-            len(text) != len(full)
-            or len(differing) != 1
-            or re.search("[，。；：、 \u3000]", line.text)
-            or len(rest) > 10
-        ):
-            continue
-        if {text[differing[0]], full[differing[0]]} <= TELLING:
-            yield replace(_finding(line, (0, len(full)), full), edits=())  # either may be right
+        found = _SIGNED.fullmatch(line.text)
+        text = found["name"] if found else ""
+        own, kind = text[: -len(name.kind)], text[-len(name.kind) :]
+        shares = len(set(own) & set(name.full)) * 2 >= len(own)
+        is_own = name.allows(text) or text.endswith(name.full) or text in manuscript.title
+        if kind == name.kind and shares and not is_own:
+            yield replace(_finding(line, (0, len(text)), name.full), edits=())  # either may be right
 
 
 def _finding(line: Line, span: tuple[int, int], name: str) -> Finding:

@@ -10,6 +10,16 @@ Wrong:
     本学期继续抓好常规。
     中一班全体教师将共同努力。
 
+Wrong:
+    八年级语文教学计划
+    本学期我担任七年级两个班的语文教学工作。
+    按时完成教学任务。
+
+Right:
+    八年级语文教学计划
+    我担任八年级两个班的语文教学，去年担任七年级的教学。
+    我还担任九年级的班主任。
+
 Right:
     五（2）班2025年秋季学期班主任工作计划
     五（2）班与五（3）班举行拔河比赛，五（3）班的孩子们获胜。
@@ -45,12 +55,21 @@ _BEGINS = lazy_pattern(r"(?:^|[，。；：])(?:在|本学期|新学期|目前|�
 _OTHERS = lazy_pattern(
     "兄弟|隔壁|邻班|比赛|结对|联谊|去年|上学[期年]|原来|曾|毕业|升|合班|任教|兼|交流|展示|观摩|祝贺|也来|一起"
 )
+_GRADE = lazy_pattern("(?<![、一二三四五六七八九至—-])[一二三四五六七八九]年级(?![、（(])")
+_TAUGHT = lazy_pattern(
+    r"(?:^|。)(?:本学期|这学期|今年|本学年)?[，]?(?:由)?我(?:继续)?(?:担任|任教|执教|接手|教|带)(?:的是|了)?"
+    r"(?P<grade>[一二三四五六七八九]年级)(?![、（(和与])"
+    r"|(?:任教|执教|授课)(?:班级|年级)[：:][ ]?(?P<named>[一二三四五六七八九]年级)"
+)
+_PAST = lazy_pattern("去年|上学[期年]|曾|原来|还担任|兼")
 _DIGITS = {digit: str(number) for number, digit in enumerate("一二三四五六七八九", 1)}
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Classes that are spoken of as the document's own and are not the one of the title."""
     own = [(_key(found["grade"], found["number"]), found[0]) for found in _NAMED.finditer(manuscript.title)]
+    if not own:
+        yield from _grades(manuscript)
     if len(own) != 1:
         return
     key, name = own[0]
@@ -69,3 +88,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _key(grade: str, number: str) -> tuple[str, str]:
     """A class in one spelling: 三年级（2）班, 三(2)班 and 三二班 are the same."""
     return grade.removesuffix("年级"), _DIGITS.get(number, number)
+
+
+def _grades(manuscript: Manuscript) -> Iterator[Finding]:
+    """The grade that a teacher says to teach against the one of the title."""
+    own = _GRADE.findall(manuscript.title)
+    for line in manuscript.lines_with("年级") if len(own) == 1 else ():
+        found = _TAUGHT.search(line.text) if line.role not in ("title", "cell") and own[0] not in line.text else None
+        group = "grade" if found and found["grade"] else "named"
+        if found and found[group] != own[0] and not _PAST.search(line.text):
+            message = _("'{text}' is not the class of the title, {name}", text=found[group], name=own[0])
+            yield Finding(Span(line.index, *found.span(group)), message, _("name the class that is meant"))

@@ -15,6 +15,16 @@ Wrong:
     各组按时参加培训。
     2025—2026学年第二学期的培训实行签到制，由教科室考勤。
 
+Wrong:
+    2025—2026学年第二学期德育工作计划
+    本学期（2025—2026学年第一学期）的重点如下。
+    各班做好准备。
+
+Wrong:
+    2025年秋季学期德育工作计划
+    为做好2025年春季学期德育工作，结合我校实际，制定本计划。
+    各班做好准备。
+
 Right:
     2025—2026学年第二学期德育工作计划
     2025—2026学年第一学期，我校顺利通过验收。
@@ -49,6 +59,7 @@ _SIGN = r"(?:\d|[〇○零一二三四五六七八九])(?:学年|年)|学期"
 _INTRODUCED = lazy_pattern(
     r"(?:现将|现就|现把|下面(?:就|将)?|为(?:了)?(?:进一步)?(?:做好|搞好|抓好|扎实做好|全面做好))(?:我[校园区县市局组班])?$"
 )
+_THIS = lazy_pattern(r"本(?:学期|学年|年度)(?:是|为|即|[（(]即?)$")
 # A report may look ahead, and a plan back: each says of itself what it is.
 _REPORTED = lazy_pattern(r"[^，。；《》“”]{0,16}?(?:总结|汇报|报告|小结|通报)如下")
 _PLANNED = lazy_pattern(
@@ -88,7 +99,8 @@ def _other_school_year(
         other = semester_of(behind[0]) if behind else None
         if second != first + 1 or (first == own[0][0] and (not semester or other is None or other[2] == semester)):
             continue
-        if _INTRODUCED.search(line.text[:start]) and closes.match(line.text, end):
+        before = line.text[:start]
+        if _THIS.search(before) or (_INTRODUCED.search(before) and closes.match(line.text, end)):
             return start, end
         # The second term is not over when the first is planned.
         sentence = line.text[end:].split("。", 1)[0]
@@ -100,8 +112,13 @@ def _other_school_year(
 
 def _other_year(line: Line, title: str, closes: re.Pattern[str]) -> tuple[int, int] | None:
     own = {year for _start, _end, year in calendar_years(title)}
-    for start, end, year in calendar_years(line.text):
+    own_semester = semester_of(title)
+    for start, last, year in calendar_years(line.text):
+        behind = _SEMESTER.match(line.text, last)
+        end = behind.end() if behind else last
+        other = semester_of(behind[0]) if behind else None
+        is_other = year not in own or bool(own_semester and other and own_semester[2] != other[2])
         is_introduced = _INTRODUCED.search(line.text[:start]) and closes.match(line.text, end)
-        if own and year not in own and is_introduced and line.text[end : end + 1] not in ("以", "至", "来"):
+        if own and is_other and is_introduced and line.text[end : end + 1] not in ("以", "至", "来"):
             return start, end
     return None
