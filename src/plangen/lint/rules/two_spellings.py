@@ -108,15 +108,19 @@ def _quoted(manuscript: Manuscript) -> tuple[dict[str, list[Place]], set[str]]:
 
 
 def _misspelt(names: dict[str, list[Place]], studies: set[str]) -> Iterator[tuple[Place, Place]]:
-    """Names in marks against each other."""
-    by_length: dict[int, list[tuple[str, list[Place]]]] = {}
+    """Names in marks against each other: of two spellings one half is the same, so only such names are compared."""
+    halves: dict[tuple[int, int, str], list[str]] = {}
     for name, places in names.items():
-        for other, others in by_length.setdefault(len(name), []):
+        half = len(name) // 2
+        keys = (len(name), 0, name[:half]), (len(name), 1, name[half:])
+        for other in dict.fromkeys(other for key in keys for other in halves.get(key, ())):
+            others = names[other]
             is_study = len(studies) == 2 and {name, other} == studies
             if places[0][0] is not others[0][0] and is_misspelt(name, other, is_study=is_study):
                 once, often = (others, places) if len(others) < len(places) else (places, others)
                 yield once[0], often[0]
-        by_length[len(name)].append((name, places))
+        for key in keys:
+            halves.setdefault(key, []).append(name)
 
 
 def _with_changed_places(manuscript: Manuscript, names: dict[str, list[Place]]) -> Iterator[tuple[Place, Place]]:
