@@ -37,6 +37,8 @@ from plangen.lint.rules import (
     number_order,
     number_style,
     organization_name,
+    other_class,
+    other_term,
     outdated_header,
     outside_period,
     page_departure,
@@ -57,6 +59,7 @@ from plangen.lint.rules import (
     table_total,
     template_remark,
     two_posts,
+    two_spellings,
     two_values,
     typed_number,
     unanswered_target,
@@ -90,7 +93,10 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
         two_values, mixed_units,
         fact_contradicted, unanswered_target,
     ),
-    "consistency": (organization_name, outdated_header, two_posts, repeated_item, identical_months),
+    "consistency": (
+        organization_name, other_class, other_term, outdated_header, two_spellings, two_posts, repeated_item,
+        identical_months,
+    ),
     "layout": (
         page_departure, grid_departure, font_departure, paragraph_departure, page_number_form, stranded_heading,
         blank_lines, typed_number,

@@ -11,6 +11,12 @@ Wrong:
     3、检查常规
 
 Wrong:
+    三月
+    召开家长会；组织春游；检查各班常规。
+    四月
+    召开家长会；组织春游；检查各班常规。
+
+Wrong:
     三月：召开家长会，组织春游，检查各班常规。
     四月：召开家长会，组织春游，检查各班常规。
 
@@ -62,6 +68,7 @@ _WITH_WORK = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:—－-]+[ \u3000]*(?
 _CELL = lazy_pattern(rf"{_NAME}")
 _FEWEST = 2
 _FEWEST_MONTHS = 4
+_LONG = 14  # characters of a list that is one line
 _SHORTEST = 8  # characters that say enough to be told from 常规工作
 _LONGEST_LIST = 40
 # （一） and （上） tell one part of something from another.
@@ -71,8 +78,7 @@ _MARKS = lazy_pattern(r"[（(][^（）()]{3,}[）)]|[\s，。；、：，,;:.]+"
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Months whose lists say word for word the same, and a month that comes twice."""
     known: dict[tuple[str, ...], tuple[str, Span]] = {}
-    for line, name, work in _months(manuscript):
-        span = Span(line.index, line.start, len(line.text))
+    for span, name, work in _months(manuscript):
         first_name, first = known.setdefault(work, (name, span))
         if first != span and first_name != name:
             message = _("{month} has the same list as {other}", month=name, other=first_name)
@@ -101,22 +107,28 @@ def _named_twice(months: Sequence[tuple[Line, int]]) -> Iterator[Finding]:
         yield Finding(Span(line.index, line.start, len(line.text)), message, _("name the month that is meant"))
 
 
-def _months(manuscript: Manuscript) -> Iterator[tuple[Line, str, tuple[str, ...]]]:
-    """The line of each month with its name and what is done in it."""
+def _whole(line: Line) -> Span:
+    return Span(line.index, line.start, len(line.text))
+
+
+def _months(manuscript: Manuscript) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
+    """The place of each month with its name and what is done in it."""
     lines = manuscript.prose
     for place, line in enumerate(lines):
         if _MONTH.fullmatch(line.words):
             work = tuple(_list(lines[place + 1 : place + 1 + _LONGEST_LIST]))
-            if len(work) >= _FEWEST:
-                yield line, line.words.rstrip("：:"), work
+            if len(work) >= _FEWEST or len("".join(work)) >= _LONG:
+                yield _whole(line), line.words.rstrip("：:"), work
         elif (found := _WITH_WORK.match(line.words)) and len(found["work"]) >= _SHORTEST:
-            yield line, line.words[: found.end("month")] + "月", (_MARKS.sub("", found["work"]),)
+            yield _whole(line), line.words[: found.end("month")] + "月", (_MARKS.sub("", found["work"]),)
     for grid in manuscript.grids:
         for row in grid.rows:
             month = row[0] if row and _CELL.fullmatch(row[0].text) else None
             work = tuple(_MARKS.sub("", cell.text) for cell in row[1:])
-            if month and month.line is not None and month.rows == 1 and len("".join(work)) >= _SHORTEST:
-                yield manuscript.lines[month.line], month.text, work
+            if month and month.rows == 1 and len("".join(work)) >= _SHORTEST:
+                # The list is marked, not the month: which of the two is wrong, nobody knows.
+                told = next(cell for cell in row[1:] if cell.line is not None)
+                yield Span(told.line or 0, 0, len(told.text)), month.text, work
 
 
 def _list(lines: tuple[Line, ...]) -> Iterator[str]:

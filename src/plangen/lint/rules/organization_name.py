@@ -1,5 +1,9 @@
 """The name of the organisation, written differently in one place.
 
+Another name counts as a slip where it differs in what nobody would call two neighbours by (晨星 and 晨新), where it
+signs the text, or where the text speaks of its own offices and people. A short form that the text introduces is no
+other name.
+
 Wrong:
     晨星幼儿园工作计划
     晨新幼儿园坚持以游戏为基本活动，办好学前教育。
@@ -21,10 +25,54 @@ Wrong:
     杨柳镇中心小学
     2026年3月5日
 
+Wrong:
+    临江市第四中学教务处工作计划
+    各组按时上交材料。
+    临江市第六中学教务处
+    2026年3月5日
+
+Wrong:
+    荷塘小学2025年春季学期工作计划
+    荷塘小学现有教师40人。
+    活动资料由荷花小学教导处统一保管。
+    荷塘小学
+
+Wrong:
+    北湖市旅游外事职业学校工作计划
+    本计划由北湖市外事旅游职业学校学生处负责解释。
+    北湖市旅游外事职业学校
+
+Wrong:
+    岭南县教育督导评估中心2025年工作总结
+    岭南县教育质量评估中心全年完成督导任务12项。
+    岭南县教育督导评估中心
+
+Wrong:
+    岭南县教育局2025年工作总结
+    县教体局机关全年开展学习12次。
+    岭南县教育局
+
+Wrong:
+    枫桥小学工作总结
+    学校办学条件不断改善。
+    枫林小学
+    2026年3月5日
+
 Right:
     晨星幼儿园工作计划
     晨星幼儿园坚持以游戏为基本活动，与朝阳幼儿园结对。
     晨星幼儿园
+
+Right:
+    荷塘小学2025年春季学期工作计划
+    荷塘小学（以下简称“荷小”）与荷花小学结对。
+    邀请荷花小学教导处王主任来校作报告。
+    荷塘小学
+
+Right:
+    岭南县教育局2025年信息化工作总结
+    制定《岭南县教育网络安全管理办法》，邻市教体局前来考察。
+    岭南县教育局
 """
 
 from __future__ import annotations
@@ -37,42 +85,47 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.lookalikes import are_alike
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.own_name import KINDS, LEVELS, OwnName, own_name
+from plangen.lint.own_words import TELLING, misnamed
+from plangen.lint.variants import variants
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_KINDS = (
-    "幼儿园|中心小学|实验小学|小学|实验中学|初级中学|高级中学|中学|学校|教育局|教育体育局|教育和体育局|教体局"
-    "|教研室|研究院|进修学校|学院"
-)
-_NAME = lazy_pattern(rf"\p{{Han}}{{2,16}}?(?:{_KINDS})")
-# What tells one school from its neighbours: 第一 and 第二, 东 and 西, 市 and 县.
-_TELLING = frozenset("一二三四五六七八九十东西南北中上下前后省市县区镇乡村新老大小")
-_LEVELS = "省市县区乡镇村"
 _SHORTEST = 4
 _LONG = 3  # characters before the kind
+_CLOSE = 3  # lines that may sign it
+_SIGNED = lazy_pattern(rf"(?P<name>\p{{Han}}{{2,16}}?(?:{KINDS}))(?:\p{{Han}}{{2,8}})?")
 _BUREAUS = "教育(?:和)?(?:体育|科技|文化|卫生)?局|教体局|教科局"
-_TITLED = lazy_pattern(rf"(?:在|关于|中共)?(\p{{Han}}{{2,14}}?(?:{_KINDS}))(?![生校长们区])")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Names that differ in one character from the organisation's, which stands in the title or below the text."""
-    for name in _names(manuscript):
-        kind = next((one for one in sorted(_KINDS.split("|"), key=len, reverse=True) if name.endswith(one)), "")
-        own = len(name) - len(kind)
-        if not kind or len(name) < _SHORTEST:
-            continue
-        # Of a name with one wrong character, one half is right.
-        yield from _longer_or_shorter(manuscript, name, own)
-        yield from _other_bureau(manuscript, name, kind)
-        yield from _other_level(manuscript, name)
-        half = len(name) // 2
-        for line in manuscript.lines_with(re.compile(f"{re.escape(name[:half])}|{re.escape(name[half:])}")):
-            for found in _like(name).finditer(line.text):
-                text = found[0]
-                if text != name and _is_a_slip(text, name, own):
-                    yield _finding(line, found.span(), name)
+    """Names that differ from the organisation's, which stands in the title or below the text."""
+    name = own_name(manuscript)
+    if name is None or len(name.full) < _SHORTEST:
+        return
+    told: set[tuple[int, int]] = set()
+    for one in _all(manuscript, name):
+        if (one.span.line, one.span.end) not in told:
+            told.add((one.span.line, one.span.end))
+            yield one
+
+
+def _all(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
+    full = name.full
+    yield from _longer_or_shorter(manuscript, full, len(full) - len(name.kind))
+    yield from _other_bureau(manuscript, name)
+    yield from _in_signature(manuscript, name)
+    # Of a name with one wrong character, one half is right.
+    half = len(full) // 2
+    for line in manuscript.lines_with(re.compile(f"{re.escape(full[:half])}|{re.escape(full[half:])}")):
+        for found in _like(full).finditer(line.text):
+            is_bureau = re.fullmatch(_BUREAUS, found[0].removeprefix(full.removesuffix(name.kind)))
+            if found[0] != full and not is_bureau and _is_a_slip(found[0], full, len(full) - len(name.kind)):
+                yield _finding(line, found.span(), full)
+    for line, span in (*misnamed(manuscript, name), *variants(manuscript, name)):
+        yield _finding(line, span, full)
 
 
 def _longer_or_shorter(manuscript: Manuscript, name: str, own: int) -> Iterator[Finding]:
@@ -96,25 +149,35 @@ def _longer_or_shorter(manuscript: Manuscript, name: str, own: int) -> Iterator[
                 yield _finding(line, found.span(), name)
 
 
-def _other_bureau(manuscript: Manuscript, name: str, kind: str) -> Iterator[Finding]:
+def _other_bureau(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
     """A bureau of education that is called another one: 教育局 and 教育体育局, unless the short name is introduced."""
-    if not re.fullmatch(_BUREAUS, kind) or "简称" in manuscript.text:
+    if not re.fullmatch(_BUREAUS, name.kind) or name.short:
         return
-    place = re.escape(name.removesuffix(kind))
-    for line in manuscript.lines_with(re.compile(f"{place}(?:{_BUREAUS})")):
-        for found in re.finditer(f"{place}(?:{_BUREAUS})", line.text):
-            if found[0] != name:
-                yield _finding(line, found.span(), name)
+    place = name.full.removesuffix(name.kind)
+    level = place[-1:] if place[-1:] in LEVELS else ""
+    # 县教体局 stands for the bureau of the county, 邻县教体局 does not.
+    alone = rf"|(?:^|(?<=[，。；：、由经向在报受据按])){level}(?:{_BUREAUS})" if level else ""
+    pattern = re.compile(f"{re.escape(place)}(?:{_BUREAUS}){alone}")
+    for line in manuscript.lines_with(_BUREAUS):
+        for found in pattern.finditer(line.text):
+            quoted = line.text.count("《", 0, found.start()) > line.text.count("》", 0, found.start())
+            if not name.full.endswith(found[0]) and not quoted and line.text[found.start() - 1 : found.start()] != "原":
+                full = name.full if found[0].startswith(place) else level + name.kind
+                yield _finding(line, found.span(), full)
 
 
-def _other_level(manuscript: Manuscript, name: str) -> Iterator[Finding]:
-    """A signature that calls the town another kind of place than the title does: 杨柳乡 and 杨柳镇."""
-    for line in manuscript.prose[-3:]:
-        places = [place for place, pair in enumerate(zip(line.text, name, strict=False)) if pair[0] != pair[1]]
-        if len(line.text) != len(name) or len(places) != 1 or places[0] < 2:
-            continue
-        if {line.text[places[0]], name[places[0]]} <= set(_LEVELS):
-            yield replace(_finding(line, (0, len(name)), name), edits=())  # either may be right
+def _in_signature(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
+    """A signature of another organisation of this kind than the title's: 杨柳乡 and 杨柳镇, 第四中学 and 第六中学."""
+    if not name.titled:
+        return
+    for line in manuscript.prose[-_CLOSE:]:
+        found = _SIGNED.fullmatch(line.text)
+        text = found["name"] if found else ""
+        own, kind = text[: -len(name.kind)], text[-len(name.kind) :]
+        shares = len(set(own) & set(name.full)) * 2 >= len(own)
+        is_own = name.allows(text) or text.endswith(name.full) or text in manuscript.title
+        if kind == name.kind and shares and not is_own:
+            yield replace(_finding(line, (0, len(text)), name.full), edits=())  # either may be right
 
 
 def _finding(line: Line, span: tuple[int, int], name: str) -> Finding:
@@ -138,21 +201,6 @@ def _is_a_slip(text: str, name: str, own: int) -> bool:
     if not all("\u4e00" <= one <= "\u9fff" for one in different):
         return False
     # 第一 and 第二, 东 and 西: another place. With two characters of its own, only what sounds alike is a slip.
-    if own < 2:
+    if own < 2 or place == len(name) - 1:
         return are_alike(text[place], name[place])
-    if place >= own:
-        return True
-    return not different <= _TELLING and (own > 2 or are_alike(text[place], name[place]))
-
-
-def _names(manuscript: Manuscript) -> Iterator[str]:
-    """The organisation's name as given; else that of the title or of the last lines, whichever stands more often."""
-    if manuscript.organization:
-        yield manuscript.organization
-        return
-    signed = next((line.text for line in reversed(manuscript.prose[-4:]) if _NAME.fullmatch(line.text)), "")
-    titled = found[1] if (found := _TITLED.match(manuscript.title)) else ""
-    if re.search("[小中大]学校$", titled):
-        titled = ""  # 中学校园安全
-    if name := max((titled, signed), key=lambda one: (bool(one), manuscript.text.count(one) if one else 0)):
-        yield name
+    return not different <= TELLING and (place >= own or own > 2 or are_alike(text[place], name[place]))

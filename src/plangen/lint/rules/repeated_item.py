@@ -1,6 +1,8 @@
 """The same item twice in a list, the same clause twice in a sentence, the same paragraph twice in a document.
 
 Paragraphs are compared with paragraphs and items with items: what a plan names first it may say again in a table.
+Items of one list say the same also where only one has heading words, or where both quote the same in nearly the same
+words.
 
 Wrong:
     1、召开家长会
@@ -17,6 +19,42 @@ Wrong:
 
 Wrong:
     每月检查一次食堂卫生。每月检查一次食堂卫生。
+
+Wrong:
+    1、坚持阅读。每天午间读书二十分钟，由班主任记录。
+    2、组织亲子运动会，请家长参加。
+    3、每天午间读书二十分钟，由班主任记录。
+
+Wrong:
+    1、推进书香校园建设。各班每月开一次故事会，评选“故事大王”。
+    2、组织亲子运动会，请家长参加。
+    3、坚持讲故事。各班每月举行一次故事会，评出“故事大王”。
+
+Wrong:
+    四月：教研活动；春季运动会
+    五月：教研活动；家长半日开放；幼儿体检；家长半日开放
+
+Wrong:
+    学校开设书法、围棋、合唱、剪纸、围棋五个社团。
+
+Wrong:
+    体育类（3门）：篮球、武术、跳绳
+    艺术类（3门）：合唱、武术、剪纸
+
+Wrong:
+    | 序号 | 姓名 | 单位 | 学科 |
+    | 1 | 赵明 | 第三小学 | 小学数学 |
+    | 2 | 钱亮 | 第一小学 | 小学语文 |
+    | 3 | 赵明 | 第三小学 | 小学数学 |
+
+Right:
+    1、小班：每天午间听故事二十分钟，由班主任记录。
+    2、中班：每天午间听故事二十分钟，由班主任记录。
+
+Right:
+    第一节：语文、数学、语文、体育
+    体育类：篮球、跳绳
+    周一活动：篮球、跳绳、书法、合唱
 
 Right:
     三月份：
@@ -41,8 +79,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plangen.diagnostics import Severity
+from plangen.lint.enumerations import named_twice
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.paraphrases import alike
 from plangen.lint.series import typed_series
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -90,12 +130,30 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if len(lines) > 1:
             # Items end where their series is numbered anew, so months with the same work are apart.
             yield from _twice(lines, _SHORTEST_ITEM, seen)
+            yield from _alike(lines, seen)
     for lines in _lists(manuscript):
         yield from _twice(lines, _SHORTEST_ITEM, seen)
+        yield from _alike(lines, seen)
     yield from _paragraphs(manuscript, seen)
+    told: set[Span] = set()
     for line in manuscript.lines_with("[、，。；]"):
         if line.role != "cell":
-            yield from _clauses(line)
+            for one in _clauses(line):
+                told.add(one.span)
+                yield one
+    for span, first in named_twice(manuscript):
+        if span not in told:
+            told.add(span)
+            text = manuscript.lines[span.line].text[span.start : span.end].strip()
+            message = _("'{text}' stands here a second time", text=text[:20])
+            yield Finding(span, message, _("take one of them out"), also=(first,))
+
+
+def _alike(lines: list[Line], seen: _Seen) -> Iterator[Finding]:
+    for line, first in alike(lines):
+        if line.index not in seen.reported:
+            seen.reported.add(line.index)
+            yield _again(line, first)
 
 
 def _paragraphs(manuscript: Manuscript, seen: _Seen) -> Iterator[Finding]:
@@ -163,7 +221,11 @@ def _twice(lines: list[Line], shortest: int, seen: _Seen) -> Iterator[Finding]:
         first = known.setdefault(said, line)
         if first is not line:
             seen.reported.add(line.index)
-            span = Span(line.index, line.start, len(line.text))
-            message = _("'{text}' stands here a second time", text=line.words[:20])
-            also = (Span(first.index, first.start, len(first.text)),)
-            yield Finding(span, message, _("take one of them out"), also=also)
+            yield _again(line, first)
+
+
+def _again(line: Line, first: Line) -> Finding:
+    """The finding that `line` says what `first` says; its number goes with it."""
+    message = _("'{text}' stands here a second time", text=line.words[:20])
+    also = (Span(first.index, 0, len(first.text)),)
+    return Finding(Span(line.index, 0, len(line.text)), message, _("take one of them out"), also=also)

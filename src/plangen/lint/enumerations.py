@@ -1,0 +1,133 @@
+"""The same thing named twice in an enumeration: inside a sentence, in a cell, in lists that divide one whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from plangen.lint.finding import Span
+from plangen.lint.manuscript import Grid, Line, Manuscript
+from plangen.lint.persons import only_persons
+from plangen.patterns import lazy_pattern
+
+_ENUMERATION = lazy_pattern("[^、。！？：，,；;]*(?:、[^、。！？：，,；;]*){2,}")
+_PART = lazy_pattern("[^；;]+")
+_NAMED = lazy_pattern(r"[^、，,；;。：:（）()“”《》\s]+|[“《][^“”《》]+[”》]")
+# Lessons, meals and exercises of a day come again: 语文、数学、语文.
+_TIMETABLE = lazy_pattern(
+    r"第?[一二三四五六七八\d]节|课程?表|星期|周[一二三四五]|上午|下午|早餐|午餐|点心|作息|依次|循环|轮流|流程|步骤|→"
+)
+_LABEL = lazy_pattern(
+    r"(?:[（(]?\d{1,2}[）).、．])?[ ]?\p{Han}{1,8}(?:[（(]\d{1,2}(?:门|个|项|种|类|节)[）)])[：:]"
+    r"(?P<items>[^；;。：]+)[。；;]?$"
+)
+_VERB = lazy_pattern(
+    r"\p{Han}*?(?:开设|设有|设立|开展|组织|举办|举行|包括|包含|参加|围绕|抓好|学习|落实|加强|做好|做到|坚持|实行|进行|完成|分别是|主要有|还有)了?"
+)
+# Behind the last thing, and before it.
+_TAIL = lazy_pattern(r"(?:等|[一二三四五六七八九十两\d]+[个项种门类大]).*")
+_AND = lazy_pattern("以及|[和与及]")
+_FEWEST = 3
+_SHORTEST = 4  # characters of a thing that is named among few
+_MANY = 4  # things, where each may be short
+_PLAN = lazy_pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?[：:]")
+
+
+def named_twice(manuscript: Manuscript) -> Iterator[tuple[Span, Span]]:
+    """The places of what is named again, each with the place of the first."""
+    for line in manuscript.lines_with("[；;].*[；;]"):
+        if line.role not in ("title", "margin"):
+            yield from _clauses(line)
+    for line in manuscript.lines_with("、.+、"):
+        if line.role not in ("title", "margin"):
+            yield from _things(line)
+    yield from _across(manuscript)
+    for grid in manuscript.grids:
+        yield from _rows(grid)
+
+
+def _clauses(line: Line) -> Iterator[tuple[Span, Span]]:
+    """家长会；春游；家长会: what semicolons part, in cells and in the lists of a month."""
+    if line.role != "cell" and not _PLAN.match(line.text, line.start):
+        return
+    first = found.end() if (found := _PLAN.match(line.text, line.start)) else 0
+    parts = [(one[0].strip(" 。；;"), one) for one in _PART.finditer(line.text, first)]
+    if len(parts) >= _FEWEST:
+        spans = ((said, Span(line.index, one.start(), one.end())) for said, one in parts if len(said) >= _SHORTEST)
+        yield from _again(spans)
+
+
+def _things(line: Line) -> Iterator[tuple[Span, Span]]:
+    """书法、围棋、合唱、书法: what commas of an enumeration part."""
+    for clause in _ENUMERATION.finditer(line.text, line.start):
+        parts = clause[0].split("、")
+        # The last has other words behind it: 书法五个社团.
+        if not any(clause[0].count(part) > 1 for part in (*parts, parts[-1][:2]) if len(part) > 1):
+            continue
+        things = [one for one in re.finditer("[^、]+", clause[0]) if one[0].strip()]
+        shortest = 2 if len(things) >= _MANY and line.role != "cell" else _SHORTEST
+        # Who is named twice is told by another rule.
+        if not _TIMETABLE.search(line.text) and not only_persons(line, clause.start(), clause[0], ""):
+            yield from _again(_told(line, clause.start(), things, shortest))
+
+
+def _told(line: Line, start: int, things: list[re.Match[str]], shortest: int) -> Iterator[tuple[str, Span]]:
+    """`things`, matched in `line` from `start` on, without the verb before the first and the words behind the last."""
+    for place, one in enumerate(things):
+        begin, end = 0, len(one[0])
+        if place == 0 and (verb := _VERB.match(one[0])):
+            begin = verb.end()
+        last = list(_AND.split(_TAIL.sub("", one[0]))) if place == len(things) - 1 else [one[0][begin:end]]
+        for words in (part.strip() for part in last):
+            first = start + one.start() + one[0].index(words, begin)
+            if len(words) >= shortest and _NAMED.fullmatch(words):
+                yield words, Span(line.index, first, first + len(words))
+
+
+def _across(manuscript: Manuscript) -> Iterator[tuple[Span, Span]]:
+    """体育类（3门）：篮球、武术、围棋 and 人文类（2门）：阅读、围棋: lists that follow each other and are counted."""
+    listed: list[tuple[str, Span]] = []
+    last = -1
+    for line in manuscript.lines_with(r"\d[门个项种类节][）)][：:]"):
+        found = _LABEL.fullmatch(line.text) if line.role != "cell" else None
+        if found is None:
+            continue
+        if line.index != last + 1:
+            yield from _again(listed)
+            listed = []
+        last = line.index
+        start = found.start("items")
+        for one in re.finditer("[^、，]+", found["items"]):
+            if _NAMED.fullmatch(one[0]) and len(one[0]) > 1:
+                listed.append((one[0], Span(line.index, start + one.start(), start + one.end())))
+    yield from _again(listed)
+
+
+def _rows(grid: Grid) -> Iterator[tuple[Span, Span]]:
+    """Rows of a numbered table that say the same behind their numbers."""
+    if (
+        len(grid.rows) < _FEWEST
+        or grid.width < _FEWEST
+        or grid.rows[0][0].text not in ("序号", "编号", "号", "No", "NO")
+    ):
+        return
+    rows = []
+    for row in grid.rows[1:]:
+        said = [re.sub(r"\s", "", cell.text) for cell in row[1:]]
+        if (
+            row[0].text.isdecimal()
+            and row[1].line is not None
+            and len(said) > 1
+            and all(said)
+            and len("".join(said)) > 7
+        ):
+            rows.append(("|".join(said), Span(row[1].line, 0, len(row[1].text))))
+    yield from _again(rows)
+
+
+def _again(said: Iterable[tuple[str, Span]]) -> Iterator[tuple[Span, Span]]:
+    known: dict[str, Span] = {}
+    for words, span in said:
+        first = known.setdefault(words, span)
+        if first != span:
+            yield span, first

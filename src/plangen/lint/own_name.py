@@ -1,0 +1,82 @@
+"""The name of the organisation that a document is of, and the parts of such a name."""
+
+from __future__ import annotations
+
+from plangen.immutable import dataclass
+from plangen.lint.manuscript import Manuscript
+from plangen.patterns import lazy_pattern
+
+# The longer before the shorter.
+KINDS = (
+    "九年一贯制学校|教育督导评估中心|教师发展中心|教师进修学校|教师进修学院|教育和体育局|教育体育局|教育督导室"
+    "|评估中心|初级中学|高级中学|中心小学|实验小学|实验中学|进修学校|职业学校|技术学校|技术学院|幼儿园|教育局"
+    "|教体局|教研室|研究院|小学|中学|学校|学院"
+)
+SCHOOLS = ("小学", "中学", "学校", "幼儿园", "学院")
+LEVELS = "省市县区乡镇村"
+_NAME = lazy_pattern(rf"\p{{Han}}{{2,16}}?(?:{KINDS})")
+_TITLED = lazy_pattern(rf"(?:在|关于|中共)?(?P<name>\p{{Han}}{{2,14}}?(?:{KINDS}))(?![生校长们区])")
+_PLACE = lazy_pattern(rf"(?:\p{{Han}}{{1,4}}?[{LEVELS}])+?(?=\p{{Han}}{{3}})")
+_SHORT = lazy_pattern('(?:简称|下称|统称)[为：:]?[ ]?[“"「]?(?P<name>\\p{Han}{2,10})[”"」）)]')
+_ANY_SCHOOL = lazy_pattern("[小中大]学校$")  # 中学校园安全
+_HEAD = 3  # lines in which an author stands
+_TAIL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OwnName:
+    """`full`, with the `place` that it begins with ('' without one) and the `kind` that it ends with.
+
+    `titled` says that the title begins with it, `short` are the short forms that the text introduces.
+    """
+
+    full: str
+    place: str
+    kind: str
+    titled: bool
+    short: frozenset[str]
+
+    @property
+    def own(self) -> str:
+        """What tells it from others of its place and kind."""
+        return self.full[len(self.place) : len(self.full) - len(self.kind)]
+
+    @property
+    def is_school(self) -> bool:
+        """Whether there may be others like it in its place."""
+        return self.kind.endswith(SCHOOLS) and "进修" not in self.kind
+
+    def allows(self, text: str) -> bool:
+        """Whether `text` is the name, a short form of it, or the name without its first words."""
+        return text in self.short or (self.full.endswith(text) and len(text) > len(self.kind))
+
+
+def own_name(manuscript: Manuscript) -> OwnName | None:
+    """The organisation as given; else that of the title or of the signature or the author's that comes oftener."""
+    return manuscript.once(own_name, lambda: _own_name(manuscript))
+
+
+def _own_name(manuscript: Manuscript) -> OwnName | None:
+    titled = _titled(manuscript)
+    if manuscript.organization:
+        name = manuscript.organization
+    else:
+        names = [titled, _alone(manuscript, slice(-_TAIL, None)), _alone(manuscript, slice(1, _HEAD))]
+        name = max(names, key=lambda one: (bool(one), manuscript.text.count(one) if one else 0))
+    kind = next((one for one in KINDS.split("|") if name.endswith(one)), "")
+    if not kind:
+        return None
+    place = found[0] if (found := _PLACE.match(name)) and found.end() <= len(name) - len(kind) else ""
+    text = manuscript.text
+    short = frozenset(one["name"] for one in _SHORT.finditer(text)) if "称" in text else frozenset[str]()
+    return OwnName(name, place, kind, titled == name and not manuscript.title.startswith("关于"), short)
+
+
+def _titled(manuscript: Manuscript) -> str:
+    found = _TITLED.match(manuscript.title)
+    return "" if not found or _ANY_SCHOOL.search(found["name"]) else found["name"]
+
+
+def _alone(manuscript: Manuscript, lines: slice) -> str:
+    """The last of `lines` that is a name and nothing else."""
+    return next((line.text for line in reversed(manuscript.prose[lines]) if _NAME.fullmatch(line.text)), "")

@@ -1,0 +1,72 @@
+"""Items of one list that say the same: with and without their heading words, or in nearly the same words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from plangen.lint.manuscript import Line
+from plangen.patterns import lazy_pattern
+
+_LEAD = lazy_pattern(r"(?P<lead>\p{Han}{2,10})[。：:，]")
+_MARKS = lazy_pattern(r"\W+")
+_QUOTED = lazy_pattern("[“《][^“”《》]{2,20}[”》]")
+_FIGURES = lazy_pattern(r"\d+|[一二三四五六七八九十两半]+(?=[次篇节个名年月周天课])")
+# Items that tell the same of one after the other: 小班：每周一次; 中班：每周一次.
+_PARALLEL = lazy_pattern(
+    "[小中大托]班|年级|[初高][一二三中]|小学|幼儿园|第[一二三四五六七八九十]|[一二三四五六七八九十]是|[上下]半?学?[期年午]"
+    "|语文|数学|英语|科学|体育|音乐|美术|男|女|[春夏秋冬]季|[甲乙丙AB]"
+)
+_SHORTEST_BODY = 12
+_SHORTEST = 18
+_CLOSE = 0.4
+_CLOSER = 0.5  # without heading words
+
+
+def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """The items of `lines` that say again what an earlier one says, each with that one."""
+    known: dict[str, tuple[Line, str]] = {}
+    for line in lines:
+        lead, body = _parts(line.words)
+        said = _MARKS.sub("", line.words)
+        keys = {said, _MARKS.sub("", body)} if body else {said}
+        for key in keys:
+            if len(key) < _SHORTEST_BODY:
+                continue
+            first, other = known.setdefault(key, (line, lead))
+            if first is not line and not _PARALLEL.search(lead + other):
+                yield line, first
+                break
+    quoting = [(line, set(_QUOTED.findall(line.words))) for line in lines if len(line.words) >= _SHORTEST]
+    quoting = [(line, quoted) for line, quoted in quoting if quoted]
+    for place, (line, quoted) in enumerate(quoting):
+        for first, others in quoting[:place]:
+            if quoted & others and _is_paraphrase(line.words, first.words):
+                yield line, first
+
+
+def _parts(words: str) -> tuple[str, str]:
+    """The words of an item before its first mark and what follows, where that says enough by itself."""
+    found = _LEAD.match(words)
+    return (found["lead"], words[found.end() :]) if found else ("", "")
+
+
+def _is_paraphrase(one: str, other: str) -> bool:
+    if sorted(_FIGURES.findall(one)) != sorted(_FIGURES.findall(other)):
+        return False
+    if Counter(_PARALLEL.findall(one)) != Counter(_PARALLEL.findall(other)):
+        return False
+    bodies = _parts(one)[1] or one, _parts(other)[1] or other
+    return _closeness(one, other) >= _CLOSE or _closeness(*bodies) >= _CLOSER
+
+
+def _closeness(one: str, other: str) -> float:
+    """How many of the pairs of characters of both texts they share, from 0 to 1."""
+    pairs, others = _pairs(one), _pairs(other)
+    return 2 * sum((pairs & others).values()) / max(sum(pairs.values()) + sum(others.values()), 1)
+
+
+def _pairs(text: str) -> Counter[str]:
+    said = re.sub(r"\W", "", text)
+    return Counter(said[place : place + 2] for place in range(len(said) - 1))

@@ -1,0 +1,55 @@
+"""The names of persons in the lines and cells of rosters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plangen.lint.manuscript import Line
+from plangen.patterns import lazy_pattern
+
+NAME = lazy_pattern(r"\p{Han}{2,4}|\p{Han}[ \u3000]{1,2}\p{Han}")
+_PART = lazy_pattern(r"[^、，,]+")
+_NOTE = lazy_pattern(r"[（(][^（）()]*[）)]")
+# Offices and groups, of which there may be several under one name.
+_OFFICE = lazy_pattern(
+    "[园校局科班师员]长|主任|教师|组长|干事|代表|人员|全体|各|负责|家长|班子|园医|教研|后勤|处|室|办|待定|书记"
+)
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
+    "韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康施牛樊葛邢安齐伍庞颜温倪庄聂章鲁岳翟殷詹申欧"
+    "耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司古吉"
+    "车全项戚岑景卓苟强连鞠花沙凤娄臧乔米粟窦冷卫褚姬应宗席晏闵席向柏卜储"
+)
+
+
+class Person(NamedTuple):
+    """A name, as `post` or in the group of this name, and where it stands."""
+
+    name: str
+    post: str
+    line: Line
+    start: int
+    end: int
+
+
+def persons(line: Line, start: int, names: str, post: str) -> Iterator[Person]:
+    """The persons in `names`, which stand in `line` from `start` on."""
+    text = _NOTE.sub(lambda note: "、" + " " * (len(note[0]) - 1), names)
+    for part in _PART.finditer(text):
+        words = part[0].strip()
+        pieces = [words] if NAME.fullmatch(words) else re.split(r"[ \u3000]+", words)
+        for piece in pieces:
+            if NAME.fullmatch(piece) and not _OFFICE.search(piece):
+                place = line.text.find(piece, start + part.start())
+                yield Person(re.sub(r"\s", "", piece), post, line, place, place + len(piece))
+
+
+def only_persons(line: Line, start: int, names: str, post: str) -> list[Person]:
+    """The persons in `names` where it holds nothing else, and each has one of the common surnames."""
+    text = _NOTE.sub("", names)
+    parts = [part for part in re.split(r"[、，,]|(?<=\w\w)[ \u3000]+(?=\w\w)", text) if part.strip()]
+    found = list(persons(line, start, names, post))
+    is_all = len(found) == len(parts) and all(one.name[0] in _SURNAMES and len(one.name) < 4 for one in found)
+    return found if is_all else []

@@ -1,0 +1,141 @@
+"""Names of things that have one name only, written in two ways in one document: 智慧校园 and 智能校园."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.lint.lookalikes import are_alike
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.own_name import own_name
+from plangen.lint.spellings import NUMBERS
+from plangen.patterns import lazy_pattern
+
+Place = tuple[Line, tuple[int, int]]
+
+_DOMAIN = lazy_pattern("[2-9]S(?=管理|标准|行动|检查|现场|创建)")
+_UPGRADED = lazy_pattern("升级|转为|到[2-9]S|由[2-9]S|从[2-9]S|与[2-9]S|和[2-9]S|[2-9]S、[2-9]S")
+# Of each, one name; a county's school is compared with the county's.
+_RIVALS = (
+    lazy_pattern("(?P<scope>)(?:智慧校园|智能校园)"),
+    lazy_pattern("(?P<scope>)普惠性(?:幼儿园|学前园)"),
+    lazy_pattern("(?P<scope>[省市县区])教师进修(?:学校|学院|中心)"),
+    lazy_pattern("(?P<scope>)(?:膳委会|伙委会|食委会)"),
+    lazy_pattern("(?P<scope>)(?:智慧|智能)课堂"),
+    lazy_pattern("(?P<scope>)研学旅[行游]"),
+)
+_RIVAL_SIGN = "智[慧能][校课]|普惠性|教师进修|[膳伙食]委会|研学旅"
+_SCHOOL = lazy_pattern("(?P<own>\\p{Han}{2})(?P<kind>九年一贯制学校|中心小学|中心幼儿园|小学|中学|幼儿园)")
+_BRAND = lazy_pattern("班名(?:叫做?|是|为|取为|定为)?“(?P<name>[^“”]{2,4})”")
+_BRANDED = lazy_pattern("“(?P<name>[^“”]{2,4})”(?:班(?!会|级?活动|级?公约)|中队)")
+# “书香润心”读书节 and “书香润德”读书节: what stands behind says that there is one.
+_HEADED = lazy_pattern(
+    "“(?P<name>[^“”]{2,8})”(?P<head>[读艺体科][书术育技]节|工程|行动|计划|讲坛|论坛|工作室|课堂|广播站|文学社|合唱团)"
+)
+_SHORTEST_HEADED = 4
+_CHANGED = lazy_pattern("原|更名|改名|挂牌|又称|升级")
+
+
+def rival_names(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
+    """The places of names that stand once, each with that of the name that stands elsewhere."""
+    yield from _rivals(manuscript)
+    yield from _levels(manuscript)
+    yield from _schools(manuscript)
+    yield from _brands(manuscript)
+    yield from _headed(manuscript)
+
+
+def _rivals(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
+    """Two names of one thing in one document, of which one stands once."""
+    lines = manuscript.lines_with(_RIVAL_SIGN)
+    own = own_name(manuscript)
+    if own is not None and "进修" in own.full:
+        lines = ()  # told as the organisation's name
+    for pattern in _RIVALS if lines else ():
+        places: dict[str, dict[str, list[Place]]] = {}
+        for line in lines:
+            if line.role == "margin" or _CHANGED.search(line.text):
+                continue
+            for found in pattern.finditer(line.text):
+                places.setdefault(found["scope"], {}).setdefault(found[0], []).append((line, found.span()))
+        for named in places.values():
+            often = max(named, key=lambda name: len(named[name]))
+            for name, found_at in named.items():
+                if name != often and len(found_at) == 1 and len(named[often]) > 1:
+                    yield found_at[0], named[often][0]
+                elif name != often and len(found_at) == 1 and "委会" in name:
+                    # The name that is introduced, or comes first, is right.
+                    first, late = sorted((found_at[0], named[often][0]), key=lambda one: (one[0].index, one[1]))
+                    yield late, first
+
+
+def _levels(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
+    """6S管理 and 7S管理."""
+    places: dict[str, list[Place]] = {}
+    for line in manuscript.lines_with("[2-9]S"):
+        if _UPGRADED.search(line.text):
+            return
+        for found in re.finditer("[2-9]S(?![a-zA-Z])", line.text):
+            places.setdefault(found[0], []).append((line, found.span()))
+    if len(places) == 2:
+        often, once = sorted(places, key=lambda name: -len(places[name]))
+        line, (start, end) = places[once][0]
+        if len(places[once]) == 1 and _DOMAIN.match(line.text, start):
+            yield (line, (start, end)), places[often][0]
+
+
+def _schools(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
+    """北城九年一贯制学校 and 城北九年一贯制学校."""
+    known: dict[tuple[str, str], list[Place]] = {}
+    for line in manuscript.lines_with("学校|小学|中学|幼儿园"):
+        if line.role == "margin":
+            continue
+        for found in _SCHOOL.finditer(line.text):
+            known.setdefault((found["own"], found["kind"]), []).append((line, found.span()))
+    for (own, kind), places in known.items():
+        others = known.get((own[::-1], kind), [])
+        if others and own != own[::-1] and own not in ("高中", "中高"):
+            is_later = (places[0][0].index, places[0][1]) > (others[0][0].index, others[0][1])
+            is_rarer = (len(places), not is_later) < (len(others), is_later)
+            if is_rarer and len(places) == 1 and places[0][0] is not others[0][0]:
+                yield places[0], others[0]
+
+
+def _brands(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
+    """班名叫“追光”, and the “逐光”班 later."""
+    named = [(line, found) for line in manuscript.lines_with("班名") for found in _BRAND.finditer(line.text)]
+    if len(named) != 1:
+        return
+    line, own = named[0]
+    told: set[str] = set()
+    for other in manuscript.lines_with("”(?:班|中队)"):
+        for found in _BRANDED.finditer(other.text):
+            name = found["name"]
+            if name != own["name"] and set(name) & set(own["name"]) and name not in told:
+                told.add(name)
+                yield (other, found.span("name")), (line, own.span("name"))
+
+
+def _headed(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
+    """Names in quotation marks before the same word that differ in one character, one of them there once."""
+    known: dict[str, dict[str, list[Place]]] = {}
+    for line in manuscript.lines_with("”[读艺体科工行计讲论课广文合]"):
+        for found in _HEADED.finditer(line.text):
+            known.setdefault(found["head"], {}).setdefault(found["name"], []).append((line, found.span("name")))
+    for names in known.values():
+        listed = list(names.items())
+        for index, (name, places) in enumerate(listed):
+            for other, others in listed[:index]:
+                # Longer names with marks of their own are compared elsewhere.
+                if places[0][0] is not others[0][0] and _is_slip(name, other):
+                    once, often = (others, places) if len(others) < len(places) else (places, others)
+                    yield once[0], often[0]
+
+
+def _is_slip(name: str, other: str) -> bool:
+    if len(name) != len(other):
+        return False
+    differing = [pair for pair in zip(name, other, strict=True) if pair[0] != pair[1]]
+    if len(differing) != 1 or set(differing[0]) & NUMBERS:
+        return False
+    return not are_alike(*differing[0]) if len(name) >= _SHORTEST_HEADED else are_alike(*differing[0])

@@ -1,0 +1,146 @@
+"""A name of a project, a document, a thing or a person that is written in two ways, one of them once.
+
+Names in quotation marks and book marks are compared with each other: a character that sounds or looks alike, a word for
+another of the same meaning, characters that changed places. Of things that have one name only, the other is known. A
+person is compared with those in rosters.
+
+Wrong:
+    加强机器人工程管理
+    本学期实施“青蓝工程”，为新教师配备导师。
+    “青篮工程”结对仪式在九月举行。
+
+Wrong:
+    教研计划
+    课题“任务驱动的小学语文阅读教学研究”进入中期。
+    各组围绕“任务引领的小学语文阅读教学研究”打磨课例。
+
+Wrong:
+    教研计划
+    学习《幼儿园保育教育质量评估指南》。
+    对照《幼儿园保育教育质量评价指南》自查。
+
+Wrong:
+    改革报告
+    推进“县管校聘”改革。
+    县聘校管工作平稳有序。
+
+Wrong:
+    信息化工作总结
+    建成智慧校园3所。
+    智慧校园管理员参加培训，智慧校园平台上线。
+    召开智能校园现场会。
+
+Wrong:
+    实训中心总结
+    推行6S管理。
+    把7S管理细化为20条标准。
+
+Wrong:
+    工作小组
+    组长：王丽萍
+    组员：赵明、钱亮
+    每周例会由王丽苹主持。
+
+Right:
+    工作小组
+    组长：王丽萍
+    组员：赵明、钱亮
+    每周例会由王丽华主持。
+
+Right:
+    教研计划
+    课题“任务驱动的小学语文阅读教学研究”和“任务驱动的小学语文习作教学研究”进入中期。
+    学习《小学语文课程标准》《小学数学课程标准》。
+    开展“我爱家乡”“我爱祖国”主题活动，以研促教、以教促研。
+    由5S管理升级为6S管理。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.diagnostics import Severity
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Manuscript
+from plangen.lint.misspelt_persons import misspelt_persons
+from plangen.lint.rival_names import Place, rival_names
+from plangen.lint.spellings import FIXED_TERMS, changed_places, is_misspelt
+from plangen.messages import _
+from plangen.patterns import lazy_pattern
+
+SEVERITY = Severity.WARNING
+
+_QUOTED = lazy_pattern("(?P<mark>[“《])(?P<name>[^“”《》，。；：、]{4,40})[”》]")
+_STUDY = lazy_pattern("课题|项目|研究")
+_NEAR = 4  # characters before and behind the marks
+_APART = 12  # characters between two names that are not told from each other
+_TERM = 4
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Names that stand once and are another spelling of one that stands elsewhere."""
+    names, studies = _quoted(manuscript)
+    for place, first in (
+        *_misspelt(names, studies),
+        *_with_changed_places(manuscript, names),
+        *rival_names(manuscript),
+        *misspelt_persons(manuscript),
+    ):
+        (line, span), (other, (start, end)) = place, first
+        message = _("'{text}' is elsewhere '{name}'", text=line.text[slice(*span)], name=other.text[start:end])
+        hint = _("write the name the same everywhere")
+        yield Finding(Span(line.index, *span), message, hint, also=(Span(other.index, start, end),))
+
+
+def _quoted(manuscript: Manuscript) -> tuple[dict[str, list[Place]], set[str]]:
+    """The names in marks with their places, and those of them that are of studies."""
+    names: dict[str, list[Place]] = {}
+    studies: set[str] = set()
+    for line in manuscript.lines_with("[“《]"):
+        for found in _QUOTED.finditer(line.text):
+            name = re.sub("[—–-]+", "-", found["name"])
+            names.setdefault(name, []).append((line, found.span("name")))
+            before, behind = line.text[max(found.start() - _NEAR, 0) : found.start()], line.text[found.end() :][:_NEAR]
+            if found["mark"] == "“" and _STUDY.search(before + name[-_NEAR:] + behind):
+                studies.add(name)
+    return names, studies
+
+
+def _misspelt(names: dict[str, list[Place]], studies: set[str]) -> Iterator[tuple[Place, Place]]:
+    """Names in marks against each other: of two spellings one half is the same, so only such names are compared."""
+    halves: dict[tuple[int, int, str], list[str]] = {}
+    for name, places in names.items():
+        half = len(name) // 2
+        keys = (len(name), 0, name[:half]), (len(name), 1, name[half:])
+        for other in dict.fromkeys(other for key in keys for other in halves.get(key, ())):
+            others = names[other]
+            is_study = len(studies) == 2 and {name, other} == studies
+            if places[0][0] is not others[0][0] and is_misspelt(name, other, is_study=is_study):
+                once, often = (others, places) if len(others) < len(places) else (places, others)
+                yield once[0], often[0]
+        for key in keys:
+            halves.setdefault(key, []).append(name)
+
+
+def _with_changed_places(manuscript: Manuscript, names: dict[str, list[Place]]) -> Iterator[tuple[Place, Place]]:
+    """Terms in marks against the whole text: “县管校聘” and 县聘校管."""
+    text = manuscript.text
+    terms = {name: places for name, places in names.items() if len(name) == _TERM}
+    for name in FIXED_TERMS:
+        if name not in terms and name in text:
+            terms[name] = [_place(manuscript, name)]
+    for name, places in terms.items():
+        for other in changed_places(name):
+            if text.count(other) == 1 and other not in names:
+                line, (start, end) = _place(manuscript, other)
+                first, span = places[0]
+                if first is not line or abs(span[0] - start) > _APART:
+                    yield (line, (start, end)), places[0]
+
+
+def _place(manuscript: Manuscript, words: str) -> Place:
+    """Where `words`, which the text holds, stand first."""
+    line = next(one for one in manuscript.lines_holding((words,)) if words in one.text)
+    start = line.text.index(words)
+    return line, (start, start + len(words))
