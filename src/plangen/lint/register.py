@@ -57,6 +57,7 @@ from plangen.lint.rules import (
     unpaired_mark,
     unreadable_character,
     unsettled_review,
+    week_number,
     week_table,
     weekday,
     year_on_year,
@@ -71,8 +72,8 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
         unpaired_mark, half_width, full_width, doubled_punctuation, inner_space, straight_quote, final_punctuation,
     ),
     "dates": (
-        impossible_date, weekday, lunar_date, reversed_range, week_table, outside_period, holiday_activity, school_year,
-        early_date, day_count,
+        impossible_date, weekday, lunar_date, reversed_range, week_table, week_number, outside_period, holiday_activity,
+        school_year, early_date, day_count,
     ),
     "figures": (
         parts_of_whole, percentage, year_on_year, table_total, two_values, mixed_units, fact_contradicted,

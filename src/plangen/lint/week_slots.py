@@ -89,32 +89,40 @@ def week_lists(manuscript: Manuscript) -> tuple[WeekList, ...]:
 
 
 def _readings(manuscript: Manuscript) -> Iterator[WeekList]:
-    weeks = _usual(list(weeks_of(manuscript, _NO_YEARS[0])))
+    weeks = _usual(manuscript, _NO_YEARS[0])
     if not weeks:
         return
     begin = weeks[0]
     written = WrittenDate(begin.start, begin.end, 0, begin.first.month, begin.first.day)
     years = years_of(manuscript, manuscript.lines[begin.line], written)
     if len(years) == 1:
-        dated = _usual(list(weeks_of(manuscript, years[0])))
+        dated = _usual(manuscript, years[0])
         days = _usual_length(dated)
         starts = (_MONDAY,) if days < 7 else (_MONDAY, _SUNDAY)
         if days and _weekday(dated) in starts:
             yield WeekList(tuple(dated), days, manuscript.calendar)
             return
     for year in _NO_YEARS:
-        undated = _usual(list(weeks_of(manuscript, year)))
+        undated = _usual(manuscript, year)
         if days := _usual_length(undated):
             yield WeekList(tuple(undated), days, None)
 
 
-def _usual(weeks: list[Week]) -> list[Week]:
-    """Those that are written as most are: a break is in words (9月26日至27日) among weeks in figures (9.21—9.27)."""
-    notations = Counter("月" in week.text for week in weeks)
-    weeks = [week for week in weeks if ("月" in week.text) == notations.most_common(1)[0][0]]
+def _usual(manuscript: Manuscript, year: int) -> list[Week]:
+    """Those that are written as most are, read with `year`; none where they are too few for a list.
+
+    A break is in words (9月26日至27日) among weeks in figures (9.21—9.27); beside a table stand sentences.
+    """
+    weeks = list(weeks_of(manuscript, year))
+    manners = Counter(_manner(manuscript, week) for week in weeks)
+    weeks = [week for week in weeks if _manner(manuscript, week) == manners.most_common(1)[0][0]]
     if sum(week.number is not None for week in weeks) >= _FEWEST:
         weeks = [week for week in weeks if week.number is not None]  # the others are spans of sentences
     return weeks if len(weeks) >= _FEWEST else []
+
+
+def _manner(manuscript: Manuscript, week: Week) -> tuple[bool, bool]:
+    return "月" in week.text, manuscript.lines[week.line].role == "cell"
 
 
 def _usual_length(weeks: Sequence[Week]) -> int:

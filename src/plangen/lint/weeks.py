@@ -50,20 +50,11 @@ def weeks_of(manuscript: Manuscript, year: int) -> Iterator[Week]:
             continue
         if line.role == "cell" and _number_before("", manuscript, line.index) == 1:
             previous = None  # the first week of another table
-        if not found and (other := _next_cell(manuscript, line)):
-            # The first and the last day in two cells.
-            number = _number_before("", manuscript, line.index)
-            if span := _span(line.text, other.text, year, previous):
-                previous = Week(line.index, 0, len(line.text), f"{line.text}—{other.text}", *span, number)
-                skipped = other.index
-                yield previous
-            continue
-        if not found and line.role == "cell" and _WHOLE_DATE.fullmatch(line.text):
-            # All of a week that a holiday leaves: 第5周, 9月30日.
-            number = _number_before("", manuscript, line.index)
-            if number and (span := _span(line.text, line.text, year, previous)):
-                previous = Week(line.index, 0, len(line.text), line.text, *span, number)
-                yield previous
+        if not found and line.role == "cell":
+            if week := _of_cells(manuscript, line, year, previous):
+                skipped = line.index + (week.text != line.text)
+                previous = week
+                yield week
             continue
         if not found or (len(line.text) > 60 and found.start() > 12):
             continue
@@ -85,6 +76,17 @@ def weeks_of(manuscript: Manuscript, year: int) -> Iterator[Week]:
         if best is not None:
             previous = best
             yield best
+
+
+def _of_cells(manuscript: Manuscript, line: Line, year: int, previous: Week | None) -> Week | None:
+    """The week whose first and last day stand in two cells, or the one day that a holiday leaves of it."""
+    number = _number_before("", manuscript, line.index)
+    other = _next_cell(manuscript, line)
+    if other is None and not (number and _WHOLE_DATE.fullmatch(line.text)):
+        return None
+    span = _span(line.text, other.text if other else line.text, year, previous)
+    text = f"{line.text}—{other.text}" if other else line.text
+    return Week(line.index, 0, len(line.text), text, *span, number) if span else None
 
 
 def _glued(line: Line, found: re.Match[str]) -> Iterator[tuple[str, int, int | None]]:
