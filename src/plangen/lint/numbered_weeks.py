@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from plangen.dates import DAY, WEEK, week_span
 from plangen.immutable import dataclass
@@ -67,7 +68,7 @@ def _numbered(manuscript: Manuscript) -> NumberedWeeks:
 def _fill(spans: dict[int, list[tuple[datetime.date, datetime.date]]]) -> None:
     """Add the weeks that are left out between two whose numbers and days agree."""
     known = sorted(number for number, ones in spans.items() if len(ones) == 1)
-    for number, other in zip(known, known[1:], strict=False):
+    for number, other in pairwise(known):
         first, last = spans[number][0]
         if spans[other][0][0] - first == (other - number) * WEEK:
             for count in range(1, other - number):

@@ -46,6 +46,7 @@ from plangen.lint.rules import (
     reversed_range,
     school_year,
     single_item,
+    step_order,
     straight_quote,
     stranded_heading,
     table_total,
@@ -73,7 +74,7 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
     ),
     "dates": (
         impossible_date, weekday, lunar_date, reversed_range, week_table, week_number, outside_period, holiday_activity,
-        school_year, early_date, day_count,
+        school_year, early_date, day_count, step_order,
     ),
     "figures": (
         parts_of_whole, percentage, year_on_year, table_total, two_values, mixed_units, fact_contradicted,

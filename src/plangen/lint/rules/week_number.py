@@ -46,7 +46,8 @@ _WEEK = lazy_pattern(rf"第(?P<number>{_NUMBER})(?:周?[—–\-~～至到、]�
 _OTHER = lazy_pattern("(?:月份?|开学|[后前每假训习营军]|段|轮|倒数|(?<!学)期|年级)的?$")
 _TO_DATE = lazy_pattern(r"(?:的?(?:周|星期)[一二三四五六日天])?[ ]?(?:[（(][ ]?|[，,]?即|的)")
 _FROM_DATE = lazy_pattern(
-    r"(?:[ ]?(?:——|[—–\-~～至到])[ ]?\d{1,2}[日号])?(?:[（(](?:周|星期)[一二三四五六日天][）)])?(?:[上下]午)?[ ]?[（(，,][ ]?即?"
+    r"(?:[ ]?(?:——|[—–\-~～至到])[ ]?\d{1,2}[日号])?(?:[（(](?:周|星期)[一二三四五六日天][）)])?(?:[上下]午)?"
+    "[ ]?[（(，,][ ]?即?"
 )
 
 
@@ -63,7 +64,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if line.index in weeks.lines:
                 continue
             first, last = number_of_week(found["number"]), number_of_week(found["last"] or found["number"])
-            day = next((one for one in beside if first and last and not weeks.may_hold(one, range(first, last + 1))), None)
+            day = next(
+                (one for one in beside if first and last and not weeks.may_hold(one, range(first, last + 1))), None
+            )
             if day is not None:
                 yield _finding(line, (found.start(), found.end()), day, weeks)
 
