@@ -44,6 +44,11 @@ class Period:
         """Whether it is the semester that begins in autumn."""
         return (self.span.first.month, self.span.last.month) == (7, 2)
 
+    @property
+    def is_semester(self) -> bool:
+        """Whether it is a semester, not a year."""
+        return (self.span.first.month, self.span.last.month) in ((7, 2), (1, 8))
+
     def year_of(self, month: int, day: int = 15) -> int | None:
         """The one year that puts a date without year into it; None where none or two do."""
         years = []
@@ -90,7 +95,7 @@ def _school_year_in(title: str, semester: int) -> Period | None:
             return Period(title[found.start() : last.end()], span) if span.first < span.last else None
         if semester:
             return _semester(found[0], first, semester)
-        return Period(found[0], DateSpan(datetime.date(first, 7, 1), datetime.date(first + 1, 8, 31)))
+        return Period(found[0], semester_span(first, 0))
     if (found := _ONE_YEAR.search(title)) and semester:
         return _semester(found[0], int(found["year"]), semester)
     return None
@@ -122,9 +127,17 @@ def _around(year: int, month: str) -> DateSpan | None:
 
 
 def _semester(name: str, first_year: int, semester: int) -> Period:
+    return Period(name, semester_span(first_year, semester))
+
+
+def semester_span(first_year: int, semester: int) -> DateSpan:
+    """The days of a semester, 1 or 2, of the school year that begins in `first_year`, or of all of it (0)."""
+    begin, end = datetime.date(first_year, 7, 1), datetime.date(first_year + 1, 8, 31)
     if semester == 1:
-        return Period(name, DateSpan(datetime.date(first_year, 7, 1), datetime.date(first_year + 1, 2, 28)))
-    return Period(name, DateSpan(datetime.date(first_year + 1, 1, 1), datetime.date(first_year + 1, 8, 31)))
+        end = datetime.date(first_year + 1, 2, 28)
+    elif semester == 2:
+        begin = datetime.date(first_year + 1, 1, 1)
+    return DateSpan(begin, end)
 
 
 def calendar_years(text: str) -> list[tuple[int, int, int]]:
