@@ -8,6 +8,7 @@ import re
 from plangen.dates import DAY
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import Period, period_of
+from plangen.lint.report_and_plan import plan_part
 from plangen.lint.written_dates import WrittenDate
 from plangen.patterns import lazy_pattern
 
@@ -78,6 +79,8 @@ def years_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> tuple[in
         return (found.year,)
     if _BLANK_YEAR.search(line.text):
         return ()  # a pattern, or a text from which the year was taken out
+    if part := plan_part(manuscript):
+        return (part.year if line.index >= part.first else part.reported,)
     period = period_of(manuscript)
     year = period.year_of(found.month, found.day or 15) if period else None
     if year:
