@@ -23,7 +23,9 @@ _MONTH = lazy_pattern(
 _YEAR = lazy_pattern(
     r"(?<![\d—–\-~至])(?P<year>(?:19|20)\d{2}|二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]) ?年(?!级)"
 )
-_SUBTITLE = lazy_pattern(r"[（(—–\-]{0,2}[^，。；：:]{0,30}(?:学年|学期|学年度)[）)]?")
+_SUBTITLE = lazy_pattern(
+    r"[（(—–\-]{0,2}[^，。；：:]{0,30}(?:学年|学期|学年度)[）)]?|(?:——?)?[^，。；：:]{6,36}(?:总结|计划|报告|方案|要点|安排|述职)"
+)
 _TOP = 3  # lines
 _WEEK = 7 * DAY
 _DATED = lazy_pattern(r"[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月|[ ]?[-—–－~～至]")
@@ -68,16 +70,20 @@ def period_of(manuscript: Manuscript) -> Period | None:
     if term is not None:
         first = int(term.school_year[:4])
         return _semester(term.school_year + term.semester_name, first, term.semester)
-    return manuscript.once(period_of, lambda: period_in(manuscript.title) or _below_title(manuscript))
+    return manuscript.once(period_of, lambda: period_in(manuscript.title) or period_in(_subtitle(manuscript)))
 
 
-def _below_title(manuscript: Manuscript) -> Period | None:
-    """The school year or semester that a line right below the title holds, mostly in brackets."""
+def full_title(manuscript: Manuscript) -> str:
+    """The title with the line below that goes on with it: the term in brackets, or what kind of document it is."""
+    return manuscript.once(full_title, lambda: manuscript.title + _subtitle(manuscript))
+
+
+def _subtitle(manuscript: Manuscript) -> str:
     title = next((line for line in manuscript.prose[:_TOP] if line.text == manuscript.title), None)
     below = manuscript.after(title) if title is not None else None
     if below is None or below.role in ("heading", "cell") or not _SUBTITLE.fullmatch(below.text):
-        return None
-    return period_in(below.text)
+        return ""
+    return below.text
 
 
 def period_in(title: str) -> Period | None:

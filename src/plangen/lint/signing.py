@@ -7,7 +7,7 @@ import re
 
 from plangen.dates import DAY
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.period import Period, period_of
+from plangen.lint.period import Period, full_title, period_of
 from plangen.lint.report_and_plan import plan_part
 from plangen.lint.written_dates import WrittenDate
 from plangen.patterns import lazy_pattern
@@ -25,7 +25,7 @@ _SCHOOL_BEGINS = 8  # month
 
 def is_report(manuscript: Manuscript) -> bool:
     """Whether it says what was, by its title."""
-    return any(word in manuscript.title for word in _REPORTS)
+    return any(word in full_title(manuscript) for word in _REPORTS)
 
 
 def signed(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.date] | None:

@@ -42,7 +42,7 @@ from plangen.dates import DAY
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.period import period_of
+from plangen.lint.period import full_title, period_of
 from plangen.lint.signing import signed
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
@@ -71,7 +71,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     line, written, date = signature
     span = Span(line.index, written.start, written.end)
     text = line.text[written.start : written.end]
-    is_report = any(word in manuscript.title for word in _REPORTS)
+    is_report = any(word in full_title(manuscript) for word in _REPORTS)
     if message := _outside(manuscript, date, text, is_report=is_report):
         yield Finding(span, message, _("correct the date or the title"))
     elif is_report:
@@ -84,7 +84,7 @@ def _outside(manuscript: Manuscript, date: datetime.date, text: str, *, is_repor
     if period is None:
         return ""
     # A plan is made before its time, a report is not.
-    margin = 0 * DAY if is_report and "计划" not in manuscript.title else _MARGIN
+    margin = 0 * DAY if is_report and "计划" not in full_title(manuscript) else _MARGIN
     if date < period.span.first - margin or date > period.span.last + 2 * _MARGIN:
         return _("the document is dated {date}, far from {period} in its title", date=text, period=period.name)
     is_annual = is_report and _ANNUAL.search(manuscript.title) and period.span.last.month == 12
@@ -108,8 +108,11 @@ def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.
                 continue
             told = other.text[found.start : found.end]
             message = _("the document is dated {date}, before {reported}, which it reports", date=text, reported=told)
-            also = (Span(other.index, found.start, found.end),)
-            yield Finding(span, message, _("correct one of the two dates"), also=also)
+            places = [span, Span(other.index, found.start, found.end)]
+            period = period_of(manuscript)
+            if period is not None and reported > period.span.last and date <= period.span.last + _MARGIN:
+                places.reverse()  # the signature fits the title, so that the other is wrong
+            yield Finding(places[0], message, _("correct one of the two dates"), also=(places[1],))
             return
 
 

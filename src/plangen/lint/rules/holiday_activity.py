@@ -53,9 +53,10 @@ from plangen.diagnostics import Severity
 from plangen.lint.entries import entries
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.period import period_of
+from plangen.lint.period import full_title, period_of
 from plangen.lint.report_and_plan import plan_part
 from plangen.lint.signing import years_of
+from plangen.lint.told_dates import sentence_at
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -140,7 +141,7 @@ def _lessons(manuscript: Manuscript) -> Iterator[tuple[Span, str]]:
     """Days off on which something is put into a lesson, or another hour of a day at school."""
     for line in manuscript.lines_with(_AT_SCHOOL):
         for found in manuscript.dates.get(line.index, ()):
-            is_lesson = _IN_LESSON.match(line.text, found.end) and not _BOARDERS.search(_sentence(line.text, found))
+            is_lesson = _IN_LESSON.match(line.text, found.end) and not _BOARDERS.search(sentence_at(line.text, found))
             if is_lesson and (name := _named_day_off(manuscript, line, found)):
                 yield Span(line.index, found.start, found.end), name
 
@@ -159,11 +160,6 @@ def _against_promise(manuscript: Manuscript) -> Iterator[tuple[Span, str]]:
                 continue
             if name := _named_day_off(manuscript, line, found):
                 yield Span(line.index, found.start, found.end), name
-
-
-def _sentence(text: str, found: WrittenDate) -> str:
-    """The sentence of `text` that `found` stands in."""
-    return text[: found.start].rpartition("。")[2] + text[found.start :].partition("。")[0]
 
 
 def _named_day_off(manuscript: Manuscript, line: Line, found: WrittenDate) -> str:
@@ -205,7 +201,7 @@ def _day(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.dat
     if part is not None and line.index < part.first:
         return None  # what was done
     is_dated = found.year or part or period_of(manuscript)
-    if not found.day or not (is_dated or _AHEAD.search(manuscript.title)):
+    if not found.day or not (is_dated or _AHEAD.search(full_title(manuscript))):
         return None
     years = years_of(manuscript, line, found)
     # A holiday is one in every year that it may be of.
@@ -219,7 +215,7 @@ def _day(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.dat
 def _is_plan(manuscript: Manuscript) -> bool:
     """Whether it says what will be; what was done on a day off was done."""
     return plan_part(manuscript) is not None or not any(
-        word in manuscript.title for word in ("总结", "报告", "汇报", "纪要", "简报", "综述")
+        word in full_title(manuscript) for word in ("总结", "报告", "汇报", "纪要", "简报", "综述")
     )
 
 
