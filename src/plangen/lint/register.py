@@ -34,6 +34,7 @@ from plangen.lint.rules import (
     number_order,
     number_style,
     organization_name,
+    other_month,
     outdated_header,
     outside_period,
     page_departure,
@@ -74,7 +75,7 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
     ),
     "dates": (
         impossible_date, weekday, lunar_date, reversed_range, week_table, week_number, outside_period, holiday_activity,
-        school_year, early_date, day_count, step_order,
+        school_year, early_date, day_count, step_order, other_month,
     ),
     "figures": (
         parts_of_whole, percentage, year_on_year, table_total, two_values, mixed_units, fact_contradicted,

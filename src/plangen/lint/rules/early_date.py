@@ -58,6 +58,7 @@ _OUTLOOK = lazy_pattern("下一步|打算|计划|思路|展望|设想|安排|努
 _ANNUAL = lazy_pattern(
     r"\d{4}年度?(?![^（(]*(?:上半年|半年|季度|[春秋]季|学期|假|月|节|日|周|活动))\p{Han}{0,12}工作总结"
 )
+_REPORTED = lazy_pattern(r"(?P<year>20\d{2})年[^\d]{0,16}总结")
 _NEARLY_OVER = 8  # month
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结", "通报")
 _MARGIN = 200 * DAY
@@ -109,11 +110,20 @@ def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.
             told = other.text[found.start : found.end]
             message = _("the document is dated {date}, before {reported}, which it reports", date=text, reported=told)
             places = [span, Span(other.index, found.start, found.end)]
-            period = period_of(manuscript)
-            if period is not None and reported > period.span.last and date <= period.span.last + _MARGIN:
+            end = _end_of_time(manuscript)
+            if end is not None and reported > end and date <= end + _MARGIN:
                 places.reverse()  # the signature fits the title, so that the other is wrong
             yield Finding(places[0], message, _("correct one of the two dates"), also=(places[1],))
             return
+
+
+def _end_of_time(manuscript: Manuscript) -> datetime.date | None:
+    """The last day that the title says is reported."""
+    period = period_of(manuscript)
+    if period is not None:
+        return period.span.last
+    year = _REPORTED.search(manuscript.title)
+    return datetime.date(int(year["year"]), 12, 31) if year else None
 
 
 def _reported(manuscript: Manuscript, found: WrittenDate) -> datetime.date | None:
