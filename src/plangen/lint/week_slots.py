@@ -21,7 +21,7 @@ _MONDAY, _SUNDAY = 0, 6
 # What may be left out between weeks where the year is not known, month and day: the holidays.
 _HOLIDAYS = (((1, 1), (1, 3)), ((4, 3), (4, 6)), ((5, 1), (5, 5)), ((9, 30), (10, 8)), ((1, 15), (2, 28)))
 # The holidays of the moon lie in these weeks.
-_NEAR_HOLIDAYS = (*_HOLIDAYS, ((5, 28), (6, 25)), ((9, 10), (10, 12)))
+_NEAR_HOLIDAYS = (*_HOLIDAYS, ((5, 28), (6, 25)), ((9, 7), (10, 12)))
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class WeekList:
         """The first of the seven days that most days of `week` lie in."""
         offset = (week.first.weekday() - self._first_weekday) % 7
         start = week.first - offset * DAY
-        return start if 2 * (7 - offset) >= week.length else start + WEEK
+        return start if 2 * (7 - offset) > week.length else start + WEEK
 
     def is_holiday(self, slot: datetime.date) -> bool:
         """Whether a holiday has a day of the week that begins with `slot`."""
@@ -62,7 +62,7 @@ class WeekList:
         if self.calendar is None:
             near = any(_is_in(day, _NEAR_HOLIDAYS) for day in _days(slot - WEEK, slot + 2 * WEEK))
             return all(slot - DAY <= day < slot + WEEK for day in added) and (
-                any(map(self._is_of_break, missing)) or (not missing and near)
+                any(_is_in(day, _NEAR_HOLIDAYS) for day in missing) or (not missing and near)
             )
         # Between its ends lie days off: of 4月22日—28日 the Saturday is one, and the Sunday is worked.
         if any(day in added and not self._is_of_school(day) for day in (week.first, week.last)):

@@ -94,7 +94,8 @@ _IN_LESSON = lazy_pattern(
 )
 _BOARDERS = lazy_pattern("高[一二三中]|毕业班|寄宿|补课|自愿|调休|补[上周]|上班")
 _PROMISE = lazy_pattern(
-    "不(?:得)?(?:占用|挤占|利用)[^。；，]{0,8}?(?:双休日|周末|休息日|休息时间|节假日)|(?:均|都|全部|一律|一般)?(?:安排|放)在工作日"
+    "不(?:得)?(?:占用|挤占|利用)[^。；，]{0,8}?(?:双休日|周末|休息日|休息时间|节假日)(?![^。；]{0,12}(?:补|上课))"
+    "|(?:均|都|全部|一律)(?:安排|放)在工作日"
 )
 _GATHERS = lazy_pattern(
     r"[ ]?(?:[（(][^（）()]{1,8}[）)])?(?:[上下]午|晚上?|，|全天|在[^，。]{1,12}|[^，。；]{0,6}?){0,3}"
@@ -121,8 +122,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _planned(manuscript: Manuscript, told: Collection[tuple[int, int]]) -> Iterator[Finding]:
     """Entries and meetings of a plan on days off, those of `told` excepted."""
     seen = set(told)
+    part = plan_part(manuscript)
+    first = part.first if part else 0  # what stands before was done
     for entry in entries(manuscript):
-        if (entry.span.line, entry.span.start) in told:
+        if (entry.span.line, entry.span.start) in told or entry.span.line < first:
             continue
         seen.add((entry.span.line, entry.span.start))
         date = _day(manuscript, manuscript.lines[entry.span.line], entry.date)
@@ -132,7 +135,7 @@ def _planned(manuscript: Manuscript, told: Collection[tuple[int, int]]) -> Itera
         if off is not None or not _OF_WEEKENDS.search(entry.words):
             yield _finding(entry.span, manuscript, off.name if off else _("a weekend"))
     for line in manuscript.prose:
-        for found in manuscript.dates.get(line.index, ()):
+        for found in manuscript.dates.get(line.index, ()) if line.index >= first else ():
             if (line.index, found.start) not in seen and (name := _day_off(manuscript, line, found)):
                 yield _finding(Span(line.index, found.start, found.end), manuscript, name)
 
@@ -197,10 +200,7 @@ def _day_off(manuscript: Manuscript, line: Line, found: WrittenDate) -> str:
 
 def _day(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.date | None:
     """The day that `found` in `line` is, where it is one day of years whose holidays are known."""
-    part = plan_part(manuscript)
-    if part is not None and line.index < part.first:
-        return None  # what was done
-    is_dated = found.year or part or period_of(manuscript)
+    is_dated = found.year or plan_part(manuscript) or period_of(manuscript)
     if not found.day or not (is_dated or _AHEAD.search(full_title(manuscript))):
         return None
     years = years_of(manuscript, line, found)
