@@ -23,7 +23,9 @@ _MONTH = lazy_pattern(
 _YEAR = lazy_pattern(
     r"(?<![\d—–\-~至])(?P<year>(?:19|20)\d{2}|二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]) ?年(?!级)"
 )
-_SUBTITLE = lazy_pattern(r"[（(—–\-]{0,2}[^，。；：:]{0,30}(?:学年|学期|学年度)[）)]?")
+_SUBTITLE = lazy_pattern(
+    r"[（(—–\-]{0,2}[^，。；：:]{0,30}(?:学年|学期|学年度)[）)]?|(?:——?)?[^，。；：:]{6,36}(?:总结|计划|报告|方案|要点|安排|述职)"
+)
 _TOP = 3  # lines
 _WEEK = 7 * DAY
 _DATED = lazy_pattern(r"[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月|[ ]?[-—–－~～至]")
@@ -44,6 +46,11 @@ class Period:
         """Whether it is the semester that begins in autumn."""
         return (self.span.first.month, self.span.last.month) == (7, 2)
 
+    @property
+    def is_semester(self) -> bool:
+        """Whether it is a semester, not a year."""
+        return (self.span.first.month, self.span.last.month) in ((7, 2), (1, 8))
+
     def year_of(self, month: int, day: int = 15) -> int | None:
         """The one year that puts a date without year into it; None where none or two do."""
         years = []
@@ -63,16 +70,20 @@ def period_of(manuscript: Manuscript) -> Period | None:
     if term is not None:
         first = int(term.school_year[:4])
         return _semester(term.school_year + term.semester_name, first, term.semester)
-    return manuscript.once(period_of, lambda: period_in(manuscript.title) or _below_title(manuscript))
+    return manuscript.once(period_of, lambda: period_in(manuscript.title) or period_in(_subtitle(manuscript)))
 
 
-def _below_title(manuscript: Manuscript) -> Period | None:
-    """The school year or semester that a line right below the title holds, mostly in brackets."""
+def full_title(manuscript: Manuscript) -> str:
+    """The title with the line below that goes on with it: the term in brackets, or what kind of document it is."""
+    return manuscript.once(full_title, lambda: manuscript.title + _subtitle(manuscript))
+
+
+def _subtitle(manuscript: Manuscript) -> str:
     title = next((line for line in manuscript.prose[:_TOP] if line.text == manuscript.title), None)
     below = manuscript.after(title) if title is not None else None
     if below is None or below.role in ("heading", "cell") or not _SUBTITLE.fullmatch(below.text):
-        return None
-    return period_in(below.text)
+        return ""
+    return below.text
 
 
 def period_in(title: str) -> Period | None:
@@ -90,7 +101,7 @@ def _school_year_in(title: str, semester: int) -> Period | None:
             return Period(title[found.start() : last.end()], span) if span.first < span.last else None
         if semester:
             return _semester(found[0], first, semester)
-        return Period(found[0], DateSpan(datetime.date(first, 7, 1), datetime.date(first + 1, 8, 31)))
+        return Period(found[0], semester_span(first, 0))
     if (found := _ONE_YEAR.search(title)) and semester:
         return _semester(found[0], int(found["year"]), semester)
     return None
@@ -122,9 +133,17 @@ def _around(year: int, month: str) -> DateSpan | None:
 
 
 def _semester(name: str, first_year: int, semester: int) -> Period:
+    return Period(name, semester_span(first_year, semester))
+
+
+def semester_span(first_year: int, semester: int) -> DateSpan:
+    """The days of a semester, 1 or 2, of the school year that begins in `first_year`, or of all of it (0)."""
+    begin, end = datetime.date(first_year, 7, 1), datetime.date(first_year + 1, 8, 31)
     if semester == 1:
-        return Period(name, DateSpan(datetime.date(first_year, 7, 1), datetime.date(first_year + 1, 2, 28)))
-    return Period(name, DateSpan(datetime.date(first_year + 1, 1, 1), datetime.date(first_year + 1, 8, 31)))
+        end = datetime.date(first_year + 1, 2, 28)
+    elif semester == 2:
+        begin = datetime.date(first_year + 1, 1, 1)
+    return DateSpan(begin, end)
 
 
 def calendar_years(text: str) -> list[tuple[int, int, int]]:

@@ -7,7 +7,8 @@ import re
 
 from plangen.dates import DAY
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.period import Period, period_of
+from plangen.lint.period import Period, full_title, period_of
+from plangen.lint.report_and_plan import plan_part
 from plangen.lint.written_dates import WrittenDate
 from plangen.patterns import lazy_pattern
 
@@ -24,7 +25,7 @@ _SCHOOL_BEGINS = 8  # month
 
 def is_report(manuscript: Manuscript) -> bool:
     """Whether it says what was, by its title."""
-    return any(word in manuscript.title for word in _REPORTS)
+    return any(word in full_title(manuscript) for word in _REPORTS)
 
 
 def signed(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.date] | None:
@@ -78,6 +79,8 @@ def years_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> tuple[in
         return (found.year,)
     if _BLANK_YEAR.search(line.text):
         return ()  # a pattern, or a text from which the year was taken out
+    if part := plan_part(manuscript):
+        return (part.year if line.index >= part.first else part.reported,)
     period = period_of(manuscript)
     year = period.year_of(found.month, found.day or 15) if period else None
     if year:

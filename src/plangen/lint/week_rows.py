@@ -43,9 +43,14 @@ def _in_line(manuscript: Manuscript, line: Line, start: int, week: Week) -> Iter
     for found in manuscript.dates.get(line.index, ()):
         if found.start < start or not found.day or found.year:
             continue
-        if _BEFORE.search(line.text[start : found.start]) or _BEHIND.match(line.text, found.end):
+        if not is_of_its_row(line.text, start, found):
             continue
         last = max(week.last, week.first + 6 * _DAY)
         days = [found.date(year) for year in {week.first.year, last.year}]
         if all(day is not None and not week.first <= day <= last for day in days):
             yield line, found, week
+
+
+def is_of_its_row(text: str, start: int, found: WrittenDate) -> bool:
+    """Whether `found` in `text`, read from `start`, is a day of its row, not one that the row only looks to."""
+    return not (_BEFORE.search(text[start : found.start]) or _BEHIND.match(text, found.end))

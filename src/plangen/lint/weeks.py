@@ -48,13 +48,13 @@ def weeks_of(manuscript: Manuscript, year: int) -> Iterator[Week]:
         found = _RANGE.search(line.text)
         if line.index == skipped:
             continue
-        if not found and (other := _next_cell(manuscript, line)):
-            # The first and the last day in two cells.
-            number = _number_before("", manuscript, line.index)
-            if span := _span(line.text, other.text, year, previous):
-                previous = Week(line.index, 0, len(line.text), f"{line.text}—{other.text}", *span, number)
-                skipped = other.index
-                yield previous
+        if line.role == "cell" and _number_before("", manuscript, line.index) == 1:
+            previous = None  # the first week of another table
+        if not found and line.role == "cell":
+            if week := _of_cells(manuscript, line, year, previous):
+                skipped = line.index + (week.text != line.text)
+                previous = week
+                yield week
             continue
         if not found or (len(line.text) > 60 and found.start() > 12):
             continue
@@ -76,6 +76,17 @@ def weeks_of(manuscript: Manuscript, year: int) -> Iterator[Week]:
         if best is not None:
             previous = best
             yield best
+
+
+def _of_cells(manuscript: Manuscript, line: Line, year: int, previous: Week | None) -> Week | None:
+    """The week whose first and last day stand in two cells, or the one day that a holiday leaves of it."""
+    number = _number_before("", manuscript, line.index)
+    other = _next_cell(manuscript, line)
+    if other is None and not (number and _WHOLE_DATE.fullmatch(line.text)):
+        return None
+    span = _span(line.text, other.text if other else line.text, year, previous)
+    text = f"{line.text}—{other.text}" if other else line.text
+    return Week(line.index, 0, len(line.text), text, *span, number) if span else None
 
 
 def _glued(line: Line, found: re.Match[str]) -> Iterator[tuple[str, int, int | None]]:
@@ -100,8 +111,25 @@ def _number_before(before: str, manuscript: Manuscript, index: int) -> int | Non
     text = before
     if not text and index and manuscript.lines[index - 1].role == "cell":
         text = manuscript.lines[index - 1].text
+        if "周" not in text and index - 1 not in _cells_of_weeks(manuscript):
+            return None  # a number of something else
     found = NUMBER.fullmatch(text)
     return number_of_week(found["number"]) if found else None
+
+
+def _cells_of_weeks(manuscript: Manuscript) -> frozenset[int]:
+    """The lines of the cells in columns whose header names weeks."""
+    return manuscript.once(
+        _cells_of_weeks,
+        lambda: frozenset(
+            cell.line
+            for grid in manuscript.grids
+            for column in {head.column for head in grid.rows[0] if "周" in head.text}
+            for row in grid.rows[1:]
+            for cell in row
+            if cell.column == column and cell.line is not None
+        ),
+    )
 
 
 def number_of_week(text: str) -> int | None:

@@ -42,7 +42,7 @@ from plangen.dates import DAY
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.period import period_of
+from plangen.lint.period import full_title, period_of
 from plangen.lint.signing import signed
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
@@ -58,6 +58,7 @@ _OUTLOOK = lazy_pattern("下一步|打算|计划|思路|展望|设想|安排|努
 _ANNUAL = lazy_pattern(
     r"\d{4}年度?(?![^（(]*(?:上半年|半年|季度|[春秋]季|学期|假|月|节|日|周|活动))\p{Han}{0,12}工作总结"
 )
+_REPORTED = lazy_pattern(r"(?P<year>20\d{2})年[^\d]{0,16}总结")
 _NEARLY_OVER = 8  # month
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结", "通报")
 _MARGIN = 200 * DAY
@@ -71,7 +72,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     line, written, date = signature
     span = Span(line.index, written.start, written.end)
     text = line.text[written.start : written.end]
-    is_report = any(word in manuscript.title for word in _REPORTS)
+    is_report = any(word in full_title(manuscript) for word in _REPORTS)
     if message := _outside(manuscript, date, text, is_report=is_report):
         yield Finding(span, message, _("correct the date or the title"))
     elif is_report:
@@ -84,7 +85,7 @@ def _outside(manuscript: Manuscript, date: datetime.date, text: str, *, is_repor
     if period is None:
         return ""
     # A plan is made before its time, a report is not.
-    margin = 0 * DAY if is_report and "计划" not in manuscript.title else _MARGIN
+    margin = 0 * DAY if is_report and "计划" not in full_title(manuscript) else _MARGIN
     if date < period.span.first - margin or date > period.span.last + 2 * _MARGIN:
         return _("the document is dated {date}, far from {period} in its title", date=text, period=period.name)
     is_annual = is_report and _ANNUAL.search(manuscript.title) and period.span.last.month == 12
@@ -108,9 +109,21 @@ def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.
                 continue
             told = other.text[found.start : found.end]
             message = _("the document is dated {date}, before {reported}, which it reports", date=text, reported=told)
-            also = (Span(other.index, found.start, found.end),)
-            yield Finding(span, message, _("correct one of the two dates"), also=also)
+            places = [span, Span(other.index, found.start, found.end)]
+            end = _end_of_time(manuscript)
+            if end is not None and reported > end and date <= end + _MARGIN:
+                places.reverse()  # the signature fits the title, so that the other is wrong
+            yield Finding(places[0], message, _("correct one of the two dates"), also=(places[1],))
             return
+
+
+def _end_of_time(manuscript: Manuscript) -> datetime.date | None:
+    """The last day that the title says is reported."""
+    period = period_of(manuscript)
+    if period is not None:
+        return period.span.last
+    year = _REPORTED.search(manuscript.title)
+    return datetime.date(int(year["year"]), 12, 31) if year else None
 
 
 def _reported(manuscript: Manuscript, found: WrittenDate) -> datetime.date | None:

@@ -1,4 +1,6 @@
-"""An entry of a schedule outside the term or year that the title names.
+"""An entry of a schedule, or a day in a sentence, outside the term or year that the title names.
+
+What a report tells of another year is wrong where it says that it was this year, or goes on with days without a year.
 
 Wrong:
     2026年春季学期工作计划
@@ -27,6 +29,19 @@ Wrong:
     2025—2026学年第二学期工作计划
     期中检测定于4月22日，期末检测定于9月28日至30日。
 
+Wrong:
+    2025—2026学年第一学期工作计划
+    清明节前，即2026年4月3日上午，组织团员祭扫。
+
+Wrong:
+    2025年工作总结
+    2024年11月20日，学校举办成果展示。本年度的展示得到了社区的支持。
+
+Right:
+    2025年工作总结
+    2024年11月20日，学校被命名为科技特色校。本年度继续巩固成果。
+    2024年10月12日，学校召开教代会，通过了三年规划。
+
 Right:
     2025—2026学年第一学期工作计划
     九月份：制定计划
@@ -43,7 +58,9 @@ from plangen.diagnostics import Severity
 from plangen.lint.entries import entries
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.period import Period, period_of
+from plangen.lint.period import Period, full_title, period_of
+from plangen.lint.signing import is_report
+from plangen.lint.told_dates import sentence_at, told_elsewhere
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -54,6 +71,10 @@ _MANY = 3
 _SET = lazy_pattern("(?:[定拟将]于|安排在)$")
 # What a plan says of another time: 去年9月10日, 3月12日起施行的办法.
 _OTHER_TIME = lazy_pattern("^(?:起|印发|颁布|发布|实施的|施行|出台|下发|建[园校成])|以来")
+_HELD = lazy_pattern(
+    "(?:[（(][^（）()]{1,6}[）)])?(?:[上下]午|晚上?)?，?(?:将|拟)?(?:组织|举行|举办|召开|开展|邀请|安排)(?!的)"
+)
+_ELSEWHEN = lazy_pattern("了|过的|已|曾|去年|上[学一]|下[学一]|明年|以来|获|截[至止]|届|成立|通过|印发|修订|届时")
 _BEGINS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:开学|上课|放假)")
 
 # In these months no first semester ends.
@@ -64,7 +85,11 @@ _SUMMER = (7, 8)
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Entries and month labels that no year puts into the period; the first of the document that is a plan."""
     period = period_of(manuscript)
-    if period is None or not _is_plan(manuscript):
+    if period is None:
+        return
+    if not _is_plan(manuscript):
+        if is_report(manuscript):
+            yield from (_finding(span, manuscript, period) for span in told_elsewhere(manuscript, period))
         return
     outside = list(_of_entries(manuscript, period))
     title = next((line for line in manuscript.lines if line.text == manuscript.title), None)
@@ -105,6 +130,11 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
             is_set = _SET.search(line.text[: found.start]) or (found.year and _BEGINS.match(line.text, found.end))
             if found.day and is_set and not _is_inside(found, period):
                 yield Span(line.index, found.start, found.end)
+    for line in manuscript.lines_with("年"):
+        for found in manuscript.dates.get(line.index, ()):
+            is_held = found.year and found.day and _HELD.match(line.text, found.end)
+            if is_held and not _is_inside(found, period) and not _ELSEWHEN.search(sentence_at(line.text, found)):
+                yield Span(line.index, found.start, found.end)
 
 
 def _labels(manuscript: Manuscript, period: Period) -> Iterator[Span]:
@@ -123,7 +153,9 @@ def _labels(manuscript: Manuscript, period: Period) -> Iterator[Span]:
 
 
 def _is_plan(manuscript: Manuscript) -> bool:
-    return any(word in manuscript.title for word in ("计划", "安排", "方案", "要点", "工作表", "活动表", "行事历"))
+    return any(
+        word in full_title(manuscript) for word in ("计划", "安排", "方案", "要点", "工作表", "活动表", "行事历")
+    )
 
 
 def _is_inside(found: WrittenDate, period: Period) -> bool:

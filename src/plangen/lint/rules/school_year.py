@@ -21,10 +21,18 @@ Wrong:
     各班做好准备。
     附：2024—2025学年第一学期周工作安排表
 
+Wrong:
+    2025—2026学年第二学期工作计划
+    本学期（2025年3月至2025年7月）开展三项活动。
+
+Wrong:
+    新教师培训方案
+    2024—2025学年第一学期（2025年9月至2026年1月）跟岗实践，本学年（2024年9月至2026年7月）完成。
+
 Right:
     2025—2026学年第二学期（2026年春季）工作计划
     2024—2025学年第二学期的经验要继续推广。
-    2025—2026学年第一学期于2025年9月1日开学。
+    2025—2026学年第一学期于2025年9月1日开学，本学期（2026年2月至7月）开展三项活动。
 """
 
 from __future__ import annotations
@@ -34,6 +42,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.named_terms import named_spans
 from plangen.lint.period import school_years
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -65,6 +74,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             yield from _semester(line, start, end, first)
     yield from _other_semesters(manuscript)
+    for line, start, end, name in named_spans(manuscript):
+        message = _("'{text}' is not in {term}", text=line.text[start:end], term=name)
+        yield Finding(Span(line.index, start, end), message, _("correct the dates, or the term"))
 
 
 def _other_semesters(manuscript: Manuscript) -> Iterator[Finding]:

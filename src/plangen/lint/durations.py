@@ -1,0 +1,55 @@
+"""How many days, weeks or months a span has, in each way in which people count them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from plangen.dates import DAY
+from plangen.facts.calendar import Calendar
+from plangen.immutable import dataclass
+from plangen.numerals import read_chinese_number
+
+# 两 is read as two; 3个多月 and 近20天 are left alone by what may stand before and between.
+UNIT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})[ ]?个?(?P<unit>工作日|天|周|星期|月)(?![年岁多余\d])"
+_SATURDAY = 5
+_ROUND_THE_CLOCK = 45  # days; of a longer span some are meant
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a span may be said to have: `usual`, or what `is_right` says."""
+
+    usual: int
+    is_right: Callable[[int], bool]
+
+
+def read_count(text: str) -> int:
+    """The number in `text`; 0 where it is none."""
+    return int(text) if text.isdecimal() else read_chinese_number(text.replace("两", "二")) or 0
+
+
+def counts(unit: str, first: datetime.date, last: datetime.date, calendar: Calendar, *, is_holiday: bool) -> Counts:
+    """The counts of `unit` from `first` to `last`, which are a holiday or not."""
+    days = (last - first).days + 1
+    every = [first + count * DAY for count in range(days)]
+    if unit == "工作日":
+        worked = sum(map(calendar.is_working_day, every))
+        # The day of the notice is often left out.
+        return Counts(worked, lambda count: count in (worked, worked - 1))
+    if unit in ("周", "星期"):
+        most = max(-(-days // 7), (last - first + first.weekday() * DAY).days // 7 + 1)
+        least = days // 7 - bool(calendar.breaks(first, last))
+        return Counts(-(-days // 7), lambda count: least <= count <= most)
+    if unit == "月":
+        months = (last.year - first.year) * 12 + last.month - first.month
+        return Counts(max(1, round(days / 30.4)), lambda count: months <= count <= months + 1)
+    if is_holiday:
+        return Counts(days, lambda count: count == days)
+    if days > _ROUND_THE_CLOCK:
+        return Counts(days, lambda count: count <= days)  # some of them
+    some = {
+        days, days - 1, sum(map(calendar.is_working_day, every)),
+        sum(day.weekday() < _SATURDAY for day in every), sum(day.weekday() <= _SATURDAY for day in every),
+    }  # fmt: skip
+    return Counts(days, lambda count: count in some)

@@ -1,0 +1,79 @@
+"""School years, semesters and years that a sentence names with their days: 本学期（2026年3月至7月）."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from plangen.dates import DAY, DateSpan, month_span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.period import Period, period_of, school_years, semester_span
+from plangen.lint.written_dates import WrittenDate
+from plangen.patterns import lazy_pattern
+
+_SEMESTER = lazy_pattern(r"[ ]?(?:度)?[（(]?(?P<semester>第一|第二|上|下)学期[）)]?")
+_SEMESTERS = {"第一": 1, "上": 1, "第二": 2, "下": 2}
+_OWN = lazy_pattern("(?:本|这)(?:一)?个?(?P<what>学期|学年度?|年度)")
+_OPENS = lazy_pattern(r"[ ]?(?:[（(][ ]?(?:即|自|从)?|(?:将|定|已)?于|自|从)$")
+_TO = lazy_pattern(r"[ ]?(?:起)?(?:——|[—–\-~～至到])[ ]?")
+_MOST_MONTHS = {"学期": 7, "学年": 12, "学年度": 12, "年度": 12}
+
+
+def named_spans(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
+    """The days of a term that do not lie in it: the line, where they start and end, and the term's name."""
+    for line in manuscript.lines_with(r"学年|(?:本|这)[一个]{0,2}(?:学期|年度)"):
+        dates = manuscript.dates.get(line.index, ())
+        if not any(one.year for one in dates) or line.role == "title":
+            continue
+        for end, name, term in (*_school_years(line.text), *_own(line.text, manuscript)):
+            found = next((one for one in dates if one.year and one.start >= end), None)
+            if found is None or not _OPENS.match(line.text[end : found.start]):
+                continue
+            last = _last(line.text, found, dates)
+            if not _fits(found, last, term):
+                yield line, found.start, last.end, name
+
+
+def _school_years(text: str) -> Iterator[tuple[int, str, DateSpan]]:
+    """School years and semesters: where they end, their names and spans."""
+    for start, end, first, second in school_years(text):
+        if second - first == 1:
+            semester = _SEMESTER.match(text, end)
+            number = _SEMESTERS[semester["semester"]] if semester else 0
+            end = semester.end() if semester else end  # noqa: PLW2901
+            yield end, text[start:end], semester_span(first, number)
+
+
+def _own(text: str, manuscript: Manuscript) -> Iterator[tuple[int, str, DateSpan | int]]:
+    """本学期 and the like: with the span of the title's period, or the months that one may have."""
+    period = period_of(manuscript)
+    for found in _OWN.finditer(text):
+        yield found.end(), found[0], _span_of(found["what"], period) or _MOST_MONTHS[found["what"]]
+
+
+def _span_of(what: str, period: Period | None) -> DateSpan | None:
+    if period is None or (what == "学期") != period.is_semester:
+        return None
+    is_year = (period.span.first.month, period.span.last.month) == (1, 12)
+    return period.span if what == "学期" or (what == "年度") == is_year else None
+
+
+def _last(text: str, found: WrittenDate, dates: tuple[WrittenDate, ...]) -> WrittenDate:
+    """The date that a span from `found` ends with; itself where it begins none."""
+    to = _TO.match(text, found.end)
+    return next((one for one in dates if to and one.start == to.end()), found)
+
+
+def _fits(first: WrittenDate, last: WrittenDate, term: DateSpan | int) -> bool:
+    """Whether the span lies in `term`, or has no more months than it; one that is no span is another rule's."""
+    year = last.year or first.year + (last.month < first.month)
+    try:
+        begin = datetime.date(first.year, first.month, first.day or 1)
+        end = datetime.date(year, last.month, last.day) if last.day else month_span(year, last.month).last
+    except ValueError:
+        return True
+    if end < begin:
+        return True
+    if isinstance(term, int):
+        return (end.year - begin.year) * 12 + end.month - begin.month < term
+    return term.first <= begin and end <= term.last + DAY  # of a leap year February has one more

@@ -1,0 +1,198 @@
+"""A step that is due before what it depends on: a prize awarded before the contest, a list summed up before it is due.
+
+Wrong:
+    2026年春季学期工作计划
+    各组于3月20日前将问题清单报教务处，教务处于3月13日前汇总后下发。
+
+Wrong:
+    2026年工作要点
+    2026年4月底前完成设备招标采购，2026年3月中旬投入使用。
+
+Wrong:
+    2026年5月艺术节方案
+    1.报名：5月6日至10日
+    2.初赛：5月20日
+    3.决赛：5月15日
+
+Wrong:
+    2026年春季学期工作计划
+    大队部于3月20日公布当选名单。
+    3月27日前完成投票，由计票小组产生当选名单。
+
+Wrong:
+    关于举办2026年读书会的通知
+    活动时间：2026年4月23日
+    请于4月28日前将报名表报送教研室。
+
+Right:
+    2026年春季学期工作计划
+    各组于3月20日前将问题清单报教务处，教务处于3月27日前汇总后下发。
+    各校于5月20日前将推荐材料报教育局，5月15日前完成校内公示。
+    4月30日前完成评审，此前于3月15日公布评选方案。
+    1.初赛：5月10日
+    2.决赛：5月20日
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plangen.diagnostics import Severity
+from plangen.immutable import dataclass
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.moments import Moment, moments
+from plangen.lint.processes import HANDED_IN, JUDGED, OTHERS_STEP, REFERS, follows, step_order
+from plangen.messages import _
+from plangen.patterns import lazy_pattern
+
+SEVERITY = Severity.ERROR
+
+_SENTENCE = lazy_pattern("[^。！？；]+")
+_CLAUSE = lazy_pattern("[^，,：:]+")
+_RECEIVER = lazy_pattern(r"[报交送](?:送|到|至|给|回)?(?P<name>\p{Han}{2,12})[，,](?P=name)")
+_LABEL = lazy_pattern(r"(?P<label>\p{Han}{2,10})[ ]?[：:（(][ ]?$")
+_RESULT = "当选名单|当选人员|选举结果|投票结果|评选结果|评审结果|获奖名单|录取名单|入选名单|竞赛结果|比赛结果"
+_PUBLISHED = lazy_pattern(rf"公[布示](?:了)?[^，。；]{{0,6}}?(?P<what>{_RESULT})")
+_MADE = lazy_pattern(rf"(?:产生|确定|选出|评出|形成|统计)[^，。；]{{0,6}}?(?P<what>{_RESULT})")
+_EVENT = lazy_pattern("(?:活动|培训|比赛|竞赛|会议|大赛|研讨)时间[：:为][ ]?$")
+_COMES = lazy_pattern("(?:学员|代表|教师|人员|选手)(?:请|须|应)?于[ ]?$")
+_ARRIVES = lazy_pattern("[^，。；]{0,40}报到")
+_LISTED = lazy_pattern(
+    r"[^，。；]{0,6}?(?:将|把|报送|上报|提交)?[^，。；]{0,8}?(?<!优秀)(?<!合格)(?<!结业)(?:报名表|参会名单|参训名单|参赛名单|学员名单|教师名单|参会回执|回执)[^，。；]{0,6}?(?:报|送|发|交)"
+)
+_ABOUT_AN_EVENT = lazy_pattern("通知|方案|邀请函|培训|比赛|竞赛|大赛|会议|活动")
+_REACH = 8  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What `words` tell, done at `moment` of the line with the index `line`."""
+
+    line: int
+    moment: Moment
+    words: str
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Steps in the order of a process whose days have another."""
+    seen = set()
+    for earlier, later in (*_in_sentences(manuscript), *_in_lists(manuscript), *_of_results(manuscript),
+                           *_of_lists(manuscript)):  # fmt: skip
+        if (later.line, later.moment.start) not in seen:
+            seen.add((later.line, later.moment.start))
+            yield _finding(manuscript, earlier, later)
+
+
+def _in_sentences(manuscript: Manuscript) -> Iterator[tuple[_Step, _Step]]:
+    """Two steps of one sentence, the first of which must come first."""
+    for index, dates in manuscript.dates.items():
+        line = manuscript.lines[index]
+        if len(dates) < 2 or line.role in ("title", "margin"):
+            continue
+        found = list(moments(manuscript, line))
+        for sentence in _SENTENCE.finditer(line.text):
+            steps = _steps(line, sentence, found)
+            for place, earlier in enumerate(steps):
+                for later in steps[place + 1 :]:
+                    if later.moment.is_before(earlier.moment) and _depends(later.words, earlier.words, sentence[0]):
+                        yield earlier, later
+
+
+def _steps(line: Line, sentence: re.Match[str], found: list[Moment]) -> list[_Step]:
+    """The clauses of `sentence` by the moment in each; a clause without one belongs to that before it."""
+    steps: list[_Step] = []
+    for clause in _CLAUSE.finditer(line.text, sentence.start(), sentence.end()):
+        own = [one for one in found if clause.start() <= one.start < clause.end()]
+        if len(own) == 1:
+            steps.append(_Step(line.index, own[0], clause[0]))
+        elif own:
+            return []
+        elif steps:
+            steps[-1] = _Step(line.index, steps[-1].moment, f"{steps[-1].words}，{clause[0]}")
+    return steps
+
+
+def _depends(words: str, before: str, sentence: str) -> bool:
+    """Whether what `words` tell depends on what `before` tells, in one sentence."""
+    if OTHERS_STEP.search(words) and not REFERS.search(words):
+        return False
+    if not HANDED_IN.search(before):
+        return follows(words, before)
+    return bool(JUDGED.search(words) and (REFERS.search(words) or _RECEIVER.search(sentence)))
+
+
+def _in_lists(manuscript: Manuscript) -> Iterator[tuple[_Step, _Step]]:
+    """Two named steps of one list, each on a line with nothing but its time: 初赛：5月20日."""
+    run: list[_Step] = []
+    last = -2
+    for index in manuscript.dates:
+        line = manuscript.lines[index]
+        step = _labelled(manuscript, line)
+        if step is None:
+            continue
+        run = [*run, step] if index - last <= 2 else [step]
+        last = index
+        for earlier in run[:-1]:
+            if step.moment.is_before(earlier.moment) and step_order(earlier.words, step.words):
+                yield earlier, step
+
+
+def _labelled(manuscript: Manuscript, line: Line) -> _Step | None:
+    found = list(moments(manuscript, line)) if len(line.text) <= 60 else []
+    label = _LABEL.search(line.text, 0, found[0].start) if found else None
+    if label is None or label.start() > line.start + 8:
+        return None
+    return _Step(line.index, found[0], label["label"])
+
+
+def _of_results(manuscript: Manuscript) -> Iterator[tuple[_Step, _Step]]:
+    """A result that is published before it is there, within a few lines."""
+    made = list(_naming(manuscript, _MADE)) if manuscript.lines_with(_RESULT) else []
+    for published, what in _naming(manuscript, _PUBLISHED) if made else ():
+        near = [one for one, other in made if what == other and abs(one.line - published.line) <= _REACH]
+        if len(near) == 1 and near[0].line != published.line and published.moment.is_before(near[0].moment):
+            yield near[0], published
+
+
+def _naming(manuscript: Manuscript, pattern: re.Pattern[str]) -> Iterator[tuple[_Step, str]]:
+    """The sentences with one moment that name a result as `pattern` does, with its name."""
+    for line in manuscript.lines_with(_RESULT):
+        found = list(moments(manuscript, line))
+        for sentence in _SENTENCE.finditer(line.text):
+            own = [one for one in found if sentence.start() <= one.start < sentence.end()]
+            named = pattern.search(sentence[0])
+            if len(own) == 1 and named:
+                yield _Step(line.index, own[0], sentence[0]), named["what"]
+
+
+def _of_lists(manuscript: Manuscript) -> Iterator[tuple[_Step, _Step]]:
+    """Names of those who come, due after they have come, where the document is about one event."""
+    if not _ABOUT_AN_EVENT.search(manuscript.title):
+        return
+    lines = manuscript.lines_with("报名表|回执|名单")
+    events = list(_events(manuscript)) if lines else []
+    if len({one.moment.first for one in events}) != 1:
+        return
+    for line in lines:
+        for one in moments(manuscript, line):
+            if one.is_deadline and _LISTED.match(line.text, one.end) and events[0].moment.is_before(one):
+                yield events[0], _Step(line.index, one, line.text)
+
+
+def _events(manuscript: Manuscript) -> Iterator[_Step]:
+    """When an event begins, by its label or by those who come to it."""
+    for line in manuscript.lines_with("时间|报到"):
+        for one in moments(manuscript, line):
+            before = line.text[max(0, one.start - 10) : one.start]
+            if _EVENT.search(before) or (_COMES.search(before) and _ARRIVES.match(line.text, one.end)):
+                yield _Step(line.index, replace(one, last=one.first), line.text)
+
+
+def _finding(manuscript: Manuscript, earlier: _Step, later: _Step) -> Finding:
+    texts = [manuscript.lines[one.line].text[one.moment.start : one.moment.end] for one in (later, earlier)]
+    message = _("what is to be done {date} depends on what is due {other}", date=texts[0], other=texts[1])
+    spans = [Span(one.line, one.moment.start, one.moment.end) for one in (later, earlier)]
+    return Finding(spans[0], message, _("correct one of the two dates"), also=(spans[1],))
