@@ -14,7 +14,7 @@ from plangen import installation
 from plangen.diagnostics import Report
 from plangen.inputs.kept_results import kept
 from plangen.inputs.project import Project
-from plangen.inputs.reads import collecting, note_absent, note_listing, read_noted
+from plangen.inputs.reads import collecting, fingerprint_of, note_absent, note_listing, read_noted
 from plangen.inputs.schema import load_schema
 from plangen.pipeline.themes import theme_named
 
@@ -36,10 +36,10 @@ def _process(asked: list[Path], lasting: type | None = None) -> Read:
     @kept(4, lasting=lasting)
     def read(folder: Path) -> bytes:
         asked.append(folder)
-        note_listing(folder)
         if (folder / "own.yaml").exists():
             return read_noted(folder / "own.yaml")
         note_absent(folder / "own.yaml")
+        note_listing(folder)
         return read_noted(folder / "shipped.yaml")
 
     return read
@@ -98,8 +98,11 @@ def test_the_next_process_sees_what_changed(folder: Path, cache: Path, change: s
     else:
         (folder / "third.yaml").write_bytes(b"")
     expected = {"changed": b"SHIPPED", "appeared": b"own"}.get(change, b"shipped")
-    assert _process(asked, lasting=bytes)(folder) == expected
+    with collecting() as reads:
+        assert _process(asked, lasting=bytes)(folder) == expected
     assert len(asked) == 2
+    # What a document depends on is what there is now, not what an earlier process saw.
+    assert {path: fingerprint_of(path) for path in reads} == reads
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"?", pickle.dumps(1), pickle.dumps(("key", {}, b"")), b"cnothing\nhere\n."])

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar, cast
 
-from plangen.inputs.reads import Reads, collecting, note, note_absent, note_listing, read_noted, still_so
+from plangen.inputs.reads import Reads, collecting, fingerprint_of, note, still_so
 from plangen.installation import keep, read_kept
 
 A = TypeVar("A", bound=Hashable)
@@ -88,20 +88,9 @@ def _left(key: str, lasting: type) -> tuple[object, Reads] | None:
 
 
 def _same(digests: Mapping[str, str]) -> Reads | None:
-    """The files as they are, read again, if each has the digest given for it."""
-    with collecting() as reads, suppress(OSError):
-        for name, digest in digests.items():
-            path = Path(name)
-            if not digest:
-                note_absent(path)
-                if path.exists():
-                    return None
-                continue
-            if path.is_dir():
-                note_listing(path)
-            else:
-                read_noted(path)
-            if reads[path].digest != digest:
-                return None
-        return reads
+    """The files as they are, if each has the digest given for it: nothing may be noted of what is not used."""
+    with suppress(OSError):
+        reads = {path: fingerprint_of(path) for path in map(Path, digests)}
+        if all(fingerprint.digest == digests[str(path)] for path, fingerprint in reads.items()):
+            return reads
     return None

@@ -108,6 +108,19 @@ def read_noted(path: Path) -> bytes:
     return content
 
 
+def fingerprint_of(path: Path) -> Fingerprint:
+    """What the file or folder at `path` is now, not noted; ABSENT where there is none. Raises OSError."""
+    try:
+        if path.is_dir():
+            stat = stat_of(path.stat())
+            return Fingerprint(listing_digest(path), *stat)
+        with path.open("rb") as file:
+            stat = stat_of(os.fstat(file.fileno()))
+            return Fingerprint(hashlib.file_digest(file, "sha256").hexdigest(), *stat)
+    except (FileNotFoundError, NotADirectoryError):
+        return ABSENT
+
+
 def still_so(reads: Reads) -> bool:
     """Whether every file of `reads` has the size and the times it had then, and none that was missing is there."""
     for path, known in reads.items():
