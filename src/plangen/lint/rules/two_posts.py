@@ -69,10 +69,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.appointed import appointed
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
+from plangen.lint.name_lists import name_lists
 from plangen.lint.persons import Person
 from plangen.lint.rosters import rosters
+from plangen.lint.slots import slot_holders
 from plangen.messages import _
 
 SEVERITY = Severity.WARNING
@@ -81,7 +84,8 @@ SEVERITY = Severity.WARNING
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Names that come again before their list ends."""
     told: set[Span] = set()
-    for listed in rosters(manuscript):
+    lists = *rosters(manuscript), *slot_holders(manuscript), *appointed(manuscript), *name_lists(manuscript)
+    for listed in lists:
         known: dict[str, Person] = {}
         for one in listed:
             first = known.setdefault(one.name, one)
