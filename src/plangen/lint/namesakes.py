@@ -24,6 +24,7 @@ _SIGNED_LINES = 4
 _SIGNATURE = lazy_pattern(r"\p{Han}{4,24}")
 # Of two neighbours one may be called 实验 and the other not.
 _PART = lazy_pattern(rf"第?{_NUMERAL}|实验|中心|初级|高级|职业|技术|民族|外国语|双语|附属|希望|完全|教师|教育|科学|路|街|里|巷|花|湾|镇|乡")
+_GENERIC = lazy_pattern(rf"(?:第?{_NUMERAL}|实验|中心|初级|高级|职业)*(?:[小中]学|学校|幼儿园)")
 _SUBJECT = lazy_pattern(r"(?:^|。)(?:\p{Han}{2,6}[，])?$")
 _MOST = 2  # characters that differ at one place
 _SHORTEST = 2
@@ -93,16 +94,19 @@ def _ordinals(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, int
 def _alike_names(
     manuscript: Manuscript, name: OwnName, forms: tuple[str, ...], ends: str
 ) -> Iterator[tuple[Line, int, int, bool]]:
+    known = tuple(form for form in forms if form == name.full or not _GENERIC.fullmatch(form))
     for line in manuscript.lines_with(ends):
         if line.role in ("title", "cell"):
             continue
         for found in lazy_pattern(ends).finditer(line.text, line.start):
             end = found.end()
+            if line.text.endswith(known, 0, end):
+                continue
             if line.text.endswith(forms, 0, end):
                 start = _of_other_place(line.text, end, name)
                 if start is not None:
                     yield line, start, end, False
-                continue
+                    continue
             best = _nearest(line.text, end, forms, name)
             if best is not None:
                 yield line, best[0], end, best[1]
@@ -119,6 +123,7 @@ def _of_other_place(text: str, end: int, name: OwnName) -> int | None:
 
 def _nearest(text: str, end: int, forms: tuple[str, ...], name: OwnName) -> tuple[int, bool] | None:
     """Where the name that ends at `end` and is like one of `forms` begins, and whether a neighbour may have it."""
+    neighbour: int | None = None
     for form in forms:
         for length in (len(form), len(form) - 1, len(form) - 2, len(form) + 1, len(form) - 3, len(form) + 2):
             start = end - length
@@ -128,9 +133,11 @@ def _nearest(text: str, end: int, forms: tuple[str, ...], name: OwnName) -> tupl
             if not other.isalpha() or name.allows(other) or any(mark in other for mark in "由经报给让的"):
                 continue
             difference = _difference(other, form)
-            if difference is not None:
-                return start, difference and name.is_school
-    return None
+            if difference is False or (difference and not name.is_school):
+                return start, False
+            if difference and neighbour is None:
+                neighbour = start
+    return None if neighbour is None else (neighbour, True)
 
 
 def _difference(other: str, form: str) -> bool | None:
@@ -147,6 +154,8 @@ def _difference(other: str, form: str) -> bool | None:
         part = one or two
         is_part = (bool(_PART.fullmatch(part)) or (len(part) == 1 and part not in TELLING)) and first > 0
         return False if is_part and first + last > 3 else None
+    if last >= 2 and max(len(one), len(two)) <= _MOST + 1 and set(one) & set(two) - TELLING:
+        return False  # 向日葵 and 葵花, 商贸旅游 and 旅游商贸
     if len(one) > _MOST or len(two) > _MOST or not shared:
         return None
     # The kind alone is shared by all schools: of 育英小学 one character of its own must be.

@@ -62,10 +62,10 @@ def _of_report(before: str, behind: str, named: NamedTime, own: NamedTime) -> bo
         return named.is_before(own) or bool(_RATED.match(behind))
     if not before and _PASSING.match(behind):
         return named.is_before(own) or bool(_SUMMARIZED.search(behind))
+    if not before and (found := _OPENING.match(behind)):
+        return found["kind"] in ("总结", "小结", "汇报") or (named.is_before(own) and found["kind"] in ("报告", "通报"))
     if not named.is_before(own):
         return False
-    if not before and (found := _OPENING.match(behind)):
-        return found["kind"] in ("总结", "小结", "报告", "汇报", "通报")
     return bool(_LOOKING_BACK.search(before)) and not _PREVIOUS_WORK.match(behind)
 
 

@@ -56,14 +56,14 @@ from itertools import pairwise
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.months import MONTH as _MONTH
+from plangen.lint.months import NAME as _NAME
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_NAME = r"(?:\d{4}年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?"
-_MONTH = lazy_pattern(rf"{_NAME}(?:工作|活动|安排|工作安排|主要工作|重点工作|活动安排)?[：:]?$")
 _WITH_WORK = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:—－-]+[ \u3000]*(?P<work>.+)$")
 _CELL = lazy_pattern(rf"{_NAME}")
 _FEWEST = 2
