@@ -14,7 +14,8 @@ _NAME = rf"{_TITLE}(?P<%s>\p{{Han}}{{2,3}})(?:老师|同志)?"
 _NAMES = r"(?P<%s>\p{Han}{2,3}(?:、\p{Han}{2,3})*?)(?:等)?(?:\p{Han}{0,6}(?:人|同志|老师))?"
 _NAMES_LAZY = r"(?P<named>\p{Han}{2,3}?(?:、\p{Han}{2,3}?)*)"
 _TOLD = lazy_pattern(
-    rf"(?:由|^|(?<=[，、；：]))(?:{_NAME % 'one'}|{_NAMES % 'many'})(?:担任|任|为)(?:\p{{Han}}{{0,6}}?小组)?(?P<post>{_POSTS})"
+    rf"(?:由|^|(?<=[，、；：]))(?:{_NAME % 'one'}|{_NAMES % 'many'})(?:担任|任|为)"
+    rf"(?:\p{{Han}}{{0,6}}?小组)?(?P<post>{_POSTS})"
     rf"|(?P<after>{_POSTS})(?:由|为|有|是){_TITLE}{_NAMES_LAZY}(?:担任|组成|(?=[，；。]|$))"
 )
 _SENTENCE = lazy_pattern("[^。]+")

@@ -78,7 +78,8 @@ def _things(line: Line) -> Iterator[tuple[Span, Span]]:
         things = [one for one in re.finditer("[^、]+", clause[0]) if one[0].strip()]
         shortest = 2 if len(things) >= _MANY and line.role != "cell" else _SHORTEST
         # Who is named twice is told by another rule.
-        if not _TIMETABLE.search(line.text) and not only_persons(line, clause.start(), clause[0], ""):
+        sentence = line.text[line.text.rfind("。", 0, clause.start()) + 1 : clause.end()]
+        if not _TIMETABLE.search(sentence) and not only_persons(line, clause.start(), clause[0], ""):
             yield from _again(_told(line, clause.start(), things, shortest))
 
 

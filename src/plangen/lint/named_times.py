@@ -42,7 +42,9 @@ class NamedTime:
             return {self.school_year}
         if self.year is None:
             return set()
-        return {self.year} if self.semester == 1 else {self.year - 1} if self.semester == 2 else {self.year - 1, self.year}
+        return (
+            {self.year} if self.semester == 1 else {self.year - 1} if self.semester == 2 else {self.year - 1, self.year}
+        )
 
     def is_before(self, other: NamedTime) -> bool:
         """Whether it is over when `other` begins, as far as the two tell."""
@@ -65,9 +67,7 @@ def named_times(text: str) -> Iterator[NamedTime]:
             found.append(_with_semester(text, start, end, None, year))
     yield from sorted(found, key=lambda one: one.start)
     if not found:
-        yield from (
-            NamedTime(*one.span(), None, None, 1 if "一" in one[0] else 2) for one in _ALONE.finditer(text)
-        )
+        yield from (NamedTime(*one.span(), None, None, 1 if "一" in one[0] else 2) for one in _ALONE.finditer(text))
 
 
 def _with_semester(text: str, start: int, end: int, school_year: int | None, year: int | None) -> NamedTime:

@@ -15,18 +15,24 @@ _ORDINAL = lazy_pattern(
     rf"(?P<place>\p{{Han}}*?)(?:第(?P<number>{_NUMERAL})|(?P<bare>{_NUMERAL}))"
     r"(?P<sort>(?:实验|初级|高级|职业|中心)*)(?P<level>[小中]学|幼儿园|学校|[小中幼])"
 )
-_LEVEL_ENDS = {"小学": "小学", "小": "小学", "中学": "中学", "中": "中学", "幼儿园": "幼儿园", "幼": "幼儿园", "学校": "学校"}
-_NUMBERED = lazy_pattern(rf"(?:第{_NUMERAL}(?:实验|初级|高级|职业|中心)*(?:[小中]学|幼儿园|学校)|{_NUMERAL}[小中幼](?![学班组年]))")
+_LEVEL_ENDS = {"小": "小学", "中": "中学", "幼": "幼儿园"}
+_NUMBERED = lazy_pattern(
+    rf"第{_NUMERAL}(?:实验|初级|高级|职业|中心)*(?:[小中]学|幼儿园|学校)|{_NUMERAL}[小中幼](?![学班组年])"
+)
 _NUMBERED_SIGN = "[一二三四五六七八九十](?:实验|初级|高级|职业|中心)*[小中幼学]"
 _SCHOOL_ENDS = "小学|中学|学校|学院|幼儿园|[小中](?=在本)"
 _INSTITUTE_ENDS = "学校|学院|中心|研究院|研究所|教研室|研究室|督导室|科学院"
 _SIGNED_LINES = 4
 _SIGNATURE = lazy_pattern(r"\p{Han}{4,24}")
 # Of two neighbours one may be called 实验 and the other not.
-_PART = lazy_pattern(rf"第?{_NUMERAL}|实验|中心|初级|高级|职业|技术|民族|外国语|双语|附属|希望|完全|教师|教育|科学|路|街|里|巷|花|湾|镇|乡")
+_PART = lazy_pattern(
+    rf"第?{_NUMERAL}|实验|中心|初级|高级|职业|技术|民族|外国语|双语|附属|希望|完全|教师|教育|科学|[路街里巷花湾镇乡]"
+)
 _GENERIC = lazy_pattern(rf"(?:第?{_NUMERAL}|实验|中心|初级|高级|职业)*(?:[小中]学|学校|幼儿园)")
 _SUBJECT = lazy_pattern(r"(?:^|。)(?:\p{Han}{2,6}[，])?$")
 _MOST = 2  # characters that differ at one place
+_KIND = 2
+_LEAST_SHARED = 3
 _SHORTEST = 2
 
 
@@ -60,7 +66,7 @@ def _is_subject(line: Line, start: int, name: OwnName) -> bool:
 
 
 def _forms(name: OwnName) -> tuple[str, ...]:
-    """The full name, the name without its place or with the place's bare name, and what is introduced as its short form."""
+    """The full name, those without its place or with the place's bare name, and the short forms that are introduced."""
     bare = name.full[len(name.place) :]
     forms = [name.full, bare, *name.short]
     if name.place and len(name.place) > _SHORTEST:
@@ -78,17 +84,21 @@ def _ordinals(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, int
     place = own[0]["place"]
     places = {"", place, place.rstrip(LEVELS), place[:2], place[-3:-1]}
     numbers = {one["number"] or one["bare"] for one in own}
-    levels = {_LEVEL_ENDS[one["level"]] for one in own}
+    levels = {_level(one) for one in own}
     for line in manuscript.lines_with(_NUMBERED_SIGN):
         if line.role == "title":
             continue
         for found in _NUMBERED.finditer(line.text, line.start):
             one = _ORDINAL.fullmatch(found[0])
-            if one is None or (one["number"] or one["bare"]) in numbers or _LEVEL_ENDS[one["level"]] not in levels:
+            if one is None or (one["number"] or one["bare"]) in numbers or _level(one) not in levels:
                 continue
             before = line.text[: found.start()]
             prefix = max((one for one in places if before.endswith(one)), key=len)
             yield line, found.start() - len(prefix), found.end(), True
+
+
+def _level(found: re.Match[str]) -> str:
+    return _LEVEL_ENDS.get(found["level"], found["level"])
 
 
 def _alike_names(
@@ -142,27 +152,25 @@ def _nearest(text: str, end: int, forms: tuple[str, ...], name: OwnName) -> tupl
 
 def _difference(other: str, form: str) -> bool | None:
     """Whether `other`, which is like `form`, may be the name of a neighbour; None where it is not alike."""
-    first = 0
-    while first < min(len(other), len(form)) and other[first] == form[first]:
+    first = last = 0
+    shortest = min(len(other), len(form))
+    while first < shortest and other[first] == form[first]:
         first += 1
-    last = 0
-    while last < min(len(other), len(form)) - first and other[-1 - last] == form[-1 - last]:
+    while last < shortest - first and other[-1 - last] == form[-1 - last]:
         last += 1
     one, two = form[first : len(form) - last], other[first : len(other) - last]
-    shared = set(form[:first] + form[len(form) - last :]) - TELLING
     if not one or not two:
         part = one or two
-        is_part = (bool(_PART.fullmatch(part)) or (len(part) == 1 and part not in TELLING)) and first > 0
-        return False if is_part and first + last > 3 else None
-    if last >= 2 and max(len(one), len(two)) <= _MOST + 1 and set(one) & set(two) - TELLING:
+        is_part = bool(_PART.fullmatch(part)) or (len(part) == 1 and part not in TELLING)
+        return False if is_part and first > 0 and first + last > _LEAST_SHARED else None
+    if last >= _KIND and max(len(one), len(two)) <= _MOST + 1 and set(one) & set(two) - TELLING:
         return False  # 向日葵 and 葵花, 商贸旅游 and 旅游商贸
-    if len(one) > _MOST or len(two) > _MOST or not shared:
-        return None
     # The kind alone is shared by all schools: of 育英小学 one character of its own must be.
-    kind = 3 if form.endswith("园") else 2
-    if last >= kind and not (set(form[:first]) | set(form[len(form) - last : len(form) - kind])) - TELLING - set("实验中心"):
+    kind = _KIND + form.endswith("园") if last >= _KIND else 0
+    shared = set(form[:first] + form[len(form) - last : len(form) - kind]) - TELLING - set("实验中心")
+    if max(len(one), len(two)) > _MOST or not shared:
         return None
-    if last < kind:
+    if last < _KIND:
         return True if first >= _SHORTEST else None
     if len(one) == len(two) == 1:
         return {one, two} <= TELLING or one in LEVELS

@@ -11,10 +11,10 @@ _KIND = "(?:计划|方案|要点|安排|意见|行事历|总结|小结|报告|�
 _PRESENTED = lazy_pattern(rf"(?:现将|现就|现把|兹将|现对|下面(?:就|将|把|对)?|现)(?:{_WE})$")
 _THIS = lazy_pattern(r"本(?:学期|学年|年度)(?:是|为|即|[（(]即?)$")
 _THIS_BEHIND = lazy_pattern(r"[（(](?:以下)?(?:简称|即)?[“]?本(?:学期|学年|年度)")
-_INTENDED = lazy_pattern(
-    r"(?:^|[，。；：])(?:为|为了|为使|为保证|为确保)[^，。；《》“”]{0,24}$"
+_INTENDED = lazy_pattern(r"(?:^|[，。；：])(?:为|为了|为使|为保证|为确保)[^，。；《》“”]{0,24}$")
+_DRAWN_UP = lazy_pattern(
+    r"(?:特|现|并|，|^)(?:制[定订]|拟[定订]|编制|研究制[定订]|提出)了?(?:本|此|我校|我园|学校|全校)?$"
 )
-_DRAWN_UP = lazy_pattern(r"(?:特|现|并|，|^)(?:制[定订]|拟[定订]|编制|研究制[定订]|提出)了?(?:本|此|我校|我园|学校|全校)?$")
 _NO_PURPOSE = lazy_pattern("根据|依据|按照|针对|总结|基础|巩固|吸取|对照|贯彻|精神|考$|结合.{0,8}$")
 _ABOUT = r"[^，。；《》“”]{0,24}?"
 _PLANNED = lazy_pattern(
@@ -27,9 +27,16 @@ _SUMMED_UP = lazy_pattern(rf"{_ABOUT}(?:作|做|进行)[^，。]{{0,8}}(?:总结
 _CLOSING = lazy_pattern(r"(?:^|[。])(?:以上|上述|上面)[^，。；]{0,8}(?:是|为)[^，。；]{0,14}$")
 _ALL_IN_ALL = lazy_pattern(r"(?:总之|总的来说|总的来看|总体而言|总体来看|综上所述|综上|概言之|一句话)[，,]?(?:在)?$")
 _LOOKING_BACK = lazy_pattern(r"(?:^|[。])(?:回顾|回首|回望|纵观)(?:即将过去的|过去的|刚刚过去的|已经过去的)?$")
-_PASSING = lazy_pattern(r"[^，。；]{0,6}(?:即将|就要|快要|转眼|已经?|匆匆|悄然|在忙碌)[^，。；]{0,8}(?:过去|结束|落下帷幕|尾声)")
+_PASSING = lazy_pattern(
+    r"[^，。；]{0,6}(?:即将|就要|快要|转眼|已经?|匆匆|悄然|在忙碌)[^，。；]{0,8}(?:过去|结束|落下帷幕|尾声)"
+)
 _SUMMARIZED = lazy_pattern("总结|报告如下|汇报如下|小结")
 _RATED = lazy_pattern(r"(?:的)?[^，。；]{0,12}(?:取得|完成|圆满|成绩|扎实|顺利|有序|迈上)")
+_LOOKS_BACK = ("总结", "小结", "汇报")
+_LOOKS_AHEAD = ("计划", "方案", "要点", "安排", "意见", "行事历")
+_NEXT = lazy_pattern(r"[^，。；]{0,16}(?:计划|打算|安排|思路|设想|要点|目标|任务)")
+_OF_A_PLAN = lazy_pattern(rf"{_ABOUT}(?:计划|方案|安排|要点|意见|措施)")
+_OF_A_REPORT = lazy_pattern(rf"{_ABOUT}(?:总结|回顾|情况)")
 _PRESENT = lazy_pattern(r"的?\p{Han}{2,8}(?:实行|采用|由|按|分为|均|须)")
 _LATER = lazy_pattern("将|拟|下学期|继续|另行|届时|准备|起[，始]|预计")
 _OTHER_EVENT = lazy_pattern(r"[^，。；]{0,10}(?:[中高]考|会议|精神|部署|规划|验收|迎检|评估)")
@@ -54,39 +61,30 @@ def is_own_time(line: Line, named: NamedTime, own: NamedTime, *, is_report: bool
 
 
 def _of_report(before: str, behind: str, named: NamedTime, own: NamedTime) -> bool:
-    if _PRESENTED.search(before) and not _is_planned(behind):
-        return bool(_TOLD_BELOW.match(behind) or _SUMMED_UP.match(behind))
-    if _CLOSING.search(before):
-        return not _is_planned(behind)
-    if _ALL_IN_ALL.search(before):
-        return named.is_before(own) or bool(_RATED.match(behind))
-    if not before and _PASSING.match(behind):
-        return named.is_before(own) or bool(_SUMMARIZED.search(behind))
-    if not before and (found := _OPENING.match(behind)):
-        return found["kind"] in ("总结", "小结", "汇报") or (named.is_before(own) and found["kind"] in ("报告", "通报"))
-    if not named.is_before(own):
-        return False
-    return bool(_LOOKING_BACK.search(before)) and not _PREVIOUS_WORK.match(behind)
-
-
-def _is_planned(behind: str) -> bool:
-    """Whether what the report goes on to is what comes next."""
-    return bool(lazy_pattern(r"[^，。；]{0,16}(?:计划|打算|安排|思路|设想|要点|目标|任务)").match(behind))
+    is_before = named.is_before(own)
+    found = None if before else _OPENING.match(behind)
+    is_told = _PRESENTED.search(before) and (_TOLD_BELOW.match(behind) or _SUMMED_UP.match(behind))
+    if is_told or _CLOSING.search(before):
+        return not _NEXT.match(behind)
+    return (
+        (bool(_ALL_IN_ALL.search(before)) and (is_before or bool(_RATED.match(behind))))
+        or (not before and bool(_PASSING.match(behind)) and (is_before or bool(_SUMMARIZED.search(behind))))
+        or (found is not None and (found["kind"] in _LOOKS_BACK or (is_before and found["kind"] in ("报告", "通报"))))
+        or (is_before and bool(_LOOKING_BACK.search(before)) and not _PREVIOUS_WORK.match(behind))
+    )
 
 
 def _of_plan(before: str, behind: str, named: NamedTime, own: NamedTime) -> bool:
     if _NO_PURPOSE.search(before.rsplit("，", 1)[-1]) or _PREVIOUS_WORK.match(behind):
         return False
-    if _PRESENTED.search(before) and _TOLD_BELOW.match(behind) and "总结" not in behind:
-        return True
-    if _INTENDED.search(before) and _PLANNED.match(behind):
-        return True
-    if _DRAWN_UP.search(before) and lazy_pattern(rf"{_ABOUT}(?:计划|方案|安排|要点|意见|措施)").match(behind):
-        return True
-    if not before and (found := _OPENING.match(behind)):
-        return found["kind"] in ("计划", "方案", "要点", "安排", "意见", "行事历")
-    if _CLOSING.search(before) and not lazy_pattern(rf"{_ABOUT}(?:总结|回顾|情况)").match(behind):
-        return True
+    found = None if before else _OPENING.match(behind)
     # The second term is not over when the first is planned.
     is_next = named.school_year == own.school_year is not None and own.semester == 1 and named.semester == 2
-    return is_next and not before and bool(_PRESENT.match(behind)) and not _LATER.search(behind)
+    return bool(
+        (_PRESENTED.search(before) and _TOLD_BELOW.match(behind) and "总结" not in behind)
+        or (_INTENDED.search(before) and _PLANNED.match(behind))
+        or (_DRAWN_UP.search(before) and _OF_A_PLAN.match(behind))
+        or (found is not None and found["kind"] in _LOOKS_AHEAD)
+        or (_CLOSING.search(before) and not _OF_A_REPORT.match(behind))
+        or (is_next and not before and _PRESENT.match(behind) and not _LATER.search(behind))
+    )

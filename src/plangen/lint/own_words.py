@@ -21,7 +21,9 @@ _CONTINUING = (
     "|切实|严格|扎实|统一|负责|在上级|在(?:区|县|市|镇)|始|各项|上下|颁发|举办|组织|会同|建立|成立(?!于)"
 )
 _SIGNS = lazy_pattern(rf"(?:的)?(?:{_OFFICE}|{_STAFF}|{_CONTINUING})")
-_STRONG_BEHIND = lazy_pattern(rf"(?:的)?(?:{_STAFF})|{_OFFICE}(?:负责|统一|组织|解释|保管|归档|存档|备案|汇总|审核|公布|近|每)")
+_STRONG_BEHIND = lazy_pattern(
+    rf"(?:的)?(?:{_STAFF})|{_OFFICE}(?:负责|统一|组织|解释|保管|归档|存档|备案|汇总|审核|公布|近|每)"
+)
 _BEGINS = lazy_pattern(
     r"(?:^|[，。；：、“（]|[由经报给让向在及]|以上(?:材料|资料|内容)?由|作为|我们)(?:本(?:计划|方案|制度|办法|总结)(?:[^，。]{0,4}[由经])?)?$"
 )
@@ -40,7 +42,10 @@ OTHERS = lazy_pattern(
     "邀请|来我?[校园]|结对|帮扶|手拉手|共建|交流|参观|观摩|承办|片区|联盟|兄弟|姐妹|友好|对口|联合|[两各]校|赴|中标|[来到走]访|考察"
     "|跟岗|送教|出席|到会|应邀|嘉宾|来宾|友邻|邻近|附近|邻[县区市]|调[入往到]|借调|升入|考入|毕业于|战胜|对阵|轮岗|支教|借鉴"
 )
-_RIVALS = lazy_pattern(r"(?:荣?获|夺|得)[^，。]{0,10}(?:奖|名|冠|亚)|命题|联考|联谊|学习[^。]{0,14}经验|[\d一二三四五]比[\d一二三四五]")
+_RIVALS = lazy_pattern(
+    r"(?:荣?获|夺|得)[^，。]{0,10}(?:奖|名|冠|亚)|命题|联考|联谊|学习[^。]{0,14}经验"
+    r"|[\d一二三四五]比[\d一二三四五]"
+)
 _AT_HOME = lazy_pattern("在本[校园]")
 _END = lazy_pattern("[。；]")
 _JOINED = lazy_pattern("(?:[与和同跟、赴往]|前往|来自|邻居)$")
@@ -61,23 +66,30 @@ def speaks_of(line: Line, start: int, end: int, name: OwnName | None = None) -> 
     text = line.text
     before = text[line.start : start]
     around = sentence_around(text, start, end)
-    is_at_home = bool(_AT_HOME.match(text, end))
-    if OTHERS.search(around) and not is_at_home:
+    if _is_of_others(text, (start, end), before, around):
         return Speaker.OTHER
-    if _JOINED.search(before) or _JOINED_BEHIND.match(text, end) or _PERSON.match(text, end) or is_quoted(text, start):
-        return Speaker.OTHER
-    if line.role == "margin" or _ATTACHED.search(text[:start]):
-        return Speaker.OWN
-    if _PARTING.search(before) and _FUTURE.match(text, end):
-        return Speaker.OWN
     begins = bool(_BEGINS.search(before))
-    if begins and (is_at_home or _STRONG_BEHIND.match(text, end) or _names_office(text, end, name)):
+    if (
+        line.role == "margin"
+        or _ATTACHED.search(text[:start])
+        or (_PARTING.search(before) and _FUTURE.match(text, end))
+        or (begins and (_AT_HOME.match(text, end) or _STRONG_BEHIND.match(text, end) or _names_office(text, end, name)))
+    ):
         return Speaker.OWN
     if _RIVALS.search(around):
         return Speaker.OTHER
-    if begins and _OURS.search(around) and (_SIGNS.match(text, end) or text[end : end + 1] in "，在于"):
+    is_signed = bool(_SIGNS.match(text, end))
+    if begins and _OURS.search(around) and (is_signed or text[end : end + 1] in "，在于"):
         return Speaker.OWN
-    return Speaker.LIKELY_OWN if begins and _SIGNS.match(text, end) else Speaker.UNKNOWN
+    return Speaker.LIKELY_OWN if begins and is_signed else Speaker.UNKNOWN
+
+
+def _is_of_others(text: str, span: tuple[int, int], before: str, around: str) -> bool:
+    start, end = span
+    if OTHERS.search(around) and not _AT_HOME.match(text, end):
+        return True
+    is_joined = _JOINED.search(before) or _JOINED_BEHIND.match(text, end)
+    return bool(is_joined or _PERSON.match(text, end)) or is_quoted(text, start)
 
 
 def is_quoted(text: str, start: int) -> bool:

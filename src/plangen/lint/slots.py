@@ -1,4 +1,4 @@
-"""Lists in which each row needs a person of its own: 大一班班主任：何静, 小学组组长：郭明远, a subject and its adviser."""
+"""Lists in which each row needs a person of its own: 大一班班主任：何静, a subject and its adviser."""
 
 from __future__ import annotations
 
@@ -12,17 +12,21 @@ from plangen.patterns import lazy_pattern
 
 # Posts that one person does not hold twice. Whoever teaches, watches or answers for something may do so twice.
 _POST = (
-    "(?:备课|教研|年级|学科|课题|工作|领导|活动)?小?组[ ]?长|(?:正|副)?班主任|配班教师|主班教师|保育员|中?队?辅导员|教研员"
+    "(?:备课|教研|年级|学科|课题|工作|领导|活动)?小?组[ ]?长|(?:正|副)?班主任|配班教师|主班教师|保育员|中?队?辅导员"
+    "|教研员"
     "|主?评委|评审组长|中队长|大队长|队[ ]?长|级长|楼长|片长|舍长|寝室长"
 )
 _HEAD = lazy_pattern(rf"(?:{_POST})(?:姓名)?")
-_SLOT = lazy_pattern("班级|班别|班次|年级|学科|科目|组别|小组|分组|备课组|教研组|学科组|年级组|中队|部门|片区|岗位|寝室|宿舍")
+_SLOT = lazy_pattern(
+    "班级|班别|班次|年级|学科|科目|组别|小组|分组|备课组|教研组|学科组|年级组|中队|部门|片区|岗位|寝室|宿舍"
+)
 _ROTATING = lazy_pattern("时间|日期|周次|星期|月份|节次|地点|内容|主题|课题|活动|项目|任务|工作")
 _LABEL = r"(?P<label>(?:(?!由|和|与|及|任|为|是|副)\p{Han}|[（(]?[\d一二三四五六七八九十]{1,2}[）)]?){1,8}?)"
 _NAME = r"(?P<name>\p{Han}{2,3})"
 _END = r"(?:老师|同志)?(?:[（(][^（）()]{1,16}[）)])?(?=[，,；;。、\s]|$)"
 _LABELLED = lazy_pattern(
-    rf"(?:^|(?<=[，,；;。、：:\s]))(?:第?\d{{1,2}}[.、．])?{_LABEL}(?P<post>{_POST})(?:[：:][ \u3000]*|[ \u3000]+|由|为|是)?{_NAME}{_END}"
+    rf"(?:^|(?<=[，,；;。、：:\s]))(?:第?\d{{1,2}}[.、．])?{_LABEL}(?P<post>{_POST})"
+    rf"(?:[：:][ \u3000]*|[ \u3000]+|由|为|是)?{_NAME}{_END}"
 )
 _APPOINTED = lazy_pattern(
     rf"(?:^|(?<=[，,；;。、：:]))(?:由)?{_NAME}(?:老师|同志)?(?:担任|出任|任|为|负责){_LABEL}(?P<post>{_POST}){_END}"

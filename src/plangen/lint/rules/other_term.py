@@ -80,7 +80,9 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _SIGN = r"(?:\d|[〇○零一二三四五六七八九]) ?(?:学年|年)|学期"
-_MULTIPLE = lazy_pattern("(?:总结|小结|报告|回顾).{0,3}[及与和暨、].{0,24}(?:计划|打算|安排|要点|思路)|三年|五年|规划|行动")
+_MULTIPLE = lazy_pattern(
+    "(?:总结|小结|报告|回顾).{0,3}[及与和暨、].{0,24}(?:计划|打算|安排|要点|思路)|三年|五年|规划|行动"
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

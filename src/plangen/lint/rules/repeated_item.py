@@ -38,6 +38,9 @@ Wrong:
     学校开设书法、围棋、合唱、剪纸、围棋五个社团。
 
 Wrong:
+    六个精品社团是合唱、舞蹈、国画、陶艺、合唱、竹笛。
+
+Wrong:
     体育类（3门）：篮球、武术、跳绳
     艺术类（3门）：合唱、武术、剪纸
 
@@ -82,8 +85,8 @@ from plangen.diagnostics import Severity
 from plangen.lint.enumerations import named_twice
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.paraphrases import alike
 from plangen.lint.months import month_headings
+from plangen.lint.paraphrases import alike
 from plangen.lint.series import typed_series
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
