@@ -8,7 +8,7 @@ from plangen.patterns import lazy_pattern
 
 # The longer before the shorter.
 KINDS = (
-    "九年一贯制学校|教育督导评估中心|教师发展中心|教师进修学校|教师进修学院|教育和体育局|教育体育局|教育督导室"
+    "九年一贯制学校|教育督导评估中心|教师发展中心|教师培训中心|教师研修中心|教师研训中心|教师进修中心|教师进修学校|教师进修学院|教育和体育局|教育体育局|教育督导室"
     "|评估中心|初级中学|高级中学|中心小学|实验小学|实验中学|进修学校|职业学校|技术学校|技术学院|幼儿园|教育局"
     "|教体局|教研室|研究院|小学|中学|学校|学院"
 )
@@ -18,6 +18,7 @@ _NAME = lazy_pattern(rf"\p{{Han}}{{2,16}}?(?:{KINDS})")
 _TITLED = lazy_pattern(rf"(?:在|关于|中共)?(?P<name>\p{{Han}}{{2,14}}?(?:{KINDS}))(?![生校长们区])")
 _PLACE = lazy_pattern(rf"(?:\p{{Han}}{{1,4}}?[{LEVELS}])+?(?=\p{{Han}}{{3}})")
 _SHORT = lazy_pattern('(?:简称|下称|统称)[为：:]?[ ]?[“"「]?(?P<name>\\p{Han}{2,10})[”"」）)]')
+_OFFICE = lazy_pattern(r"\p{Han}{2,6}?(?:[处室组会]|大队|支部)")
 _ANY_SCHOOL = lazy_pattern("[小中大]学校$")  # 中学校园安全
 _HEAD = 3  # lines in which an author stands
 _TAIL = 4
@@ -27,7 +28,8 @@ _TAIL = 4
 class OwnName:
     """`full`, with the `place` that it begins with ('' without one) and the `kind` that it ends with.
 
-    `titled` says that the title begins with it, `short` are the short forms that the text introduces.
+    `titled` says that the title begins with it, `short` are the short forms that the text introduces, `office` is the
+    part of it that the title names.
     """
 
     full: str
@@ -35,6 +37,7 @@ class OwnName:
     kind: str
     titled: bool
     short: frozenset[str]
+    office: str = ""
 
     @property
     def own(self) -> str:
@@ -69,7 +72,9 @@ def _own_name(manuscript: Manuscript) -> OwnName | None:
     place = found[0] if (found := _PLACE.match(name)) and found.end() <= len(name) - len(kind) else ""
     text = manuscript.text
     short = frozenset(one["name"] for one in _SHORT.finditer(text)) if "称" in text else frozenset[str]()
-    return OwnName(name, place, kind, titled == name and not manuscript.title.startswith("关于"), short)
+    behind = manuscript.title.partition(name)[2]
+    office = found[0] if (found := _OFFICE.match(behind)) else ""
+    return OwnName(name, place, kind, titled == name and not manuscript.title.startswith("关于"), short, office)
 
 
 def _titled(manuscript: Manuscript) -> str:

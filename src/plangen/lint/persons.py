@@ -34,6 +34,11 @@ class Person(NamedTuple):
     end: int
 
 
+def is_person(text: str) -> bool:
+    """Whether `text` is a name of two or three characters with one of the common surnames."""
+    return 2 <= len(text) <= 3 and text[0] in _SURNAMES and not _OFFICE.search(text)
+
+
 def persons(line: Line, start: int, names: str, post: str) -> Iterator[Person]:
     """The persons in `names`, which stand in `line` from `start` on."""
     text = _NOTE.sub(lambda note: "、" + " " * (len(note[0]) - 1), names)

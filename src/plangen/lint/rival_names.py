@@ -30,8 +30,10 @@ _BRAND = lazy_pattern("班名(?:叫做?|是|为|取为|定为)?“(?P<name>[^“
 _BRANDED = lazy_pattern("“(?P<name>[^“”]{2,4})”(?:班(?!会|级?活动|级?公约)|中队)")
 # “书香润心”读书节 and “书香润德”读书节: what stands behind says that there is one.
 _HEADED = lazy_pattern(
-    "“(?P<name>[^“”]{2,8})”(?P<head>[读艺体科][书术育技]节|工程|行动|计划|讲坛|论坛|工作室|课堂|广播站|文学社|合唱团)"
+    "“(?P<name>[^“”]{2,8})”(?P<head>[读艺体科][书术育技]节|工程|行动|计划|讲坛|论坛|讲堂|工作室|课堂|广播站|文学社|合唱团)"
 )
+_UNMARKED_SIGN = "工程|行动|大课间|讲堂|讲坛|论坛|读书节|艺术节|科技节|文化节|广播站|文学社|合唱团|工作室|劳动基地"
+_UNMARKED = lazy_pattern(rf"(?P<name>\p{{Han}}{{2}})(?P<head>{_UNMARKED_SIGN})")
 _SHORTEST_HEADED = 4
 _CHANGED = lazy_pattern("原|更名|改名|挂牌|又称|升级")
 
@@ -43,6 +45,7 @@ def rival_names(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
     yield from _schools(manuscript)
     yield from _brands(manuscript)
     yield from _headed(manuscript)
+    yield from _unmarked(manuscript)
 
 
 def _rivals(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
@@ -130,6 +133,31 @@ def _headed(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
                 if places[0][0] is not others[0][0] and _is_slip(name, other):
                     once, often = (others, places) if len(others) < len(places) else (places, others)
                     yield once[0], often[0]
+
+
+def _unmarked(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
+    """青蓝工程 and 青篮工程 without marks: what sounds or looks alike before the same word, one of them there once."""
+    known: dict[str, dict[str, list[Place]]] = {}
+    for line in manuscript.lines_with(_UNMARKED_SIGN):
+        if line.role != "margin":
+            for found in _UNMARKED.finditer(line.text):
+                known.setdefault(found["head"], {}).setdefault(found["name"], []).append((line, found.span("name")))
+    for names in known.values():
+        for name, places in names.items():
+            others = (other for other in names if other != name and len(names[other]) > 1)
+            often = next((one for one in others if _sounds_like(name, one)), None) if len(places) == 1 else None
+            if often is not None and not (_is_marked(places[0]) and any(_is_marked(one) for one in names[often])):
+                yield places[0], names[often][0]
+
+
+def _sounds_like(name: str, other: str) -> bool:
+    differing = [pair for pair in zip(name, other, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and not set(differing[0]) & NUMBERS and are_alike(*differing[0])
+
+
+def _is_marked(place: Place) -> bool:
+    line, (start, _end) = place
+    return line.text.count("“", 0, start) > line.text.count("”", 0, start)
 
 
 def _is_slip(name: str, other: str) -> bool:

@@ -17,6 +17,14 @@ Wrong:
     召开家长会；组织春游；检查各班常规。
 
 Wrong:
+    三月工作重点
+    1、召开家长会
+    2、组织春游
+    四月工作重点
+    1、召开家长会
+    2、组织春游
+
+Wrong:
     三月：召开家长会，组织春游，检查各班常规。
     四月：召开家长会，组织春游，检查各班常规。
 
@@ -56,14 +64,14 @@ from itertools import pairwise
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.months import MONTH as _MONTH
+from plangen.lint.months import NAME as _NAME
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_NAME = r"(?:\d{4}年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?"
-_MONTH = lazy_pattern(rf"{_NAME}(?:工作|活动|安排|工作安排|主要工作|重点工作|活动安排)?[：:]?$")
 _WITH_WORK = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:—－-]+[ \u3000]*(?P<work>.+)$")
 _CELL = lazy_pattern(rf"{_NAME}")
 _FEWEST = 2
@@ -118,7 +126,8 @@ def _months(manuscript: Manuscript) -> Iterator[tuple[Span, str, tuple[str, ...]
         if _MONTH.fullmatch(line.words):
             work = tuple(_list(lines[place + 1 : place + 1 + _LONGEST_LIST]))
             if len(work) >= _FEWEST or len("".join(work)) >= _LONG:
-                yield _whole(line), line.words.rstrip("：:"), work
+                # A list that is one line is marked itself, as in a table.
+                yield _whole(lines[place + 1] if len(work) == 1 else line), line.words.rstrip("：:"), work
         elif (found := _WITH_WORK.match(line.words)) and len(found["work"]) >= _SHORTEST:
             yield _whole(line), line.words[: found.end("month")] + "月", (_MARKS.sub("", found["work"]),)
     for grid in manuscript.grids:

@@ -58,6 +58,25 @@ Wrong:
     枫林小学
     2026年3月5日
 
+Wrong:
+    云岭第二中学数学教研组工作计划
+    作为全县联系组，云岭一中数学组近两年承担公开课8节。
+    云岭第二中学
+
+Wrong:
+    青禾区骨干教师培训方案
+    由青禾区教师进修学校（以下简称“进修学校”）承办。
+    考核合格者，由进修学院颁发证书。
+
+Right:
+    云岭第二中学数学教研组工作计划
+    与云岭一中数学组结对，学习云岭一中的经验。
+    云岭第二中学
+
+Right:
+    青禾区骨干教师培训方案
+    由青禾区教师进修学校（以下简称“进修学校”）承办，市教师进修学院派专家授课。
+
 Right:
     晨星幼儿园工作计划
     晨星幼儿园坚持以游戏为基本活动，与朝阳幼儿园结对。
@@ -85,8 +104,10 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.lookalikes import are_alike
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.namesakes import namesakes
 from plangen.lint.own_name import KINDS, LEVELS, OwnName, own_name
-from plangen.lint.own_words import TELLING, misnamed
+from plangen.lint.own_words import TELLING, Speaker, speaks_of
+from plangen.lint.short_forms import other_short_forms
 from plangen.lint.variants import variants
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -103,10 +124,9 @@ _BUREAUS = "教育(?:和)?(?:体育|科技|文化|卫生)?局|教体局|教科�
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Names that differ from the organisation's, which stands in the title or below the text."""
     name = own_name(manuscript)
-    if name is None or len(name.full) < _SHORTEST:
-        return
     told: set[tuple[int, int]] = set()
-    for one in _all(manuscript, name):
+    shortened = (_finding(*one) for one in other_short_forms(manuscript, name))
+    for one in (*(() if name is None or len(name.full) < _SHORTEST else _all(manuscript, name)), *shortened):
         if (one.span.line, one.span.end) not in told:
             told.add((one.span.line, one.span.end))
             yield one
@@ -123,8 +143,10 @@ def _all(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
         for found in _like(full).finditer(line.text):
             is_bureau = re.fullmatch(_BUREAUS, found[0].removeprefix(full.removesuffix(name.kind)))
             if found[0] != full and not is_bureau and _is_a_slip(found[0], full, len(full) - len(name.kind)):
+                if speaks_of(line, *found.span(), name) is Speaker.OTHER:
+                    continue
                 yield _finding(line, found.span(), full)
-    for line, span in (*misnamed(manuscript, name), *variants(manuscript, name)):
+    for line, span in (*namesakes(manuscript, name), *variants(manuscript, name)):
         yield _finding(line, span, full)
 
 

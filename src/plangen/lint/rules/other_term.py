@@ -25,15 +25,38 @@ Wrong:
     为做好2025年春季学期德育工作，结合我校实际，制定本计划。
     各班做好准备。
 
+Wrong:
+    枫桥县教育局2025年工作报告
+    新建幼儿园3所。
+    以上是我局2024年度工作的主要情况。
+
+Wrong:
+    2025—2026学年第一学期教研工作计划
+    结合本校实际，现制定2025—2026学年第二学期教研工作计划如下。
+
+Wrong:
+    2025年安全工作总结
+    总之，2024年安全工作取得了一定成绩，但也存在不足。
+
 Right:
     2025—2026学年第二学期德育工作计划
     2025—2026学年第一学期，我校顺利通过验收。
     为做好2025—2026学年第二学期德育工作，特制定本计划。
 
 Right:
+    2025—2026学年第二学期德育工作计划
+    在总结2025—2026学年第一学期德育工作的基础上，特制定本计划。
+    根据2025—2026学年第一学期的质量分析，结合实际，制定本计划。
+
+Right:
     2025年教师培训工作总结及2026年工作计划
     现将2025年培训工作总结如下。
     现将2026年工作计划报告如下。
+
+Right:
+    2025年教师培训工作总结
+    2024年工作总结提出的目标全部完成。
+    为做好2026年培训工作，提出以下建议。
 
 Right:
     2025—2026学年第一学期校本培训计划
@@ -42,83 +65,43 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.period import calendar_years, school_years, semester_of
+from plangen.lint.manuscript import Manuscript
+from plangen.lint.named_times import NamedTime, named_times
+from plangen.lint.own_times import is_own_time
+from plangen.lint.period import full_title
 from plangen.lint.signing import is_report
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_SIGN = r"(?:\d|[〇○零一二三四五六七八九])(?:学年|年)|学期"
-_INTRODUCED = lazy_pattern(
-    r"(?:现将|现就|现把|下面(?:就|将)?|为(?:了)?(?:进一步)?(?:做好|搞好|抓好|扎实做好|全面做好))(?:我[校园区县市局组班])?$"
+_SIGN = r"(?:\d|[〇○零一二三四五六七八九]) ?(?:学年|年)|学期"
+_MULTIPLE = lazy_pattern(
+    "(?:总结|小结|报告|回顾).{0,3}[及与和暨、].{0,24}(?:计划|打算|安排|要点|思路)|三年|五年|规划|行动"
 )
-_THIS = lazy_pattern(r"本(?:学期|学年|年度)(?:是|为|即|[（(]即?)$")
-# A report may look ahead, and a plan back: each says of itself what it is.
-_REPORTED = lazy_pattern(r"[^，。；《》“”]{0,16}?(?:总结|汇报|报告|小结|通报)如下")
-_PLANNED = lazy_pattern(
-    r"[^，。；《》“”]{0,16}?(?:(?:安排|计划|要点)(?:报告|通知)?如下|工作[，,][^。]{0,40}(?:制[定订]|拟定)(?:本|如下|了如下)?)"
-)
-_SEMESTER = lazy_pattern(r"(?:学年)?(?:度)?[ ]?(?:第[一二]学期|[上下]学期|[春秋]季学期)")
-_PRESENT = lazy_pattern(r"的?\p{Han}{2,8}(?:实行|采用|由|按|分为|均|须)")
-_LATER = lazy_pattern("将|拟|下学期|继续|另行|届时|准备|起[，始]|预计")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Terms and years of which the text says that it is about them, and of which the title names another."""
-    title = manuscript.title
-    own_years = [(first, second) for _start, _end, first, second in school_years(title) if second == first + 1]
-    own_semester = semester_of(title)
-    if len(own_years) > 1:
+    title = full_title(manuscript)
+    own = [*named_times(title)]
+    if not own or _MULTIPLE.search(title) or not _are_one(own):
         return
+    report = is_report(manuscript)
     for line in manuscript.lines_with(_SIGN):
-        if line.role in ("title", "cell", "margin"):
+        if line.role in ("title", "cell", "margin") or line.text in title:
             continue
-        closes = _REPORTED if is_report(manuscript) else _PLANNED
-        found = _other_school_year(line, own_years, own_semester[2] if own_semester else 0, closes)
-        found = found or (None if own_years else _other_year(line, title, closes))
-        if found is not None:
-            message = _("the title has another time than '{text}'", text=line.text[slice(*found)])
-            yield Finding(Span(line.index, *found), message, _("write the time that is meant"))
+        for one in named_times(line.text):
+            if all(one.contradicts(other) for other in own) and is_own_time(line, one, own[0], is_report=report):
+                message = _("the title has another time than '{text}'", text=line.text[one.start : one.end])
+                yield Finding(Span(line.index, one.start, one.end), message, _("write the time that is meant"))
+                break
 
 
-def _other_school_year(
-    line: Line, own: list[tuple[int, int]], semester: int, closes: re.Pattern[str]
-) -> tuple[int, int] | None:
-    if not own:
-        return None
-    for start, last, first, second in school_years(line.text):
-        behind = _SEMESTER.match(line.text, last)
-        end = behind.end() if behind else last
-        other = semester_of(behind[0]) if behind else None
-        if second != first + 1 or (first == own[0][0] and (not semester or other is None or other[2] == semester)):
-            continue
-        before = line.text[:start]
-        if _THIS.search(before) or (_INTRODUCED.search(before) and closes.match(line.text, end)):
-            return start, end
-        # The second term is not over when the first is planned.
-        sentence = line.text[end:].split("。", 1)[0]
-        begins = start == line.start or line.text[start - 1] == "。"
-        if first == own[0][0] and semester == 1 and begins and closes is _PLANNED and _PRESENT.match(sentence):
-            return None if _LATER.search(sentence) else (start, end)
-    return None
-
-
-def _other_year(line: Line, title: str, closes: re.Pattern[str]) -> tuple[int, int] | None:
-    own = {year for _start, _end, year in calendar_years(title)}
-    own_semester = semester_of(title)
-    for start, last, year in calendar_years(line.text):
-        behind = _SEMESTER.match(line.text, last)
-        end = behind.end() if behind else last
-        other = semester_of(behind[0]) if behind else None
-        is_other = year not in own or bool(own_semester and other and own_semester[2] != other[2])
-        is_introduced = _INTRODUCED.search(line.text[:start]) and closes.match(line.text, end)
-        if own and is_other and is_introduced and line.text[end : end + 1] not in ("以", "至", "来"):
-            return start, end
-    return None
+def _are_one(own: list[NamedTime]) -> bool:
+    """Whether the times of a title are one: 2025年 and 2025—2026学年第一学期 may be."""
+    return all(not one.contradicts(other) for one in own for other in own)

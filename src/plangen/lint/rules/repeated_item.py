@@ -38,6 +38,9 @@ Wrong:
     学校开设书法、围棋、合唱、剪纸、围棋五个社团。
 
 Wrong:
+    六个精品社团是合唱、舞蹈、国画、陶艺、合唱、竹笛。
+
+Wrong:
     体育类（3门）：篮球、武术、跳绳
     艺术类（3门）：合唱、武术、剪纸
 
@@ -82,6 +85,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.enumerations import named_twice
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.months import month_headings
 from plangen.lint.paraphrases import alike
 from plangen.lint.series import typed_series
 from plangen.messages import _
@@ -106,6 +110,7 @@ _SHORTEST_PARAGRAPH = 20
 _SHORTEST_FIGURES = 14  # with figures in it
 _SHORTEST_NEIGHBOUR = 6
 _SHORTEST_LINE = 8
+_LONGEST_LISTED = 40
 
 
 class _Seen:
@@ -158,7 +163,8 @@ def _alike(lines: list[Line], seen: _Seen) -> Iterator[Finding]:
 
 def _paragraphs(manuscript: Manuscript, seen: _Seen) -> Iterator[Finding]:
     """Long paragraphs anywhere, and lines that stand side by side."""
-    long = [line for line in manuscript.prose if "。" in line.text and _is_long(line)]
+    months = {line.index + 1 for line in month_headings(manuscript)}  # another rule tells of months that are the same
+    long = [line for line in manuscript.prose if "。" in line.text and line.index not in months and _is_long(line)]
     for is_numbered in (False, True):
         lines = [line for line in long if (line.number is not None or bool(line.list_id)) == is_numbered]
         yield from _twice(lines, _SHORTEST_FIGURES, seen)
@@ -166,9 +172,23 @@ def _paragraphs(manuscript: Manuscript, seen: _Seen) -> Iterator[Finding]:
     for first, second in pairwise(bodies):
         if second.index == first.index + 1 and second.text.endswith(("；", "。", "，")):
             yield from _twice([first, second], _SHORTEST_NEIGHBOUR, seen)
+    for lines in _runs(bodies):
+        yield from _twice(lines, _SHORTEST_NEIGHBOUR, seen)
     for first, second in pairwise(manuscript.prose):
         if second.index == first.index + 1 and {first.role, second.role} <= {"title", "body", "heading"}:
             yield from _twice([first, second], _SHORTEST_LINE, seen)
+
+
+def _runs(bodies: list[Line]) -> Iterator[list[Line]]:
+    """Short lines that follow each other and end with a mark, as those of a month do."""
+    run: list[Line] = []
+    for line in bodies:
+        is_listed = line.text.endswith(("；", "。")) and len(line.text) <= _LONGEST_LISTED
+        if run and (not is_listed or run[-1].index != line.index - 1):
+            yield run
+            run = []
+        run += [line] if is_listed else []
+    yield run
 
 
 def _is_long(line: Line) -> bool:

@@ -45,6 +45,31 @@ Wrong:
 Wrong:
     参加人员：赵明、钱亮、孙华、赵明、李静
 
+Wrong:
+    | 班级 | 班主任 |
+    | 大一班 | 赵明 |
+    | 大二班 | 钱亮 |
+    | 中一班 | 孙华 |
+    | 中二班 | 赵明 |
+
+Wrong:
+    小学组组长：赵明，初中组组长：钱亮，幼教组组长：赵明。
+
+Wrong:
+    由赵明任组长，钱亮任副组长，孙华、钱亮为成员。
+
+Right:
+    语文教研组长：赵明
+    数学教研组长：钱亮
+    高段备课组长：赵明
+
+Right:
+    | 学科 | 教研员 |
+    | 语文 | 赵明 |
+    | 数学 | 钱亮 |
+    | 科学 | 赵明 |
+    | 美术 | 钱亮 |
+
 Right:
     | 时段 | 岗位 | 护导教师 |
     | 早晨 | 东门 | 赵明 |
@@ -69,10 +94,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.appointed import appointed
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
+from plangen.lint.name_lists import name_lists
 from plangen.lint.persons import Person
 from plangen.lint.rosters import rosters
+from plangen.lint.slots import slot_holders
 from plangen.messages import _
 
 SEVERITY = Severity.WARNING
@@ -81,7 +109,8 @@ SEVERITY = Severity.WARNING
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Names that come again before their list ends."""
     told: set[Span] = set()
-    for listed in rosters(manuscript):
+    lists = *rosters(manuscript), *slot_holders(manuscript), *appointed(manuscript), *name_lists(manuscript)
+    for listed in lists:
         known: dict[str, Person] = {}
         for one in listed:
             first = known.setdefault(one.name, one)
