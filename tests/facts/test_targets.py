@@ -101,6 +101,7 @@ def test_the_summary_shows_them(summary: Path, tmp_path: Path) -> None:
     document = docx.Document(str(outcome.output))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "培训1212人次，完成101.0%，5项目标完成3项。" in text
+    assert "5项目标中已完成3项，未完成1项，没有统计1项，详见下表。" in text
     assert "安全事故（目标≤1起，完成2起）" in text
     assert "没有统计的目标：家访" in text
     cells = [[cell.text for cell in row.cells] for row in document.tables[0].rows]

@@ -103,6 +103,11 @@ class Targets:
         """How many were answered, and not reached."""
         return self._counted("unmet", len(self.unmet))
 
+    @property
+    def unanswered_count(self) -> Fact:
+        """How many no statistic answers."""
+        return self._counted("unanswered", len(self.unanswered))
+
     def _counted(self, name: str, value: int) -> Fact:
         origin = Origin(self.place.file, columns=("targets",), rows=len(self.rows), lines=(self.place.line,))
         return Fact(f"targets.{name}", value, operation="answers", origins=(origin,))
