@@ -76,6 +76,7 @@ SEVERITY = Severity.ERROR
 
 _LONGEST = 14  # days
 _FEWEST = 3
+_WHOLE = 7  # days
 _FAR = 14 * WEEK
 _EXPLAINED = lazy_pattern("假|休|停课|春游|秋游|实习|军训")
 
@@ -209,11 +210,21 @@ def _number(week: Week, previous: Week, following: Week | None, listed: WeekList
 
 def _length(manuscript: Manuscript, week: Week, listed: WeekList) -> Finding | None:
     """What is wrong with how long `week` is, where no holiday and nothing in its row explains it."""
-    if listed.explains(week) or _EXPLAINED.search(_row_text(manuscript, week)):
+    if listed.explains(week) or _is_named(manuscript, week, listed) or _EXPLAINED.search(_row_text(manuscript, week)):
         return None
     message = _("the week {text} has {length} days, the others {days}",
                 text=week.text, length=week.length, days=listed.days)  # fmt: skip
     return Finding(Span(week.line, week.start, week.end), message, _("correct its first or last day"))
+
+
+def _is_named(manuscript: Manuscript, week: Week, listed: WeekList) -> bool:
+    """Whether `week` is longer by the weekend behind it, of which the text says that something is held on it."""
+    if not listed.days < week.length <= _WHOLE or week.first.weekday():
+        return False
+    added = [week.first + number * DAY for number in range(listed.days, week.length)]
+    lines = {one.line for one in listed.weeks}
+    named = {(one.month, one.day) for index, ones in manuscript.dates.items() if index not in lines for one in ones}
+    return any((day.month, day.day) in named for day in added)
 
 
 def _row_text(manuscript: Manuscript, week: Week) -> str:
