@@ -12,7 +12,9 @@ _TITLE = lazy_pattern(
     rf"(?P<past>20\d{{2}})年.{{0,16}}(?:总结|报告|回顾).{{0,10}}(?P<next>20\d{{2}})年.{{0,16}}(?:{_AHEAD})"
 )
 # A report on one year with a part for the next, which the title does not name.
-_REPORT = lazy_pattern(r"(?<![\d—–\-~至/])(?P<past>20\d{2})年(?!.{0,12}(?:学期|半年|季度|月))度?.{0,20}(?:总结|报告|述职|汇报)")
+_REPORT = lazy_pattern(
+    r"(?<![\d—–\-~至/])(?P<past>20\d{2})年(?!.{0,12}(?:学期|半年|季度|月))度?.{0,20}(?:总结|报告|述职|汇报)"
+)
 _HEADING = lazy_pattern(rf"(?:{_AHEAD})$")
 
 

@@ -1,4 +1,4 @@
-"""How many weeks a list of numbers counts, how many two days of a term are apart, and how many the text says there are."""
+"""How many weeks a list counts, how many two days of a term are apart, and how many the text says there are."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ _BARE = lazy_pattern(
 _TERM = lazy_pattern("学期|本期|教学时间|周数|校历|开学")
 _TEACHING = lazy_pattern("实际|上课(?!，|日)|授课|行课|新课|预备|复习|考试|不含|除")
 # Weeks that are not all of the term.
-_OTHER = lazy_pattern("实际|授课|行课|新课|预备周|复习|不含|不计|除|扣除|每周|集中|培训|课程|分期|个教学周|轮|寒假|暑假|实习|军训|见习|社团")
+_OTHER = lazy_pattern(
+    "实际|授课|行课|新课|预备周|复习|不含|不计|除|扣除|每周|集中|培训|课程|分期|个教学周|轮|寒假|暑假|实习|军训|见习|社团"
+)
 _SENTENCE = lazy_pattern("[^。；]+")
 _FEWEST = 3
 _SHORTEST = 8  # weeks, in a term
@@ -52,7 +54,9 @@ def left_out(manuscript: Manuscript, labels: Sequence[tuple[Line, int]]) -> Iter
 def miscounted(manuscript: Manuscript, numbers: Sequence[int]) -> Iterator[Finding]:
     """How many weeks the text says there are: against the list with the `numbers`, else against the days beside it."""
     listed = _listed(numbers)
-    for line in manuscript.lines_with(r"学期[^。；]*(?:周|星期)|(?:周|星期)[^。；]*学期|开学[^。；]*周|本期[^。；]*周|(?:教学时间|周数|校历)[^。；]*周"):
+    for line in manuscript.lines_with(
+        r"学期[^。；]*(?:周|星期)|(?:周|星期)[^。；]*学期|开学[^。；]*周|本期[^。；]*周|(?:教学时间|周数|校历)[^。；]*周"
+    ):
         if line.role in ("cell", "title", "margin"):
             continue
         for sentence in _SENTENCE.finditer(line.text):
@@ -91,7 +95,7 @@ def _counts(text: str, sentence: re.Match[str]) -> Iterator[tuple[int, int, int]
 
 
 def _weeks(manuscript: Manuscript, line: Line, sentence: re.Match[str]) -> tuple[int, int] | None:
-    """How many weeks at least and at most lie between the two days that `sentence` names; None where it names others."""
+    """How many weeks at least and at most its two days are apart; None where `sentence` names others."""
     dates = [one for one in manuscript.dates.get(line.index, ()) if sentence.start() <= one.start < sentence.end()]
     if len(dates) != 2 or not all(one.day for one in dates) or _OTHER.search(sentence[0]):
         return None

@@ -53,6 +53,11 @@ class WeekList:
         """Whether `week` has the number that it has by most others."""
         return bool(week.number and self._zeroth and self.slot(week) == self._zeroth + week.number * WEEK)
 
+    def is_lone(self, week: Week) -> bool:
+        """Whether `week` has another number, and the one before it has not."""
+        before = [one for one in self.weeks if one.line < week.line]
+        return bool(before) and self.is_counted(before[-1]) and not self.is_counted(week)
+
     def is_holiday(self, slot: datetime.date) -> bool:
         """Whether a holiday has a day of the week that begins with `slot`."""
         return any(self._is_of_break(day) for day in _days(slot, slot + 6 * DAY))

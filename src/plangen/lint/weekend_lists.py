@@ -1,4 +1,4 @@
-"""Schedules whose days are meant to be on weekends: most of them are, or what stands around says so."""
+"""Schedules whose days are meant to be on weekends: all of them are, or half of them and what stands around says so."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ _NAMED = lazy_pattern(_WEEKENDS)
 _NOT = lazy_pattern("不(?:得)?(?:占用|挤占|利用|安排|在)|避开|避免|除")
 
 
-def meant_for_weekends(manuscript: Manuscript, is_weekend: Callable[[Entry], bool | None]) -> frozenset[tuple[int, int]]:
+def meant_for_weekends(
+    manuscript: Manuscript, is_weekend: Callable[[Entry], bool | None]
+) -> frozenset[tuple[int, int]]:
     """The places of entries in such schedules; `is_weekend` tells of an entry, None where its day is not known."""
     places: set[tuple[int, int]] = set()
     title = full_title(manuscript)
@@ -28,9 +30,9 @@ def meant_for_weekends(manuscript: Manuscript, is_weekend: Callable[[Entry], boo
     for ones, around in _schedules(manuscript):
         known = [is_weekend(one) for one in ones]
         count, weekends = sum(one is not None for one in known), known.count(True)
-        is_most = count >= _FEWEST and weekends * 5 >= count * 3
+        is_all = count >= _FEWEST and weekends == count
         is_told = weekends * 2 >= count > 0 and (says or any(_says(manuscript.lines[index].text) for index in around))
-        if weekends and (is_most or is_told):
+        if weekends and (is_all or is_told):
             places.update((one.span.line, one.span.start) for one in ones)
     return frozenset(places)
 

@@ -43,7 +43,7 @@ Right:
     | 日期 | 主题 |
     | 9月5日 | 好习惯 |
     | 9月12日 | 读懂青春期 |
-    | 9月26日 | 期末怎样陪伴 |
+    | 10月24日 | 期末怎样陪伴 |
 
 Right:
     2026年春季学期工作计划
@@ -134,7 +134,6 @@ def _planned(manuscript: Manuscript, told: Collection[tuple[int, int]]) -> Itera
     seen = set(told)
     part = plan_part(manuscript)
     first = part.first if part else 0  # what stands before was done
-    meant: Collection[tuple[int, int]] | None = None
     for entry in entries(manuscript):
         if (entry.span.line, entry.span.start) in told or entry.span.line < first:
             continue
@@ -143,14 +142,20 @@ def _planned(manuscript: Manuscript, told: Collection[tuple[int, int]]) -> Itera
         if date is None or entry.is_range or _is_meant(entry.words) or manuscript.calendar.is_working_day(date):
             continue
         off = manuscript.calendar.break_on(date)
-        if off is None and meant is None:
-            meant = meant_for_weekends(manuscript, lambda one: _is_weekend(manuscript, one))
-        if off is not None or not (_OF_WEEKENDS.search(entry.words) or (entry.span.line, entry.span.start) in meant):
+        place = (entry.span.line, entry.span.start)
+        if off is not None or not (_OF_WEEKENDS.search(entry.words) or place in _meant_lists(manuscript)):
             yield _finding(entry.span, manuscript, off.name if off else _("a weekend"))
     for line in manuscript.prose:
         for found in manuscript.dates.get(line.index, ()) if line.index >= first else ():
             if (line.index, found.start) not in seen and (name := _day_off(manuscript, line, found)):
                 yield _finding(Span(line.index, found.start, found.end), manuscript, name)
+
+
+def _meant_lists(manuscript: Manuscript) -> Collection[tuple[int, int]]:
+    """The places of the entries in schedules that are meant for weekends."""
+    return manuscript.once(
+        _meant_lists, lambda: meant_for_weekends(manuscript, lambda one: _is_weekend(manuscript, one))
+    )
 
 
 def _is_weekend(manuscript: Manuscript, entry: Entry) -> bool | None:

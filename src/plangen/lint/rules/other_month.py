@@ -118,7 +118,12 @@ def _end(manuscript: Manuscript, head: Line) -> int:
 def _is_of(line: Line, found: WrittenDate, month: int) -> bool:
     """Whether `found` is of `month`, or a day that `line` only looks to."""
     before = line.text[: found.start]
-    return found.month == month or _is_eve(line, found, month) or bool(_OTHER.search(before)) or not is_of_its_row(line.text, line.start, found)
+    return (
+        found.month == month
+        or _is_eve(line, found, month)
+        or bool(_OTHER.search(before))
+        or not is_of_its_row(line.text, line.start, found)
+    )
 
 
 def _is_eve(line: Line, found: WrittenDate, month: int) -> bool:

@@ -39,7 +39,9 @@ SEVERITY = Severity.ERROR
 _DASH = r"[ ]?(?:——|[—–\-－~～至到])[ ]?"
 _BRACKET = r"(?:[（(][^（）()]{1,8}[）)])?"
 _TO = lazy_pattern(rf"(?:起|开始)?[ ]?{_BRACKET}(?:[上下]午|晚上?)?(?:起|开始)?[，、]?{_DASH}")
-_BEGINS = lazy_pattern(rf"{_BRACKET}(?:[上下]午|晚上?)?(?:正式)?(?:开始|启动|开幕|报到|开学|开班|起)[，、；]?(?:于|到|至|将于)?")
+_BEGINS = lazy_pattern(
+    rf"{_BRACKET}(?:[上下]午|晚上?)?(?:正式)?(?:开始|启动|开幕|报到|开学|开班|起)[，、；]?(?:于|到|至|将于)?"
+)
 # 9月8日开始，8月29日结束: where only a comma parts the two, the second says that it is the end.
 _ENDS = lazy_pattern(rf"{_BRACKET}(?:[上下]午|晚上?)?(?:前|全部|正式)?(?:结束|截止|闭幕|结班|散学|终止|为止|止)")
 _DAY = lazy_pattern(r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号](?!院|楼|线|文|馆)")
@@ -64,7 +66,7 @@ _IN_THIRDS = lazy_pattern(
 _ORDER = {"初": 1, "上旬": 1, "中旬": 2, "下旬": 3, "底": 4, "末": 4}
 # In the first half of the year a span does not go over its end without saying so.
 _LAST_MONTH = 6
-# In the second half one that ends some weeks earlier is reversed; a school year ends two months before, or the day before.
+# In the second half one that ends some weeks earlier is reversed; a school year ends two months, or a day, before.
 _WEEKS_BACK = {7: 35, 8: 35, 9: 35, 10: 75, 11: 75, 12: 75}
 
 

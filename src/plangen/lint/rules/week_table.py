@@ -199,7 +199,7 @@ def _number(week: Week, previous: Week, following: Week | None, listed: WeekList
         return week, None
     message = _("week {number} follows week {previous}", number=week.number, previous=previous.number)
     finding = Finding(Span(week.line, week.start, week.end), message, _("count the weeks anew"))
-    if listed.is_counted(week) and not listed.is_counted(previous):
+    if listed.is_counted(week) and listed.is_lone(previous):
         # It is the week before that has a number unlike most.
         message = _("{date} is not in {week}", date=previous.text, week=f"第{previous.number}周")
         finding = Finding(Span(previous.line, previous.start, previous.end), message, _("count the weeks anew"))
