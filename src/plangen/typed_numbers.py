@@ -51,7 +51,7 @@ _PATTERNS: dict[Family, re.Pattern[str]] = {
     ),
     "decimal": lazy_pattern(
         rf"(?P<before>)(?P<number>\d{{1,2}}){_SPACE}*"
-        r"(?P<after>[、，,．.](?!\d)|[、.](?=\d{1,2}月|(?:19|20)\d\d年))(?!\d+年[级級])"
+        r"(?P<after>[、，,．.](?!\d)|[、.．](?=\d{1,2}月|(?:19|20)\d\d年))(?!\d+年[级級])"
     ),
     "decimal-bracket": lazy_pattern(
         rf"(?P<before>[（(]){_SPACE}*(?P<number>\d{{1,2}}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?){_NO_CLASS}"

@@ -16,7 +16,7 @@ from plangen.messages import _
 from plangen.tree import Figure, Text
 
 _PERCENT = "%"
-_NAMES = (("targets", "completion", ("count", "met", "unmet")), ("目标", "完成率", ("项数", "完成项数", "未完成项数")))
+_NAMES = (("targets", "completion", ("count", "met", "unmet", "unanswered")), ("目标", "完成率", ("项数", "完成项数", "未完成项数", "未统计项数")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Targets:
         """Each target, its completion and the counts, by English and by Chinese names: 目标.trained.完成率."""
         found: dict[str, Fact | Grouping | None] = {}
         for prefix, completion, counts in _NAMES:
-            counted = (self.count, self.met_count, self.unmet_count)
+            counted = (self.count, self.met_count, self.unmet_count, self.unanswered_count)
             found |= {f"{prefix}.{name}": fact for name, fact in zip(counts, counted, strict=True)}
             found |= {f"{prefix}.{row.name}": row.target for row in self.rows}
             found |= {f"{prefix}.{row.name}.{completion}": row.completion for row in self.rows if row.completion}

@@ -14,8 +14,17 @@ from plangen.patterns import lazy_pattern
 _SEMESTER = lazy_pattern(r"[ ]?(?:度)?[（(]?(?P<semester>第一|第二|上|下)学期[）)]?")
 _SEMESTERS = {"第一": 1, "上": 1, "第二": 2, "下": 2}
 _OWN = lazy_pattern("(?:本|这)(?:一)?个?(?P<what>学期|学年度?|年度)")
-_OPENS = lazy_pattern(r"[ ]?(?:[（(][ ]?(?:即|自|从)?|(?:将|定|已)?于|自|从)$")
+_OPENS = lazy_pattern(
+    r"[ ]?(?:[（(][ ]?(?:即|自|从)?|(?:将|定|已)?于|自|从|[，,：:]|[，,]?(?:即|也就是|是指|指|时间为|为)"
+    r"|\p{Han}{0,10}(?:工作|计划|安排|方案)\p{Han}{0,4}[（(])$"
+)
+# 2025—2026学年第一学期工作计划（2026年9月—2027年1月）; where one day stands there, it may be another's.
+_OF_SPANS = lazy_pattern("^[，,]|工作|计划")
 _TO = lazy_pattern(r"[ ]?(?:起)?(?:——|[—–\-~～至到])[ ]?")
+_ALONE = lazy_pattern(
+    "[（(]?(?:(?:起止|实施|计划|学期|执行|工作|适用|活动|教研|安排){0,2}(?:时间|日期|期限|时段|周期)[：:为]?)?[ ]?"
+)
+_TOP = 6  # lines
 _MOST_MONTHS = {"学期": 7, "学年": 12, "学年度": 12, "年度": 12}
 
 
@@ -23,15 +32,31 @@ def named_spans(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
     """The days of a term that do not lie in it: the line, where they start and end, and the term's name."""
     for line in manuscript.lines_with(r"学年|(?:本|这)[一个]{0,2}(?:学期|年度)"):
         dates = manuscript.dates.get(line.index, ())
-        if not any(one.year for one in dates) or line.role == "title":
+        if not any(one.year for one in dates):
             continue
         for end, name, term in (*_school_years(line.text), *_own(line.text, manuscript)):
             found = next((one for one in dates if one.year and one.start >= end), None)
             if found is None or not _OPENS.match(line.text[end : found.start]):
                 continue
             last = _last(line.text, found, dates)
+            if found is last and _OF_SPANS.search(line.text[end : found.start]):
+                continue
             if not _fits(found, last, term):
                 yield line, found.start, last.end, name
+
+
+def below_title(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
+    """A span in a line of its own below the title, 时间：2026年9月—2027年1月, that does not lie in its period."""
+    period = period_of(manuscript)
+    for line in manuscript.prose[1:_TOP] if period is not None else ():
+        dates = manuscript.dates.get(line.index, ())
+        found = dates[0] if dates else None
+        if period is None or found is None or not found.year or not _ALONE.fullmatch(line.text[: found.start]):
+            continue
+        last = _last(line.text, found, dates)
+        is_whole = last is not found and not line.text[last.end :].strip("）)。 ")
+        if is_whole and not _fits(found, last, period.span):
+            yield line, found.start, last.end, period.name
 
 
 def _school_years(text: str) -> Iterator[tuple[int, str, DateSpan]]:

@@ -70,7 +70,15 @@ def period_of(manuscript: Manuscript) -> Period | None:
     if term is not None:
         first = int(term.school_year[:4])
         return _semester(term.school_year + term.semester_name, first, term.semester)
-    return manuscript.once(period_of, lambda: period_in(manuscript.title) or period_in(_subtitle(manuscript)))
+    return manuscript.once(period_of, lambda: _of_title(manuscript))
+
+
+def _of_title(manuscript: Manuscript) -> Period | None:
+    """The period of the title; a semester below it says more than a year in it, if it begins in that year."""
+    own, below = period_in(manuscript.title), period_in(_subtitle(manuscript))
+    if own is None or (below is not None and below.is_semester and below.span.first in own.span):
+        return below
+    return own
 
 
 def full_title(manuscript: Manuscript) -> str:

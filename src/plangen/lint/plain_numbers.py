@@ -12,10 +12,16 @@ from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 _SPACE = r"[ \u3000\xa0]"
-_DOTTED = lazy_pattern(
-    rf"(?P<number>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}){_SPACE}*(?=\p{{Han}})(?![年月日时点分秒万亿元倍个名人次米公千度])"
+# Units, and not the words that begin like them: 1.1 人员构成.
+_NO_UNIT = (
+    "(?!年(?!度|级)|月(?!度|历)|日(?!常|程)|时(?!间|段)|点(?!评)|分(?!类|工|层|析|组|步|级)|[秒万亿倍米千岁]|周(?!次|工|计|安)|元(?!素)|个(?!人|性|别)|名(?!称|师|额)"
+    "|人(?!员|才|事|力|文|数)|次(?!序)|公(?!开|共|布|文|示)|度(?!量))"
 )
-_FIGURES = lazy_pattern(rf"(?P<number>\d{{1,2}}){_SPACE}+(?=\p{{Han}})(?![年月日时点分秒万亿元倍个名人次米公千度岁周])")
+_DOTTED = lazy_pattern(
+    rf"(?P<number>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}){_SPACE}*"
+    rf"(?=\p{{Han}}|[“《（]|(?<=[ \u3000\xa0])(?:19|20)\d\d[年—–-]){_NO_UNIT}"
+)
+_FIGURES = lazy_pattern(rf"(?P<number>\d{{1,2}}){_SPACE}+(?=\p{{Han}}){_NO_UNIT}")
 _CHINESE = lazy_pattern(rf"(?P<number>[一二三四五六七八九十]{{1,3}}){_SPACE}+(?=\p{{Han}})(?![年月日班级])")
 _LETTERS = lazy_pattern(rf"(?P<number>[A-H])(?:[.．、]{_SPACE}*|{_SPACE}+)(?=\p{{Han}})")
 _LONGEST = 40
@@ -42,7 +48,7 @@ def misnumbered(manuscript: Manuscript) -> Iterator[tuple[Plain, Plain]]:
 
 
 def _follows(before: Sequence[int], after: Sequence[int]) -> bool:
-    if tuple(after) == (*before, 1) or set(after) == {1}:
+    if tuple(after) == (*before, 1) or (set(after) == {1} and (len(after) == 1 or tuple(after) != tuple(before))):
         return True
     if len(after) > 1 and after[0] == before[0] + 1 and set(after[1:]) == {1}:
         return True  # the heading 2 itself has another kind of number
@@ -62,7 +68,8 @@ def _dotted(manuscript: Manuscript) -> list[Plain]:
     found = []
     for line in manuscript.lines_with(r"(?m)^\d{1,2}[.．\d \u3000\xa0]"):
         number = _DOTTED.match(line.text) or _FIGURES.match(line.text)
-        if number and _is_heading(line) and not _is_date(line, manuscript):
+        is_clause = number is not None and not number["number"].isdecimal() and _is_plain(line)
+        if number and (is_clause or _is_heading(line)) and not _is_date(line, manuscript):
             counts = tuple(int(part) for part in number["number"].replace("．", ".").split("."))
             found.append(Plain(Span(line.index, *number.span("number")), number["number"], counts))
         elif line.number is not None and line.number.family == "decimal" and line.role == "heading":
@@ -86,8 +93,12 @@ def _simple(manuscript: Manuscript, pattern: object) -> list[Plain]:
 
 
 def _is_heading(line: Line) -> bool:
-    is_short = len(line.text) <= _LONGEST and not line.text.endswith(_SENTENCE_ENDS)
-    return is_short and line.role in ("heading", "body", "item") and not line.label and line.number is None
+    return len(line.text) <= _LONGEST and not line.text.endswith(_SENTENCE_ENDS) and _is_plain(line)
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether a number at the beginning of `line` may be its own: a heading, or a clause 3.1 of a plan."""
+    return line.role in ("heading", "body", "item") and not line.label and line.number is None
 
 
 def _is_date(line: Line, manuscript: Manuscript) -> bool:

@@ -39,7 +39,7 @@ def told_elsewhere(manuscript: Manuscript, period: Period) -> Iterator[Span]:
             # What lies behind the day of the signature is told as such.
             if not years or (years > 0 and has_signature) or not _EVENT.match(line.text, found.end):
                 continue
-            if _goes_on(line, found, manuscript) and not _BACKGROUND.search(sentence_at(line.text, found)):
+            if _goes_on(line, found, manuscript, period) and not _BACKGROUND.search(sentence_at(line.text, found)):
                 yield Span(line.index, found.start, found.end)
 
 
@@ -49,7 +49,7 @@ def sentence_at(text: str, found: WrittenDate) -> str:
 
 
 def _begins_sentence(line: Line, found: WrittenDate) -> bool:
-    return found.start == line.start or line.text[found.start - 1] in "。；"
+    return found.start == line.start or line.text[found.start - 1] in "。；："
 
 
 def _years_off(found: WrittenDate, period: Period) -> int:
@@ -67,8 +67,11 @@ def _years_off(found: WrittenDate, period: Period) -> int:
     return 0
 
 
-def _goes_on(line: Line, found: WrittenDate, manuscript: Manuscript) -> bool:
+def _goes_on(line: Line, found: WrittenDate, manuscript: Manuscript, period: Period) -> bool:
     """Whether the line says that it tells of its own time, or goes on with later days that have no year."""
+    earlier = [one for one in manuscript.dates[line.index] if one.end < found.start and one.year and one.day]
+    if any(not _years_off(one, period) and _begins_sentence(line, one) for one in earlier):
+        return True  # a list of days, in the order of time but for this one
     later = [one for one in manuscript.dates[line.index] if one.start > found.end and one.day]
     follows = later and not later[0].year and later[0].month >= found.month
     return bool(follows or _OWN_TIME.search(line.text))

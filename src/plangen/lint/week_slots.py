@@ -42,6 +42,22 @@ class WeekList:
         start = week.first - offset * DAY
         return start if 2 * (7 - offset) > week.length else start + WEEK
 
+    @cached_property
+    def _zeroth(self) -> datetime.date | None:
+        """The week before that with the number 1, by most of the numbers; None where they agree on none."""
+        counts = Counter(self.slot(week) - week.number * WEEK for week in self.weeks if week.number)
+        zeroth, count = counts.most_common(1)[0] if counts else (None, 0)
+        return zeroth if count > _FEWEST and 2 * count > len(self.weeks) else None
+
+    def is_counted(self, week: Week) -> bool:
+        """Whether `week` has the number that it has by most others."""
+        return bool(week.number and self._zeroth and self.slot(week) == self._zeroth + week.number * WEEK)
+
+    def is_lone(self, week: Week) -> bool:
+        """Whether `week` has another number, and the one before it has not."""
+        before = [one for one in self.weeks if one.line < week.line]
+        return bool(before) and self.is_counted(before[-1]) and not self.is_counted(week)
+
     def is_holiday(self, slot: datetime.date) -> bool:
         """Whether a holiday has a day of the week that begins with `slot`."""
         return any(self._is_of_break(day) for day in _days(slot, slot + 6 * DAY))

@@ -24,6 +24,14 @@ Wrong:
     3、作业
     认真批改，及时反馈。
 
+Wrong:
+    第一章　总则
+    课程实施办法按第九章的规定执行。
+    第二章　职责
+    各校负责。
+    第三章　附则
+    自印发之日起执行。
+
 Right:
     一、工作目标
     具体安排见附件1，学时见表1。
@@ -57,9 +65,17 @@ _WITHIN = lazy_pattern(
     r"(?:见|参照|按照?|依照)(?:本(?:方案|计划|办法|文|报告|要点|规划|总结))?[“（]?"
     r"(?P<part>[一二三四五六七八九十]{1,2})、[ ]?(?:（(?P<section>[一二三四五六七八九十]{1,2})）|(?=[”）]))"
 )
+# 按第九章的规定, in a document that counts chapters or parts itself.
+_RULED = lazy_pattern(
+    r"(?:[按依]照?|参照|遵照|对照|根据|依据|符合|执行|落实|违反|如|与|除|由|同|见|在)(?:本\p{Han}{2,4})?"
+    r"第(?P<part>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<unit>部分|章)"
+    r"(?=中?的?(?:所|之|规定|要求|内容|安排|办法|标准|执行|办理|落实|进行|已|另有|相关|有关|明确|列|载|述|[）。，；]|$))"
+)
+_OF_BOOKS = lazy_pattern("教材|课本|教科书|研读|阅读|讲义|试卷|著作|[一二三四五六七八九上下]册|讲话")
 _ARTICLE = lazy_pattern("第(?P<number>[一二三四五六七八九十]{1,3})条(?!线)")
 _LAW = lazy_pattern("》|”|法|条例|办法|规定|规程|意见|细则|章程")
 _FEWEST_ARTICLES = 5
+_FEWEST_PARTS = 3
 _REACH = 16
 # What is told already: 见第十五条, 按照本办法第十五条.
 _TOLD = lazy_pattern("见|.{0,4}本")
@@ -90,8 +106,36 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if kind not in ("部分", "条") and _OWN.match(line.text) and line.text.startswith(found[0][1:]):
                 continue
             yield _finding(line, found)
+    yield from _ruled(manuscript)
     yield from _within(manuscript)
     yield from _articles(manuscript)
+
+
+def _ruled(manuscript: Manuscript) -> Iterator[Finding]:
+    """References to a chapter or part behind the last, in a document that counts them; books' are named before."""
+    for line in manuscript.lines_with(r"第(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:部分|章)"):
+        for found in _RULED.finditer(line.text, line.start):
+            sentence = line.text[max(0, found.start() - _REACH) : found.start()].rpartition("。")[2]
+            is_told = found[0].startswith(_OWN_TEXT) or "本" in found[0]
+            if (
+                "》" in sentence
+                or _OF_BOOKS.search(sentence)
+                or (is_told and _REFERENCE.match(line.text, found.start()))
+            ):
+                continue
+            parts = manuscript.once(_own_parts, lambda: _own_parts(manuscript))
+            own = parts["chapter"] if found["unit"] == "章" else parts["chapter"] | parts["chinese"]
+            if len(own) >= _FEWEST_PARTS and _value(found["part"]) > max(own):
+                yield _finding(line, found, found.start("part") - 1)
+
+
+def _own_parts(manuscript: Manuscript) -> dict[str, set[int]]:
+    """The numbers of the chapters (第一章) and of the parts (一、) that the document counts."""
+    found: dict[str, set[int]] = {"chapter": set(), "chinese": set()}
+    for line in manuscript.prose:
+        if line.number is not None and line.number.family in found:
+            found[line.number.family].add(line.number.value)
+    return found
 
 
 def _misnumbered(manuscript: Manuscript) -> dict[str, int]:
@@ -147,9 +191,11 @@ def _sections(manuscript: Manuscript) -> dict[int, set[int]]:
     return sections
 
 
-def _finding(line: Line, found: re.Match[str]) -> Finding:
-    message = _("'{text}' refers to something that is not in the document", text=found[0])
-    return Finding(Span(line.index, *found.span()), message, _("correct the reference, or add what it names"))
+def _finding(line: Line, found: re.Match[str], start: int = -1) -> Finding:
+    """That what `found` names, from `start` on if it is given, is not there."""
+    start = start if start >= 0 else found.start()
+    message = _("'{text}' refers to something that is not in the document", text=line.text[start : found.end()])
+    return Finding(Span(line.index, start, found.end()), message, _("correct the reference, or add what it names"))
 
 
 def _targets(manuscript: Manuscript) -> dict[str, set[int]]:

@@ -32,6 +32,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.series import typed_series
+from plangen.lint.stand_ins import stand_ins
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -64,6 +65,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if not is_only and (len(ended) < _FEWEST or len(ended) < _SHARE * (len(ended) + len(missing))):
             continue
         for line in missing:
+            if line.index in stand_ins(manuscript):
+                continue  # a heading
             if line.index not in reported and (_is_item(line, group, manuscript) or not _runs_on(line, manuscript)):
                 reported.add(line.index)
                 yield _missing(line, ended, is_sure=not _may_go_on(line, manuscript))

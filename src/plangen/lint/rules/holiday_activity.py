@@ -38,6 +38,14 @@ Right:
     5月31日：期末考试进入倒计时
 
 Right:
+    2026年秋季“周末课堂”工作计划
+    课堂安排在星期六上午。
+    | 日期 | 主题 |
+    | 9月5日 | 好习惯 |
+    | 9月12日 | 读懂青春期 |
+    | 10月24日 | 期末怎样陪伴 |
+
+Right:
     2026年春季学期工作计划
     各项研修均安排在工作日进行，不占用双休日。
     5月9日（周六）第三节课，全校开展消防演练。
@@ -50,13 +58,14 @@ import datetime
 from collections.abc import Collection, Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.entries import entries
+from plangen.lint.entries import Entry, entries
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import full_title, period_of
 from plangen.lint.report_and_plan import plan_part
 from plangen.lint.signing import years_of
 from plangen.lint.told_dates import sentence_at
+from plangen.lint.weekend_lists import meant_for_weekends
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -102,6 +111,7 @@ _GATHERS = lazy_pattern(
     "(?:召开|举行|举办|开展|组织(?:全体|全[园校]|各)|集中)"
 )
 _VACATION = (7, 8)
+_SATURDAY = 5
 _FREE = lazy_pattern(
     "自愿|志愿|值班|值守|家访|慰问|调休|补课|上班|放假|假期|线上|网络|亲子|家长开放|研学|招聘|笔试|面试"
 )
@@ -132,12 +142,26 @@ def _planned(manuscript: Manuscript, told: Collection[tuple[int, int]]) -> Itera
         if date is None or entry.is_range or _is_meant(entry.words) or manuscript.calendar.is_working_day(date):
             continue
         off = manuscript.calendar.break_on(date)
-        if off is not None or not _OF_WEEKENDS.search(entry.words):
+        place = (entry.span.line, entry.span.start)
+        if off is not None or not (_OF_WEEKENDS.search(entry.words) or place in _meant_lists(manuscript)):
             yield _finding(entry.span, manuscript, off.name if off else _("a weekend"))
     for line in manuscript.prose:
         for found in manuscript.dates.get(line.index, ()) if line.index >= first else ():
             if (line.index, found.start) not in seen and (name := _day_off(manuscript, line, found)):
                 yield _finding(Span(line.index, found.start, found.end), manuscript, name)
+
+
+def _meant_lists(manuscript: Manuscript) -> Collection[tuple[int, int]]:
+    """The places of the entries in schedules that are meant for weekends."""
+    return manuscript.once(
+        _meant_lists, lambda: meant_for_weekends(manuscript, lambda one: _is_weekend(manuscript, one))
+    )
+
+
+def _is_weekend(manuscript: Manuscript, entry: Entry) -> bool | None:
+    """Whether `entry` lies on a day of a weekend that is not worked; None where its day is not known."""
+    date = _day(manuscript, manuscript.lines[entry.span.line], entry.date)
+    return None if date is None else date.weekday() >= _SATURDAY and not manuscript.calendar.is_working_day(date)
 
 
 def _lessons(manuscript: Manuscript) -> Iterator[tuple[Span, str]]:

@@ -8,6 +8,13 @@ Wrong:
     各班认真组织 ，按时上报材料。
     印发了 教育局关于加强安全工作的意见，各校要落实。
 
+Wrong:
+    三、家 园 共 育工作
+    每月召开一次家长会。
+
+Wrong:
+    加强 膳 食 管 理，每周公布食谱。
+
 Right:
     认真学习《中共中央 国务院关于深化教育改革的意见》。
     使用 Word 编写计划，用时 3 天。
@@ -26,6 +33,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.spread_words import spread_words
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 from plangen.typed_numbers import typed_number
@@ -66,13 +74,19 @@ _LONGEST_HEADING = 20
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Spaces between Chinese characters in sentences."""
+    spread = spread_words(manuscript)
+    for index, words in spread.items():
+        for start, end in words:
+            yield _of_spread(manuscript.lines[index], start, end)
     for line in manuscript.lines_with(_BLANK):
         if line.role in ("cell", "title", "signature", "date", "recipient") or not _is_sentence(line):
             continue
         runs_on = bool(_RUN_ON.search(line.text, line.start))
         names = [found.span() for found in _NAME.finditer(line.text)]
         for found in _SPACE.finditer(line.text, line.start):
-            if any(start <= found.start() < end for start, end in names) or _is_other(line.text, found):
+            if any(start <= found.start() < end for start, end in (*names, *spread.get(line.index, ()))) or _is_other(
+                line.text, found
+            ):
                 continue
             if _is_heading_end(line, found.start()):
                 continue
@@ -92,6 +106,18 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             edits = () if _HEAD.match(line.text, line.start, found.start()) else (Edit(span, ""),)
             hint = _("take it out, or put back the word that stood there")
             yield Finding(span, message, hint, edits, "inner-space")
+
+
+def _of_spread(line: Line, start: int, end: int) -> Finding:
+    """That the characters of a word, at `start` to `end`, are spread."""
+    message = _("a space inside a Chinese sentence: '{around}'", around=line.text[start:end])
+    edits = tuple(
+        Edit(Span(line.index, found.start(), found.end()), "")
+        for found in re.finditer(_BLANK + "+", line.text[:end])
+        if found.start() > start
+    )
+    hint = _("take it out, or put back the word that stood there")
+    return Finding(Span(line.index, start, end), message, hint, edits, "inner-space")
 
 
 def _is_heading_end(line: Line, offset: int) -> bool:
@@ -116,7 +142,8 @@ def _is_other(text: str, found: re.Match[str]) -> bool:
     """Whether the space stands in a blank, which is another rule's, or where a line ended before lines ran together."""
     before, after = text[found.start() - 1], text[found.end() : found.end() + 10]
     is_in_title = text.rfind("《", 0, found.start()) > text.rfind("》", 0, found.start())
-    if before.isdigit() or (is_in_title and before != "《"):
+    is_number = before == "第" and after[:1] in "期届周次批轮季"  # that was not filled in
+    if before.isdigit() or is_number or (is_in_title and before != "《"):
         return True  # ① 建立档案, 《中共中央 国务院关于……的意见》
     if _WHEN.fullmatch(text, 0, found.start()):
         return True  # 3月5日上午　开幕式: a schedule in columns

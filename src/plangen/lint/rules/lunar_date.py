@@ -8,6 +8,8 @@ Wrong:
     2026年9月24日（中秋节）放假。
     2023年的端午节是6月16日。
     重阳节（2025年10月28日）开展敬老活动。
+    2017年端午节（农历五月初五，5月28日）包粽子。
+    2023年6月20日适逢端午节，师生包粽子。
 
 Right:
     2016年1月30日（农历十二月二十一）寒假开始。
@@ -35,21 +37,35 @@ _NAMED = rf"(?:农历|阴历|夏历|旧历){_YEAR}(?P<leap>闰)?(?P<month>正|�
 _BARE = r"(?P<month2>正|腊|冬)月"
 _DAY = r"(?P<day>初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})"
 _LUNAR = lazy_pattern(rf"[ ]?[（(，,]?[ ]?(?:{_NAMED}|{_BARE}){_DAY}")
-_BEFORE = lazy_pattern(rf"(?:{_NAMED}|{_BARE}){_DAY}[（(]$")
+# 农历五月初五，5月28日; 五月初五（公历5月28日）.
+_SAME = (
+    r"(?:[，,、（(：:]|即|也就是|就是|是|为|对应)?[ ]?(?:即|也就是|就是|是|为|对应)?"
+    r"(?:今年的?|本年的?)?(?:公历|阳历|新历|西历)?的?[ ]?"
+)
+_BEFORE = lazy_pattern(rf"(?:{_NAMED}|{_BARE}){_DAY}日?[ ]?{_SAME}$")
 _FESTIVALS = {
     "春节": "正月初一", "元宵节": "正月十五", "元宵": "正月十五", "端午节": "五月初五", "端午": "五月初五",
     "七夕节": "七月初七", "中秋节": "八月十五", "中秋": "八月十五", "重阳节": "九月初九", "腊八节": "十二月初八",
 }  # fmt: skip
+_NAME = "|".join(_FESTIVALS)
+_QUOTED = "(?:我国|中国)?(?:传统)?(?:节日|佳节)?“?"
+_THAT_DAY = "”?(?:当天|当日|这天|那天)?"
 _FESTIVAL = lazy_pattern(
-    rf"[ ]?[（(](?P<name>{'|'.join(_FESTIVALS)})(?:当天|当日)?[）)]|(?:就)?是(?P<name2>{'|'.join(_FESTIVALS)})[，。,；]"
+    r"[ ]?(?:[（(](?:周|星期)[一二三四五六日天][）)])?(?:"
+    rf"(?:[（(](?:适逢|正值|恰逢|即|正是|是)?|[，,]?(?:适逢|正值|恰逢|即)){_QUOTED}(?P<name>{_NAME}){_THAT_DAY}[）)，。,；]"
+    rf"|(?:就|正|正好|恰好|恰)?[是逢值为]{_QUOTED}(?P<name2>{_NAME})”?[，。,；）])"
 )
-_IS_ON = lazy_pattern(rf"(?P<name>{'|'.join(_FESTIVALS)})(?P<name2>)(?:是|为|[（(])$")
+_IS_ON = lazy_pattern(
+    rf"(?P<name>{_NAME})(?P<name2>){_THAT_DAY}(?:（[^）]{{2,12}}）)?(?:在|是|为|即|[（(](?:即)?)"
+    r"(?:\p{Han}{1,2}月\p{Han}{2,3}[，,、])?(?:今年的?|公历|阳历|新历)?$"
+)
+_SPAN = lazy_pattern(r"(?:[（(][^（）()]{1,6}[）)])?[ ]?(?:[—–\-~～至到起前]|以前|之前|放假)")
 _MONTHS = {"腊": "十二", "冬": "十一", "一": "正"}
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Dates with a lunar date or a festival of the lunar calendar beside them that disagree."""
-    for line in manuscript.lines_with("农历|阴历|夏历|旧历|[正腊冬]月|[节宵午秋][（(）)，。,；是为]"):
+    for line in manuscript.lines_with("农历|阴历|夏历|旧历|[正腊冬]月|[节宵午秋][”]?[（(）)，。,；是为在即当这]"):
         for found in manuscript.dates.get(line.index, ()):
             written = _LUNAR.match(line.text, found.end) or _BEFORE.search(line.text, 0, found.start)
             festival = _FESTIVAL.match(line.text, found.end) or _IS_ON.search(line.text, 0, found.start)
@@ -62,7 +78,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 lunar = f"农历{written['leap'] or ''}{month}月{day}"
                 span = (min(found.start, written.start()), max(found.end, written.end()))
                 yield from _compared(manuscript, Span(line.index, *span), found, (lunar, written[0].strip("（(，, ")))
-            elif festival and not _ends_a_span(line.text, found):
+            elif festival and not (_ends_a_span(line.text, found) or _SPAN.match(line.text, found.end)):
                 name = festival["name"] or festival["name2"]
                 lunar = f"农历{_FESTIVALS[name]}"
                 span = (found.start, max(found.end, festival.end()))

@@ -43,6 +43,20 @@ Wrong:
     四 主要措施
     每月检查一次。
 
+Wrong:
+    一、工作目标
+    1、全员参加，认真记录。
+    2、人人过关，按时上交。
+    二、主要措施
+    每月检查一次。
+    3、工作要求
+    （一）加强领导
+    成立小组。
+    （二）落实责任
+    责任到人。
+    四、考核办法
+    期末考核。
+
 Right:
     一、工作目标
     1、抓管理
@@ -81,9 +95,10 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.lost_numbers import is_cut, is_excerpt, stands_inside
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.plain_numbers import misnumbered
 from plangen.lint.series import Member, Series, typed_series
+from plangen.lint.stand_ins import stand_ins
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -91,14 +106,27 @@ SEVERITY = Severity.ERROR
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The first wrong number of each run of them."""
+    others = stand_ins(manuscript)
+    for index, sibling in others.items():
+        yield _of_another_kind(manuscript.lines[index], sibling)
     for series in typed_series(manuscript):
-        yield from _of_series(series, manuscript)
+        yield from (one for one in _of_series(series, manuscript) if one.span.line not in others)
     for after, before in misnumbered(manuscript):
         if after.counts == before.counts:
             message = _("the number '{number}' comes again", number=after.text)
         else:
             message = _("'{number}' follows '{last}'", number=after.text, last=before.text)
         yield Finding(after.span, message, _("number on from the one before, or put back what is missing"))
+
+
+def _of_another_kind(line: Line, before: Member) -> Finding:
+    """That `line`, with a number of another kind, stands where the number behind `before` should."""
+    start, end = (line.number.start, line.number.end) if line.number else (0, 0)
+    number = before.number
+    right = number.before + number.numeral(number.value + 1) + number.after
+    message = _("'{typed}' is spelled unlike the others of its series", typed=line.text[start:end].strip())
+    edits = (Edit(Span(line.index, start, end), right),)
+    return Finding(Span(line.index, start, end), message, _("write '{right}'", right=right), edits)
 
 
 def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
@@ -121,7 +149,10 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
         place = index + first.number.value + series.repeats  # 1 1 3: the second is wrong, the third is not
         if value == last + 1 or (last == value - 2 and value == place):
             continue
-        if stands_inside(before, member, manuscript) or is_cut(before.line.index, member, manuscript):
+        is_filled = (
+            any(before.line.index == one.line.index for one in stand_ins(manuscript).values()) and value == last + 2
+        )
+        if is_filled or stands_inside(before, member, manuscript) or is_cut(before.line.index, member, manuscript):
             continue
         edits = _edits(series, index, last + 1, manuscript)
         if value == last:

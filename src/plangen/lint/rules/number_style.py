@@ -22,6 +22,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.series import typed_series
+from plangen.lint.stand_ins import stand_ins
 from plangen.messages import _
 
 SEVERITY = Severity.WARNING
@@ -39,6 +40,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         example = next(one.number for one in series.members if _wide(one.number.style) == usual)
         for place, member in enumerate(series.members):
             number = member.number
+            if member.line.index in stand_ins(manuscript):
+                continue  # a heading of another series: that is number-order's
             if place and number.value != series.members[place - 1].number.value + 1:
                 continue  # out of order: that is number-order's
             # （三) is no pair: that is unpaired-mark's.

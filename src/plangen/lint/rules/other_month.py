@@ -54,6 +54,8 @@ _THIRD = lazy_pattern("(?P<name>上旬|中旬|下旬)[（(]$")
 # 3月30日、4月1日, 次年1月5日.
 _OTHER = lazy_pattern("[、和及与（(]$|次年|明年|翌年|[下次上]月|假|调休|补[课休]")
 _LONGEST = 60
+_FESTIVAL = lazy_pattern("六一|五一|元旦|国庆|建党|七一|妇女节|儿童节|劳动节|新年|跨年|迎新")
+_EVE = 27
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -116,7 +118,17 @@ def _end(manuscript: Manuscript, head: Line) -> int:
 def _is_of(line: Line, found: WrittenDate, month: int) -> bool:
     """Whether `found` is of `month`, or a day that `line` only looks to."""
     before = line.text[: found.start]
-    return found.month == month or bool(_OTHER.search(before)) or not is_of_its_row(line.text, line.start, found)
+    return (
+        found.month == month
+        or _is_eve(line, found, month)
+        or bool(_OTHER.search(before))
+        or not is_of_its_row(line.text, line.start, found)
+    )
+
+
+def _is_eve(line: Line, found: WrittenDate, month: int) -> bool:
+    """Whether `found` is one of the last days before `month`, on which a festival of it is kept: 六一（5月31日）."""
+    return found.month % 12 + 1 == month and found.day >= _EVE and bool(_FESTIVAL.search(line.text))
 
 
 def _beside_months(manuscript: Manuscript, grid: Grid) -> Iterator[Finding]:
@@ -138,6 +150,7 @@ def _beside_months(manuscript: Manuscript, grid: Grid) -> Iterator[Finding]:
                     found.day
                     and not found.year
                     and found.month != month[0].month
+                    and not _is_eve(line, found, month[0].month)
                     and is_of_its_row(line.text, 0, found)
                 ):
                     yield _finding(line, found, label.text)

@@ -37,6 +37,14 @@ Wrong:
     2025年工作总结
     2024年11月20日，学校举办成果展示。本年度的展示得到了社区的支持。
 
+Wrong:
+    2023—2024学年第二学期工作计划
+    各组于2023年3月20日前将材料报教务处，跟岗学习定于2022年10月进行。
+
+Wrong:
+    2025年工作总结
+    2025年3月12日组织植树；2024年5月20日举行运动会；2025年6月举行展演。
+
 Right:
     2025年工作总结
     2024年11月20日，学校被命名为科技特色校。本年度继续巩固成果。
@@ -68,6 +76,7 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _MANY = 3
+_BRACKET = "(?:[（(][^（）()]{1,6}[）)])?"
 _SET = lazy_pattern("(?:[定拟将]于|安排在)$")
 # What a plan says of another time: 去年9月10日, 3月12日起施行的办法.
 _OTHER_TIME = lazy_pattern("^(?:起|印发|颁布|发布|实施的|施行|出台|下发|建[园校成])|以来")
@@ -75,11 +84,27 @@ _HELD = lazy_pattern(
     "(?:[（(][^（）()]{1,6}[）)])?(?:[上下]午|晚上?)?，?(?:将|拟)?(?:组织|举行|举办|召开|开展|邀请|安排)(?!的)"
 )
 _ELSEWHEN = lazy_pattern("了|过的|已|曾|去年|上[学一]|下[学一]|明年|以来|获|截[至止]|届|成立|通过|印发|修订|届时")
+# By a day that is past nothing can be done, and for it nothing can be set.
+_DUE = lazy_pattern(
+    rf"(?P<rest>{_BRACKET}(?:以|之)?前(?!的|后)|"
+    rf"{_BRACKET}(?:起)?[ ]?(?:——|[—–\-~～至到])[ ]?\d[^，。；]{{0,10}}?(?=[，：）)。]|期间)"
+    r"|底前|[上中下]旬前|截止)(?P<what>[^。；]*)"
+)
+_TO_DO = lazy_pattern(
+    "报|交|完成|送|落实|印发|建立|制定|汇总|做好|确定|提供|组织|开展|举[行办]|召开|进行|实施|填|登记|反馈|整改|到位"
+)
+_OF_OTHERS = lazy_pattern(
+    "入职|出生|毕业|取得|参加工作|参加过|发表|获得|获评|立项的|任职|聘任|在编|注册|入学|建成|竣工|颁发|评定|认定的|签订|购置|以后|至今"
+    "|以来|去年|上[学一]|期间的|印发的|曾|过的|已|了(?!解)|通过|出台|结题|[召举]开的|[举进]行的|举办的|组织的|启动的|发布的"
+)
+_SETS = lazy_pattern("(?:[定拟将]于|安排在|时间为?[：:]|时间为)$")
 _BEGINS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:开学|上课|放假)")
 
 # In these months no first semester ends.
 _ENDS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:放(?:寒)?假|散学|结束|休业)")
 _SUMMER = (7, 8)
+# So many months before a period begins it is prepared.
+_PREPARED = 2
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -115,7 +140,9 @@ def _of_title(title: Line, outside: list[Span], manuscript: Manuscript, period: 
 def _of_entries(manuscript: Manuscript, period: Period) -> Iterator[Span]:
     """The dates of entries outside `period`."""
     for entry in entries(manuscript):
-        if not _is_inside(entry.date, period) and not _OTHER_TIME.search(entry.words):
+        if _is_inside(entry.date, period) or _OTHER_TIME.search(entry.words):
+            continue
+        if not (entry.date.year and _OF_OTHERS.search(entry.words.partition("，")[0])):
             yield entry.span
 
 
@@ -132,9 +159,31 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
                 yield Span(line.index, found.start, found.end)
     for line in manuscript.lines_with("年"):
         for found in manuscript.dates.get(line.index, ()):
+            if found.year and _is_past(found, period) and _is_to_do(line, found):
+                yield Span(line.index, found.start, found.end)
+                continue
             is_held = found.year and found.day and _HELD.match(line.text, found.end)
             if is_held and not _is_inside(found, period) and not _ELSEWHEN.search(sentence_at(line.text, found)):
                 yield Span(line.index, found.start, found.end)
+
+
+def _is_past(found: WrittenDate, period: Period) -> bool:
+    """Whether `found` is over when `period` begins, or is prepared."""
+    first = period.span.first
+    months = (first.year - found.year) * 12 + first.month - found.month
+    return 1 <= found.month <= 12 and months > _PREPARED
+
+
+def _is_to_do(line: Line, found: WrittenDate) -> bool:
+    """Whether `line` says that something is to be done by or on the day `found`."""
+    if line.role in ("title", "margin", "date", "signature"):
+        return False
+    sentence = sentence_at(line.text, found)
+    is_set = _SETS.search(line.text[: found.start])
+    due = _DUE.match(line.text, found.end)
+    what = due["what"] if due else line.text[found.end :].partition("。")[0] if is_set else ""
+    is_real = bool(_TO_DO.search(what) or (due and not what)) or bool(is_set)
+    return bool(due or is_set) and is_real and not _OF_OTHERS.search(sentence)
 
 
 def _labels(manuscript: Manuscript, period: Period) -> Iterator[Span]:

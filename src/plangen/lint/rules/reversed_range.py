@@ -11,10 +11,12 @@ Wrong:
     五月二十日至十日、5月20—10日开展评比。
     5—3月整改，5月下旬至5月上旬验收。
     第8—5周、第十二周至第九周听课。
+    返岗实践自2025年9月8日起至8月29日止。
+    问卷从10月12日（周日）开始，9月26日结束。
     2026—2024年实施三年行动，下午4:30至3:00开会。
 
 Right:
-    12月28日至1月3日放假，9月1日至6月30日上课。
+    12月28日至1月3日放假，9月1日至6月30日上课，9月1日至8月31日为一学年。
     5月6日—10日开展展评，8:30—11:30入园。
     6月至次年2月实施，11—3月供暖，第5—8周听课，3月下旬至5月上旬验收。
 """
@@ -35,7 +37,13 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _DASH = r"[ ]?(?:——|[—–\-－~～至到])[ ]?"
-_TO = lazy_pattern(rf"(?:起)?[ ]?(?:[（(][^（）()]{{1,6}}[）)])?{_DASH}")
+_BRACKET = r"(?:[（(][^（）()]{1,8}[）)])?"
+_TO = lazy_pattern(rf"(?:起|开始)?[ ]?{_BRACKET}(?:[上下]午|晚上?)?(?:起|开始)?[，、]?{_DASH}")
+_BEGINS = lazy_pattern(
+    rf"{_BRACKET}(?:[上下]午|晚上?)?(?:正式)?(?:开始|启动|开幕|报到|开学|开班|起)[，、；]?(?:于|到|至|将于)?"
+)
+# 9月8日开始，8月29日结束: where only a comma parts the two, the second says that it is the end.
+_ENDS = lazy_pattern(rf"{_BRACKET}(?:[上下]午|晚上?)?(?:前|全部|正式)?(?:结束|截止|闭幕|结班|散学|终止|为止|止)")
 _DAY = lazy_pattern(r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号](?!院|楼|线|文|馆)")
 _TIMES = lazy_pattern(
     r"(?P<half>[上下]午[ ]?)?(?<![\d.比])(?<!\d[:：])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)"
@@ -58,6 +66,8 @@ _IN_THIRDS = lazy_pattern(
 _ORDER = {"初": 1, "上旬": 1, "中旬": 2, "下旬": 3, "底": 4, "末": 4}
 # In the first half of the year a span does not go over its end without saying so.
 _LAST_MONTH = 6
+# In the second half one that ends some weeks earlier is reversed; a school year ends two months, or a day, before.
+_WEEKS_BACK = {7: 35, 8: 35, 9: 35, 10: 75, 11: 75, 12: 75}
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -66,7 +76,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         line = manuscript.lines[index]
         for first, second in itertools.pairwise(dates):
             between = line.text[first.end : second.start]
-            if _TO.fullmatch(between) and _is_reversed(first, second):
+            is_span = _TO.fullmatch(between) or (_BEGINS.fullmatch(between) and _ENDS.match(line.text, second.end))
+            if is_span and _is_reversed(first, second):
                 yield _finding(line, first.start, second.end)
         for first in dates:
             to = _TO.match(line.text, first.end)
@@ -135,7 +146,10 @@ def _is_reversed(first: WrittenDate, second: WrittenDate) -> bool:
         return False
     if first.month == second.month:
         return bool(first.day and second.day) and other < day
-    return second.month < first.month <= _LAST_MONTH
+    if second.month < first.month <= _LAST_MONTH:
+        return True
+    back = (first.month - second.month) * 30 + day - other
+    return bool(first.day and second.day) and 2 < back <= _WEEKS_BACK.get(first.month, 0)
 
 
 def _finding(line: Line, start: int, end: int) -> Finding:

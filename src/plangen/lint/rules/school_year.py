@@ -29,6 +29,10 @@ Wrong:
     新教师培训方案
     2024—2025学年第一学期（2025年9月至2026年1月）跟岗实践，本学年（2024年9月至2026年7月）完成。
 
+Wrong:
+    语文教研组工作计划
+    （2025—2026学年第一学期，2026年9月—2027年1月）
+
 Right:
     2025—2026学年第二学期（2026年春季）工作计划
     2024—2025学年第二学期的经验要继续推广。
@@ -42,7 +46,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.named_terms import named_spans
+from plangen.lint.named_terms import below_title, named_spans
 from plangen.lint.period import school_years
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -74,7 +78,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             yield from _semester(line, start, end, first)
     yield from _other_semesters(manuscript)
-    for line, start, end, name in named_spans(manuscript):
+    for line, start, end, name in (*named_spans(manuscript), *below_title(manuscript)):
         message = _("'{text}' is not in {term}", text=line.text[start:end], term=name)
         yield Finding(Span(line.index, start, end), message, _("correct the dates, or the term"))
 

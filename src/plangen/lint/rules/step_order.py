@@ -24,9 +24,23 @@ Wrong:
     活动时间：2026年4月23日
     请于4月28日前将报名表报送教研室。
 
+Wrong:
+    2026年春季学期工作计划
+    期中考试定于4月21日至22日。各备课组须在4月15日前提交期中考试质量分析。
+
+Wrong:
+    2026年春季学期工作计划
+    教务处于3月16日下发名额分配表，各组依据分配表推荐人选，3月10日前报名。
+
+Wrong:
+    | 时间 | 内容 |
+    | 6月8日前 | 汇总全校上半年学时 |
+    | 6月15日 | 各教研组提交上半年学时认定材料 |
+
 Right:
     2026年春季学期工作计划
     各组于3月20日前将问题清单报教务处，教务处于3月27日前汇总后下发。
+    期中考试定于4月21日至22日。各备课组须在4月10日前提交上学期期末考试质量分析，4月15日前完成命题。
     各校于5月20日前将推荐材料报教育局，5月15日前完成校内公示。
     4月30日前完成评审，此前于3月15日公布评选方案。
     1.初赛：5月10日
@@ -40,18 +54,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plangen.diagnostics import Severity
-from plangen.immutable import dataclass
+from plangen.lint.dated_steps import SENTENCE, Step, steps_of
+from plangen.lint.dependent_steps import dependent_steps
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.moments import Moment, moments
+from plangen.lint.moments import moments
 from plangen.lint.processes import HANDED_IN, JUDGED, OTHERS_STEP, REFERS, follows, step_order
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_SENTENCE = lazy_pattern("[^。！？；]+")
-_CLAUSE = lazy_pattern("[^，,：:]+")
 _RECEIVER = lazy_pattern(r"[报交送](?:送|到|至|给|回)?(?P<name>\p{Han}{2,12})[，,](?P=name)")
 _LABEL = lazy_pattern(r"(?P<label>\p{Han}{2,10})[ ]?[：:（(][ ]?$")
 _RESULT = "当选名单|当选人员|选举结果|投票结果|评选结果|评审结果|获奖名单|录取名单|入选名单|竞赛结果|比赛结果"
@@ -67,52 +80,27 @@ _ABOUT_AN_EVENT = lazy_pattern("通知|方案|邀请函|培训|比赛|竞赛|大
 _REACH = 8  # lines
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """What `words` tell, done at `moment` of the line with the index `line`."""
-
-    line: int
-    moment: Moment
-    words: str
-
-
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Steps in the order of a process whose days have another."""
     seen = set()
     for earlier, later in (*_in_sentences(manuscript), *_in_lists(manuscript), *_of_results(manuscript),
-                           *_of_lists(manuscript)):  # fmt: skip
+                           *_of_lists(manuscript), *dependent_steps(manuscript)):  # fmt: skip
         if (later.line, later.moment.start) not in seen:
             seen.add((later.line, later.moment.start))
             yield _finding(manuscript, earlier, later)
 
 
-def _in_sentences(manuscript: Manuscript) -> Iterator[tuple[_Step, _Step]]:
+def _in_sentences(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
     """Two steps of one sentence, the first of which must come first."""
     for index, dates in manuscript.dates.items():
         line = manuscript.lines[index]
         if len(dates) < 2 or line.role in ("title", "margin"):
             continue
-        found = list(moments(manuscript, line))
-        for sentence in _SENTENCE.finditer(line.text):
-            steps = _steps(line, sentence, found)
+        for sentence, steps in steps_of(manuscript, line):
             for place, earlier in enumerate(steps):
                 for later in steps[place + 1 :]:
-                    if later.moment.is_before(earlier.moment) and _depends(later.words, earlier.words, sentence[0]):
+                    if later.moment.is_before(earlier.moment) and _depends(later.words, earlier.words, sentence):
                         yield earlier, later
-
-
-def _steps(line: Line, sentence: re.Match[str], found: list[Moment]) -> list[_Step]:
-    """The clauses of `sentence` by the moment in each; a clause without one belongs to that before it."""
-    steps: list[_Step] = []
-    for clause in _CLAUSE.finditer(line.text, sentence.start(), sentence.end()):
-        own = [one for one in found if clause.start() <= one.start < clause.end()]
-        if len(own) == 1:
-            steps.append(_Step(line.index, own[0], clause[0]))
-        elif own:
-            return []
-        elif steps:
-            steps[-1] = _Step(line.index, steps[-1].moment, f"{steps[-1].words}，{clause[0]}")
-    return steps
 
 
 def _depends(words: str, before: str, sentence: str) -> bool:
@@ -124,9 +112,9 @@ def _depends(words: str, before: str, sentence: str) -> bool:
     return bool(JUDGED.search(words) and (REFERS.search(words) or _RECEIVER.search(sentence)))
 
 
-def _in_lists(manuscript: Manuscript) -> Iterator[tuple[_Step, _Step]]:
+def _in_lists(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
     """Two named steps of one list, each on a line with nothing but its time: 初赛：5月20日."""
-    run: list[_Step] = []
+    run: list[Step] = []
     last = -2
     for index in manuscript.dates:
         line = manuscript.lines[index]
@@ -140,15 +128,15 @@ def _in_lists(manuscript: Manuscript) -> Iterator[tuple[_Step, _Step]]:
                 yield earlier, step
 
 
-def _labelled(manuscript: Manuscript, line: Line) -> _Step | None:
+def _labelled(manuscript: Manuscript, line: Line) -> Step | None:
     found = list(moments(manuscript, line)) if len(line.text) <= 60 else []
     label = _LABEL.search(line.text, 0, found[0].start) if found else None
     if label is None or label.start() > line.start + 8:
         return None
-    return _Step(line.index, found[0], label["label"])
+    return Step(line.index, found[0], label["label"])
 
 
-def _of_results(manuscript: Manuscript) -> Iterator[tuple[_Step, _Step]]:
+def _of_results(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
     """A result that is published before it is there, within a few lines."""
     made = list(_naming(manuscript, _MADE)) if manuscript.lines_with(_RESULT) else []
     for published, what in _naming(manuscript, _PUBLISHED) if made else ():
@@ -157,18 +145,18 @@ def _of_results(manuscript: Manuscript) -> Iterator[tuple[_Step, _Step]]:
             yield near[0], published
 
 
-def _naming(manuscript: Manuscript, pattern: re.Pattern[str]) -> Iterator[tuple[_Step, str]]:
+def _naming(manuscript: Manuscript, pattern: re.Pattern[str]) -> Iterator[tuple[Step, str]]:
     """The sentences with one moment that name a result as `pattern` does, with its name."""
     for line in manuscript.lines_with(_RESULT):
         found = list(moments(manuscript, line))
-        for sentence in _SENTENCE.finditer(line.text):
+        for sentence in SENTENCE.finditer(line.text):
             own = [one for one in found if sentence.start() <= one.start < sentence.end()]
             named = pattern.search(sentence[0])
             if len(own) == 1 and named:
-                yield _Step(line.index, own[0], sentence[0]), named["what"]
+                yield Step(line.index, own[0], sentence[0]), named["what"]
 
 
-def _of_lists(manuscript: Manuscript) -> Iterator[tuple[_Step, _Step]]:
+def _of_lists(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
     """Names of those who come, due after they have come, where the document is about one event."""
     if not _ABOUT_AN_EVENT.search(manuscript.title):
         return
@@ -179,19 +167,19 @@ def _of_lists(manuscript: Manuscript) -> Iterator[tuple[_Step, _Step]]:
     for line in lines:
         for one in moments(manuscript, line):
             if one.is_deadline and _LISTED.match(line.text, one.end) and events[0].moment.is_before(one):
-                yield events[0], _Step(line.index, one, line.text)
+                yield events[0], Step(line.index, one, line.text)
 
 
-def _events(manuscript: Manuscript) -> Iterator[_Step]:
+def _events(manuscript: Manuscript) -> Iterator[Step]:
     """When an event begins, by its label or by those who come to it."""
     for line in manuscript.lines_with("时间|报到"):
         for one in moments(manuscript, line):
             before = line.text[max(0, one.start - 10) : one.start]
             if _EVENT.search(before) or (_COMES.search(before) and _ARRIVES.match(line.text, one.end)):
-                yield _Step(line.index, replace(one, last=one.first), line.text)
+                yield Step(line.index, replace(one, last=one.first), line.text)
 
 
-def _finding(manuscript: Manuscript, earlier: _Step, later: _Step) -> Finding:
+def _finding(manuscript: Manuscript, earlier: Step, later: Step) -> Finding:
     texts = [manuscript.lines[one.line].text[one.moment.start : one.moment.end] for one in (later, earlier)]
     message = _("what is to be done {date} depends on what is due {other}", date=texts[0], other=texts[1])
     spans = [Span(one.line, one.moment.start, one.moment.end) for one in (later, earlier)]

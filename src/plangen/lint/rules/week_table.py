@@ -32,6 +32,14 @@ Wrong:
     | 2 | 9.7—9.13 | 科技节（9月16日—17日） |
     | 3 | 9.14—9.20 | 教研 |
 
+Wrong:
+    2025—2026学年第二学期工作计划
+    本学期自3月2日开学，至7月3日结束，全学期共20周。
+
+Right:
+    2025—2026学年第二学期工作计划
+    本学期自3月2日开学，至7月3日结束，全学期共18周，实际教学16周。
+
 Right:
     | 周次 | 日期 | 内容 |
     | 预备周 | 8.24—8.30 | 报到 |
@@ -56,7 +64,7 @@ from plangen.dates import DAY, WEEK
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.week_counts import announced, left_out
+from plangen.lint.week_counts import left_out, miscounted
 from plangen.lint.week_labels import week_labels
 from plangen.lint.week_rows import strays
 from plangen.lint.week_slots import WeekList, week_lists
@@ -68,6 +76,7 @@ SEVERITY = Severity.ERROR
 
 _LONGEST = 14  # days
 _FEWEST = 3
+_WHOLE = 7  # days
 _FAR = 14 * WEEK
 _EXPLAINED = lazy_pattern("假|休|停课|春游|秋游|实习|军训")
 
@@ -88,7 +97,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     if labels:
         numbers = [number for _line, number in labels]
         yield from left_out(manuscript, labels)
-    yield from announced(manuscript, [number for number in numbers if number])
+    yield from miscounted(manuscript, [number for number in numbers if number])
 
 
 def _faults(manuscript: Manuscript, listed: WeekList) -> Iterator[Finding]:
@@ -190,18 +199,32 @@ def _number(week: Week, previous: Week, following: Week | None, listed: WeekList
         return week, None
     message = _("week {number} follows week {previous}", number=week.number, previous=previous.number)
     finding = Finding(Span(week.line, week.start, week.end), message, _("count the weeks anew"))
-    if following is not None and following.number == previous.number + most + 1:
+    if listed.is_counted(week) and listed.is_lone(previous):
+        # It is the week before that has a number unlike most.
+        message = _("{date} is not in {week}", date=previous.text, week=f"第{previous.number}周")
+        finding = Finding(Span(previous.line, previous.start, previous.end), message, _("count the weeks anew"))
+    elif following is not None and following.number == previous.number + most + 1:
         week = replace(week, number=previous.number + most)  # only this one is wrong
     return week, finding
 
 
 def _length(manuscript: Manuscript, week: Week, listed: WeekList) -> Finding | None:
     """What is wrong with how long `week` is, where no holiday and nothing in its row explains it."""
-    if listed.explains(week) or _EXPLAINED.search(_row_text(manuscript, week)):
+    if listed.explains(week) or _is_named(manuscript, week, listed) or _EXPLAINED.search(_row_text(manuscript, week)):
         return None
     message = _("the week {text} has {length} days, the others {days}",
                 text=week.text, length=week.length, days=listed.days)  # fmt: skip
     return Finding(Span(week.line, week.start, week.end), message, _("correct its first or last day"))
+
+
+def _is_named(manuscript: Manuscript, week: Week, listed: WeekList) -> bool:
+    """Whether `week` is longer by the weekend behind it, of which the text says that something is held on it."""
+    if not listed.days < week.length <= _WHOLE or week.first.weekday():
+        return False
+    added = [week.first + number * DAY for number in range(listed.days, week.length)]
+    lines = {one.line for one in listed.weeks}
+    named = {(one.month, one.day) for index, ones in manuscript.dates.items() if index not in lines for one in ones}
+    return any((day.month, day.day) in named for day in added)
 
 
 def _row_text(manuscript: Manuscript, week: Week) -> str:
