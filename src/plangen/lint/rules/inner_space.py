@@ -88,7 +88,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 line.text, found
             ):
                 continue
-            if _is_heading_end(line, found.start()):
+            if _is_heading_end(line, found.start()) or _is_behind_run_in_head(line, found.start()):
                 continue
             if _DOUBLED.match(line.text, found.end()):
                 continue  # two marks in a row are another rule's
@@ -126,6 +126,12 @@ def _is_heading_end(line: Line, offset: int) -> bool:
     if number is None or number.family not in ("chapter", "section", "chinese", "chinese-bracket"):
         return False
     return 4 <= offset - line.start <= _LONGEST_HEADING and not _MARK.search(line.text, line.start, offset)
+
+
+def _is_behind_run_in_head(line: Line, offset: int) -> bool:
+    """Whether a run-in head that is set off ends before `offset`: in Markdown a space stands behind **常规方面。**."""
+    set_off = any(one.start == offset for one in line.stretches)
+    return set_off and offset - line.start <= _LONGEST_HEADING and line.text[offset - 1] in "。：！？"
 
 
 def _is_sentence(line: Line) -> bool:
