@@ -16,7 +16,10 @@ from plangen.messages import _
 from plangen.tree import Figure, Text
 
 _PERCENT = "%"
-_NAMES = (("targets", "completion", ("count", "met", "unmet", "unanswered")), ("目标", "完成率", ("项数", "完成项数", "未完成项数", "未统计项数")))
+_NAMES = (
+    ("targets", "completion", ("count", "met", "unmet", "unanswered")),
+    ("目标", "完成率", ("项数", "完成项数", "未完成项数", "未统计项数")),
+)
 
 
 @dataclass(frozen=True, slots=True)
