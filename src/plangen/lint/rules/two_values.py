@@ -55,6 +55,8 @@ from plangen.lint.manuscript import Manuscript
 from plangen.lint.mentions import begins_text
 from plangen.lint.misread import Place, slipped, taken_up, transposed
 from plangen.lint.quantities import Quantity, quantities
+from plangen.lint.requirements import asked_otherwise
+from plangen.lint.told_wholes import told_otherwise
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -113,9 +115,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         *transposed(manuscript),
         *slipped(manuscript),
         *disagreeing(manuscript),
+        *told_otherwise(manuscript),
+        *asked_otherwise(manuscript),
     ):
         if (span := Span(here[0].index, here[1].start, here[1].end)) not in told:
-            told.add(span)
             told.add(span)
             yield _finding(name or _("the number"), here, there)
 
