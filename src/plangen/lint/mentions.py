@@ -179,7 +179,11 @@ def _named(line: Line, one: Quantity) -> tuple[str, bool, str, tuple[str, str]] 
         found = _BEHIND.match(text, one.end)
         if found is None:
             return None
-        is_some = one.kind in ("人", "所", "个", "家") and not name and _is_of_some(clause, text[found.end() : found.end() + 1])
+        is_some = (
+            one.kind in ("人", "所", "个", "家")
+            and not name
+            and _is_of_some(clause, text[found.end() : found.end() + 1])
+        )
         name, end = name + found["name"], found.end()
     name = name.replace("的", "")
     if not _NAME.fullmatch(name) or _NO_NAME.search(name) or (one.unit == "%") != bool(_RATE.search(name)):
@@ -190,4 +194,8 @@ def _named(line: Line, one: Quantity) -> tuple[str, bool, str, tuple[str, str]] 
 
 def _is_of_some(clause: str, following: str) -> bool:
     """Whether 我校有20名教师参加 or 组织20名教师参加 stands there: `clause` before, `following` behind the name."""
-    return following in _HONOURED or bool(_SOME.search(clause)) or not (_ALL.fullmatch(clause) or _PUNCTUATION.match(following))
+    return (
+        following in _HONOURED
+        or bool(_SOME.search(clause))
+        or not (_ALL.fullmatch(clause) or _PUNCTUATION.match(following))
+    )

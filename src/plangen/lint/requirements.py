@@ -69,6 +69,7 @@ def asked_otherwise(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]
                 _sort(line, one, least, taken)
     for again in taken:
         meant = [one for one in least if _is_same(one, again)]
+        meant = [one for one in meant if one.who == again.who] or meant
         values = {one.quantity.value for one in meant}
         if len(values) == 1 and again.quantity.value not in values and not _is_known(again, manuscript):
             yield "", again.place, meant[0].place
@@ -80,24 +81,25 @@ def _sort(line: Line, one: Quantity, least: list[_Asked], taken: list[_Asked]) -
     start = max(line.start, *(text.rfind(mark, 0, one.start) + 1 for mark in "。；！"))
     end = min((place for mark in "。；！" if (place := text.find(mark, one.end)) >= 0), default=len(text))
     ahead = text[start : one.start]
-    own = text[one.start : one.end]
-    if one.unit in ("%", "年", "月", "天", "周", "人", "岁", "分", "名") or _OTHER.search(text[start:end]):
+    own_end = min(end, (text + "，").find("，", one.end))
+    own, clause = text[one.start : one.end], max(start, text.rfind("，", start, one.start) + 1)
+    if one.unit in ("%", "年", "月", "天", "周", "人", "岁", "分", "名") or _OTHER.search(text[clause:end]):
         return
     enough = bool(_ENOUGH.match(text, one.end))
     short, prescribed = bool(_SHORT_OF.search(ahead)), bool(_PRESCRIBED.search(ahead))
     is_least = own.startswith(_AT_LEAST[:3]) or own.endswith("以上") or bool(_LEAST.search(ahead))
     if one.approximate and not is_least:
         return
-    asked = _asked(line, one, text[start:end], ahead, is_prescribed=prescribed or short)
+    asked = _asked(line, one, text[start:own_end], text[clause : one.start], is_prescribed=prescribed or short)
     if enough or short or prescribed:
         taken.append(asked)
     elif is_least:
         least.append(asked)
 
 
-def _asked(line: Line, one: Quantity, sentence: str, ahead: str, *, is_prescribed: bool) -> _Asked:
+def _asked(line: Line, one: Quantity, said: str, ahead: str, *, is_prescribed: bool) -> _Asked:
     found = _PERIOD.search(ahead)
-    who = frozenset(_WHO.findall(sentence)) - set(_GENERAL)
+    who = frozenset(_WHO.findall(said)) - set(_GENERAL)
     words = _HAN.findall(_EMPTY.sub("|", ahead))
     # 听满 is said for 听课: one character tells.
     topic = frozenset("".join(words))
