@@ -43,6 +43,7 @@ _EMPTY = lazy_pattern(
 )
 _BEFORE = lazy_pattern("去年|上[学一]|以前|原来|过去")
 _CLOSE = Decimal("0.5")
+_TELLING = 20  # smaller numbers stand in many tables
 _OWN_TOPIC = ("学时",)
 
 
@@ -122,7 +123,7 @@ def _is_known(again: _Asked, manuscript: Manuscript) -> bool:
     """Whether the number stands elsewhere too: then it may be asked for of others."""
     one = again.quantity
     for line in manuscript.lines_with(re.compile(rf"(?<!\d){one.value}(?!\d)")):
-        if line.role == "cell" and number_in(line.text) == one.value:
+        if line.role == "cell" and one.value >= _TELLING and number_in(line.text) == one.value:
             return True
         if _BEFORE.search(line.text):
             continue
