@@ -58,7 +58,7 @@ _OTHERWISE = lazy_pattern(
     "增[加至长]|减少|提高|上升|下降|高于|低于|超过|比|每|各|平均|人均|班均|其他|余|剩|尚|未|包括|由|从|至|原|最|名?以[上下]"
 )
 _LEAST = ("不少于", "不低于", "至少")
-_YEAR = lazy_pattern(r"(?:19|20)\d{2}(?!学?年度?工作)")
+YEAR = lazy_pattern(r"(?:19|20)\d{2}(?!学?年度?工作)")
 _FORWARD = lazy_pattern("计划|打算|思路|要点|展望|下一?步|下[学一]?[年期]|明年|今后|设想|努力方向|改进")
 # 问题与打算 begins with what was.
 _BOTH = lazy_pattern("问题|不足|反思|体会|成效")
@@ -121,14 +121,14 @@ def is_of_part(before: str, own: str, years: frozenset[str]) -> bool:
     """Whether a sentence, of which `before` and in the clause `own` stand, counts a part, another time or a wish."""
     around = before + own
     return bool(
-        _OTHERWISE.search(own) or _ELSEWHERE.search(around) or any(year not in years for year in _YEAR.findall(around))
+        _OTHERWISE.search(own) or _ELSEWHERE.search(around) or any(year not in years for year in YEAR.findall(around))
     )
 
 
 def years_about(manuscript: Manuscript) -> frozenset[str]:
     """The years that the document is about."""
     period = period_of(manuscript)
-    return frozenset() if period is None else frozenset(_YEAR.findall(period.name))
+    return frozenset() if period is None else frozenset(YEAR.findall(period.name))
 
 
 def outside_other_times(manuscript: Manuscript) -> Iterator[Line]:
