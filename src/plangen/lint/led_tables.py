@@ -9,7 +9,7 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.mentions import YEAR
 from plangen.lint.quantities import Quantity, quantities
 from plangen.lint.table_values import TableValue, ValueTable
-from plangen.lint.table_words import counts, is_equal, is_of_unit, is_slip, stands_in
+from plangen.lint.table_words import amount, counts, is_equal, is_of_unit, is_slip, stands_in
 from plangen.patterns import lazy_pattern
 
 _BEFORE = 5
@@ -19,6 +19,7 @@ _TOTAL = lazy_pattern("共|总|合计|累计")
 _PART = lazy_pattern(
     "其中|平均|人均|每|分别|去年|上年|同期|增[加长至]|减少|比(?!赛)|另|目标|原|超额|力争|不含|除|剩|结余|尚"
 )
+_MARK = lazy_pattern(r"\W")
 _SUM = lazy_pattern("小计|合计|总计|共计")
 _CLAUSE = lazy_pattern("[，、：:,（(]")
 _SHARE = Decimal("0.15")
@@ -37,8 +38,14 @@ def wrong_totals(
             continue
         for one in quantities(line.text, line.start):
             value = None if one.approximate or stands_in(one, table) else _meant(line, one, table, years)
-            if value is not None and is_slip(one, value, _SHARE):
+            if value is not None and is_slip(one, value, _SHARE) and not _is_sum(one, value, table):
                 yield line, one, value
+
+
+def _is_sum(one: Quantity, total: TableValue, table: ValueTable) -> bool:
+    """Whether `one` is what the rows add up to: then it is the total of the table that is wrong."""
+    rows = [amount(value, one.unit) for value in table.values if value.row and value.column == total.column]
+    return sum(rows, Decimal(0)) == one.value
 
 
 def _leading(table: ValueTable, manuscript: Manuscript) -> Line | None:
@@ -60,7 +67,7 @@ def _meant(line: Line, one: Quantity, table: ValueTable, years: frozenset[str]) 
     clause = _CLAUSE.split(ahead)[-1]
     if _PART.search(ahead) or any(year not in years for year in YEAR.findall(ahead)):
         return None
-    words = clause + text[one.end : one.end + _BEHIND]
+    words = clause + _MARK.split(text[one.end : one.end + _BEHIND])[0]
     fitting = [value for value in table.totals if is_of_unit(one, value)]
     named = [value for value in fitting if value.stem and value.stem in words]
     end = min((place for mark in "。！" if (place := text.find(mark, one.end)) >= 0), default=len(text))

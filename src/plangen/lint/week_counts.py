@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from plangen.lint.durations import counts
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.quantities import sentence_around
+from plangen.lint.signing import years_of
 from plangen.lint.weeks import number_of_week
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 _COUNT = lazy_pattern(
-    r"(?:本|全|这)学期[^。；，,]{0,8}?(?:共|总|为|有|计)(?:计|有)?[^。；，,\d]{0,4}?"
-    r"(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?(?:个教学)?周(?!年|岁|次)"
+    r"(?:学期[^。；，,\d]{0,4}?|一?共[有为计]?|总共|总?计|合计|总数为)[ ]?"
+    r"(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?个?(?:教学)?(?:周|星期)(?![年岁次一二三四五六日])"
 )
+_CLAUSE = lazy_pattern("[，,。；]")
+# Two days of something else than the term.
+_OF_OTHERS = lazy_pattern("培训|实习|跟岗|军训|社团|活动|竞赛|比赛|研修|课后|晚自习|实践|假期|集训|整治|讲座")
+_SHORTEST, _LONGEST = 80, 200  # days of a term
 _TEACHING = lazy_pattern("实际|上课|授课|行课|新课|预备|复习|考试|不含|除")
 _FEWEST = 3
 
@@ -37,17 +44,47 @@ def left_out(manuscript: Manuscript, labels: Sequence[tuple[Line, int]]) -> Iter
 
 
 def announced(manuscript: Manuscript, numbers: Sequence[int]) -> Iterator[Finding]:
-    """How many weeks the text says there are, against a table that counts from 1 without gaps."""
+    """How many weeks the text says the term has, against a table that counts from 1 without gaps, or against its days."""
     distinct = list(dict.fromkeys(numbers))
-    if len(distinct) < _FEWEST or distinct[0] != 1 or list(numbers) != sorted(numbers):
-        return
-    if distinct[-1] - len(distinct) > 1:
-        return  # more than one is left out
-    for line in manuscript.lines_with("学期[^。；]*周"):
-        for found in _COUNT.finditer(line.text):
+    is_counted = len(distinct) >= _FEWEST and distinct[0] == 1 and list(numbers) == sorted(numbers)
+    listed = distinct[-1] if is_counted and distinct[-1] - len(distinct) <= 1 else None
+    for line in manuscript.lines_with("学期[^。；\n]*(?:周|星期)|(?:周|星期)[^。；\n]*学期"):
+        for found in _COUNT.finditer(line.text) if line.role != "cell" else ():
             count = number_of_week(found["count"])
-            clause = line.text[max(0, found.start() - 6) : found.end() + 4]
-            if count and count != distinct[-1] and line.role != "cell" and not _TEACHING.search(clause):
-                message = _("the text counts {count} weeks, the list has {listed}", count=count, listed=distinct[-1])
-                span = Span(line.index, found.start("count"), found.end())
+            first, last = sentence_around(line.text, found.start(), found.end())
+            clause = (
+                _CLAUSE.split(line.text[first : found.start()])[-1]
+                + found[0]
+                + line.text[found.end() : found.end() + 4]
+            )
+            if not count or "学期" not in line.text[first:last] or _TEACHING.search(clause):
+                continue
+            span = Span(line.index, found.start("count"), found.end())
+            if listed is not None and count != listed:
+                message = _("the text counts {count} weeks, the list has {listed}", count=count, listed=listed)
                 yield Finding(span, message, _("correct the number or the list"))
+            elif not numbers:
+                yield from _against_days(manuscript, line, (first, last), count, span)
+
+
+def _against_days(
+    manuscript: Manuscript, line: Line, sentence: tuple[int, int], count: int, span: Span
+) -> Iterator[Finding]:
+    """That the term has another number of weeks than `count`, by its first and last day in the `sentence`."""
+    start, end = sentence
+    days = [one for one in manuscript.dates.get(line.index, ()) if start <= one.start < end]
+    if len(days) != 2 or not all(one.day for one in days) or _OF_OTHERS.search(line.text, start, end):  # noqa: PLR2004
+        return
+    years = years_of(manuscript, line, days[0])
+    first = days[0].date(years[0]) if len(years) == 1 else None
+    last = days[1].date(days[1].year or years[0]) if first else None
+    if first and last and last < first and not days[1].year:
+        last = days[1].date(years[0] + 1)
+    if not first or not last or not _SHORTEST <= (last - first).days <= _LONGEST:
+        return
+    right = counts("周", first, last, manuscript.calendar, is_holiday=False)
+    if not right.is_right(count):
+        message = _("from {first} to {last} are {days} {unit}, not {count}",
+                    first=line.text[days[0].start : days[0].end], last=line.text[days[1].start : days[1].end],
+                    days=right.usual, unit="周", count=count)  # fmt: skip
+        yield Finding(span, message, _("correct the number or one of the days"))
