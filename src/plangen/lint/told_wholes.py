@@ -91,7 +91,7 @@ def told_otherwise(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]
 def _pairs(known: dict[tuple[str, str, str, int], list[_Told]]) -> Iterator[tuple[str, Place, Place]]:
     for repeated in known.values():
         # Three values are those of three parts.
-        if len({one.quantity.value for one in repeated}) == 2:  # noqa: PLR2004
+        if len({one.quantity.value for one in repeated}) == 2:
             first = repeated[0]
             other = next(one for one in repeated if one.quantity.value != first.quantity.value)
             if _is_slip(first.quantity.value, other.quantity.value):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plangen.lint.durations import counts
+from plangen.dates import DAY
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.quantities import sentence_around
@@ -24,6 +24,8 @@ _OF_OTHERS = lazy_pattern("培训|实习|跟岗|军训|社团|活动|竞赛|比�
 _SHORTEST, _LONGEST = 80, 200  # days of a term
 _TEACHING = lazy_pattern("实际|上课|授课|行课|新课|预备|复习|考试|不含|除")
 _FEWEST = 3
+_WEEK_OFF = 6  # days after its first
+_FRIDAY, _MOST_OF_WEEK = 4, 3  # weekdays
 
 
 def left_out(manuscript: Manuscript, labels: Sequence[tuple[Line, int]]) -> Iterator[Finding]:
@@ -73,7 +75,7 @@ def _against_days(
     """That the term has another number of weeks than `count`, by its first and last day in the `sentence`."""
     start, end = sentence
     days = [one for one in manuscript.dates.get(line.index, ()) if start <= one.start < end]
-    if len(days) != 2 or not all(one.day for one in days) or _OF_OTHERS.search(line.text, start, end):  # noqa: PLR2004
+    if len(days) != 2 or not all(one.day for one in days) or _OF_OTHERS.search(line.text, start, end):
         return
     years = years_of(manuscript, line, days[0])
     first = days[0].date(years[0]) if len(years) == 1 else None
@@ -82,9 +84,12 @@ def _against_days(
         last = days[1].date(years[0] + 1)
     if not first or not last or not _SHORTEST <= (last - first).days <= _LONGEST:
         return
-    right = counts("周", first, last, manuscript.calendar, is_holiday=False)
-    if not right.is_right(count):
+    # A week that is all holiday may have no number, and one that has its first or last day alone.
+    most = (last - first + DAY * first.weekday()).days // 7 + 1
+    is_off = any((one.span.last - one.span.first).days >= _WEEK_OFF for one in manuscript.calendar.breaks(first, last))
+    least = most - is_off - (first.weekday() >= _FRIDAY) - (last.weekday() < _MOST_OF_WEEK)
+    if not least <= count <= most:
         message = _("from {first} to {last} are {days} {unit}, not {count}",
                     first=line.text[days[0].start : days[0].end], last=line.text[days[1].start : days[1].end],
-                    days=right.usual, unit="周", count=count)  # fmt: skip
+                    days=most, unit="周", count=count)  # fmt: skip
         yield Finding(span, message, _("correct the number or one of the days"))
