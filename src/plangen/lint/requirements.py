@@ -62,7 +62,8 @@ class _Asked(NamedTuple):
 
 def asked_otherwise(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
     """'' for the name, the quantity that takes a least one up with another value, and that."""
-    least, taken = [], []
+    least: list[_Asked] = []
+    taken: list[_Asked] = []
     lines = {line.index for line in manuscript.lines_with(rf"{_LEAST_SIGN}|{_TAKEN_SIGN}")}
     for line in outside_other_times(manuscript) if len(lines) > 1 else ():
         if line.index in lines:
@@ -84,7 +85,7 @@ def _sort(line: Line, one: Quantity, least: list[_Asked], taken: list[_Asked]) -
     ahead = text[start : one.start]
     own_end = min(end, (text + "，").find("，", one.end))
     own, clause = text[one.start : one.end], max(start, text.rfind("，", start, one.start) + 1)
-    if one.unit in ("%", "年", "月", "天", "周", "人", "岁", "分", "名") or _OTHER.search(text[clause:end]):
+    if one.unit in ("%", "年", "月", "天", "周", "人", "岁", "分", "名") or _OTHER.search(text[clause:own_end]):
         return
     enough = bool(_ENOUGH.match(text, one.end))
     short, prescribed = bool(_SHORT_OF.search(ahead)), bool(_PRESCRIBED.search(ahead))

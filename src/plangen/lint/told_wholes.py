@@ -37,13 +37,16 @@ _FILLER = lazy_pattern(
 _TAIL = lazy_pattern(
     "(?:总人?数|人数|数量|总量|总额|一?共计?|总计|合计|累计|总共|现|已|达到?了?|多达|为|是|有|计|了|的|数)+$"
 )
-_BEHIND = r"(?=[，。；、,;（(：:]|$|人人|个个|全[部都员体]|[都均各已]|无一|每人|逐[一个]|进行|建立|发放|一[起道]|共同|实现|中[，的]|的|来看|也)"
+_BEHIND = (
+    r"(?=[，。；、,;（(：:]|$|人人|个个|全[部都员体]|[都均各已也]|无一|每人|逐[一个]|进行|建立|发放|一[起道]|共同|实现"
+    "|中[，的]|的|来看)"
+)
 _NAME_BEHIND = lazy_pattern(rf"(?P<name>\p{{Han}}{{1,10}}?){_BEHIND}")
 _ENDS = lazy_pattern(r"[，。；、,;：:（(]|$|的(?:规模|水平|总量)|，?(?:人人|个个|全[部都员]|[都均]|无一)")
 _UNIVERSAL = lazy_pattern("人人|个个|全[部都员体]|[都均]|无一|每人|逐[一个]")
 _FOR = lazy_pattern("[为对给让向]$|面[对向]$|带领$|依靠$|关注$|覆盖$|组织$")
 _SYNONYMS = (
-    (lazy_pattern("^(?:同学|孩子|小朋友|在?校生|在[校园册籍]学?生|在[园册籍](?:幼儿|孩子)|幼儿|中小学生)$"), "学生"),
+    (lazy_pattern("^(?:同学|孩子|小朋友|在?校生|在[校园册籍]学?生|在[园册籍](?:幼儿|孩子)|幼儿)$"), "学生"),
     (lazy_pattern("^(?:老师|成员|组员)$"), "教师"),
     (lazy_pattern("^(?:教职员工|员工)$"), "教职工"),
     (lazy_pattern("^(?:班级|班|教学班级)$"), "教学班"),
@@ -84,6 +87,9 @@ def told_otherwise(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]
     texts = [line.index for line in manuscript.prose if begins_text(line)]
     for line in _lines(manuscript):
         for told in _told(line, years):
+            # What a statistic gives is compared by fact-contradicted.
+            if any(fact.startswith(told.name) for fact in manuscript.facts):
+                continue
             known.setdefault((*told.key, bisect_right(texts, line.index)), []).append(told)
     yield from _pairs(known)
 

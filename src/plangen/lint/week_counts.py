@@ -46,7 +46,7 @@ def left_out(manuscript: Manuscript, labels: Sequence[tuple[Line, int]]) -> Iter
 
 
 def announced(manuscript: Manuscript, numbers: Sequence[int]) -> Iterator[Finding]:
-    """How many weeks the text says the term has, against a table that counts from 1 without gaps, or against its days."""
+    """How many weeks the text says the term has, against a list that counts from 1 without gaps, or its days."""
     distinct = list(dict.fromkeys(numbers))
     is_counted = len(distinct) >= _FEWEST and distinct[0] == 1 and list(numbers) == sorted(numbers)
     listed = distinct[-1] if is_counted and distinct[-1] - len(distinct) <= 1 else None

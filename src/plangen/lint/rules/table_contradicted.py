@@ -1,7 +1,8 @@
 """A number of a sentence that is another one in the table that the sentence is about.
 
 A sentence is about a table beside it, or one that it names (见表1), and whose heads it has for its words. It is
-compared where another number of the sentence is that of the table, or where the words are those of a column alone.
+compared where another number of the sentence is that of the table, or where the words are those of a column alone. A
+sentence that leads to a table tells its total (共获奖43项，见表2), if one column has numbers of that kind.
 
 Wrong:
     全年排查隐患96处，其中用电类最多，为43处，其次是器材类，为31处，见下表。
@@ -17,6 +18,13 @@ Wrong:
     | 小班 | 80 | 3 |
     | 中班 | 92 | 2 |
     | 合计 | 172 | 5 |
+
+Wrong:
+    本学期安排专题教研13次，共计32学时。
+    | 专题 | 次数 | 每次学时 | 学时小计 |
+    | 单元设计 | 5 | 2 | 10 |
+    | 作业设计 | 4 | 2 | 8 |
+    | 习作评改 | 4 | 3 | 12 |
 
 Right:
     全年排查隐患96处，其中用电类最多，为34处，新增监控12处，见下表。
@@ -79,8 +87,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 told.add(beside.span)
                 yield beside
         naming = _naming_lines(manuscript).get(table.number, ()) if table.number else ()
-        for line, one, value in wrong_totals(table, manuscript, naming, years_about(manuscript)):
-            if (finding := _finding(line, one, value)).span not in told:
+        for line, whole, value in wrong_totals(table, manuscript, naming, years_about(manuscript)):
+            if (finding := _finding(line, whole, value)).span not in told:
                 yield finding
 
 
