@@ -148,6 +148,13 @@ def is_plan(manuscript: Manuscript) -> bool:
     return any(word in manuscript.title for word in ("计划", "方案", "要点"))
 
 
+def beginnings(manuscript: Manuscript) -> list[int]:
+    """The indexes of the lines with which another text of a collection begins."""
+    return manuscript.once(
+        beginnings, lambda: [line.index for line in manuscript.lines_with("[篇例文]") if begins_text(line)]
+    )
+
+
 def begins_text(line: Line) -> bool:
     """Whether `line` is the heading of another text of a collection: what each says of its school is its own."""
     return len(line.text) < _LONGEST_LABEL and bool(_NEXT_TEXT.fullmatch(line.text))
@@ -155,7 +162,7 @@ def begins_text(line: Line) -> bool:
 
 def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
     years = years_about(manuscript)
-    texts = [line.index for line in manuscript.prose if begins_text(line)]
+    texts = beginnings(manuscript)
     for line in outside_other_times(manuscript):
         text = bisect_right(texts, line.index)
         for one in quantities(line.text, line.start):

@@ -43,6 +43,7 @@ _EMPTY = lazy_pattern(
 )
 _BEFORE = lazy_pattern("去年|上[学一]|以前|原来|过去")
 _CLOSE = Decimal("0.5")
+_NOT_ASKED = ("%", "年", "月", "天", "周", "人", "岁", "分", "名")
 _TELLING = 20  # smaller numbers stand in many tables
 _OWN_TOPIC = ("学时",)
 
@@ -80,12 +81,14 @@ def asked_otherwise(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]
 def _sort(line: Line, one: Quantity, least: list[_Asked], taken: list[_Asked]) -> None:
     """Add `one` to what is asked as the `least`, or to what is `taken` up, or to neither."""
     text = line.text
+    if one.unit in _NOT_ASKED:
+        return
     start = max(line.start, *(text.rfind(mark, 0, one.start) + 1 for mark in "。；！"))
     end = min((place for mark in "。；！" if (place := text.find(mark, one.end)) >= 0), default=len(text))
     ahead = text[start : one.start]
     own_end = min(end, (text + "，").find("，", one.end))
     own, clause = text[one.start : one.end], max(start, text.rfind("，", start, one.start) + 1)
-    if one.unit in ("%", "年", "月", "天", "周", "人", "岁", "分", "名") or _OTHER.search(text[clause:own_end]):
+    if _OTHER.search(text[clause:own_end]):
         return
     enough = bool(_ENOUGH.match(text, one.end))
     short, prescribed = bool(_SHORT_OF.search(ahead)), bool(_PRESCRIBED.search(ahead))

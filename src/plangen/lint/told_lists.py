@@ -36,11 +36,12 @@ def miscounted(manuscript: Manuscript) -> Iterator[_Miscounted]:
     for line in manuscript.lines_with(_SIGN):
         if line.role == "cell":
             continue
-        for found in _AHEAD.finditer(line.text, line.start):
+        has_list = "、" in line.text
+        for found in _AHEAD.finditer(line.text, line.start) if has_list else ():
             items = found["list"].split("、")
             if not any(_NO_ITEM.search(item) for item in items):
                 yield from _wrong(line, found, len(items), is_joined=bool(_JOINED.search(items[-1])))
-        for found in _BEHIND.finditer(line.text, line.start):
+        for found in _BEHIND.finditer(line.text, line.start) if has_list else ():
             items = found["list"].split("、")
             count, is_some = _value(found["count"]), items[-1].endswith("等")
             lengths = [len(item.removesuffix("等")) for item in items]
@@ -48,7 +49,7 @@ def miscounted(manuscript: Manuscript) -> Iterator[_Miscounted]:
             # A、B、C等7位 names some of them.
             if is_alike and len(items) > _ALIKE and not (is_some and count > len(items)):
                 yield from _wrong(line, found, len(items), is_joined=False)
-        leading = _LEADS.search(line.text)
+        leading = _LEADS.search(line.text) if line.text.endswith(("：", ":")) else None
         if leading:
             yield from _below(line, leading, manuscript)
 

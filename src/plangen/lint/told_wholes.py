@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.mentions import begins_text, is_of_part, outside_other_times, years_about
+from plangen.lint.mentions import beginnings, is_of_part, outside_other_times, years_about
 from plangen.lint.misread import Place
 from plangen.lint.quantities import Quantity, quantities
 from plangen.patterns import lazy_pattern
@@ -84,7 +84,7 @@ def told_otherwise(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]
     """What is counted, the quantity that says otherwise, and the one that says it first."""
     known: dict[tuple[str, str, str, int], list[_Told]] = {}
     years = years_about(manuscript)
-    texts = [line.index for line in manuscript.prose if begins_text(line)]
+    texts = beginnings(manuscript)
     for line in _lines(manuscript):
         for told in _told(line, years):
             # What a statistic gives is compared by fact-contradicted.
