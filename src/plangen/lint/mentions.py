@@ -5,6 +5,7 @@ Whoever compares two of them has to leave out what counts a part, another time o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -37,7 +38,7 @@ _BEHIND = lazy_pattern(
 )
 _ALL = lazy_pattern(r"(?:现在|目前|今年)?全[校园县区市镇乡组局班]的?(?:共|现)?有?")
 _PUNCTUATION = lazy_pattern("[，。；、：:,;（(）)]|$")
-_SOME = lazy_pattern("组织|举办|开展|召开|安排|(?<![共现拥设])有$")
+_SOME = lazy_pattern("组织|举办|开展|召开|安排|已有?$|(?<![共现拥设])有$")
 _ASIDE = lazy_pattern(r"（[^（）]{0,40}）|\([^()]{0,40}\)")
 _CLAUSE = lazy_pattern(r"[，、：:,（(）)“”]")
 _CLAUSE_END = lazy_pattern(r"[，、：:,；;。（(）)]")
@@ -57,8 +58,10 @@ _OTHERWISE = lazy_pattern(
     "增[加至长]|减少|提高|上升|下降|高于|低于|超过|比|每|各|平均|人均|班均|其他|余|剩|尚|未|包括|由|从|至|原|最|名?以[上下]"
 )
 _LEAST = ("不少于", "不低于", "至少")
-_YEAR = lazy_pattern(r"(?:19|20)\d{2}(?!学?年度?工作)")
+YEAR = lazy_pattern(r"(?:19|20)\d{2}(?!学?年度?工作)")
 _FORWARD = lazy_pattern("计划|打算|思路|要点|展望|下一?步|下[学一]?[年期]|明年|今后|设想|努力方向|改进")
+# 问题与打算 begins with what was, and 计划完成情况 tells of it.
+_BOTH = lazy_pattern("问题|不足|反思|体会|成效|完成|落实|执行|对照")
 _BACK = lazy_pattern("回顾|总结|上一?[学年]|去年")
 # A collection of several texts: what each says of its school is its own.
 _NEXT_TEXT = lazy_pattern(
@@ -67,6 +70,8 @@ _NEXT_TEXT = lazy_pattern(
 _RATE = lazy_pattern("率$|[面比]例$|面$")
 _NOT_COUNTED = ("年", "月", "天", "周", "分", "岁", "级", "分钟", "小时", "百分点", "工作日")
 _LONGEST_LABEL = 40
+# 全县60名教师被评为先进: some, though the clause names all.
+_HONOURED = ("被", "获", "荣", "受")
 _BEHIND_LOOKED_AT = 12
 
 
@@ -104,13 +109,7 @@ class Mention(NamedTuple):
     @property
     def is_partial(self) -> bool:
         """Whether it counts a part, another time or a wish."""
-        before, own = self.around
-        around = before + own
-        return bool(
-            _OTHERWISE.search(own)
-            or _ELSEWHERE.search(around)
-            or any(year not in self.years for year in _YEAR.findall(around))
-        )
+        return is_of_part(*self.around, self.years)
 
 
 def mentions(manuscript: Manuscript) -> tuple[Mention, ...]:
@@ -118,9 +117,42 @@ def mentions(manuscript: Manuscript) -> tuple[Mention, ...]:
     return manuscript.once(mentions, lambda: tuple(_mentions(manuscript)))
 
 
+def is_of_part(before: str, own: str, years: frozenset[str]) -> bool:
+    """Whether a sentence, of which `before` and in the clause `own` stand, counts a part, another time or a wish."""
+    around = before + own
+    return bool(
+        _OTHERWISE.search(own) or _ELSEWHERE.search(around) or any(year not in years for year in YEAR.findall(around))
+    )
+
+
+def years_about(manuscript: Manuscript) -> frozenset[str]:
+    """The years that the document is about."""
+    period = period_of(manuscript)
+    return frozenset() if period is None else frozenset(YEAR.findall(period.name))
+
+
+def outside_other_times(manuscript: Manuscript) -> Iterator[Line]:
+    """The prose without what stands under headings of another time than the document's."""
+    elsewhere = _BACK if is_plan(manuscript) else _FORWARD
+    is_elsewhere = False
+    for line in manuscript.prose:
+        if line.role == "heading":
+            is_other = elsewhere.search(line.text) and not _BOTH.search(line.text)
+            is_elsewhere = bool(is_other) or (is_elsewhere and line.level > 1)
+        if not is_elsewhere:
+            yield line
+
+
 def is_plan(manuscript: Manuscript) -> bool:
     """Whether it says what will be, by its title."""
     return any(word in manuscript.title for word in ("计划", "方案", "要点"))
+
+
+def beginnings(manuscript: Manuscript) -> list[int]:
+    """The indexes of the lines with which another text of a collection begins."""
+    return manuscript.once(
+        beginnings, lambda: [line.index for line in manuscript.lines_with("[篇例文]") if begins_text(line)]
+    )
 
 
 def begins_text(line: Line) -> bool:
@@ -129,15 +161,11 @@ def begins_text(line: Line) -> bool:
 
 
 def _mentions(manuscript: Manuscript) -> Iterator[Mention]:
-    elsewhere = _BACK if is_plan(manuscript) else _FORWARD
-    period = period_of(manuscript)
-    years = frozenset() if period is None else frozenset(_YEAR.findall(period.name))
-    text, is_elsewhere = 0, False
-    for line in manuscript.prose:
-        text += begins_text(line)
-        if line.role == "heading":
-            is_elsewhere = bool(elsewhere.search(line.text)) or (is_elsewhere and line.level > 1)
-        for one in () if is_elsewhere else quantities(line.text, line.start):
+    years = years_about(manuscript)
+    texts = beginnings(manuscript)
+    for line in outside_other_times(manuscript):
+        text = bisect_right(texts, line.index)
+        for one in quantities(line.text, line.start):
             is_exact = not one.approximate or line.text.startswith(_LEAST, one.start)
             if is_exact and one.unit not in _NOT_COUNTED and (named := _named(line, one)):
                 yield Mention(line, one, *named, years, text)
@@ -158,7 +186,11 @@ def _named(line: Line, one: Quantity) -> tuple[str, bool, str, tuple[str, str]] 
         found = _BEHIND.match(text, one.end)
         if found is None:
             return None
-        is_some = one.kind == "人" and not name and _is_of_some(clause, text[found.end() : found.end() + 1])
+        is_some = (
+            one.kind in ("人", "所", "个", "家")
+            and not name
+            and _is_of_some(clause, text[found.end() : found.end() + 1])
+        )
         name, end = name + found["name"], found.end()
     name = name.replace("的", "")
     if not _NAME.fullmatch(name) or _NO_NAME.search(name) or (one.unit == "%") != bool(_RATE.search(name)):
@@ -169,4 +201,8 @@ def _named(line: Line, one: Quantity) -> tuple[str, bool, str, tuple[str, str]] 
 
 def _is_of_some(clause: str, following: str) -> bool:
     """Whether 我校有20名教师参加 or 组织20名教师参加 stands there: `clause` before, `following` behind the name."""
-    return bool(_SOME.search(clause)) or not (_ALL.fullmatch(clause) or _PUNCTUATION.match(following))
+    return (
+        following in _HONOURED
+        or bool(_SOME.search(clause))
+        or not (_ALL.fullmatch(clause) or _PUNCTUATION.match(following))
+    )

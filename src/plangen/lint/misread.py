@@ -47,7 +47,9 @@ def transposed(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
     known: dict[tuple[str, str], list[Place]] = {}
     for line in manuscript.prose:
         for one in quantities(line.text, line.start):
-            if one.approximate or one.value < _FEWEST:
+            # 1.上线率达到89%； may be a target, which is not what was reached.
+            is_target = one.unit == "%" and line.number is not None and "达到" in line.text
+            if one.approximate or one.value < _FEWEST or is_target:
                 continue
             name = _NAME.search(_VERB.sub("", line.text[max(line.start, one.start - 20) : one.start]))
             if name is None or _OTHER_TIME.search(line.text):

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from plangen.immutable import dataclass
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.mentions import outside_other_times
 from plangen.patterns import lazy_pattern
 
 _SIGN = "提出|确定|制[定订]|定下|明确|下达|承诺|设定|安排"
 # Of the time that the report is about: set before it, or at its beginning.
 _SET = (
-    "(?:年初|期初|年度|开学初?|年前|本年度?|今年|去年|上年度?|上学[年期]|上一[学年]年?度?"
-    r"|20\d\d(?:年度?|[—–-]20\d\d学年)[^。：:，]{0,20}(?:计划|要点|报告|目标|方案))"
+    "(?:年初|年末|年底|期初|年度|开学初?|年前|本年度?|今年|去年|上年度?|上学[年期]|上一[学年]年?度?"
+    r"|20\d\d(?:年度?|[—–-]20\d\d学年)[^。：:，]{0,20}(?:计划|要点|报告|总结|目标|方案))"
 )
+_THING = "(?:目标|指标|任务|承诺|件[实大]?事)"
 _PROMISED = lazy_pattern(
-    rf"{_SET}，?[^。：:，]{{0,24}}(?:{_SIGN})[了的]?[^。：:]{{0,20}}"
+    rf"{_SET}[^。：:]{{0,40}}?(?:{_THING}[^。：:，]{{0,8}}|提出)[：:](?P<told>[^。：:]{{8,300}})。"
+    rf"|{_SET}，?[^。：:，]{{0,24}}(?:{_SIGN})[了的]?[^。：:]{{0,20}}"
     r"(?:目标|指标|任务|承诺|提高|提升|件[实大]?事)[^。：:，]{0,6}[：:](?P<list>[^。：:]{8,300})。"
     # 上年度报告提出，2023年要建成A，完成B，C。
     rf"|{_SET}[^。：:，]{{0,16}}(?:提出|承诺)，?(?:20\d\d年|今年|本年度?|本学[年期])要(?P<clauses>[^。：:；]{{8,300}})。"
 )
+# Before a list of lines.
+_LEADS = lazy_pattern(rf"{_SET}[^。：:]{{0,40}}?(?:{_THING}[^。：:，]{{0,8}}|提出)[：:]$")
 _NUMBER = lazy_pattern(r"(?:[一二三四五六七八九十]是|[（(]?[\d一二三四五六七八九十]{1,2}[）)、.．]\s*)")
 _TITLE = lazy_pattern("《([^》]+)》")
 # How much of it, and how it is brought about.
@@ -44,6 +50,9 @@ _JOINT = lazy_pattern("[占的和及与、]")
 _TELLING = lazy_pattern(r"(?!100[%％])\d{2}|\d\.\d")
 _FEWEST = 2
 _MANY = 6
+_MOST = 12
+_DIGIT = lazy_pattern("\\d")
+_AHEAD = lazy_pattern("明年|下[学一]?[学年期]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +65,47 @@ class Target:
 
 def unanswered(manuscript: Manuscript) -> Iterator[Target]:
     """The targets of which no word comes again, where the report says something about the others."""
-    for line in manuscript.lines_with(_SIGN):
-        for found in _PROMISED.finditer(line.text) if line.role != "cell" else ():
-            rest = line.text[found.end() :] + "\n".join(one.text for one in manuscript.lines[line.index + 1 :])
-            rest = _MARKS.sub("", rest)
-            targets = list(_targets(line, found))
-            missing = [one for one in targets if not _is_mentioned(one.text, rest)]
-            answered = len(targets) - len(missing)
-            if answered >= _FEWEST - (len(targets) == _FEWEST) and len(missing) <= 1 + (len(targets) >= _MANY):
-                # What is told without a number may have been told in other words.
-                yield from (one for one in missing if _AMOUNT.search(one.text))
+    own = {line.index for line in outside_other_times(manuscript)}
+    for line in manuscript.lines_with(f"{_SIGN}|目标|指标|任务"):
+        if line.index not in own or _AHEAD.search(line.text):
+            continue
+        for found in _PROMISED.finditer(line.text):
+            yield from _missing(list(_targets(line, found)), line.text[found.end() :], line.index, manuscript)
+        if _LEADS.search(line.text):
+            items = list(takewhile(_is_item, manuscript.lines[line.index + 1 :]))
+            targets = [_item(item) for item in items]
+            if _FEWEST < len(items) < _MOST:
+                yield from _missing(targets, "", items[-1].index, manuscript)
+
+
+def _missing(targets: Sequence[Target], behind: str, last: int, manuscript: Manuscript) -> Iterator[Target]:
+    """Those of `targets` that neither `behind` nor the lines after that with the index `last` speak of."""
+    rest = _MARKS.sub("", behind + "\n".join(one.text for one in manuscript.lines[last + 1 :]))
+    missing = [one for one in targets if not _is_mentioned(one.text, rest)]
+    answered = len(targets) - len(missing)
+    if answered >= _FEWEST - (len(targets) == _FEWEST) and len(missing) <= 1 + (len(targets) >= _MANY):
+        # What is told without a number may have been told in other words.
+        yield from (one for one in missing if _AMOUNT.search(one.text))
+
+
+def _is_item(line: Line) -> bool:
+    is_numbered = line.number is not None and line.number.family != "chinese"
+    return line.role != "heading" and (is_numbered or line.role == "item")
+
+
+def _item(line: Line) -> Target:
+    """What an item of a list sets as a target."""
+    end = len(line.text.rstrip("；;。，"))
+    return Target(Span(line.index, line.start, end), line.text[line.start : end])
 
 
 def _targets(line: Line, found: re.Match[str]) -> Iterator[Target]:
-    name = "list" if found["list"] else "clauses"
-    # Where a stronger mark parts them, the weaker ones stand inside of them.
-    mark = next(mark for mark in ("；", ";", "，" if name == "clauses" else "、", "，", "") if mark in found[name])
+    name = next(name for name in ("told", "list", "clauses") if found[name])
+    # The marks of a list are those between which each part has its number; stronger ones part first.
+    marks = ("；", ";", "，") if name == "clauses" else ("；", ";", "、", "，")
+    parted = [mark for mark in marks if mark in found[name]]
+    whole = [mark for mark in parted if all(_DIGIT.search(part) for part in found[name].split(mark))]
+    mark = next(iter(whole or parted), "")
     for item in re.finditer(rf"[^{mark}]+" if mark else ".+", found[name]):
         number = _NUMBER.match(item[0])
         start = found.start(name) + item.start() + (number.end() if number else 0)

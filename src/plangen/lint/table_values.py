@@ -22,6 +22,7 @@ _PART = lazy_pattern(r"小[ \u3000]*计")
 # 合格人数 counts 合格.
 _COUNT = lazy_pattern(r"(?:总人数|人[数次]|总数|数量|个数|数|人员|情况|金额)$")
 _UNITS_OF_HEADS = (("人数", "人"), ("人次", "人次"), ("率", "%"), ("比例", "%"), ("占比", "%"), ("次数", "次"))
+_TOLD_UNITS = ("学时", "课时", "万元")
 _NUMBERED = lazy_pattern("序号|编号|年份|年度|名次|排名|周次|电话|时间|日期|标准|单价|备注")
 _CAPTION = lazy_pattern(r"表[ ]?(?P<number>\d{1,2}(?:[-—.]\d{1,2})?)[ \u3000：:.、]")
 _ABOVE = 3
@@ -100,6 +101,9 @@ def _values(grid: Grid, first: int, unit: str) -> Iterator[TableValue]:
     heads = [_head(grid, first, column) for column in range(grid.width)]
     names = next((column for column, head in enumerate(heads) if not _NUMBERED.search(head)), 0)
     rows = [(row, cell.text) for row in range(first, len(grid.rows)) if (cell := grid.at(row, names)) and cell.text]
+    parts = [name for _row, name in rows if _PART.fullmatch(name)]
+    # The only one, below all others, is the total.
+    sums = {rows[-1][1]} if len(parts) == 1 and rows[-1][1] == parts[0] else set()
     for column in range(names + 1, grid.width):
         if _NUMBERED.search(heads[column]):
             continue
@@ -108,9 +112,11 @@ def _values(grid: Grid, first: int, unit: str) -> Iterator[TableValue]:
         known: list[TableValue] = []
         for row, name in rows:
             cell = grid.at(row, column)
-            read = _read(cell.text) if cell and cell.columns == 1 and not _PART.fullmatch(name) else None
+            read = (
+                _read(cell.text) if cell and cell.columns == 1 and (name in sums or not _PART.fullmatch(name)) else None
+            )
             if cell is not None and read is not None:
-                row_head = "" if _TOTAL.fullmatch(name) else name
+                row_head = "" if name in sums or _TOTAL.fullmatch(name) else name
                 known.append(TableValue(cell, row_head, head, stem, read[0], kind_of(read[1] or told)))
         yield from known
         is_added = len(known) == len(rows) > 2 and all(one.row for one in known) and known[0].kind != "%"
@@ -129,7 +135,8 @@ def _unit_of(head: str) -> str:
     found = _BRACKETS.search(head)
     if found:
         return found["inside"].removeprefix("单位：")
-    return next((unit for end, unit in _UNITS_OF_HEADS if head.endswith(end)), "")
+    ending = next((unit for end, unit in _UNITS_OF_HEADS if head.endswith(end)), "")
+    return ending or next((unit for unit in _TOLD_UNITS if unit in head and "每" not in head), "")
 
 
 def _read(text: str) -> tuple[Decimal, str] | None:

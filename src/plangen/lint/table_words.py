@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -13,16 +14,18 @@ from plangen.patterns import lazy_pattern
 _NOT_COMPARED = ("年", "月", "天", "周", "岁", "级", "百分点", "分钟", "小时")
 # What a sentence may have beside the words of the table.
 _FILLER = lazy_pattern(
-    "其中|其次|分别|全[校园县区市年班]|[我本][校园县区市]|今年|本学[年期]|一年来|目前|最多|最少|最[高低]|一共|总共|共计|合计|共|总"
+    r"\W|从|由(?=[上下]?表)|[上下]?表中?|统计|可见|可以看出|看|规模|较为?突出|明显|参训|情况|结果|较多|较少|数据|显示|比较|占比|来"
+    "|其中|其次|分别|全[校园县区市年班]|[我本][校园县区市]|今年|本学[年期]|一年来|目前|最多|最少|最[高低]|一共|总共|共计|合计|共|总"
     "|数量|人数|发现|检出|查出|参加|参与|现有|达到?|[为是有类的了,，、：:（(）)]|幼儿|学生|教师|工作|等|第[一二三]|次之|^中"
 )
 _OTHER = lazy_pattern(
-    "去年|上年|上学[年期]|往年|同期|原|计划|目标|力争|增|减|提高|比|每|平均|人均|新|另|还|其余|剩|尚|除|第[一二三]批|\\d+月|由|从"
+    "去年|上年|上学[年期]|往年|同期|原|计划|目标|力争|增|减|提高|比|每|平均|人均|新|另|还|其余|剩|尚|除|第[一二三]批|\\d+月|由(?![上下]?表)|从(?![上下]?表|统计|参训|数据|情况|结果)"
     "|[上下]半年|不"
 )
 # 25人获奖 tells of some; what is counted ends here.
 _ENDS = lazy_pattern(r"[，。；、：:,;（()）%“]|$|以?及|和")
 _APART = "|"
+_COUNTED = {"人": "[生师员人童]", "所": "[校园]", "个": "[班组级团]", "名": "[生师员人童]"}
 
 
 class Named(NamedTuple):
@@ -60,10 +63,18 @@ def _meant(one: Quantity, words: str, table: ValueTable) -> Iterator[TableValue]
     rest = rest.replace(column, _APART) if column else rest
     if column is None or not (row or column) or _OTHER.search(rest) or _has_more(rest, table):
         return
-    for value in table.values:
-        is_counted = value.kind in ("", one.kind) or (is_money(one.unit) and is_money(value.kind))
-        if value.row == row and is_counted and (not column or value.stem == column):
-            yield value
+    found = [value for value in table.values if value.row == row and is_of_unit(one, value)]
+    if column:
+        yield from (value for value in found if value.stem == column)
+        return
+    # A column of this unit is meant rather than one of which none is told.
+    own = [value for value in found if value.kind] or [value for value in found if counts(value, one.kind)]
+    yield from own or found
+
+
+def counts(value: TableValue, unit: str) -> bool:
+    """Whether what the head of the column names is counted with `unit`."""
+    return unit in _COUNTED and bool(re.search(_COUNTED[unit], value.stem))
 
 
 def _longest(words: str, heads: frozenset[str]) -> str | None:
@@ -92,6 +103,27 @@ def is_money(unit: str) -> bool:
 def is_equal(one: Quantity, value: TableValue) -> bool:
     """Whether `one` is `value`, in whichever unit of money."""
     return abs(one.value - amount(value, one.unit)) <= one.margin
+
+
+def is_of_unit(one: Quantity, value: TableValue) -> bool:
+    """Whether `value` may count what `one` does; a column of which no unit is told may count anything."""
+    return value.kind in ("", one.kind) or (is_money(one.unit) and is_money(value.kind))
+
+
+def is_slip(one: Quantity, value: TableValue, share: Decimal) -> bool:
+    """Whether `one` may be `value` mistyped: not far off, or of its digits. Another number may count something else."""
+    other = amount(value, one.unit)
+    is_close = abs(one.value - other) <= max(Decimal(2), max(one.value, other) * share)
+    return is_close or sorted(_digits(one.value)) == sorted(_digits(other))
+
+
+def stands_in(one: Quantity, table: ValueTable) -> bool:
+    """Whether `table` has the number of `one` in any of its cells."""
+    return any(is_equal(one, value) for value in table.values)
+
+
+def _digits(number: Decimal) -> str:
+    return f"{number.normalize():f}".replace(".", "").strip("0")
 
 
 def amount(value: TableValue, unit: str) -> Decimal:

@@ -39,6 +39,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.durations import UNIT, counts, read_count
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.quantities import sentence_around
 from plangen.lint.signing import years_of
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
@@ -91,6 +92,9 @@ def _span(manuscript: Manuscript, line: Line, first: WrittenDate, second: Writte
     days = _days(manuscript, line, first, second)
     if not counted or not count or days is None or days[0] == days[1]:
         return
+    sentence = line.text[slice(*sentence_around(line.text, first.start, counted.end()))]
+    if counted["unit"] in ("周", "星期") and "学期" in sentence:
+        return  # of the weeks of the term week-table tells
     what = counted["what"]
     # 培训共10天 between two days may be ten of them; 为期10天 is all.
     is_all = not what.strip("，, ") or counted["how"] in ("为期", "历时") or "假" in what

@@ -24,6 +24,16 @@ Wrong:
 Wrong:
     语文、数学、英语四科成绩都有提高。
 
+Wrong:
+    新建社团四个（剪纸社、陶艺社、合唱团），运行正常。
+
+Wrong:
+    结对学校4所，名单如下：
+    1.城东小学
+    2.河西小学
+    3.新桥小学
+    二、做法
+
 Right:
     本学期安排讲座3次，日程如下：
     | 序号 | 日期 | 专题 |
@@ -45,6 +55,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.listed_rows import counted_rows
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.told_lists import miscounted
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
@@ -82,6 +93,15 @@ _SEVERAL = lazy_pattern(r"、|\d ?[人名项篇]")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Each number once that is not that of its list."""
+    told: set[Span] = set()
+    for finding in _found(manuscript):
+        if finding.span not in told:
+            told.add(finding.span)
+            yield finding
+
+
+def _found(manuscript: Manuscript) -> Iterator[Finding]:
     """Numbers before or behind a list in the same line, before a list, and before a table."""
     for line in manuscript.lines_with(_SIGN):
         yield from _labels(line)
@@ -89,7 +109,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _behind_lists(line)
     for line in manuscript.lines_with("如下[：:。]?(?:\n|$)"):
         yield from _before_list(line, manuscript)
-    for line, span, announced, counted in counted_rows(manuscript):
+    for line, span, announced, counted in (*counted_rows(manuscript), *miscounted(manuscript)):
         yield _finding(line, span, announced, counted)
 
 

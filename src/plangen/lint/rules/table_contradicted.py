@@ -1,7 +1,8 @@
 """A number of a sentence that is another one in the table that the sentence is about.
 
 A sentence is about a table beside it, or one that it names (见表1), and whose heads it has for its words. It is
-compared where another number of the sentence is that of the table, or where the words are those of a column alone.
+compared where another number of the sentence is that of the table, or where the words are those of a column alone. A
+sentence that leads to a table tells its total (共获奖43项，见表2), if one column has numbers of that kind.
 
 Wrong:
     全年排查隐患96处，其中用电类最多，为43处，其次是器材类，为31处，见下表。
@@ -17,6 +18,13 @@ Wrong:
     | 小班 | 80 | 3 |
     | 中班 | 92 | 2 |
     | 合计 | 172 | 5 |
+
+Wrong:
+    本学期安排专题教研13次，共计32学时。
+    | 专题 | 次数 | 每次学时 | 学时小计 |
+    | 单元设计 | 5 | 2 | 10 |
+    | 作业设计 | 4 | 2 | 8 |
+    | 习作评改 | 4 | 3 | 12 |
 
 Right:
     全年排查隐患96处，其中用电类最多，为34处，新增监控12处，见下表。
@@ -34,11 +42,12 @@ from decimal import Decimal
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
+from plangen.lint.led_tables import wrong_totals
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.mentions import Mention, mentions
+from plangen.lint.mentions import Mention, mentions, years_about
 from plangen.lint.quantities import Quantity, quantities
 from plangen.lint.table_values import TableValue, ValueTable, value_tables
-from plangen.lint.table_words import amount, is_equal, is_money, named
+from plangen.lint.table_words import is_equal, is_of_unit, is_slip, named, stands_in
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -54,6 +63,7 @@ _TELLING = 10  # smaller numbers are equal by chance
 _MOST_TABLES = 12  # of a document whose every sentence is compared with each
 _MOST_ROWS = 40
 _MEMBER = lazy_pattern(r"(?<=\p{Han}\p{Han})(?:幼儿|学生|教师|儿童|人员|教职工|学校|班级)$")
+_POINTS = lazy_pattern(r"上表|下表|表中|表[ ]?\d|上述统计|从?统计[来]?看|[可]以?看出|可见")
 _NAMED = lazy_pattern(r"表[ ]?(?P<number>\d{1,2}(?:[-—.]\d{1,2})?)")
 _SENTENCE = lazy_pattern("[^。！？]+")
 
@@ -74,7 +84,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for mention in (one for index in sorted(near) for one in named_in.get(index, ())) if table.totals else ():
             beside = _beside_column(mention, table)
             if beside is not None and beside.span not in told:
+                told.add(beside.span)
                 yield beside
+        naming = _naming_lines(manuscript).get(table.number, ()) if table.number else ()
+        for line, whole, value in wrong_totals(table, manuscript, naming, years_about(manuscript)):
+            if (finding := _finding(line, whole, value)).span not in told:
+                yield finding
 
 
 def _about(table: ValueTable, manuscript: Manuscript, near: set[int]) -> Iterator[Line]:
@@ -92,7 +107,11 @@ def _near(table: ValueTable, manuscript: Manuscript) -> Iterator[int]:
     behind = _until_other(manuscript.lines[last + 1 : last + 1 + _BEHIND])
     yield from (line.index for line in (*before, *behind))
     if table.number:
-        yield from manuscript.once(_naming, lambda: _naming(manuscript)).get(table.number, ())
+        yield from _naming_lines(manuscript).get(table.number, ())
+
+
+def _naming_lines(manuscript: Manuscript) -> dict[str, list[int]]:
+    return manuscript.once(_naming, lambda: _naming(manuscript))
 
 
 def _naming(manuscript: Manuscript) -> dict[str, list[int]]:
@@ -116,14 +135,17 @@ def _until_other(lines: Sequence[Line]) -> Iterator[Line]:
 def _contradicted(line: Line, sentence: tuple[int, int], table: ValueTable, *, is_near: bool) -> Iterator[Finding]:
     """The quantities of a `sentence` of `line` that `table` has otherwise, as others of the sentence tell."""
     counted = named(line.text, *sentence, table)
-    wrong = [one for one in counted if one.hit is None and not _stands_in(one.quantity, table)]
+    wrong = [one for one in counted if one.hit is None and not stands_in(one.quantity, table)]
     hits = [hit for one in counted if (hit := one.hit)]
     if not wrong or len(wrong) > max(1, len(hits)) or (len(hits) < _SURE and not is_near):
         return
     anchors = hits or _equal(line.text, sentence, table)
+    is_pointing = is_near and bool(_POINTS.search(line.text, *sentence))
     for one in wrong:
         meant = [value for value in one.values if any(_are_beside(value, anchor) for anchor in anchors)]
-        if len(meant) == 1 and (len(hits) >= _SURE or _is_slip(one.quantity, meant[0], _FAR)):
+        if not meant and is_pointing and len(one.values) == 1:
+            meant = list(one.values)
+        if len(meant) == 1 and (len(hits) >= _SURE or is_slip(one.quantity, meant[0], _FAR)):
             yield _finding(line, one.quantity, meant[0])
 
 
@@ -144,35 +166,11 @@ def _beside_column(mention: Mention, table: ValueTable) -> Finding | None:
     meant = [value for value in table.totals if name in (value.stem, _MEMBER.sub("", value.stem))]
     is_specific = len(mention.name) >= _SPECIFIC
     share = _FAR if is_specific else _NEAR
-    if (
-        len(meant) != 1
-        or not _is_of_unit(one, meant[0])
-        or not _is_slip(one, meant[0], share)
-        or _stands_in(one, table)
-    ):
+    if len(meant) != 1 or not is_of_unit(one, meant[0]) or not is_slip(one, meant[0], share) or stands_in(one, table):
         return None
     if mention.is_least or mention.is_some or mention.is_partial or not (is_specific or mention.is_whole):
         return None
     return _finding(mention.line, one, meant[0])
-
-
-def _is_of_unit(one: Quantity, value: TableValue) -> bool:
-    return value.kind in ("", one.kind) or (is_money(one.unit) and is_money(value.kind))
-
-
-def _is_slip(one: Quantity, value: TableValue, share: Decimal) -> bool:
-    """Whether `one` may be `value` mistyped: not far off, or of its digits. Another number may count something else."""
-    other = amount(value, one.unit)
-    is_close = abs(one.value - other) <= max(Decimal(2), max(one.value, other) * share)
-    return is_close or sorted(_digits(one.value)) == sorted(_digits(other))
-
-
-def _digits(number: Decimal) -> str:
-    return f"{number.normalize():f}".replace(".", "").strip("0")
-
-
-def _stands_in(one: Quantity, table: ValueTable) -> bool:
-    return any(is_equal(one, value) for value in table.values)
 
 
 def _finding(line: Line, one: Quantity, value: TableValue) -> Finding:

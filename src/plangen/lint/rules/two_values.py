@@ -32,6 +32,26 @@ Wrong:
     全年实训开出率为98.2%，超过了要求。
     设备老化，全年实训开出率只有92.8%，尚需努力。
 
+Wrong:
+    全班共有学生46人，其中男生25人，女生21人。
+    活动中，全班48名同学人人都有任务。
+
+Wrong:
+    全年受理报修412件，全部按时办结。
+    面对全年421件报修，两名电工常常加班。
+
+Wrong:
+    五、六年级学生本学期课外阅读不少于12本。
+    五、六年级每生本学期读满10本即视为完成任务。
+
+Wrong:
+    每名教师全年参加培训不少于90学时。
+    教师全年完成规定的80学时，方可评为合格。
+
+Right:
+    全班共有学生46人，全年受理报修412件，每位教师每学期听课不少于20节。
+    全班有44名同学参加合唱，全年办结报修409件，骨干教师每学期听课满24节方可参加评优。
+
 Right:
     学校现有教学班30个，专任教师112人。
     学校组织46名专任教师外出学习，第一批骨干教师20名，第二批骨干教师18名。
@@ -55,6 +75,8 @@ from plangen.lint.manuscript import Manuscript
 from plangen.lint.mentions import begins_text
 from plangen.lint.misread import Place, slipped, taken_up, transposed
 from plangen.lint.quantities import Quantity, quantities
+from plangen.lint.requirements import asked_otherwise
+from plangen.lint.told_wholes import told_otherwise
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -113,9 +135,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         *transposed(manuscript),
         *slipped(manuscript),
         *disagreeing(manuscript),
+        *told_otherwise(manuscript),
+        *asked_otherwise(manuscript),
     ):
         if (span := Span(here[0].index, here[1].start, here[1].end)) not in told:
-            told.add(span)
             told.add(span)
             yield _finding(name or _("the number"), here, there)
 
