@@ -14,6 +14,7 @@ from plangen.patterns import lazy_pattern
 
 _BEFORE = 5
 _LEADS = lazy_pattern(r"下表|上表|表[ ]?\d|如下|附表|分布|明细|统计表|具体")
+_ENDS_LEADING = lazy_pattern("(?:下表|如下|表[ ]?\\d{1,2})[^。；，]{0,6}[：:。]?$")
 _SOME = lazy_pattern("主要|部分|重点|节选|代表性|典型|以来|历年|近[一二三四五\\d]+年|标准")
 _TOTAL = lazy_pattern("共|总|合计|累计")
 _PART = lazy_pattern(
@@ -30,15 +31,16 @@ def wrong_totals(
     table: ValueTable, manuscript: Manuscript, naming: Iterable[int], years: frozenset[str]
 ) -> Iterator[tuple[Line, Quantity, TableValue]]:
     """The quantities of the line that leads to `table`, and of those that name it, that are not the total they tell."""
-    lines = {
-        line.index: line for line in (_leading(table, manuscript), *(manuscript.lines[one] for one in naming)) if line
-    }
+    around = (_leading(table, manuscript), _following(table, manuscript))
+    lines = {line.index: line for line in (*around, *(manuscript.lines[one] for one in naming)) if line}
     for line in lines.values() if table.totals else ():
         if line.role == "cell" or _SOME.search(line.text + table.words):
             continue
         for one in quantities(line.text, line.start):
             value = None if one.approximate or stands_in(one, table) else _meant(line, one, table, years)
-            if value is not None and is_slip(one, value, _SHARE) and not _is_sum(one, value, table):
+            if value is None or one.value == value.value:
+                continue  # the same number in another unit is another rule's
+            if is_slip(one, value, _SHARE) and not _is_sum(one, value, table):
                 yield line, one, value
 
 
@@ -57,6 +59,12 @@ def _leading(table: ValueTable, manuscript: Manuscript) -> Line | None:
         if not line.text.lstrip().startswith(("表", "附表", "单位", "（单位")):
             return line
     return None
+
+
+def _following(table: ValueTable, manuscript: Manuscript) -> Line | None:
+    """The paragraph behind `table`, which sums it up."""
+    line = manuscript.after(manuscript.lines[table.lines[1]])
+    return line if line is not None and line.role == "body" and not line.label else None
 
 
 def _meant(line: Line, one: Quantity, table: ValueTable, years: frozenset[str]) -> TableValue | None:
@@ -79,7 +87,10 @@ def _meant(line: Line, one: Quantity, table: ValueTable, years: frozenset[str]) 
         for value in table.totals
         if value.kind == other.kind
     )
-    led = fitting if is_led else []
+    is_led = is_led or bool(_TOTAL.search(clause) and (_ENDS_LEADING.search(text) or line.index > table.lines[1]))
+    # What another number of the paragraph tells is not told once more.
+    others = [other for other in quantities(text, line.start) if other is not one and other.kind == one.kind]
+    led = [value for value in fitting if not any(is_equal(other, value) for other in others)] if is_led else []
     told = [value for value in led if value.kind] or [value for value in led if counts(value, one.kind)]
     summed = [value for value in told if _SUM.search(value.column)]
     return next((ones[0] for ones in (named, told, summed) if len(ones) == 1), None)
