@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from os.path import commonprefix
 from collections.abc import Sequence
 
 from plangen.patterns import lazy_pattern
@@ -48,14 +49,14 @@ _DIMENSIONS = tuple(
     )
 )
 # A person can have several of these.
-_OVERLAPPING = lazy_pattern("双师|骨干|名师|名校长|带头人|能手|优秀[^奖率占良合]|先进|模范|以上|以下|参加|参与")
+OVERLAPPING = lazy_pattern("双师|骨干|名师|名校长|带头人|能手|优秀[^奖率占良合]|先进|模范|以上|以下|参加|参与|留守|残疾|贫困|困难|随迁|单亲|住[校宿]")
 # What is left of a whole, and makes its parts complete.
 _REST = lazy_pattern("^(?:以?及)?(?:其[他它余]|剩余)|(?:及|和|与)其[他它]")
 
 
 def is_complete(labels: Sequence[str]) -> bool:
     """Whether the parts with `labels` are known to be all there are."""
-    if len(labels) > 2 and _REST.search(labels[-1]) and not any(_OVERLAPPING.search(label) for label in labels):
+    if len(labels) > 2 and _REST.search(labels[-1]) and not any(OVERLAPPING.search(label) for label in labels):
         return True
     return any(
         len(labels) == len(names) and all(any(name in label for label in labels) for name in names)
@@ -72,18 +73,25 @@ def are_apart(labels: Sequence[str]) -> bool:
     """Whether no part can be counted in another: 党员 and 骨干教师 may be the same people."""
     if len(labels) > 2 and _REST.search(labels[-1]):
         labels = labels[:-1]
-    if len(set(labels)) < len(labels) or any(_OVERLAPPING.search(label) for label in labels):
+    if len(set(labels)) < len(labels) or any(OVERLAPPING.search(label) for label in labels):
         return False
     ends = {label[-1:] for label in labels}
     same_end = len(labels) > 2 and len(ends) == 1 and ends <= set("组科部园区镇乡校县市层类档队班")
+    same_end = same_end or ends == {"类"}
     return same_end or any(_divides(words, labels) for words in _DIMENSIONS)
 
 
 def is_one_more(label: str, labels: Sequence[str]) -> bool:
     """Whether `label` names one more part beside those with `labels`, and not their whole."""
-    return any(_divides(words, [label, *labels]) for words in _DIMENSIONS)
+    own = labels[:-1] if len(labels) > 2 and _REST.search(labels[-1]) else labels
+    return any(_divides(words, [label, *own]) for words in _DIMENSIONS)
 
 
 def _divides(words: re.Pattern[str], labels: Sequence[str]) -> bool:
     found = [match[0] if (match := words.search(label)) else "" for label in labels]
     return all(found) and len(set(found)) > 1
+
+
+def shared_end(labels: Sequence[str]) -> str:
+    """The characters that all of `labels` end with."""
+    return commonprefix([label[::-1] for label in labels])[::-1]

@@ -20,7 +20,7 @@ _TOTAL = lazy_pattern(
     r"|[，,]一?共(?:有|为|计)?\p{Han}{0,4}$"
 )
 _NO_SUM = ("%", "年", "月", "天", "岁", "百分点", "周", "分", "级", "届")
-_VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
+VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
 _EACH_DAY = lazy_pattern("^每[天日周月学期]+")
 _CLOSE = Decimal("0.25")
 # 以上四项共需, 三类合计.
@@ -97,8 +97,8 @@ def totals_behind(text: str) -> Iterator[tuple[Quantity, list[Quantity]]]:
         # A list may begin behind other numbers; not where all of it counts the same kind of parts.
         longest = 1 if are_apart(labels) else len(parts) - 1
         sums = [added_up(parts[count:], whole) for count in range(longest)]
-        tolerance = _rounded(parts, whole)
-        if any(_VAGUE.search(label) for label in labels) or any(abs(one - whole.value) <= tolerance for one in sums):
+        tolerance = rounded(parts, whole)
+        if any(VAGUE.search(label) for label in labels) or any(abs(one - whole.value) <= tolerance for one in sums):
             continue
         is_list = "分别" in text[max(0, parts[0].start - 4) : parts[0].start] or (
             are_apart(labels) and all(len(label) < 10 for label in labels)
@@ -127,7 +127,7 @@ def _are_alike(text: str, numbers: Sequence[Quantity]) -> bool:
     return not any(rough) or (all(rough) and all(is_bound(text, one) for one in numbers))
 
 
-def _rounded(parts: Sequence[Quantity], whole: Quantity) -> Decimal:
+def rounded(parts: Sequence[Quantity], whole: Quantity) -> Decimal:
     """By how much the sum may be off, in the unit of `whole`."""
     if len({one.unit for one in (*parts, whole)}) == 1 or measure(whole) == whole.kind != "元":
         return tolerance_of((*parts, whole))

@@ -80,6 +80,7 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.partition import are_apart, is_complete
 from plangen.lint.quantities import Quantity, quantities, sentence_around
+from plangen.lint.row_totals import ROW_SIGN, has_more, wrong_row_totals
 from plangen.lint.totals import added_up, label_of, listed_totals, sum_of, tolerance_of, totals_before, totals_behind
 from plangen.lint.wholes import wholes, with_items
 from plangen.messages import _
@@ -96,7 +97,6 @@ _BEYOND = Decimal("1.25")
 _SHOWN = 6  # parts that a message lists
 _VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
 _REST = lazy_pattern("其[余它他]|另有?|还有|剩下")
-_OVERLAP = lazy_pattern("合并|交叉|重复|兼[任职报]|既.{0,6}又")
 _WORDS = lazy_pattern(r"\p{Han}+")
 _PRIZES = lazy_pattern("奖|评出")
 _CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|录取|推荐")
@@ -104,7 +104,7 @@ _CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Sentences with 其中, wholes with all their parts behind them, and totals behind their parts."""
-    told = set()
+    told: set[tuple[int, int]] = set()
     for own in manuscript.lines_with(_SIGN):
         line = own
         if line.role == "cell":
@@ -124,8 +124,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield _finding(own, whole, parts, total)
         for whole, parts in totals_behind(line.text):
             if whole.start not in seen:
-                told.add((line.index, whole.start))
+                seen.add(whole.start)
                 yield _finding(line, whole, parts, added_up(parts, whole))
+        told.update((own.index, start) for start in seen)
+    for line in manuscript.lines_with(ROW_SIGN):
+        for whole, parts, total in wrong_row_totals(line.text) if line.role != "cell" else ():
+            if (line.index, whole.start) not in told:
+                told.add((line.index, whole.start))
+                yield _finding(line, whole, parts, total)
     yield from _listed(manuscript, told)
 
 
@@ -143,7 +149,7 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     labels = [label_of(text, one) for one in parts]
     if not parts or any(one.approximate for one in (whole, *parts)) or any(map(_VAGUE.search, labels)):
         return None
-    if _are_chosen(text, whole, parts, labels) or _has_more(text, whole, parts):
+    if _are_chosen(text, whole, parts, labels) or has_more(text, whole, parts):
         return None
     tolerance = tolerance_of((whole, *parts))
     is_apart = are_apart([label + _behind(text, one) for label, one in zip(labels, parts, strict=True)])
@@ -160,15 +166,6 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     is_all = not _REST.search(text[parts[-1].end : parts[-1].end + 8])
     nearly = is_all and len(parts) > 1 and (is_apart or is_list) and whole.value * _NEARLY <= total < whole.value
     return total if more or nearly or is_complete(labels) else None
-
-
-def _has_more(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether one more number makes the whole (另有借读生20人), or the parts are said to overlap."""
-    _start, end = sentence_around(text, parts[-1].end, parts[-1].end)
-    behind = next((one for one in quantities(text, parts[-1].end, end) if one.kind == whole.kind), None)
-    is_rest = _REST.search(text, parts[-1].end, parts[-1].end + 8) is not None
-    adds_up = is_rest and behind is not None and sum_of(parts) + behind.value == whole.value
-    return adds_up or _OVERLAP.search(text, parts[0].start, end) is not None
 
 
 def _behind(text: str, part: Quantity) -> str:
