@@ -22,7 +22,9 @@ _EACH = lazy_pattern(
 )
 _PEOPLE = frozenset("人名位生师")
 # 课桌椅240套，单价280元: of each of what was counted right before.
-_PRICE = lazy_pattern(r"[\d十百](?P<unit>[套本台张件把册个份盒间条辆幅副块盏])\p{Han}{0,8}[，,（(、]\p{Han}{0,4}(?P<price>单价)")
+_PRICE = lazy_pattern(
+    r"[\d十百](?P<unit>[套本台张件把册个份盒间条辆幅副块盏])\p{Han}{0,8}[，,（(、]\p{Han}{0,4}(?P<price>单价)"
+)
 # Of each year or term, which a document is about: it counts once.
 ONCE = ("学期", "学年", "年")
 _CHINESE = lazy_pattern(
@@ -107,7 +109,9 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 _ELSEWHERE = -1  # where a number starts that another paragraph has
-_SAID_OF_ALL = lazy_pattern(r"(?:共有?|现有|设有|开设|总数[为达]?|[在入][园校册籍编]|全[校园县区市]有?)(?:\p{Han}|[，、](?=在)){0,8}$")
+_SAID_OF_ALL = lazy_pattern(
+    r"(?:共有?|现有|设有|开设|总数[为达]?|[在入][园校册籍编]|全[校园县区市]有?)(?:\p{Han}|[，、](?=在)){0,8}$"
+)
 _NOUN = lazy_pattern(r"(?:幼儿|学生|教师|儿童|学员|图书|教职工)")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from os.path import commonprefix
 from collections.abc import Sequence
 
 from plangen.patterns import lazy_pattern
@@ -16,7 +15,8 @@ _COMPLEMENTS = (
     ("小班", "中班", "大班"), ("上半年", "下半年"), ("小学", "初中", "高中"),
     ("公办", "民办"), ("住校", "走读"), ("住宿", "走读"), ("寄宿", "走读"), ("有效", "无效"), ("及格", "不及格"),
     ("达标", "未达标"), ("达标", "不达标"), ("入选", "落选"), ("借出", "在馆"), ("完好", "损坏"), ("可用", "待修"),
-    ("专职", "兼职"), ("汉族", "少数民族"), ("新生", "老生"), ("必修", "选修"), ("已完成", "未完成"), ("已整改", "未整改"),
+    ("专职", "兼职"), ("汉族", "少数民族"), ("新生", "老生"), ("必修", "选修"), ("已完成", "未完成"),
+    ("已整改", "未整改"),
     ("已办结", "未办结"), ("独生", "非独生"), ("留守", "非留守"), ("在岗", "离岗"), ("城镇", "乡村"), ("本地", "外地"),
     ("室内", "户外"), ("校内", "校外"), ("上学期", "下学期"), ("第一学期", "第二学期"), ("集中", "远程", "校本"),
     ("纸质", "电子"), ("学生", "教职工"), ("前三季度", "四季度"),
@@ -52,7 +52,9 @@ _DIMENSIONS = tuple(
     )
 )
 # A person can have several of these.
-OVERLAPPING = lazy_pattern("双师|骨干|名师|名校长|带头人|能手|优秀[^奖率占良合]|先进|模范|以上|以下|参加|参与|留守|残疾|贫困|困难|随迁|单亲|住[校宿]")
+OVERLAPPING = lazy_pattern(
+    "双师|骨干|名师|名校长|带头人|能手|优秀[^奖率占良合]|先进|模范|以上|以下|参加|参与|留守|残疾|贫困|困难|随迁|单亲|住[校宿]"
+)
 # What is left of a whole, and makes its parts complete.
 _REST = lazy_pattern("^(?:以?及)?(?:其[他它余]|剩余)|(?:及|和|与)其[他它]")
 
@@ -97,4 +99,7 @@ def _divides(words: re.Pattern[str], labels: Sequence[str]) -> bool:
 
 def shared_end(labels: Sequence[str]) -> str:
     """The characters that all of `labels` end with."""
-    return commonprefix([label[::-1] for label in labels])[::-1]
+    count = 0
+    while count < min(map(len, labels)) and len({label[-count - 1] for label in labels}) == 1:
+        count += 1
+    return labels[0][len(labels[0]) - count :]

@@ -15,9 +15,11 @@ _NO_PARTS = ("%", "百分点", "年", "月", "周", "岁", "级", "届", "期间
 _ASIDE = lazy_pattern(r"[（(][^（()）]*[）)]")
 _WORDS = r"(?:\p{Han}|[A-Za-z“”《》·/\-]){1,14}?"
 # Between two parts: a mark and the name of the second, or the name of the first and a mark.
-_NAMED_BEFORE = lazy_pattern(rf"\s?(?P<mark>[、，；,;]|以?及|[和与])(?P<label>{_WORDS})(?:[为共有达计是]|总计|合计)?[：:\s]?")
+_NAMED_BEFORE = lazy_pattern(
+    rf"\s?(?P<mark>[、，；,;]|以?及|[和与])(?P<label>{_WORDS})(?:[为共有达计是]|总计|合计)?[：:\s]?"
+)
 _NAMED_BEHIND = lazy_pattern(rf"\s?(?P<label>{_WORDS})(?P<mark>[、，；,;]|以?及|[和与])\s?(?:另?有)?")
-_FIRST_BEFORE = lazy_pattern(rf"(?P<label>(?:\p{{Han}}|[A-Za-z“”《》·/\-]){{1,20}}?)(?:[为共有达计是]|总计|合计)?[：:\s]?$")
+_FIRST_BEFORE = lazy_pattern(r"(?P<label>(?:\p{Han}|[A-Za-z“”《》·/\-]){1,20}?)(?:[为共有达计是]|总计|合计)?[：:\s]?$")
 _LAST_BEHIND = lazy_pattern(r"\s?(?P<label>\p{Han}{1,8})")
 _LEAD = lazy_pattern(
     r".*(?:其中|包括|包含|含|分别(?:是|为|有|用于)?|即|具体(?:为|是|有)|[由以](?=\p{Han}{2,})|主要(?:是|有|用于)|用于)(?:有)?"
@@ -53,7 +55,7 @@ def rows(text: str) -> Iterator[Row]:
         inside = next((span for span in asides if span[0] < one.start < span[1]), None)
         places.setdefault((measure(one), inside), []).append(one)
     for (_measure, inside), alike in places.items():
-        yield from _rows(text, alike, _Gaps(text, numbers, [] if inside else asides), inside)
+        yield from _rows(alike, _Gaps(text, numbers, [] if inside else asides), inside)
 
 
 class _Gaps:
@@ -72,7 +74,7 @@ class _Gaps:
         return "".join([*words, self.text[last:end]])
 
 
-def _rows(text: str, alike: Sequence[Quantity], gaps: _Gaps, inside: tuple[int, int] | None) -> Iterator[Row]:
+def _rows(alike: Sequence[Quantity], gaps: _Gaps, inside: tuple[int, int] | None) -> Iterator[Row]:
     for style in (_NAMED_BEFORE, _NAMED_BEHIND):
         run: list[Quantity] = []
         found: list[tuple[str, str]] = []

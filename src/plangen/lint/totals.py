@@ -175,10 +175,10 @@ def totals_before(manuscript: Manuscript) -> Iterator[ListedTotal]:
         if parts is None or len(parts) < 2:
             continue
         total = added_up([part for _line, part in parts], whole)
-        labels = [label_of(item.text, part) for item, part in parts]
+        labels = [item.text[item.start : part.start].strip("：: 共为计有") for item, part in parts]
         # 其中 may name some of them, two may be, and what is not called a total may be another thing's.
-        is_all = "其中" not in line.text[whole.end :] and len(parts) >= _FEWEST
-        most = _CLOSE if is_all or are_apart(labels) else _NEARLY if len(parts) >= _FEWEST else 0
+        is_all, is_long = "其中" not in line.text[whole.end :], len(parts) >= _FEWEST
+        most = _CLOSE if (is_all and is_long) or are_apart(labels) else _NEARLY if is_all or is_long else 0
         if 0 < abs(total - whole.value) <= whole.value * most and not any(map(VAGUE.search, labels)):
             yield ListedTotal(line, whole, tuple(parts), total)
 

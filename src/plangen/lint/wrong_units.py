@@ -11,7 +11,8 @@ from plangen.immutable import dataclass
 from plangen.lint.manuscript import Grid, GridCell, Line, Manuscript
 from plangen.lint.measures import rounding
 from plangen.lint.quantities import Quantity, number_in, quantities
-from plangen.lint.row_totals import row_totals, unit_slip
+from plangen.lint.row_sums import unit_slip
+from plangen.lint.row_totals import row_totals
 from plangen.patterns import lazy_pattern
 
 _MONEY = ("万元", "元")

@@ -41,7 +41,9 @@ _OTHER = lazy_pattern("增|减|提高|降|比|每$|每[^班人名位生师]?[天
 _TIMES = {"人次": "人", "次": "人"}
 _REACH = 60
 # Said of all there are, and not of some of them.
-_PLAIN = lazy_pattern("(?:目前|现在|现|如今|全[校园县市区年]|本[园校]|我[园校]|教师|教职工|教研员|学生|幼儿|折合|[即合])*(?:平均|均)?")
+_PLAIN = lazy_pattern(
+    "(?:目前|现在|现|如今|全[校园县市区年]|本[园校]|我[园校]|教师|教职工|教研员|学生|幼儿|折合|[即合])*(?:平均|均)?"
+)
 _POINTS = lazy_pattern(
     r"总(?:成绩|得?分)[为是共达]?(?P<total>\d+(?:\.\d+)?)分?[^。；\d]{0,12}(?:平均(?:分|成绩|得分|每[人生])?|[人生班]均分?)[为是达约]?"
     r"(?P<mean>\d+(?:\.\d+)?分)"
@@ -171,7 +173,9 @@ def _of_points(line: Line) -> Iterator[Finding]:
     """The mean of a class whose points were added up: 全班46人，总分4140分，平均分90分."""
     for found in _POINTS.finditer(line.text):
         start, _end = sentence_around(line.text, found.start(), found.end())
-        numbers = [one for one in quantities(line.text, start, found.start("mean")) if one.kind == "人" and one.value > 1]
+        numbers = [
+            one for one in quantities(line.text, start, found.start("mean")) if one.kind == "人" and one.value > 1
+        ]
         mean = next(iter(quantities(line.text, found.start("mean"))), None)
         total = Decimal(found["total"])
         if not numbers or mean is None or any(_is_mean(mean, total / one.value) for one in numbers):

@@ -80,7 +80,8 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.partition import are_apart, is_complete
 from plangen.lint.quantities import Quantity, quantities, sentence_around
-from plangen.lint.row_totals import ROW_SIGN, has_more, wrong_row_totals
+from plangen.lint.row_sums import has_more, wrong_row_totals
+from plangen.lint.row_totals import ROW_SIGN
 from plangen.lint.totals import added_up, label_of, listed_totals, sum_of, tolerance_of, totals_before, totals_behind
 from plangen.lint.wholes import wholes, with_items
 from plangen.messages import _
@@ -106,33 +107,33 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Sentences with 其中, wholes with all their parts behind them, and totals behind their parts."""
     told: set[tuple[int, int]] = set()
     for own in manuscript.lines_with(_SIGN):
-        line = own
-        if line.role == "cell":
-            continue
-        if line.text.endswith(("其中：", "其中:")):
-            line = with_items(line, manuscript)
-        seen = set()
-        for whole, parts in wholes(line):
-            start, _end = sentence_around(line.text, max(0, whole.start - 1), whole.start)
-            if any(
-                one.kind == whole.kind and one.value == sum_of(parts)
-                for one in quantities(line.text, start, whole.start)
-            ):
-                continue  # the parts are those of a number further ahead
-            if whole.start not in seen and (total := _wrong_total(line.text, whole, parts)) is not None:
-                seen.add(whole.start)
-                yield _finding(own, whole, parts, total)
-        for whole, parts in totals_behind(line.text):
-            if whole.start not in seen:
-                seen.add(whole.start)
-                yield _finding(line, whole, parts, added_up(parts, whole))
-        told.update((own.index, start) for start in seen)
+        if own.role != "cell":
+            yield from _sentences(own, manuscript, told)
     for line in manuscript.lines_with(ROW_SIGN):
         for whole, parts, total in wrong_row_totals(line.text) if line.role != "cell" else ():
             if (line.index, whole.start) not in told:
                 told.add((line.index, whole.start))
                 yield _finding(line, whole, parts, total)
     yield from _listed(manuscript, told)
+
+
+def _sentences(own: Line, manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Finding]:
+    """The wholes and totals of `own` with signs; their places are added to `told`."""
+    line = with_items(own, manuscript) if own.text.endswith(("其中：", "其中:")) else own
+    for whole, parts in wholes(line):
+        start, _end = sentence_around(line.text, max(0, whole.start - 1), whole.start)
+        if any(
+            one.kind == whole.kind and one.value == sum_of(parts) for one in quantities(line.text, start, whole.start)
+        ):
+            continue  # the parts are those of a number further ahead
+        place = (own.index, whole.start)
+        if place not in told and (total := _wrong_total(line.text, whole, parts)) is not None:
+            told.add(place)
+            yield _finding(own, whole, parts, total)
+    for whole, parts in totals_behind(line.text):
+        if (own.index, whole.start) not in told:
+            told.add((own.index, whole.start))
+            yield _finding(line, whole, parts, added_up(parts, whole))
 
 
 def _listed(manuscript: Manuscript, told: Collection[tuple[int, int]]) -> Iterator[Finding]:

@@ -203,7 +203,9 @@ def _says_the_same(text: str, start: int, amount: Quantity, total: Quantity) -> 
     return all(len(word) == 1 or word[:2] in before for word in words)
 
 
-def _factor(what: str, known: list[Count], reach: tuple[int, int, int], taken: tuple[Quantity, Quantity]) -> Count | None:
+def _factor(
+    what: str, known: list[Count], reach: tuple[int, int, int], taken: tuple[Quantity, Quantity]
+) -> Count | None:
     """The only number of those that `what` is one of within `reach`."""
     places = {one.start for one in taken}
     found = [one for one in known if reach[0] <= one.start < reach[1] and one.is_of(what) and one.start not in places]
@@ -236,7 +238,9 @@ def _is_explained(text: str, total: Quantity, each: Decimal, others: list[Count]
     )
 
 
-def _is_added_to(text: str, reach: tuple[int, int, int], taken: tuple[Quantity, Quantity], factors: list[Count]) -> bool:
+def _is_added_to(
+    text: str, reach: tuple[int, int, int], taken: tuple[Quantity, Quantity], factors: list[Count]
+) -> bool:
     """Whether the sentence has other quantities of the kind, which the total may take in."""
     places = {one.start for one in taken} | {one.start for one in factors}
     start = max(reach[0], text.rfind("。", 0, taken[0].start) + 1)

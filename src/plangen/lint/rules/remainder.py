@@ -33,11 +33,23 @@ SEVERITY = Severity.ERROR
 _LEFT = tuple(
     (lazy_pattern(whole), lazy_pattern(part), lazy_pattern(left))
     for whole, part, left in (
-        ("收入|预算|到账|拨付|经费|资金|投入|总额|额度", "支出|使用|花费|用去|开支|列支|用于", "[结节]余|剩余?|超支|尚余|还余"),
+        (
+            "收入|预算|到账|拨付|经费|资金|投入|总额|额度",
+            "支出|使用|花费|用去|开支|列支|用于",
+            "[结节]余|剩余?|超支|尚余|还余",
+        ),
         ("应到|应参加|应出席|应参训", "实到|到会|出席|参训", "请假|缺席|缺勤|缺训|未到|未参"),
-        ("排查|发现|查出|受理|征集到?|收到|问题|隐患|报修", "整改|办结|解决|完成|销号|修复|办理", "剩余|余|尚?未|尚有|还有|还剩"),
+        (
+            "排查|发现|查出|受理|征集到?|收到|问题|隐患|报修",
+            "整改|办结|解决|完成|销号|修复|办理",
+            "剩余|余|尚?未|尚有|还有|还剩",
+        ),
         ("发放|发出", "收回|回收", "未[收交回]"),
-        ("计划|应[完参检缴交]|任务|目标", "完成|实际|已[上开交]|实[检缴]|录取|到位|上交", "剩余?|尚?未|尚有|还[有差剩]|缺额|缺口|未[检缴交]|差"),
+        (
+            "计划|应[完参检缴交]|任务|目标",
+            "完成|实际|已[上开交]|实[检缴]|录取|到位|上交",
+            "剩余?|尚?未|尚有|还[有差剩]|缺额|缺口|未[检缴交]|差",
+        ),
         ("有|藏书|器材|设备|电脑|图书", "借出|外借|报废|损坏", "剩余?|在馆|在库|完好|可用|现存"),
     )
 )
@@ -50,6 +62,8 @@ _MORE = tuple(
 )
 _GONE = lazy_pattern("报废|损|转出|调出|减|毕业|离|淘汰|剔除|退")
 _SIGN = "余|请假|缺|未|尚|还[有差剩]|超支|剩|现[有存共]|在馆|完好|可用|在库|新[增购添建]"
+# 全年预算30万元。截至11月已支出24万元，尚余6万元.
+_SO_FAR = lazy_pattern("截[至止]|目前|已|累计")
 _MOST = 8
 _Kinds = tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]
 
@@ -73,6 +87,8 @@ def _is_left(line: Line, numbers: tuple[Quantity, Quantity, Quantity], kinds: _K
     """Whether `numbers`, which follow each other, are named as one of `kinds` names them."""
     text, (first, second, third) = line.text, numbers
     start, end = sentence_around(text, third.start, third.end)
+    if _SO_FAR.search(text, first.end, second.start) and text.count("。", first.end, second.start) == 1:
+        start, _end = sentence_around(text, start - 1, start - 1)
     if first.start < start or any(one.approximate for one in (first, second, third)):
         return False
     labels = (
@@ -90,9 +106,7 @@ def _is_left(line: Line, numbers: tuple[Quantity, Quantity, Quantity], kinds: _K
     )
 
 
-def _wrong(
-    line: Line, first: Quantity, second: Quantity, third: Quantity, difference: Decimal
-) -> Iterator[Finding]:
+def _wrong(line: Line, first: Quantity, second: Quantity, third: Quantity, difference: Decimal) -> Iterator[Finding]:
     margin = sum((rounding(one) for one in (first, second, third) if one.unit != first.unit), Decimal(0))
     if abs(size(third) - difference) <= margin:
         return

@@ -60,7 +60,9 @@ _LAST_YEAR = lazy_pattern(
 # 比上年增加3120万元: the second number is the difference.
 _MORE = lazy_pattern(rf"(?:(?:比|较)(?:{_YEAR})?[^，。；,;\d]{{0,10}}|同比)(?:{_RISE}|{_FALL}|多|少|净增)[了出]?$")
 _LESS = lazy_pattern(rf"(?:{_FALL}|少)[了出]?$")
-_DIFFERENCE = lazy_pattern(rf"^[，,（(]?[^，。；,;\d]{{0,4}}(?:(?P<rise>{_RISE}|净增|多|[增涨升]幅)|(?P<fall>{_FALL}|少|降幅))(?:了|出|为|达到?)?$")
+_DIFFERENCE = lazy_pattern(
+    rf"^[，,（(]?[^，。；,;\d]{{0,4}}(?:(?P<rise>{_RISE}|净增|多|[增涨升]幅)|(?P<fall>{_FALL}|少|降幅))(?:了|出|为|达到?)?$"
+)
 _AGAINST = lazy_pattern(r"(?:与|同|较|比)[^，。；,;]{0,10}[（(]$")
 _COMPARED_WITH = lazy_pattern("^[）)](?:相比)?")
 _COMPARED = lazy_pattern("[）)]相比")
@@ -163,7 +165,7 @@ def _is_next_year(before: str, between: str, behind: str) -> bool:
 
 
 def _is_year_before(before: str, between: str) -> bool:
-    """Whether the number behind `before` is that of a named year, and the one behind `between` of the year before it."""
+    """Whether the number behind `before` is of a named year, and the one behind `between` of the year before it."""
     year, other = _IN_YEAR.search(before), _YEAR_BEFORE.search(between)
     return year is not None and other is not None and int(other["year"]) == int(year["year"]) - 1
 

@@ -1,0 +1,109 @@
+"""Wholes and totals that their rows of parts do not add up to, and amounts whose unit breaks a sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from plangen.lint.measures import measure, size
+from plangen.lint.partition import OVERLAPPING, are_apart, is_complete, is_one_more, shared_end
+from plangen.lint.quantities import Quantity, quantities, sentence_around
+from plangen.lint.row_totals import HAS, HAS_TOTAL, REACH, RowTotal, row_totals
+from plangen.lint.totals import added_up, label_of, rounded, sum_of
+from plangen.patterns import lazy_pattern
+
+_IS_TOTAL = lazy_pattern("(?:共|总[数量]?|合计|累计)[计有为达]?$")
+_KINDS = ("类", "级", "型")
+_REST = lazy_pattern("其[余它他]|另有?|还有|剩下|此外")
+_OVERLAP = lazy_pattern("合并|交叉|重复|兼[任职报]|既.{0,6}又")
+# By which share of the whole a sum is off that is meant to be it.
+_CLOSE, _NEAR, _NEARLY, _LEAST, _NEVER = map(Decimal, ("0.3", "0.2", "0.08", "0.03", "0"))
+_MYRIAD = Decimal(10000)
+
+
+def wrong_row_totals(text: str) -> Iterator[tuple[Quantity, Sequence[Quantity], Decimal]]:
+    """Each whole of `text` that is not what the parts of its row make, with the parts and their sum in its unit."""
+    known = list(row_totals(text))
+    right = {one.parts[-1].start for one in known if _is_right(one)}
+    for one in known:
+        if one.parts[-1].start not in right and unit_slip(one) is None and _is_wrong(text, one):
+            yield one.whole, one.parts, added_up(one.parts, one.whole)
+
+
+def unit_slip(known: RowTotal) -> Quantity | None:
+    """The one amount that in its other unit makes the parts their whole: 4.5万元，其中2万元、1.8万元、7000万元."""
+    total, stated = sum(map(size, known.parts), Decimal(0)), size(known.whole)
+    if measure(known.whole) != "元" or total == stated:
+        return None
+    for one in (*known.parts, known.whole):
+        change = size(one) * (_MYRIAD if one.unit == "元" else 1 / _MYRIAD) - size(one)
+        if (total == stated + change) if one is known.whole else (total + change == stated):
+            return one
+    return None
+
+
+def _is_right(one: RowTotal) -> bool:
+    """Whether all the parts make the whole, or those at the beginning, or at the end of a longer list, do."""
+    parts, whole = one.parts, one.whole
+    if not whole.value:
+        return True
+    tolerance = rounded(parts, whole)
+    longest = len(parts) if one.row.mark in "、；" or are_apart(one.row.labels) else 1
+    ways = (
+        [parts[count:] for count in range(len(parts) - 1)]
+        if one.is_behind
+        else [parts[: count + 1] for count in range(1, len(parts))]
+    )
+    ways = [way for way in ways if len(way) >= longest] or [parts]
+    return any(abs(added_up(way, whole) - whole.value) <= tolerance for way in ways)
+
+
+def _is_wrong(text: str, one: RowTotal) -> bool:
+    whole, total = one.whole, added_up(one.parts, one.whole)
+    before = quantities(text, max(0, one.row.start - REACH), one.row.start)
+    if any(other.kind == whole.kind and other.value == total for other in before):
+        return False  # the parts are those of a number further ahead
+    return not has_more(text, whole, one.parts) and abs(total - whole.value) <= whole.value * _most(text, one, total)
+
+
+def _most(text: str, one: RowTotal, total: Decimal) -> Decimal:
+    """By which share of its whole `total` may be off, and is still meant to be the whole."""
+    labels = one.row.labels
+    apart, many = are_apart(labels), len(labels) > 2
+    if one.sureness != "all" and any(map(OVERLAPPING.search, labels)):
+        return _NEVER
+    if "每" in label_of(text, one.whole):  # of each of several, which may differ
+        return _NEARLY if many or apart else _NEVER
+    if one.sureness == "all":
+        return _CLOSE if apart or many else _NEAR
+    if one.sureness == "none":
+        return _most_beside(label_of(text, one.whole), labels)
+    is_beyond = total > one.whole.value and (apart or (many and one.whole.kind not in ("人", "人次")))
+    return _CLOSE if is_beyond and one.sureness == "some" else _NEARLY if apart or many else _NEVER
+
+
+def _most_beside(label: str, labels: Sequence[str]) -> Decimal:
+    """The same for a whole of which only its `label` says that it is one."""
+    apart, many, end = are_apart(labels), len(labels) > 2, shared_end(labels)
+    is_alike = is_one_more(label, labels) or (len(end) < 2 and any(label.endswith(other[-1:]) for other in labels))
+    if is_alike and not _IS_TOTAL.search(label):
+        return _NEVER
+    if is_complete(labels):
+        return _CLOSE
+    if HAS_TOTAL.search(label):
+        return _NEARLY if many else _LEAST if apart else _NEVER
+    is_kind = apart or end[-1:] in _KINDS
+    return _NEVER if not (many and is_kind and HAS.search(label)) else _NEARLY if apart else _LEAST
+
+
+def has_more(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether one more number makes the whole (另有借读生20人), or the parts are said to overlap."""
+    _start, end = sentence_around(text, parts[-1].end, parts[-1].end)
+    is_rest = _REST.search(text, parts[-1].end, parts[-1].end + 8) is not None
+    if is_rest:
+        behind = next((one for one in quantities(text, parts[-1].end, end) if one.kind == whole.kind), None)
+        if sum_of(parts) + (behind.value if behind else 0) == whole.value or (
+            behind is None and not text.startswith("另", parts[-1].end + 1)
+        ):
+            return True
+    return _OVERLAP.search(text, parts[0].start, end) is not None
