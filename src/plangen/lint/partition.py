@@ -61,12 +61,17 @@ _REST = lazy_pattern("^(?:以?及)?(?:其[他它余]|剩余)|(?:及|和|与)其[
 
 def is_complete(labels: Sequence[str]) -> bool:
     """Whether the parts with `labels` are known to be all there are."""
-    if len(labels) > 2 and _REST.search(labels[-1]) and not any(OVERLAPPING.search(label) for label in labels):
+    if ends_with_rest(labels) and not any(OVERLAPPING.search(label) for label in labels):
         return True
     return any(
         len(labels) == len(names) and all(any(name in label for label in labels) for name in names)
         for names in _COMPLEMENTS
     )
+
+
+def ends_with_rest(labels: Sequence[str]) -> bool:
+    """Whether the last of `labels` is what is left: 其他."""
+    return len(labels) > 2 and _REST.search(labels[-1]) is not None
 
 
 def is_label_of_a_part(label: str) -> bool:
@@ -76,7 +81,7 @@ def is_label_of_a_part(label: str) -> bool:
 
 def are_apart(labels: Sequence[str]) -> bool:
     """Whether no part can be counted in another: 党员 and 骨干教师 may be the same people."""
-    if len(labels) > 2 and _REST.search(labels[-1]):
+    if ends_with_rest(labels):
         labels = labels[:-1]
     if len(set(labels)) < len(labels) or any(OVERLAPPING.search(label) for label in labels):
         return False
@@ -88,7 +93,7 @@ def are_apart(labels: Sequence[str]) -> bool:
 
 def is_one_more(label: str, labels: Sequence[str]) -> bool:
     """Whether `label` names one more part beside those with `labels`, and not their whole."""
-    own = labels[:-1] if len(labels) > 2 and _REST.search(labels[-1]) else labels
+    own = labels[:-1] if ends_with_rest(labels) else labels
     return any(_divides(words, [label, *own]) for words in _DIMENSIONS)
 
 

@@ -9,6 +9,7 @@ from plangen.lint.measures import measure, size
 from plangen.lint.partition import OVERLAPPING, are_apart, is_complete, is_one_more, shared_end
 from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.lint.row_totals import HAS, HAS_TOTAL, REACH, RowTotal, row_totals
+from plangen.lint.rows import rows
 from plangen.lint.totals import added_up, label_of, rounded, sum_of
 from plangen.patterns import lazy_pattern
 
@@ -26,20 +27,25 @@ def wrong_row_totals(text: str) -> Iterator[tuple[Quantity, Sequence[Quantity], 
     known = list(row_totals(text))
     right = {one.parts[-1].start for one in known if _is_right(one)}
     for one in known:
-        if one.parts[-1].start not in right and unit_slip(one) is None and _is_wrong(text, one):
+        if one.parts[-1].start not in right and unit_slip(one.parts, one.whole) is None and _is_wrong(text, one):
             yield one.whole, one.parts, added_up(one.parts, one.whole)
 
 
-def unit_slip(known: RowTotal) -> Quantity | None:
+def unit_slip(parts: Sequence[Quantity], whole: Quantity) -> Quantity | None:
     """The one amount that in its other unit makes the parts their whole: 4.5万元，其中2万元、1.8万元、7000万元."""
-    total, stated = sum(map(size, known.parts), Decimal(0)), size(known.whole)
-    if measure(known.whole) != "元" or total == stated:
+    total, stated = sum(map(size, parts), Decimal(0)), size(whole)
+    if measure(whole) != "元" or total == stated:
         return None
-    for one in (*known.parts, known.whole):
+    for one in (*parts, whole):
         change = size(one) * (_MYRIAD if one.unit == "元" else 1 / _MYRIAD) - size(one)
-        if (total == stated + change) if one is known.whole else (total + change == stated):
+        if (total == stated + change) if one is whole else (total + change == stated):
             return one
     return None
+
+
+def goes_with_row(text: str, whole: Quantity, total: Decimal) -> bool:
+    """Whether `whole` is the last of a row that holds `total`: 论文9篇、案例14篇、随笔7篇，其中获奖12篇."""
+    return any(row.parts[-1].start == whole.start and total <= sum_of(row.parts) for row in rows(text))
 
 
 def _is_right(one: RowTotal) -> bool:

@@ -31,6 +31,7 @@ _CLAUSE = lazy_pattern("[。；，：:—]")
 _OF_WHAT = lazy_pattern(
     "(?:上述|这些|其)?(?P<what>.*?)(?:从|按|就|分别|具体|详细|构成|组成|分布|结构|主要|全部|用于|中$|即|由|以)"
 )
+_NOUN = lazy_pattern(r"\p{Han}*")
 _SOME = lazy_pattern("其中|包括|包含|含")
 _BESIDE = lazy_pattern(r"\p{Han}{0,8}?[，；,]\s?")
 HAS = lazy_pattern("共|总|合计|累计|达|现有|[在入][园校册籍编]|全[年校园县市区镇乡]|本学[期年]")
@@ -125,7 +126,7 @@ def _sureness(text: str, whole: Quantity, joint: str) -> Sureness | None:
     if _ALL_OF.fullmatch(joint):
         clause = _CLAUSE.split(joint.rstrip("，：: "))[-1]
         of_what = _OF_WHAT.match(clause)
-        around = label_of(text, whole) + text[whole.end : whole.end + _LABEL]
+        around = label_of(text, whole) + _NOUN.match(joint)[0]  # type: ignore[index]  # it always matches
         # 骨干教师中 is of others than the whole before it counts.
         if of_what is not None and of_what["what"] not in around and of_what["what"].removeprefix("在") not in around:
             return None

@@ -52,7 +52,7 @@ def slips(manuscript: Manuscript) -> Iterator[Slip]:
             continue
         money = [one for one in quantities(line.text, line.start) if one.unit in _MONEY]
         found = {one.start: one for one in (*_in_rows(line, money), *_after(line, money), *_of_persons(line, money))}
-        if len(money) > 1 and len({one.unit for one in money}) > 1:
+        if len(money) > 1:
             found.update((one.start, one) for one in _in_sums(line))
         if tables:
             found.update((one.start, one) for one in money if _is_in_table(line, one, tables))
@@ -83,7 +83,7 @@ def _in_rows(line: Line, money: list[Quantity]) -> Iterator[Quantity]:
 
 def _in_sums(line: Line) -> Iterator[Quantity]:
     """The amounts without which parts make no sum, and do in the other unit."""
-    yield from (slip for known in row_totals(line.text) if (slip := unit_slip(known)) is not None)
+    yield from (slip for known in row_totals(line.text) if (slip := unit_slip(known.parts, known.whole)) is not None)
 
 
 def _after(line: Line, money: list[Quantity]) -> Iterator[Quantity]:

@@ -18,6 +18,19 @@ Wrong:
     奖项共58个，其中：省级8个；市级25个；县级35个。
 
 Wrong:
+    灭火器共97具，教学楼38具、实验楼29具、食堂24具。
+    每位教师全年完成68学时，其中专题讲座20学时、观课议课26学时、自主阅读24学时。
+    开支有三项：送教下乡4.6万元，论文评审2.7万元，简报印刷1.5万元。上述9.8万元已列入预算。
+    家访共126户，由班主任家访72户、科任教师家访39户、校领导家访12户组成。
+    本园有9个班，开学时在园幼儿268人。按年级看，小班幼儿82人、中班幼儿90人、大班幼儿98人。
+
+Wrong:
+    展板共64块：
+    绘画类28块；
+    书法类22块；
+    摄影类16块。
+
+Wrong:
     全年总收入为286.5万元。其中：
     （1）财政拨款168.0万元；
     （2）课后服务费62.4万元；
@@ -64,6 +77,13 @@ Right:
     讲课2场，每场1200元，计2400元；资料费900元；奖品费700元。以上三项共需4000元。
 
 Right:
+    灭火器共91具，教学楼38具、实验楼29具、食堂24具。
+    现有教师120人，平均年龄38岁。骨干教师中，市级30人、县级60人、校级40人。
+    立项课题48项，结题38项，其中小学21项、初中13项、高中4项，另有两项延期。
+    支出2460万元，比上年的2050万元增长20.0%，主要用于网络升级510万元、设备更新890万元、平台建设1060万元。
+    办公费175800元，水费100400元，电费42000元，维修费23000元，其他支出9500元。
+
+Right:
     1. 集中培训共24学时。
     2. 校本研修共36学时，其中集体备课18学时。
     3. 网络研修共20学时。
@@ -80,7 +100,7 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.partition import are_apart, is_complete
 from plangen.lint.quantities import Quantity, quantities, sentence_around
-from plangen.lint.row_sums import has_more, wrong_row_totals
+from plangen.lint.row_sums import goes_with_row, has_more, unit_slip, wrong_row_totals
 from plangen.lint.row_totals import ROW_SIGN
 from plangen.lint.totals import added_up, label_of, listed_totals, sum_of, tolerance_of, totals_before, totals_behind
 from plangen.lint.wholes import wholes, with_items
@@ -127,7 +147,10 @@ def _sentences(own: Line, manuscript: Manuscript, told: set[tuple[int, int]]) ->
         ):
             continue  # the parts are those of a number further ahead
         place = (own.index, whole.start)
-        if place not in told and (total := _wrong_total(line.text, whole, parts)) is not None:
+        total = _wrong_total(line.text, whole, parts)
+        if total is None or unit_slip(parts, whole) is not None or goes_with_row(line.text, whole, total):
+            continue
+        if place not in told:
             told.add(place)
             yield _finding(own, whole, parts, total)
     for whole, parts in totals_behind(line.text):

@@ -23,6 +23,7 @@ Wrong:
     全班50人，毕业考试合格率达到90%，即不少于42人。
     在园幼儿980人，普惠园在园幼儿920人，公办园在园幼儿588人，占在园幼儿的66.0%。
     设施达标学校比例达到103%。
+    防溺水教育覆盖面102%，家长知晓率由92%提高到101%。
 
 Wrong:
     | 项目 | 上年 | 本年 | 增长（%） |
@@ -50,6 +51,7 @@ Right:
     在校生4200人，其中小学2600人，入学率99.8%；骨干教师24人，占全县骨干教师的8%。
     教师80人，高级20人、一级40人、二级12人，分别占总数的25%、50%和15%。
     全班50人，毕业考试合格率达到90%，即不少于45人。
+    学科类机构由40家压减到3家，压减率92.5%；来访60人次，电话咨询45人次，学业类占40%。
     多选题中，选择“伙食”的占62%，“课程”的占58%，“交通”的占30%。
 """
 
@@ -197,7 +199,7 @@ def _rate(line: Line, found: re.Match[str]) -> Iterator[Finding]:
         return
     if found["name"] == "升学" and "毕业" not in line.text[max(0, whole.start - 8) : whole.start]:
         return
-    if named and len(between) <= 12 and not re.search("其中|占", between):
+    if named and len(between) <= 12 and not re.search("其中|占|全部|均", between):
         yield from _compare(line, found, numbers[:-1], part)
 
 

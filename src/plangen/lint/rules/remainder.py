@@ -4,11 +4,14 @@ Wrong:
     全年收入286.5万元，支出270.2万元，结余18.3万元。
     应到教师62人，实到58人，请假5人。
     排查隐患125处，已整改118处，剩余9处。
+    原有图书3200本，新购450本，现有3750本。
+    全年预算42.5万元。截至11月底已支出38.1万元，尚余5.4万元。
 
 Right:
     全年收入286.5万元，支出270.2万元，结余16.3万元。
     应到教师62人，实到58人，请假3人，外出学习1人。
     排查隐患125处，已整改118处，剩余7处。
+    原有图书3200本，新购450本，报废60本，现有3590本。
     上年结转12万元，全年收入30万元，支出35万元，结余7万元。
 """
 
@@ -117,11 +120,16 @@ def _wrong(line: Line, first: Quantity, second: Quantity, third: Quantity, diffe
             return
     if any(size(third) in (abs(one - two), one + two) for one, two in combinations(values, 2)):
         return
-    message = _(
-        "from {before} to {after} is {difference}, not {written}",
-        before=line.text[first.start : first.end], after=line.text[second.start : second.end],
-        difference=in_unit(difference, third.unit), written=line.text[third.start : third.end],
-    )  # fmt: skip
+    numbers = [line.text[one.start : one.end] for one in (first, second)]
+    names = {"written": line.text[third.start : third.end]}
+    value = in_unit(difference, third.unit)
+    if difference > size(first):
+        message = _("{factors} is {product}, not {written}", factors=" + ".join(numbers), product=value, **names)
+    else:
+        message = _(
+            "from {before} to {after} is {difference}, not {written}",
+            before=numbers[0], after=numbers[1], difference=value, **names,
+        )  # fmt: skip
     also = tuple(Span(line.index, one.start, one.end) for one in (first, second))
     yield Finding(
         Span(line.index, third.start, third.end), message, _("correct what is left or the numbers"), also=also
