@@ -51,8 +51,9 @@ _DIMENSIONS = tuple(
         "早上|上午|中午|下午|晚上|晨间|课间",
     )
 )
+_GRADES = lazy_pattern("优秀|良好|合格|及格")
 # A person can have several of these.
-OVERLAPPING = lazy_pattern(
+_OVERLAPPING = lazy_pattern(
     "双师|骨干|名师|名校长|带头人|能手|优秀[^奖率占良合]|先进|模范|以上|以下|参加|参与|留守|残疾|贫困|困难|随迁|单亲|住[校宿]"
 )
 # What is left of a whole, and makes its parts complete.
@@ -61,11 +62,19 @@ _REST = lazy_pattern("^(?:以?及)?(?:其[他它余]|剩余)|(?:及|和|与)其[
 
 def is_complete(labels: Sequence[str]) -> bool:
     """Whether the parts with `labels` are known to be all there are."""
-    if ends_with_rest(labels) and not any(OVERLAPPING.search(label) for label in labels):
+    if ends_with_rest(labels) and not may_overlap(labels):
         return True
     return any(
         len(labels) == len(names) and all(any(name in label for label in labels) for name in names)
         for names in _COMPLEMENTS
+    )
+
+
+def may_overlap(labels: Sequence[str]) -> bool:
+    """Whether one and the same may be counted under several of `labels`: 骨干教师 and 名师, but no two trainings."""
+    end = shared_end(labels)
+    return any(_OVERLAPPING.search(label) for label in labels) and not (
+        end.endswith(("培训", "班", "研修", "课题")) or _divides(_GRADES, labels)
     )
 
 
@@ -83,7 +92,7 @@ def are_apart(labels: Sequence[str]) -> bool:
     """Whether no part can be counted in another: 党员 and 骨干教师 may be the same people."""
     if ends_with_rest(labels):
         labels = labels[:-1]
-    if len(set(labels)) < len(labels) or any(OVERLAPPING.search(label) for label in labels):
+    if len(set(labels)) < len(labels) or may_overlap(labels):
         return False
     ends = {label[-1:] for label in labels}
     same_end = len(labels) > 2 and len(ends) == 1 and ends <= set("组科部园区镇乡校县市层类档队班")

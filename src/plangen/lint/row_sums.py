@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from plangen.lint.measures import measure, size
-from plangen.lint.partition import OVERLAPPING, are_apart, is_complete, is_one_more, shared_end
+from plangen.lint.partition import are_apart, is_complete, is_one_more, may_overlap, shared_end
 from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.lint.row_totals import HAS, HAS_TOTAL, REACH, RowTotal, row_totals
 from plangen.lint.rows import rows
@@ -17,6 +17,8 @@ _IS_TOTAL = lazy_pattern("(?:共|总[数量]?|合计|累计)[计有为达]?$")
 _KINDS = ("类", "级", "型")
 _REST = lazy_pattern("其[余它他]|另有?|还有|剩下|此外")
 _OVERLAP = lazy_pattern("合并|交叉|重复|兼[任职报]|既.{0,6}又")
+# What a person is beside something else.
+_ATTRIBUTE = lazy_pattern("[党团]员|[男女]|青年|退休|本科|研究生|高级")
 # By which share of the whole a sum is off that is meant to be it.
 _CLOSE, _NEAR, _NEARLY, _LEAST, _NEVER = map(Decimal, ("0.3", "0.2", "0.08", "0.03", "0"))
 _MYRIAD = Decimal(10000)
@@ -25,9 +27,13 @@ _MYRIAD = Decimal(10000)
 def wrong_row_totals(text: str) -> Iterator[tuple[Quantity, Sequence[Quantity], Decimal]]:
     """Each whole of `text` that is not what the parts of its row make, with the parts and their sum in its unit."""
     known = list(row_totals(text))
-    right = {one.parts[-1].start for one in known if _is_right(one)}
+    right = {part.start for one in known if _is_right(one) for part in one.parts}
     for one in known:
-        if one.parts[-1].start not in right and unit_slip(one.parts, one.whole) is None and _is_wrong(text, one):
+        if (
+            right.isdisjoint({one.whole.start, *(part.start for part in one.parts)})
+            and unit_slip(one.parts, one.whole) is None
+            and _is_wrong(text, one)
+        ):
             yield one.whole, one.parts, added_up(one.parts, one.whole)
 
 
@@ -69,14 +75,16 @@ def _is_wrong(text: str, one: RowTotal) -> bool:
     before = quantities(text, max(0, one.row.start - REACH), one.row.start)
     if any(other.kind == whole.kind and other.value == total for other in before):
         return False  # the parts are those of a number further ahead
-    return not has_more(text, whole, one.parts) and abs(total - whole.value) <= whole.value * _most(text, one, total)
+    return not has_more(text, whole, one.parts, one.row.end) and abs(total - whole.value) <= whole.value * _most(
+        text, one, total
+    )
 
 
 def _most(text: str, one: RowTotal, total: Decimal) -> Decimal:
     """By which share of its whole `total` may be off, and is still meant to be the whole."""
     labels = one.row.labels
     apart, many = are_apart(labels), len(labels) > 2
-    if one.sureness != "all" and any(map(OVERLAPPING.search, labels)):
+    if one.sureness != "all" and _overlaps(one.whole, labels):
         return _NEVER
     if "每" in label_of(text, one.whole):  # of each of several, which may differ
         return _NEARLY if many or apart else _NEVER
@@ -85,7 +93,16 @@ def _most(text: str, one: RowTotal, total: Decimal) -> Decimal:
     if one.sureness == "none":
         return _most_beside(label_of(text, one.whole), labels)
     is_beyond = total > one.whole.value and (apart or (many and one.whole.kind not in ("人", "人次")))
-    return _CLOSE if is_beyond and one.sureness == "some" else _NEARLY if apart or many else _NEVER
+    if is_beyond and one.sureness == "some":
+        return _CLOSE
+    is_kind = one.whole.kind != "人" and total > one.whole.value and len(shared_end(labels)) > 1
+    return _NEARLY if apart or many or is_kind else _NEVER
+
+
+def _overlaps(whole: Quantity, labels: Sequence[str]) -> bool:
+    """Whether something of `whole` may be counted under several of `labels`: a woman who is in the party."""
+    is_of_persons = whole.kind == "人" and not are_apart(labels)
+    return may_overlap(labels) or (is_of_persons and any(map(_ATTRIBUTE.search, labels)))
 
 
 def _most_beside(label: str, labels: Sequence[str]) -> Decimal:
@@ -102,14 +119,15 @@ def _most_beside(label: str, labels: Sequence[str]) -> Decimal:
     return _NEVER if not (many and is_kind and HAS.search(label)) else _NEARLY if apart else _LEAST
 
 
-def has_more(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether one more number makes the whole (另有借读生20人), or the parts are said to overlap."""
-    _start, end = sentence_around(text, parts[-1].end, parts[-1].end)
-    is_rest = _REST.search(text, parts[-1].end, parts[-1].end + 8) is not None
+def has_more(text: str, whole: Quantity, parts: Sequence[Quantity], last: int | None = None) -> bool:
+    """Whether a number behind `parts`, or `last`, makes the whole (另有借读生20人), or they are said to overlap."""
+    behind_them = parts[-1].end if last is None else last
+    _start, end = sentence_around(text, behind_them, behind_them)
+    is_rest = _REST.search(text, behind_them, behind_them + 8) is not None
     if is_rest:
-        behind = next((one for one in quantities(text, parts[-1].end, end) if one.kind == whole.kind), None)
+        behind = next((one for one in quantities(text, behind_them, end) if one.kind == whole.kind), None)
         if sum_of(parts) + (behind.value if behind else 0) == whole.value or (
-            behind is None and not text.startswith("另", parts[-1].end + 1)
+            behind is None and not text.startswith("另", behind_them + 1)
         ):
             return True
     return _OVERLAP.search(text, parts[0].start, end) is not None

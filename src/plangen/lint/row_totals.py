@@ -32,7 +32,7 @@ _OF_WHAT = lazy_pattern(
     "(?:上述|这些|其)?(?P<what>.*?)(?:从|按|就|分别|具体|详细|构成|组成|分布|结构|主要|全部|用于|中$|即|由|以)"
 )
 _NOUN = lazy_pattern(r"\p{Han}*")
-_SOME = lazy_pattern("其中|包括|包含|含")
+_SOME = lazy_pattern("其中|包括|包含|含|[（(]")
 _BESIDE = lazy_pattern(r"\p{Han}{0,8}?[，；,]\s?")
 HAS = lazy_pattern("共|总|合计|累计|达|现有|[在入][园校册籍编]|全[年校园县市区镇乡]|本学[期年]")
 HAS_TOTAL = lazy_pattern("共|总[计数量额共]|合计|累计|达")
@@ -123,6 +123,8 @@ def _before(text: str, row: Row) -> Iterator[RowTotal]:
 
 def _sureness(text: str, whole: Quantity, joint: str) -> Sureness | None:
     """How surely `joint`, which stands between `whole` and a row, says that the row is all of it."""
+    if _SOME_OF.fullmatch(joint):
+        return "some" if _SOME.search(joint) else "all"
     if _ALL_OF.fullmatch(joint):
         clause = _CLAUSE.split(joint.rstrip("，：: "))[-1]
         of_what = _OF_WHAT.match(clause)
@@ -132,8 +134,6 @@ def _sureness(text: str, whole: Quantity, joint: str) -> Sureness | None:
             return None
         is_far = joint.count("。") > 1 and not HAS.search(label_of(text, whole))
         return None if is_far else "some" if _SOME.search(joint) else "all"
-    if _SOME_OF.fullmatch(joint):
-        return "some"
     return "none" if _BESIDE.fullmatch(joint) else None
 
 
