@@ -21,6 +21,7 @@ Right:
     教研经费由20万元增加到25万元，增长25%。
     今年培训教师120人次，去年为100人次，同比增长20%。
     津贴由300元提高到500元。
+    线上培训占75.5%，线下培训占24.5%；上年线上培训占32%，提高43.5个百分点。
     全年支出55480万元，比上年增加3120万元，增长5.96%。
     幼儿园达到27.4万所，比2013年增加7.6万所，增长38.2%。
     毛入园率由85%提高到92%，提高了7个百分点。
@@ -189,6 +190,9 @@ def _difference(line: Line, before: Quantity, after: Quantity, third: Quantity |
         margin = before.margin + after.margin + third.margin
     if abs(difference - third.value) <= margin or abs(difference - third.value) < Decimal(10) ** -third.decimals / 2:
         return
+    others = [one.value for one in quantities(line.text, line.start, third.start) if one.kind == before.kind]
+    if third.value in {abs(one - before.value) for one in others if one != after.value}:
+        return  # the difference is that of another number: 线上占75%，线下占25%；上年线上占32%，提高43个百分点
     message = _(
         "from {before} to {after} is {difference}, not {written}",
         before=line.text[before.start : before.end], after=line.text[after.start : after.end],
