@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from plangen.immutable import dataclass
-from plangen.lint.quantities import quantities
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.quantities import Quantity, quantities
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 # What is said of each; the sign without which there is none.
-SIGN = "每|均"
+SIGN = "每|均|单价"
 # The names of one: 每班, 每位教师, 人均. What counts people counts them all alike.
 _EACH = lazy_pattern(
     r"每(?:个|一)?(?P<each>[人名位生师班组校园所室户天日周月次场期节本册篇份台套件间站课辆]|学期|学年|年)"
     r"|(?P<mean>[人生师班校园室户])均(?!衡|匀|有|为零)"
 )
 _PEOPLE = frozenset("人名位生师")
+# 课桌椅240套，单价280元: of each of what was counted right before.
+_PRICE = lazy_pattern(
+    r"[\d十百](?P<unit>[套本台张件把册个份盒间条辆幅副块盏])\p{Han}{0,8}[，,（(、]\p{Han}{0,4}(?P<price>单价)"
+)
 # Of each year or term, which a document is about: it counts once.
 ONCE = ("学期", "学年", "年")
 _CHINESE = lazy_pattern(
@@ -72,6 +78,10 @@ def eachs(text: str, start: int = 0, end: int | None = None) -> Iterator[Each]:
     """The words for one of many in `text`, or in its characters from `start` to `end`."""
     for found in _EACH.finditer(text, start, len(text) if end is None else end):
         yield Each(found.start(), found.end(), found["each"] or found["mean"], found["mean"] is not None)
+    if "单价" in text:
+        for found in _PRICE.finditer(text, 0, len(text) if end is None else end):
+            if found.start("price") >= start:
+                yield Each(found.start("price"), found.end(), found["unit"], is_mean=False)
 
 
 def counts(text: str, start: int = 0, end: int | None = None) -> Iterator[Count]:
@@ -96,3 +106,34 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     before = _LAST_WORDS.search(text[max(0, start - _LABEL) : start])
     behind = _FIRST_WORDS.match(text[end : end + _LABEL])
     return before[0] if before else "", behind[0] if behind else ""
+
+
+_ELSEWHERE = -1  # where a number starts that another paragraph has
+_SAID_OF_ALL = lazy_pattern(
+    r"(?:共有?|现有|设有|开设|总数[为达]?|[在入][园校册籍编]|全[校园县区市体]有?)(?:\p{Han}|[，、](?=在)){0,8}$"
+)
+_NOUN = lazy_pattern(r"(?:幼儿|学生|教师|儿童|学员|图书|教职工)")
+
+
+def wholes_elsewhere(manuscript: Manuscript, line: Line, mean: Quantity, what: str) -> tuple[Quantity, Count] | None:
+    """How much all have together and how many they are, which other paragraphs tell of the noun of `mean`, once.
+
+    Where it has none they are those of the paragraph before it.
+    """
+    noun = _NOUN.search(line.text, max(0, mean.start - 6), mean.end + 4)
+    numbers: dict[Decimal, Count] = {}
+    totals: dict[Decimal, Quantity] = {}
+    before_it = manuscript.before(line)
+    near = () if before_it is None else (before_it,)
+    for other in near if noun is None else manuscript.lines_with("[共现设总在全].{0,12}\\d"):
+        if other.role in ("cell", "margin") or other.index == line.index:
+            continue
+        for one in counts(other.text, other.start):
+            if one.is_of(what) and _SAID_OF_ALL.search(other.text[max(0, one.start - 14) : one.start]):
+                numbers.setdefault(one.value, one._replace(start=_ELSEWHERE))
+        for whole in quantities(other.text, other.start):
+            before = other.text[max(0, whole.start - 14) : whole.start]
+            is_named = noun is None or noun[0] in before[-6:] or other.text.startswith(noun[0], whole.end)
+            if whole.kind == mean.kind and is_named and _SAID_OF_ALL.search(before):
+                totals.setdefault(whole.value, replace(whole, start=_ELSEWHERE))
+    return (*totals.values(), *numbers.values()) if len(numbers) == len(totals) == 1 else None  # type: ignore[return-value]

@@ -13,7 +13,11 @@ _COMPLEMENTS = (
     ("一等奖", "二等奖", "三等奖"),
     ("线上", "线下"), ("合格", "不合格"), ("优秀", "良好", "合格", "不合格"), ("优秀", "良好", "及格", "不及格"),
     ("小班", "中班", "大班"), ("上半年", "下半年"), ("小学", "初中", "高中"),
-    ("公办", "民办"),
+    ("公办", "民办"), ("住校", "走读"), ("住宿", "走读"), ("寄宿", "走读"), ("有效", "无效"), ("及格", "不及格"),
+    ("达标", "未达标"), ("达标", "不达标"), ("入选", "落选"), ("借出", "在馆"), ("完好", "损坏"), ("可用", "待修"),
+    ("专职", "兼职"), ("汉族", "少数民族"), ("新生", "老生"), ("必修", "选修"), ("已完成", "未完成"),
+    ("已整改", "未整改"),
+    ("已办结", "未办结"), ("独生", "非独生"), ("留守", "非留守"), ("在岗", "离岗"), ("城镇", "乡村"), ("本地", "外地"),
     ("室内", "户外"), ("校内", "校外"), ("上学期", "下学期"), ("第一学期", "第二学期"), ("集中", "远程", "校本"),
     ("纸质", "电子"), ("学生", "教职工"), ("前三季度", "四季度"),
     ("党员", "非党员"), ("在编", "非在编"), ("在编", "编外"),
@@ -47,20 +51,36 @@ _DIMENSIONS = tuple(
         "早上|上午|中午|下午|晚上|晨间|课间",
     )
 )
+_GRADES = lazy_pattern("优秀|良好|合格|及格")
 # A person can have several of these.
-_OVERLAPPING = lazy_pattern("双师|骨干|名师|名校长|带头人|能手|优秀[^奖率占良合]|先进|模范|以上|以下|参加|参与")
+_OVERLAPPING = lazy_pattern(
+    "双师|骨干|名师|名校长|带头人|能手|优秀[^奖率占良合]|先进|模范|以上|以下|参加|参与|留守|残疾|贫困|困难|随迁|单亲|住[校宿]"
+)
 # What is left of a whole, and makes its parts complete.
 _REST = lazy_pattern("^(?:以?及)?(?:其[他它余]|剩余)|(?:及|和|与)其[他它]")
 
 
 def is_complete(labels: Sequence[str]) -> bool:
     """Whether the parts with `labels` are known to be all there are."""
-    if len(labels) > 2 and _REST.search(labels[-1]) and not any(_OVERLAPPING.search(label) for label in labels):
+    if ends_with_rest(labels) and not may_overlap(labels):
         return True
     return any(
         len(labels) == len(names) and all(any(name in label for label in labels) for name in names)
         for names in _COMPLEMENTS
     )
+
+
+def may_overlap(labels: Sequence[str]) -> bool:
+    """Whether one and the same may be counted under several of `labels`: 骨干教师 and 名师, but no two trainings."""
+    end = shared_end(labels)
+    return any(_OVERLAPPING.search(label) for label in labels) and not (
+        end.endswith(("培训", "班", "研修", "课题")) or _divides(_GRADES, labels)
+    )
+
+
+def ends_with_rest(labels: Sequence[str]) -> bool:
+    """Whether the last of `labels` is what is left: 其他."""
+    return len(labels) > 2 and _REST.search(labels[-1]) is not None
 
 
 def is_label_of_a_part(label: str) -> bool:
@@ -70,20 +90,30 @@ def is_label_of_a_part(label: str) -> bool:
 
 def are_apart(labels: Sequence[str]) -> bool:
     """Whether no part can be counted in another: 党员 and 骨干教师 may be the same people."""
-    if len(labels) > 2 and _REST.search(labels[-1]):
+    if ends_with_rest(labels):
         labels = labels[:-1]
-    if len(set(labels)) < len(labels) or any(_OVERLAPPING.search(label) for label in labels):
+    if len(set(labels)) < len(labels) or may_overlap(labels):
         return False
     ends = {label[-1:] for label in labels}
     same_end = len(labels) > 2 and len(ends) == 1 and ends <= set("组科部园区镇乡校县市层类档队班")
+    same_end = same_end or ends == {"类"}
     return same_end or any(_divides(words, labels) for words in _DIMENSIONS)
 
 
 def is_one_more(label: str, labels: Sequence[str]) -> bool:
     """Whether `label` names one more part beside those with `labels`, and not their whole."""
-    return any(_divides(words, [label, *labels]) for words in _DIMENSIONS)
+    own = labels[:-1] if ends_with_rest(labels) else labels
+    return any(_divides(words, [label, *own]) for words in _DIMENSIONS)
 
 
 def _divides(words: re.Pattern[str], labels: Sequence[str]) -> bool:
     found = [match[0] if (match := words.search(label)) else "" for label in labels]
     return all(found) and len(set(found)) > 1
+
+
+def shared_end(labels: Sequence[str]) -> str:
+    """The characters that all of `labels` end with."""
+    count = 0
+    while count < min(map(len, labels)) and len({label[-count - 1] for label in labels}) == 1:
+        count += 1
+    return labels[0][len(labels[0]) - count :]

@@ -20,9 +20,9 @@ _TOTAL = lazy_pattern(
     r"|[，,]一?共(?:有|为|计)?\p{Han}{0,4}$"
 )
 _NO_SUM = ("%", "年", "月", "天", "岁", "百分点", "周", "分", "级", "届")
-_VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
+VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
 _EACH_DAY = lazy_pattern("^每[天日周月学期]+")
-_CLOSE = Decimal("0.25")
+_CLOSE, _NEARLY = Decimal("0.25"), Decimal("0.08")
 # 以上四项共需, 三类合计.
 _THINGS = "(?:个|大)?(?:项|类|部分|方面|种|笔|块|者|模块|阶段|门|场|次)"
 _ABOVE = lazy_pattern(
@@ -34,11 +34,12 @@ _OF_EACH = lazy_pattern(r"每(?:个|一)?\p{Han}{1,6}$|[均按]\p{Han}{0,4}$|单
 _OWN_TOTAL = lazy_pattern(r"(?:合计|共计|总计|小计|[，,]共?计|共)\p{Han}{0,4}$")
 _ALONE = lazy_pattern(r"^(?:合计|总计|共计)(?:\p{Han}{0,6})[：:]?$")
 _SIGN = "以上|上述|[项类分者笔块].{0,6}[合共总累]|[合共总]计"
-_BEFORE_LIST = lazy_pattern(r"(?:如下|包括|明细|分别[是为])(?:\p{Han}{0,4})[：:。]?$")
-_LIST_SIGN = "如下|包括|明细|分别"
-_WHOLE = lazy_pattern(r"(?:合计|共计|总计|共|总|预算)\p{Han}{0,6}$")
+_BEFORE_LIST = lazy_pattern(r"(?:如下|包括|明细|分别[是为])(?:\p{Han}{0,4})[：:。]?$|[：:]$")
+_LIST_SIGN = r"(?m)(?:如下|包括|明细|分别).{0,5}$|\d.*[：:]$"
+_WHOLE = lazy_pattern(r"(?:合计|共计|总计|共|总|预算|现有|预计|全[年校园县市区]|本学[期年])(?:\p{Han}|[（(]){0,8}$")
 _FEWEST = 3
 _MOST = 20
+_SHORT = 14  # characters of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,8 @@ def totals_behind(text: str) -> Iterator[tuple[Quantity, list[Quantity]]]:
         # A list may begin behind other numbers; not where all of it counts the same kind of parts.
         longest = 1 if are_apart(labels) else len(parts) - 1
         sums = [added_up(parts[count:], whole) for count in range(longest)]
-        tolerance = _rounded(parts, whole)
-        if any(_VAGUE.search(label) for label in labels) or any(abs(one - whole.value) <= tolerance for one in sums):
+        tolerance = rounded(parts, whole)
+        if any(VAGUE.search(label) for label in labels) or any(abs(one - whole.value) <= tolerance for one in sums):
             continue
         is_list = "分别" in text[max(0, parts[0].start - 4) : parts[0].start] or (
             are_apart(labels) and all(len(label) < 10 for label in labels)
@@ -127,7 +128,7 @@ def _are_alike(text: str, numbers: Sequence[Quantity]) -> bool:
     return not any(rough) or (all(rough) and all(is_bound(text, one) for one in numbers))
 
 
-def _rounded(parts: Sequence[Quantity], whole: Quantity) -> Decimal:
+def rounded(parts: Sequence[Quantity], whole: Quantity) -> Decimal:
     """By how much the sum may be off, in the unit of `whole`."""
     if len({one.unit for one in (*parts, whole)}) == 1 or measure(whole) == whole.kind != "元":
         return tolerance_of((*parts, whole))
@@ -149,7 +150,7 @@ def listed_totals(manuscript: Manuscript) -> Iterator[ListedTotal]:
             parts = None
             if above and above.start():
                 parts = _inside(line, line.start + above.start(), whole, count)
-            elif count or alone:
+            else:
                 parts = _above(manuscript, line, whole, count)
             if parts is None or len(parts) < 2:
                 continue
@@ -171,10 +172,14 @@ def totals_before(manuscript: Manuscript) -> Iterator[ListedTotal]:
         if not is_only or whole.approximate or whole.unit in _NO_SUM or not _WHOLE.search(line.text[: whole.start]):
             continue
         parts = _items(manuscript.lines[line.index + 1 : line.index + _MOST], whole)
-        if parts is None or len(parts) < _FEWEST:
+        if parts is None or len(parts) < 2:
             continue
         total = added_up([part for _line, part in parts], whole)
-        if 0 < abs(total - whole.value) <= whole.value * _CLOSE:
+        labels = [item.text[item.start : part.start].strip("：: 共为计有") for item, part in parts]
+        # 其中 may name some of them, two may be, and what is not called a total may be another thing's.
+        is_all, is_long = "其中" not in line.text[whole.end :], len(parts) >= _FEWEST
+        most = _CLOSE if (is_all and is_long) or are_apart(labels) else _NEARLY if is_all or is_long else 0
+        if 0 < abs(total - whole.value) <= whole.value * most and not any(map(VAGUE.search, labels)):
             yield ListedTotal(line, whole, tuple(parts), total)
 
 
@@ -215,7 +220,8 @@ def _items(lines: Sequence[Line], whole: Quantity) -> list[tuple[Line, Quantity]
     style = None
     for item in lines:
         own = (item.role, item.list_id, item.number.family if item.number else None)
-        if (item.number is None and item.role != "item") or (style is not None and own != style):
+        is_item = item.number is not None or item.role == "item" or _is_plain_item(item)
+        if not is_item or (style is not None and own != style):
             break
         style = own
         amounts = [one for one in quantities(item.text, item.start) if measure(one) == measure(whole)]
@@ -225,3 +231,10 @@ def _items(lines: Sequence[Line], whole: Quantity) -> list[tuple[Line, Quantity]
             return None
         parts.append((item, chosen[0]))
     return parts
+
+
+def _is_plain_item(line: Line) -> bool:
+    """Whether `line` is a name with an amount and no more, as items are whose bullets were not copied."""
+    found = quantities(line.text)
+    label = line.text[: found[0].start].rstrip("：: 共为计有") if len(found) == 1 else ""
+    return 1 < len(label) <= _SHORT and label.isalpha() and not line.text[found[0].end :].strip("；;。，, ")

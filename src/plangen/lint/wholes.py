@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.partition import is_complete, is_label_of_a_part, is_one_more
+from plangen.lint.partition import ends_with_rest, is_complete, is_label_of_a_part, is_one_more
 from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.lint.totals import label_of
 from plangen.patterns import lazy_pattern
@@ -18,6 +18,7 @@ _VIEW = lazy_pattern(
 )
 _HAD = lazy_pattern(r"(?:共有?|现有|设有|总数)\p{Han}{0,8}$")
 _TIME_UNITS = ("%", "年", "月", "天", "岁", "百分点", "周", "分", "小时", "分钟", "学时", "课时")
+_CALLED_TOTAL = lazy_pattern("共|总|合计|现有|全[校园县市区年]|达|为$")
 _CHANGE = lazy_pattern("增|减|多|少|提高|下降|比|较|上年|去年|同期|年的$")
 _CLOSING = {"（": "）", "(": ")"}
 # 共有教师120人: what follows is another whole.
@@ -126,8 +127,16 @@ def _complements(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:
             if len(between) > 16 * count or re.search("[。；;]|其中", between) or parts[0].start - whole.end > 14:
                 break
             labels = [label_of(line.text, one) for one in parts]
+            if _is_one_of_them(line.text, whole, parts, labels):
+                continue
             if is_complete(labels) and not is_one_more(label_of(line.text, whole), labels):
                 yield whole, parts
+
+
+def _is_one_of_them(text: str, whole: Quantity, parts: Sequence[Quantity], labels: Sequence[str]) -> bool:
+    """Whether `whole` begins an enumeration that 其他 ends, and is not called a total: 水费1元，电费2元，其他1元."""
+    marks = {text[one.end : one.end + 1] for one in (whole, *parts[:-1])}
+    return ends_with_rest(labels) and len(marks) == 1 and not _CALLED_TOTAL.search(label_of(text, whole))
 
 
 def _viewed(line: Line) -> Iterator[tuple[Quantity, list[Quantity]]]:

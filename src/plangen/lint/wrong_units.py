@@ -11,6 +11,8 @@ from plangen.immutable import dataclass
 from plangen.lint.manuscript import Grid, GridCell, Line, Manuscript
 from plangen.lint.measures import rounding
 from plangen.lint.quantities import Quantity, number_in, quantities
+from plangen.lint.row_sums import unit_slip
+from plangen.lint.row_totals import row_totals
 from plangen.patterns import lazy_pattern
 
 _MONEY = ("万元", "元")
@@ -50,6 +52,8 @@ def slips(manuscript: Manuscript) -> Iterator[Slip]:
             continue
         money = [one for one in quantities(line.text, line.start) if one.unit in _MONEY]
         found = {one.start: one for one in (*_in_rows(line, money), *_after(line, money), *_of_persons(line, money))}
+        if len(money) > 1:
+            found.update((one.start, one) for one in _in_sums(line))
         if tables:
             found.update((one.start, one) for one in money if _is_in_table(line, one, tables))
         yield from (Slip(line, one, _other(line.text, one)) for one in found.values())
@@ -75,6 +79,11 @@ def _in_rows(line: Line, money: list[Quantity]) -> Iterator[Quantity]:
             if len(odd) == 1 and len(rest) > 1 and min(rest) / _FACTOR <= odd[0].value <= max(rest) * _FACTOR:
                 yield odd[0]
         row = []
+
+
+def _in_sums(line: Line) -> Iterator[Quantity]:
+    """The amounts without which parts make no sum, and do in the other unit."""
+    yield from (slip for known in row_totals(line.text) if (slip := unit_slip(known.parts, known.whole)) is not None)
 
 
 def _after(line: Line, money: list[Quantity]) -> Iterator[Quantity]:

@@ -6,6 +6,11 @@ Wrong:
     8名行政人员全年听课520节，人均75节。
     四次测验的平均分依次为81分、84分、86分、89分，四次平均86分。
     1班40人参考，平均分75分；2班60人参考，平均分85分；两班合在一起的平均分为80分。
+    全班42人参加测试，总分3780分，平均分91分。
+
+Wrong:
+    本学期全园共有8个教学班，在园幼儿224人，教师16人。
+    目前平均每班29名幼儿，各班按实际人数领取餐具。
 
 Right:
     三年级5个班共205人，班均41人。
@@ -15,6 +20,10 @@ Right:
     四次测验的平均分依次为81分、84分、86分、89分，四次平均85分。
     1班40人参考，平均分75分；2班60人参考，平均分85分；两班合在一起的平均分为81分。
     现有教师80人，藏书36000册，生均30册。
+
+Right:
+    本学期全园共有8个教学班，在园幼儿224人，教师16人。
+    目前平均每班28名幼儿，小班平均每班25名幼儿。
 """
 
 from __future__ import annotations
@@ -23,7 +32,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
-from plangen.lint.apiece import Count, counts, eachs
+from plangen.lint.apiece import Count, counts, eachs, wholes_elsewhere
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.measures import in_unit, is_bound, measure, rounding, size
@@ -40,6 +49,14 @@ _OTHER = lazy_pattern("增|减|提高|降|比|每$|每[^班人名位生师]?[天
 # One counts people, and how often they came, as it suits.
 _TIMES = {"人次": "人", "次": "人"}
 _REACH = 60
+# Said of all there are, and not of some of them.
+_PLAIN = lazy_pattern(
+    "(?:目前|现在|现|如今|全[校园县市区年]|本[园校]|我[园校]|教师|教职工|教研员|学生|幼儿|折合|[即合])*(?:平均|均)?"
+)
+_POINTS = lazy_pattern(
+    r"总(?:成绩|得?分)[为是共达]?(?P<total>\d+(?:\.\d+)?)分?[^。；\d]{0,12}(?:平均(?:分|成绩|得分|每[人生])?|[人生班]均分?)[为是达约]?"
+    r"(?P<mean>\d+(?:\.\d+)?分)"
+)
 _ROUGHLY = Decimal("0.05")
 _OF_ALL = lazy_pattern(
     r"(?P<count>[两三四五六七八九十]|\d{1,2})(?:次|个月|轮|场|项|个?学期)(?:的)?(?:检测|测试|考试|成绩)?平均(?:分|成绩|得分)?(?:为|是|达)?$"
@@ -58,12 +75,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if line.role == "cell":
             continue
         for one in quantities(line.text):
-            yield from _of_a_total(line, one)
+            yield from _of_a_total(manuscript, line, one)
             yield from _of_values(line, one)
         yield from _of_classes(line)
+        yield from _of_points(line)
 
 
-def _of_a_total(line: Line, mean: Quantity) -> Iterator[Finding]:
+def _of_a_total(manuscript: Manuscript, line: Line, mean: Quantity) -> Iterator[Finding]:
     text = line.text
     start, _end = sentence_around(text, mean.start, mean.end)
     clause = max(text.rfind(mark, 0, mean.start) + 1 for mark in "，,。；;、（(：:")
@@ -73,23 +91,35 @@ def _of_a_total(line: Line, mean: Quantity) -> Iterator[Finding]:
     is_mean = each[0].is_mean or text[: each[0].start].endswith(("平均", "均"))
     if not is_mean or _OTHER.search(text, clause, mean.start) or mean.unit in ("%", "百分点", "岁", "分"):
         return
-    what, kind = each[0].what, _kind(mean)
+    what = each[0].what
     known = [one for one in counts(text) if not mean.start <= one.start < mean.end]
-    numbers = [one for one in known if start <= one.start < mean.start and one.is_of(what)]
-    totals = [
-        one
-        for one in quantities(text, start, clause)
-        if _kind(one) == kind and one.start not in {other.start for other in numbers}
-    ]
-    if len(numbers) != 1 or len(totals) != 1 or totals[0].end < mean.start - _REACH or totals[0].unit == "%":
+    found = _within(text, mean, known, what, (max(start, mean.start - _REACH), clause))
+    if found is None and _PLAIN.fullmatch(text, clause, each[0].start):
+        # 目前平均每班30人 is said of all, which the sentences or paragraphs before it count.
+        found = _within(text, mean, known, what, (line.start, clause)) or wholes_elsewhere(manuscript, line, mean, what)
+    if found is None:
         return
-    total, number = totals[0], numbers[0]
+    total, number = found
     if number.approximate or total.approximate or number.value < 2 or _is_explained(text, mean, known):
         return
     share = size(total) / number.value
     if share < size(mean) / 10 or share > size(mean) * 10:
         return  # of something else
-    yield _finding(line, mean, share, [(number.start, number.end), (total.start, total.end)])
+    if not _is_mean(mean, share):
+        yield _finding(line, mean, share, [(one.start, one.end) for one in found if one.start >= 0])
+
+
+def _within(
+    text: str, mean: Quantity, known: list[Count], what: str, reach: tuple[int, int]
+) -> tuple[Quantity, Count] | None:
+    """The only total and the only number within `reach` that `mean`, of one `what`, may come from."""
+    numbers = [one for one in known if reach[0] <= one.start < reach[1] and one.is_of(what)]
+    totals = [
+        one
+        for one in quantities(text, *reach)
+        if _kind(one) == _kind(mean) and one.start not in {other.start for other in numbers} and one.unit != "%"
+    ]
+    return (totals[0], numbers[0]) if len(numbers) == 1 and len(totals) == 1 else None
 
 
 def _kind(one: Quantity) -> str:
@@ -146,6 +176,22 @@ def _of_classes(line: Line) -> Iterator[Finding]:
     )
     if pupils and mean is not None and abs(mean.value - points / pupils) >= Decimal(1) / 10**mean.decimals + off:
         yield _finding(line, mean, points / pupils, [one.span() for one in classes])
+
+
+def _of_points(line: Line) -> Iterator[Finding]:
+    """The mean of a class whose points were added up: 全班46人，总分4140分，平均分90分."""
+    for found in _POINTS.finditer(line.text):
+        start, _end = sentence_around(line.text, found.start(), found.end())
+        numbers = [
+            one for one in quantities(line.text, start, found.start("mean")) if one.kind == "人" and one.value > 1
+        ]
+        mean = next(iter(quantities(line.text, found.start("mean"))), None)
+        total = Decimal(found["total"])
+        if not numbers or mean is None or any(_is_mean(mean, total / one.value) for one in numbers):
+            continue
+        if not any(one.approximate for one in (mean, *numbers)):
+            value = total / numbers[0].value
+            yield _finding(line, mean, value, [found.span("total"), (numbers[0].start, numbers[0].end)])
 
 
 def _finding(line: Line, mean: Quantity, value: Decimal, of: list[tuple[int, int]]) -> Finding:

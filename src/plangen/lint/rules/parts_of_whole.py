@@ -18,6 +18,19 @@ Wrong:
     奖项共58个，其中：省级8个；市级25个；县级35个。
 
 Wrong:
+    灭火器共97具，教学楼38具、实验楼29具、食堂24具。
+    每位教师全年完成68学时，其中专题讲座20学时、观课议课26学时、自主阅读24学时。
+    开支有三项：送教下乡4.6万元，论文评审2.7万元，简报印刷1.5万元。上述9.8万元已列入预算。
+    家访共126户，由班主任家访72户、科任教师家访39户、校领导家访12户组成。
+    本园有9个班，开学时在园幼儿268人。按年级看，小班幼儿82人、中班幼儿90人、大班幼儿98人。
+
+Wrong:
+    展板共64块：
+    绘画类28块；
+    书法类22块；
+    摄影类16块。
+
+Wrong:
     全年总收入为286.5万元。其中：
     （1）财政拨款168.0万元；
     （2）课后服务费62.4万元；
@@ -64,6 +77,13 @@ Right:
     讲课2场，每场1200元，计2400元；资料费900元；奖品费700元。以上三项共需4000元。
 
 Right:
+    灭火器共91具，教学楼38具、实验楼29具、食堂24具。
+    现有教师120人，平均年龄38岁。骨干教师中，市级30人、县级60人、校级40人。
+    立项课题48项，结题38项，其中小学21项、初中13项、高中4项，另有两项延期。
+    支出2460万元，比上年的2050万元增长20.0%，主要用于网络升级510万元、设备更新890万元、平台建设1060万元。
+    办公费175800元，水费100400元，电费42000元，维修费23000元，其他支出9500元。
+
+Right:
     1. 集中培训共24学时。
     2. 校本研修共36学时，其中集体备课18学时。
     3. 网络研修共20学时。
@@ -80,6 +100,8 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.partition import are_apart, is_complete
 from plangen.lint.quantities import Quantity, quantities, sentence_around
+from plangen.lint.row_sums import goes_with_row, has_more, unit_slip, wrong_row_totals
+from plangen.lint.row_totals import ROW_SIGN
 from plangen.lint.totals import added_up, label_of, listed_totals, sum_of, tolerance_of, totals_before, totals_behind
 from plangen.lint.wholes import wholes, with_items
 from plangen.messages import _
@@ -96,7 +118,6 @@ _BEYOND = Decimal("1.25")
 _SHOWN = 6  # parts that a message lists
 _VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
 _REST = lazy_pattern("其[余它他]|另有?|还有|剩下")
-_OVERLAP = lazy_pattern("合并|交叉|重复|兼[任职报]|既.{0,6}又")
 _WORDS = lazy_pattern(r"\p{Han}+")
 _PRIZES = lazy_pattern("奖|评出")
 _CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|录取|推荐")
@@ -104,29 +125,38 @@ _CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Sentences with 其中, wholes with all their parts behind them, and totals behind their parts."""
-    told = set()
+    told: set[tuple[int, int]] = set()
     for own in manuscript.lines_with(_SIGN):
-        line = own
-        if line.role == "cell":
-            continue
-        if line.text.endswith(("其中：", "其中:")):
-            line = with_items(line, manuscript)
-        seen = set()
-        for whole, parts in wholes(line):
-            start, _end = sentence_around(line.text, max(0, whole.start - 1), whole.start)
-            if any(
-                one.kind == whole.kind and one.value == sum_of(parts)
-                for one in quantities(line.text, start, whole.start)
-            ):
-                continue  # the parts are those of a number further ahead
-            if whole.start not in seen and (total := _wrong_total(line.text, whole, parts)) is not None:
-                seen.add(whole.start)
-                yield _finding(own, whole, parts, total)
-        for whole, parts in totals_behind(line.text):
-            if whole.start not in seen:
+        if own.role != "cell":
+            yield from _sentences(own, manuscript, told)
+    for line in manuscript.lines_with(ROW_SIGN):
+        for whole, parts, total in wrong_row_totals(line.text) if line.role != "cell" else ():
+            if (line.index, whole.start) not in told:
                 told.add((line.index, whole.start))
-                yield _finding(line, whole, parts, added_up(parts, whole))
+                yield _finding(line, whole, parts, total)
     yield from _listed(manuscript, told)
+
+
+def _sentences(own: Line, manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Finding]:
+    """The wholes and totals of `own` with signs; their places are added to `told`."""
+    line = with_items(own, manuscript) if own.text.endswith(("其中：", "其中:")) else own
+    for whole, parts in wholes(line):
+        start, _end = sentence_around(line.text, max(0, whole.start - 1), whole.start)
+        if any(
+            one.kind == whole.kind and one.value == sum_of(parts) for one in quantities(line.text, start, whole.start)
+        ):
+            continue  # the parts are those of a number further ahead
+        place = (own.index, whole.start)
+        total = _wrong_total(line.text, whole, parts)
+        if total is None or unit_slip(parts, whole) is not None or goes_with_row(line.text, whole, total):
+            continue
+        if place not in told:
+            told.add(place)
+            yield _finding(own, whole, parts, total)
+    for whole, parts in totals_behind(line.text):
+        if (own.index, whole.start) not in told:
+            told.add((own.index, whole.start))
+            yield _finding(line, whole, parts, added_up(parts, whole))
 
 
 def _listed(manuscript: Manuscript, told: Collection[tuple[int, int]]) -> Iterator[Finding]:
@@ -143,7 +173,7 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     labels = [label_of(text, one) for one in parts]
     if not parts or any(one.approximate for one in (whole, *parts)) or any(map(_VAGUE.search, labels)):
         return None
-    if _are_chosen(text, whole, parts, labels) or _has_more(text, whole, parts):
+    if _are_chosen(text, whole, parts, labels) or has_more(text, whole, parts):
         return None
     tolerance = tolerance_of((whole, *parts))
     is_apart = are_apart([label + _behind(text, one) for label, one in zip(labels, parts, strict=True)])
@@ -160,15 +190,6 @@ def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decim
     is_all = not _REST.search(text[parts[-1].end : parts[-1].end + 8])
     nearly = is_all and len(parts) > 1 and (is_apart or is_list) and whole.value * _NEARLY <= total < whole.value
     return total if more or nearly or is_complete(labels) else None
-
-
-def _has_more(text: str, whole: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether one more number makes the whole (另有借读生20人), or the parts are said to overlap."""
-    _start, end = sentence_around(text, parts[-1].end, parts[-1].end)
-    behind = next((one for one in quantities(text, parts[-1].end, end) if one.kind == whole.kind), None)
-    is_rest = _REST.search(text, parts[-1].end, parts[-1].end + 8) is not None
-    adds_up = is_rest and behind is not None and sum_of(parts) + behind.value == whole.value
-    return adds_up or _OVERLAP.search(text, parts[0].start, end) is not None
 
 
 def _behind(text: str, part: Quantity) -> str:

@@ -23,6 +23,7 @@ Wrong:
     全班50人，毕业考试合格率达到90%，即不少于42人。
     在园幼儿980人，普惠园在园幼儿920人，公办园在园幼儿588人，占在园幼儿的66.0%。
     设施达标学校比例达到103%。
+    防溺水教育覆盖面102%，家长知晓率由92%提高到101%。
 
 Wrong:
     | 项目 | 上年 | 本年 | 增长（%） |
@@ -50,6 +51,7 @@ Right:
     在校生4200人，其中小学2600人，入学率99.8%；骨干教师24人，占全县骨干教师的8%。
     教师80人，高级20人、一级40人、二级12人，分别占总数的25%、50%和15%。
     全班50人，毕业考试合格率达到90%，即不少于45人。
+    学科类机构由40家压减到3家，压减率92.5%；来访60人次，电话咨询45人次，学业类占40%。
     多选题中，选择“伙食”的占62%，“课程”的占58%，“交通”的占30%。
 """
 
@@ -78,7 +80,10 @@ _PARTS = {
     "到会": "实到|到会", "出勤": "实到|出勤", "回收": "收回|回收", "完成": "完成|实际", "入园": "在园|入园|就读",
     "升学": "升入|升学", "到课": "到课|实到", "参与": "参与|参加", "参训": "参训|参加", "参加": "参与|参加",
 }  # fmt: skip
-_NOT_OF_COUNTS = "增长|入学|升学|辍学|巩固|失学|毛入|普及|周转|利用|使用|人均|换手|回报|收益|均分|频"
+_NOT_OF_COUNTS = (
+    "增长|入学|升学|辍学|巩固|失学|毛入|普及|周转|利用|使用|人均|"
+    "压减|削减|减少|减量|下降|压降|精简|压缩|换手|回报|收益|均分|频"
+)
 _RATE = lazy_pattern(
     rf"(?P<name>(?!{_NOT_OF_COUNTS})\p{{Han}}{{2}}|升学|入园)(?:率|度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
 )
@@ -92,9 +97,13 @@ _APIECE = lazy_pattern(rf"分别(?:占|为|达)[^，。；,;\d]{{0,14}}{_PLAIN}(
 # 总数, 全部, 全体教师总人数: what is left names a whole, or nothing.
 _WHOLE = lazy_pattern("^(?:全[国省市州县区校园镇乡体部]?|我[校园县市局])|总?(?:人数|量|数)$")
 # What may pass 100: growth, what is done of a task, gross enrolment (毛入学率), what is used of a capacity.
+_MAY_PASS = lazy_pattern(
+    "增|增长|完成|达成|执行|利用|负荷|投资|周转|毛入学|毛入园|回报|速|收益|杠杆|满额|实现|超额|进度|达产|覆盖倍|环比|同比|到位|预算"
+)
 _ANY_RATE = lazy_pattern(
-    r"(?<!增)(?<!增长)(?<!完成)(?<!达成)(?<!执行)(?<!利用)(?<!负荷)(?<!投资)(?<!周转)(?<!毛入学)(?<!毛入园)(?<!回报)(?<!速)(?<!收益)"
-    rf"(?<!杠杆)(?<!满额)(?<!实现)(?:率|满意度|(?:学校|人员|人数|教师|学生|幼儿|达标|合格|所占)的?比例)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
+    rf"(?P<name>\p{{Han}}{{0,4}})(?:率|满意度|(?:知晓|参与|完好|普及|信任|认可|支持|达成|关注)度|覆盖面|参与面|知晓面|培训面|受教育面|受益面|合格面|家访面"
+    r"|(?:学校|人员|人数|教师|学生|幼儿|达标|合格|所占|覆盖|参与|参训)的?比例)"
+    rf"(?:[^，。；、,;\d百]{{0,8}}(?:由|从)[^，。；、,;]{{0,12}}[%％][^，。；、,;\d百]{{0,6}}[到至]|[^，。；、,;\d百]{{0,6}}?){PERCENT}"
 )
 _REACH = 200
 # 专任教师总数为1812人: what may stand between a name and its number, and before the name.
@@ -108,7 +117,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if line.role == "cell":
             continue
         for found in _ANY_RATE.finditer(line.text):
-            yield from _too_much(line, found)
+            if not _MAY_PASS.search(line.text, max(0, found.start() - 4), found.end()):
+                yield from _too_much(line, found)
         for found in _RATE.finditer(line.text):
             yield from _rate(line, found)
         for found in _SHARE.finditer(line.text):
@@ -189,7 +199,7 @@ def _rate(line: Line, found: re.Match[str]) -> Iterator[Finding]:
         return
     if found["name"] == "升学" and "毕业" not in line.text[max(0, whole.start - 8) : whole.start]:
         return
-    if named and len(between) <= 12 and not re.search("其中|占", between):
+    if named and len(between) <= 12 and not re.search("其中|占|全部|均", between):
         yield from _compare(line, found, numbers[:-1], part)
 
 
@@ -199,6 +209,9 @@ def _share(line: Line, found: re.Match[str]) -> Iterator[Finding]:
         return
     if re.search("[；;。]", line.text[numbers[-1].end : found.start()]):
         return
+    name = line.text[numbers[-1].end : found.start()].lstrip()
+    if name[:1] in "，," and (name := name.lstrip("，,")) and name not in line.text[: numbers[-1].start]:
+        return  # of something else: 电话咨询99人次，学业类占26%
     part, kind = numbers[-1], _WHOLE.sub("", found["whole"])
     if kind:
         # 占专任教师的8%: of the number that the line gives them, if it gives one.

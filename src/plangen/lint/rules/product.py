@@ -10,6 +10,9 @@ Wrong:
     集中培训按人均450元标准核定，120名学员共需4.5万元。
     为教师购买图书65本，每本32元，计2800元。
     全学年布置习作40次，每次批改90本，累计批改约4500本。
+    采购图书柜24套，单价350元，共8600元。
+    家长讲座6场，每场85人，共490人次。
+    安排专题学习12次，每次3学时，总学时为38学时。
 
 Wrong:
     全校现有24个教学班，在校学生1100人。
@@ -53,7 +56,11 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_TOTAL = lazy_pattern(r"(?:合计|共计|总计|累计|总共|一共|(?<!公)共(?!有)|[，,]计)(?P<words>\p{Han}{0,6})(?:为|达|有)?$")
+_TOTAL = lazy_pattern(
+    r"(?:合计|共计|总计|累计|总共|一共|(?<!公)共(?!有)|(?<=[班组校园])共有|[，,]计|总(?:学时|课时|金额|人数|人次|费用|价|数)|[，,（(]金额)"
+    r"(?P<words>\p{Han}{0,6})(?:为|达|有)?$"
+)
+_SUMMED = lazy_pattern("[共计总额]")
 _APART = lazy_pattern(r"[^，,。；;、（()）\d]{0,14}$")
 # What adds up several things, or is of more than was counted.
 _OF_MORE = lazy_pattern("以上|上述|[两三四五六七八九]\\p{Han}{0,2}(?:类|项|者|部分|方面)|另")
@@ -79,7 +86,7 @@ _MOST_COUNTS = 14
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The totals of sentences that say how much each has."""
     for line in manuscript.lines_with(SIGN):
-        if line.role == "cell" or not ("共" in line.text or "计" in line.text):
+        if line.role == "cell" or not _SUMMED.search(line.text):
             continue
         for amount, each in _amounts(line.text):
             total = _total(line.text, amount, each)
@@ -101,34 +108,39 @@ def _amounts(text: str) -> Iterator[tuple[Quantity, list[Each]]]:
         clause = max((found.end() for found in _CLAUSE.finditer(text, 0, one.start)), default=0)
         each = list(eachs(text, clause, one.start))
         # 每人每餐: what is not known to be counted leaves open how often.
-        is_known = text.count("每", clause, one.start) == sum(not other.is_mean for other in each)
+        is_known = text.count("每", clause, one.start) == sum(text[other.start] == "每" for other in each)
         if each and is_known and one.unit not in _NO_AMOUNT and _APART.fullmatch(text, each[-1].end, one.start):
             yield one, each
 
 
-def _reach(text: str, amount: Quantity) -> tuple[int, int]:
-    """The sentence of `amount` with the one before it."""
+def _reach(text: str, amount: Quantity) -> tuple[int, int, int]:
+    """Where the sentence of `amount` with the one before it begins and ends, and where its own begins."""
     start, end = sentence_around(text, amount.start, amount.end)
-    return (sentence_around(text, start - 1, start - 1)[0] if start else start), end
+    return (sentence_around(text, start - 1, start - 1)[0] if start else start), end, start
 
 
 def _total(text: str, amount: Quantity, each: list[Each]) -> Quantity | None:
     """The one total of what `amount` is measured in, behind it or, where none is, before it."""
-    start, end = _reach(text, amount)
+    start, end, _own = _reach(text, amount)
     found = [
         one
         for one in quantities(text, max(start, each[0].start - _REACH), min(end, amount.end + _REACH))
         if one.start != amount.start
-        and measure(one) == measure(amount)
+        and _is_alike(one, amount)
         and _TOTAL.search(text[max(0, one.start - 12) : one.start])
     ]
     behind = [one for one in found if one.start > amount.end]
     return behind[0] if behind else found[0] if len(found) == 1 and not each[-1].is_mean else None
 
 
+def _is_alike(total: Quantity, amount: Quantity) -> bool:
+    """Whether `total` counts what `amount` does: 每场30人，共180人次 is the same."""
+    return measure(total) == measure(amount) or (amount.kind, total.kind) == ("人", "人次")
+
+
 def _is_vague(text: str, amount: Quantity, total: Quantity, each: list[Each]) -> bool:
     """Whether `total` need not be a multiple of `amount`."""
-    start, _end = _reach(text, amount)
+    start, _end, _own = _reach(text, amount)
     return (
         bool(_NOT_EACH.search(text, each[-1].end, amount.start) or _EXCEPT.search(text, start, total.end))
         or not _says_the_same(text, start, amount, total)
@@ -194,11 +206,14 @@ def _says_the_same(text: str, start: int, amount: Quantity, total: Quantity) -> 
     return all(len(word) == 1 or word[:2] in before for word in words)
 
 
-def _factor(what: str, known: list[Count], reach: tuple[int, int], taken: tuple[Quantity, Quantity]) -> Count | None:
+def _factor(
+    what: str, known: list[Count], reach: tuple[int, int, int], taken: tuple[Quantity, Quantity]
+) -> Count | None:
     """The only number of those that `what` is one of within `reach`."""
     places = {one.start for one in taken}
     found = [one for one in known if reach[0] <= one.start < reach[1] and one.is_of(what) and one.start not in places]
-    return found[0] if len({one.value for one in found}) == 1 else None
+    own = [one for one in found if one.start >= reach[2]]  # those of the sentence itself come first
+    return (own or found)[0] if len({one.value for one in own or found}) == 1 else None
 
 
 def _is_of_more(text: str, total: Quantity, factors: list[Count]) -> bool:
@@ -226,7 +241,9 @@ def _is_explained(text: str, total: Quantity, each: Decimal, others: list[Count]
     )
 
 
-def _is_added_to(text: str, reach: tuple[int, int], taken: tuple[Quantity, Quantity], factors: list[Count]) -> bool:
+def _is_added_to(
+    text: str, reach: tuple[int, int, int], taken: tuple[Quantity, Quantity], factors: list[Count]
+) -> bool:
     """Whether the sentence has other quantities of the kind, which the total may take in."""
     places = {one.start for one in taken} | {one.start for one in factors}
     start = max(reach[0], text.rfind("。", 0, taken[0].start) + 1)

@@ -4,16 +4,20 @@ Wrong:
     全年收入286.5万元，支出270.2万元，结余18.3万元。
     应到教师62人，实到58人，请假5人。
     排查隐患125处，已整改118处，剩余9处。
+    原有图书3200本，新购450本，现有3750本。
+    全年预算42.5万元。截至11月底已支出38.1万元，尚余5.4万元。
 
 Right:
     全年收入286.5万元，支出270.2万元，结余16.3万元。
     应到教师62人，实到58人，请假3人，外出学习1人。
     排查隐患125处，已整改118处，剩余7处。
+    原有图书3200本，新购450本，报废60本，现有3590本。
     上年结转12万元，全年收入30万元，支出35万元，结余7万元。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
@@ -29,18 +33,42 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 # What there was, what became of it and what is left.
-_KINDS = tuple(
+_LEFT = tuple(
     (lazy_pattern(whole), lazy_pattern(part), lazy_pattern(left))
     for whole, part, left in (
-        ("收入|预算|到账|拨付", "支出|使用|花费", "[结节]余|剩余|超支"),
-        ("应到|应参加|应出席", "实到|到会|出席", "请假|缺席|缺勤|未到"),
-        ("排查|发现|查出|受理|征集到?|问题|隐患", "整改|办结|解决|完成|销号", "剩余|尚?未[整完办解]|尚有|还有"),
+        (
+            "收入|预算|到账|拨付|经费|资金|投入|总额|额度",
+            "支出|使用|花费|用去|开支|列支|用于",
+            "[结节]余|剩余?|超支|尚余|还余",
+        ),
+        ("应到|应参加|应出席|应参训", "实到|到会|出席|参训", "请假|缺席|缺勤|缺训|未到|未参"),
+        (
+            "排查|发现|查出|受理|征集到?|收到|问题|隐患|报修",
+            "整改|办结|解决|完成|销号|修复|办理",
+            "剩余|余|尚?未|尚有|还有|还剩",
+        ),
         ("发放|发出", "收回|回收", "未[收交回]"),
-        ("计划|应[完参检缴]|任务", "完成|实际|实[检缴]", "剩余|尚?未完成|尚有|还差|未[检缴]"),
+        (
+            "计划|应[完参检缴交]|任务|目标",
+            "完成|实际|已[上开交]|实[检缴]|录取|到位|上交",
+            "剩余?|尚?未|尚有|还[有差剩]|缺额|缺口|未[检缴交]|差",
+        ),
+        ("有|藏书|器材|设备|电脑|图书", "借出|外借|报废|损坏", "剩余?|在馆|在库|完好|可用|现存"),
     )
-)  # fmt: skip
-_SIGN = "余|请假|缺|未|尚有|还[有差]|超支"
+)
+# What there was, what came to it and what there is.
+_MORE = tuple(
+    (lazy_pattern(before), lazy_pattern(new), lazy_pattern(now))
+    for before, new, now in (
+        ("原有|年初|期初|原", "新[增购添建]|增加|添置|购[入置买]|转入|补充", "现有|现共|共有|达到?|总数|[合共总]计"),
+    )
+)
+_GONE = lazy_pattern("报废|损|转出|调出|减|毕业|离|淘汰|剔除|退")
+_SIGN = "余|请假|缺|未|尚|还[有差剩]|超支|剩|现[有存共]|在馆|完好|可用|在库|新[增购添建]"
+# 全年预算30万元。截至11月已支出24万元，尚余6万元.
+_SO_FAR = lazy_pattern("截[至止]|目前|已|累计")
 _MOST = 8
+_Kinds = tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -51,13 +79,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         numbers = quantities(line.text)
         for place in range(2, len(numbers)):
             first, second, third = numbers[place - 2 : place + 1]
-            if len({measure(one) for one in (first, second, third)}) == 1 and _is_left(line, first, second, third):
-                yield from _wrong(line, first, second, third)
+            if len({measure(one) for one in (first, second, third)}) == 1:
+                if _is_left(line, (first, second, third), _LEFT):
+                    yield from _wrong(line, first, second, third, abs(size(first) - size(second)))
+                elif _is_left(line, (first, second, third), _MORE) and not _GONE.search(line.text):
+                    yield from _wrong(line, first, second, third, size(first) + size(second))
 
 
-def _is_left(line: Line, first: Quantity, second: Quantity, third: Quantity) -> bool:
-    text = line.text
+def _is_left(line: Line, numbers: tuple[Quantity, Quantity, Quantity], kinds: _Kinds) -> bool:
+    """Whether `numbers`, which follow each other, are named as one of `kinds` names them."""
+    text, (first, second, third) = line.text, numbers
     start, end = sentence_around(text, third.start, third.end)
+    if _SO_FAR.search(text, first.end, second.start) and text.count("。", first.end, second.start) == 1:
+        start, _end = sentence_around(text, start - 1, start - 1)
     if first.start < start or any(one.approximate for one in (first, second, third)):
         return False
     labels = (
@@ -71,12 +105,11 @@ def _is_left(line: Line, first: Quantity, second: Quantity, third: Quantity) -> 
     more = any(measure(one) == measure(third) for one in quantities(text, third.end, min(end, third.end + 20)))
     return not more and any(
         whole.search(labels[0] + labels[1][:4]) and part.search(labels[1]) and left.search(labels[2])
-        for whole, part, left in _KINDS
+        for whole, part, left in kinds
     )
 
 
-def _wrong(line: Line, first: Quantity, second: Quantity, third: Quantity) -> Iterator[Finding]:
-    difference = abs(size(first) - size(second))
+def _wrong(line: Line, first: Quantity, second: Quantity, third: Quantity, difference: Decimal) -> Iterator[Finding]:
     margin = sum((rounding(one) for one in (first, second, third) if one.unit != first.unit), Decimal(0))
     if abs(size(third) - difference) <= margin:
         return
@@ -85,13 +118,18 @@ def _wrong(line: Line, first: Quantity, second: Quantity, third: Quantity) -> It
     for one, two, three in combinations(values, 3) if len(values) > 2 else ():
         if abs(size(third)) in (abs(one + two - three), abs(one - two - three), abs(one - two + three)):
             return
-    if any(abs(one - two) == size(third) for one, two in combinations(values, 2)):
+    if any(size(third) in (abs(one - two), one + two) for one, two in combinations(values, 2)):
         return
-    message = _(
-        "from {before} to {after} is {difference}, not {written}",
-        before=line.text[first.start : first.end], after=line.text[second.start : second.end],
-        difference=in_unit(difference, third.unit), written=line.text[third.start : third.end],
-    )  # fmt: skip
+    numbers = [line.text[one.start : one.end] for one in (first, second)]
+    names = {"written": line.text[third.start : third.end]}
+    value = in_unit(difference, third.unit)
+    if difference > size(first):
+        message = _("{factors} is {product}, not {written}", factors=" + ".join(numbers), product=value, **names)
+    else:
+        message = _(
+            "from {before} to {after} is {difference}, not {written}",
+            before=numbers[0], after=numbers[1], difference=value, **names,
+        )  # fmt: skip
     also = tuple(Span(line.index, one.start, one.end) for one in (first, second))
     yield Finding(
         Span(line.index, third.start, third.end), message, _("correct what is left or the numbers"), also=also
