@@ -54,7 +54,7 @@ _DIMENSIONS = tuple(
 _GRADES = lazy_pattern("优秀|良好|合格|及格")
 # A person can have several of these.
 _OVERLAPPING = lazy_pattern(
-    "双师|骨干|名师|名校长|带头人|能手|优秀[^奖率占良合]|先进|模范|以上|以下|参加|参与|留守|残疾|贫困|困难|随迁|单亲|住[校宿]"
+    "双师|骨干|名师|名校长|带头人|能手|优秀[^奖率占良合]|先进|模范|以上|(?<!及)以下|参加|参与|留守|残疾|贫困|困难|随迁|单亲|住[校宿]"
 )
 # What is left of a whole, and makes its parts complete.
 _REST = lazy_pattern("^(?:以?及)?(?:其[他它余]|剩余)|(?:及|和|与)其[他它]")

@@ -93,7 +93,12 @@ def _of_a_total(manuscript: Manuscript, line: Line, mean: Quantity) -> Iterator[
         return
     what = each[0].what
     known = [one for one in counts(text) if not mean.start <= one.start < mean.end]
-    found = _within(text, mean, known, what, (max(start, mean.start - _REACH), clause))
+    first = max(start, mean.start - _REACH)
+    parts = text.find("其中", first, clause)
+    # 共328名，其中小班98名，平均每班27名: behind the parts the mean is still that of the whole.
+    found = _within(text, mean, known, what, (first, clause)) or (
+        _within(text, mean, known, what, (first, parts)) if parts > 0 and mean.start - first <= 2 * _REACH else None
+    )
     if found is None and _PLAIN.fullmatch(text, clause, each[0].start):
         # 目前平均每班30人 is said of all, which the sentences or paragraphs before it count.
         found = _within(text, mean, known, what, (line.start, clause)) or wholes_elsewhere(manuscript, line, mean, what)
@@ -127,13 +132,13 @@ def _kind(one: Quantity) -> str:
 
 
 def _is_explained(text: str, mean: Quantity, numbers: list[Count]) -> bool:
-    """Whether `mean` is any quantity of its kind of the paragraph divided by any number of it."""
-    totals = [one for one in quantities(text) if _kind(one) == _kind(mean) and one.start != mean.start]
+    """Whether `mean` is any quantity of its kind before it divided by any number before it."""
+    totals = [one for one in quantities(text, 0, mean.start) if _kind(one) == _kind(mean)]
     return any(
         _is_mean(mean, size(total) / number.value)
         for total in totals
         for number in numbers
-        if number.value and number.start != total.start
+        if number.value and number.start != total.start and number.start < mean.start
     )
 
 
