@@ -166,7 +166,7 @@ def _longer_or_shorter(manuscript: Manuscript, name: str, own: int) -> Iterator[
     if name.endswith(("小学", "中学")):
         for line in manuscript.lines_with(re.compile(f"{re.escape(name)}校")):
             for found in re.finditer(
-                rf"{re.escape(name)}校(?![园长服车舍内外门区际规纪训史歌徽容报医方本级领友务名])", line.text
+                rf"{re.escape(name)}校(?![园长办服车舍内外门区际规纪训史歌徽容报医方本级领友务名])", line.text
             ):
                 yield _finding(line, found.span(), name)
 

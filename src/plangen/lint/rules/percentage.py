@@ -248,7 +248,9 @@ def _compare(line: Line, found: re.Match[str], wholes: Sequence[Quantity], part:
     is_rounded = re.search("[约近超过]", line.text[span.start - 2 : span.start]) or line.text.startswith(
         "左右", span.end
     )
-    if not wholes or is_rounded or any(one.approximate for one in (part, *wholes)):
+    # 持证率由77.8%提高到100%: what it was before is of other numbers.
+    was_before = line.text[span.start - 1 : span.start] in ("由", "从")
+    if not wholes or is_rounded or was_before or any(one.approximate for one in (part, *wholes)):
         return
     stated = percent(found)
     if not any(is_share(part, whole, stated) for whole in wholes):
