@@ -44,7 +44,7 @@ def taken_up(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
 
 def transposed(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
     """Numbers behind the same words as another one whose digits stand in the other order."""
-    known: dict[tuple[str, str], list[Place]] = {}
+    known: dict[tuple[str, str, str], Place] = {}  # where each number stands first
     for line in manuscript.prose:
         for one in quantities(line.text, line.start):
             # 1.上线率达到89%； may be a target, which is not what was reached.
@@ -54,10 +54,11 @@ def transposed(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
             name = _NAME.search(_VERB.sub("", line.text[max(line.start, one.start - 20) : one.start]))
             if name is None or _OTHER_TIME.search(line.text):
                 continue
-            places = known.setdefault((name["name"], one.kind), [])
-            if first := next((place for place in places if _is_transposed(place[1], one)), None):
-                yield name["name"], (line, one), first
-            places.append((line, one))
+            what, number = (name["name"], one.kind), str(one.value)
+            places = [place for other in _swapped(number) if (place := known.get((*what, other)))]
+            if places:
+                yield name["name"], (line, one), min(places, key=lambda place: (place[0].index, place[1].start))
+            known.setdefault((*what, number), (line, one))
 
 
 def slipped(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
