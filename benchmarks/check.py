@@ -55,9 +55,9 @@ def write_word(path: Path, texts: Iterator[str]) -> None:
         f'<w:p w:rsidR="00A77B3E"><w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>{text}</w:t></w:r></w:p>'
         for text in texts
     )
-    body = made.element.body
-    for number, element in enumerate(parse_xml(f"<w:body {nsdecls('w')}>{written}</w:body>")):
-        body.insert(number, element)
+    section = made.element.body[-1]
+    for element in list(parse_xml(f"<w:body {nsdecls('w')}>{written}</w:body>")):
+        section.addprevious(element)
     made.save(str(path))
 
 
