@@ -201,3 +201,16 @@ def test_what_is_there_already_is_overwritten_by_force_only(foreign: Path) -> No
     assert answered.read_bytes() == b"with answers to the comments"
     run(foreign, "--annotate", answered, "--force")
     assert commented(answered)
+
+
+def test_damage_where_nobody_looked_is_told(foreign: Path) -> None:
+    with zipfile.ZipFile(foreign, "a") as package:
+        package.writestr("word/media/photo.bin", b"a photo of the school", zipfile.ZIP_STORED)
+    content = foreign.read_bytes()
+    foreign.write_bytes(content.replace(b"a photo of the school", b"a photo of the schoo!"))
+    for arguments, refusal in ((("--annotate", "out.docx"), "cannot be annotated"), (("--fix",), "cannot be repaired")):
+        result = run(foreign, *arguments)
+        assert refusal in result.stderr
+        assert "photo.bin" in result.stderr
+        assert isinstance(result.exception, SystemExit)
+    assert not Path("out.docx").exists()

@@ -55,11 +55,12 @@ def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report, 
         marking = Marking(path)
         notes = [_note(one) for one in findings]
         made = marking.comment(notes)
+        content = marking.content()  # finds damage in parts that nobody looked into before
     except (UnreadableDocument, OSError) as error:
         report.error(Place(file), "not-annotated", _("this cannot be annotated: {problem}", problem=_problem(error)))
         return False
     try:
-        replace_file(out, marking.content())
+        replace_file(out, content)
     except OSError as error:
         message = _("the document cannot be written: {problem}", problem=reason_of(error))
         report.error(Place(shown(out)), "output-unwritable", message)
