@@ -16,7 +16,6 @@ _PAIR = lazy_pattern(r"(?P<unit>\p{Han}{3,16})[ \u3000]+(?P<name>\p{Han}{2,3})(?
 _PAIR_SIGN = r"\w[ \u3000]+\w"
 _SEVERAL = lazy_pattern("值[班日周勤]|轮[流值]|日程|课表|先后|依次|循环|发言")
 _FEWEST_PAIRS = 4
-_NEAR = 2  # lines
 
 
 def name_lists(manuscript: Manuscript) -> Iterator[list[Person]]:

@@ -44,7 +44,6 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _APART = lazy_pattern(r"[^，,。；;、（()）\d]{0,8}$")
-_MEAN = lazy_pattern("平均$|均$")
 _OTHER = lazy_pattern("增|减|提高|降|比|每$|每[^班人名位生师]?[天日周月]|[天日周月]均|目标|标准|超|最")
 # One counts people, and how often they came, as it suits.
 _TIMES = {"人次": "人", "次": "人"}

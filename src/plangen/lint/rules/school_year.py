@@ -46,8 +46,8 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.named_terms import below_title, named_spans
 from plangen.lint.period import school_years
+from plangen.lint.spans_of_terms import below_title, named_spans
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
