@@ -77,6 +77,16 @@ def test_folders_of_a_month_ago_are_removed(home: Path) -> None:
     assert not (home / "plangen" / "old").exists()
 
 
+def test_all_but_the_last_eight_folders_are_removed(home: Path) -> None:
+    for age in range(10):
+        (home / "plangen" / f"{age}").mkdir(parents=True)
+        modified = (home / "plangen" / f"{age}").stat().st_mtime - 60 * age
+        os.utime(home / "plangen" / f"{age}", (modified, modified))
+    own = installation.cache_folder()
+    assert own is not None
+    assert {one.name for one in (home / "plangen").iterdir()} == {own.name, *map(str, range(7))}
+
+
 @pytest.mark.usefixtures("home")
 def test_a_changed_source_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = tmp_path / "package"

@@ -29,7 +29,7 @@ LAYERS: list[set[str]] = [
     {"diagnostics"},
     {"messages"},
     {"immutable"},
-    {"shelf"},
+    {"shelf", "kept_modules"},
     {"installation"},
     {"__init__"},
 ]

@@ -23,6 +23,7 @@ PACKAGE = Path(__file__).parent
 _SUFFIXES = (".py", ".yaml")
 _LIBRARY_FOLDERS = ("site-packages", "dist-packages")  # whose times change when a library is installed or removed
 _KEPT_SECONDS = 30 * 24 * 3600
+_KEPT_FOLDERS = 8  # more versions than anybody uses by turns; who changes the program has a new one each time
 _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -65,7 +66,8 @@ def installed() -> Installed:
 def cache_folder() -> Path | None:
     """The user's cache folder of what is installed, made where it is not there; None where there cannot be one.
 
-    Another version finds another folder. Folders in which nothing was put for a month are removed.
+    Another version finds another folder. Those in which nothing was put for a month are removed, and those
+    beyond the last few.
     """
     digest = installed().digest[:16]
     if not digest:
@@ -121,6 +123,7 @@ def _is_own(folder: Path) -> bool:
 
 def _remove_old(folder: Path) -> None:
     with suppress(OSError):
-        for one in folder.iterdir():
-            if time.time() - one.stat().st_mtime > _KEPT_SECONDS:
+        newest_first = sorted(((one.stat().st_mtime, one) for one in folder.iterdir()), reverse=True)
+        for place, (time_put, one) in enumerate(newest_first, start=1):
+            if place >= _KEPT_FOLDERS or time.time() - time_put > _KEPT_SECONDS:
                 shutil.rmtree(one, ignore_errors=True)

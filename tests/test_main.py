@@ -1,0 +1,41 @@
+"""The program ends as Python would end it, only sooner."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def ended(code: str, *, folder: Path) -> subprocess.CompletedProcess[str]:
+    script = f"import sys, atexit\nfrom plangen.__main__ import _leave\n{code}\nprint('came back')"
+    return subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, encoding="utf-8", cwd=folder, check=False
+    )
+
+
+@pytest.mark.parametrize(("told", "code"), [("None", 0), ("0", 0), ("3", 3), ("True", 1)])
+def test_the_process_ends_with_its_code(tmp_path: Path, told: str, code: int) -> None:
+    done = ended(f"print('一' * 9, end='')\nprint('二', file=sys.stderr)\n_leave({told})", folder=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (code, "一" * 9, "二\n")
+
+
+def test_what_is_to_be_done_at_the_end_is_done(tmp_path: Path) -> None:
+    done = ended("atexit.register(print, 'last')\n_leave(0)", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "last\n")
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "_leave('a message')",
+        "sys.setprofile(lambda *_: None)\n_leave(0)",
+        "import multiprocessing\n_leave(0)",
+        "import threading, time\nthreading.Thread(target=time.sleep, args=(0.1,)).start()\n_leave(0)",
+    ],
+)
+def test_python_ends_what_may_still_be_under_way(tmp_path: Path, code: str) -> None:
+    done = ended(code, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "came back\n")
