@@ -39,3 +39,15 @@ def test_what_is_to_be_done_at_the_end_is_done(tmp_path: Path) -> None:
 def test_python_ends_what_may_still_be_under_way(tmp_path: Path, code: str) -> None:
     done = ended(code, folder=tmp_path)
     assert (done.returncode, done.stdout) == (0, "came back\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("arguments", [["rules"], ["--version"], ["kinds"]])
+def test_a_full_disk_under_what_it_prints_is_told(arguments: list[str]) -> None:
+    command = [sys.executable, "-m", "plangen", "--lang", "en", *arguments]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "error: cannot write what plangen prints: No space left on device\n",
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from importlib import import_module
 
@@ -10,7 +12,7 @@ import click
 from plangen import __version__
 from plangen.cli.click_words import translate_click
 from plangen.cli.command import Group, Option, language_option
-from plangen.messages import N_, preferred_language, use_language
+from plangen.messages import N_, _, preferred_language, reason_of, use_language
 
 _HELP = N_(
     """Write Word plans and annual summaries from YAML, tables and templates.
@@ -26,6 +28,10 @@ plangen check data/our-plan    what is wrong with it; also a .docx, .md or .txt
 
 # In the order in which help lists them; the module of a command has its name.
 COMMANDS = ("kinds", "new", "build", "check", "rules", "facts", "outline", "archive", "depend")
+
+
+# Why what a command prints cannot be written: nobody reads on, or the disk of the file that it goes to is full.
+_UNWRITABLE = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 class _Commands(Group):
@@ -59,4 +65,21 @@ def main() -> None:
         # A Chinese Windows console cannot show every character; better a question mark than a crash.
         stream.reconfigure(errors="replace")
     use_language(preferred_language())
-    cli(prog_name="plangen")
+    try:
+        _run()
+    except OSError as error:
+        if error.errno not in _UNWRITABLE or error.filename is not None:
+            raise
+        # What is left would be written again at the end: it goes nowhere, as Python's own manual has it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno != errno.EPIPE:
+            click.echo(_("error: cannot write what plangen prints: {reason}", reason=reason_of(error)), err=True)
+        raise SystemExit(1) from None
+
+
+def _run() -> None:
+    try:
+        cli(prog_name="plangen")
+    finally:
+        if sys.stdout:
+            sys.stdout.flush()
