@@ -23,7 +23,12 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
 
     It is kept for later processes as well: for what a user's document says there is `re.compile`.
     """
-    return compile_kept(source.replace(r"\p{Han}", _HAN), flags)
+    return compile_kept(expanded(source), flags)
+
+
+def expanded(source: str) -> str:
+    r"""`source` as `re` takes it, where \p{Han} stands for a Chinese character."""
+    return source.replace(r"\p{Han}", _HAN)
 
 
 class _Pattern:

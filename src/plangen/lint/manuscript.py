@@ -22,6 +22,7 @@ from plangen.facts.fact import Fact
 from plangen.facts.term import Term
 from plangen.immutable import dataclass
 from plangen.lint.short_dates import short_dates
+from plangen.lint.signs import alternatives
 from plangen.lint.written_dates import WrittenDate, written_dates
 from plangen.patterns import compiled
 from plangen.theme.look import Looks
@@ -163,27 +164,42 @@ class Manuscript:
         A rule asks for the sign without which it finds nothing. Searching the whole text for it at once costs a
         fraction of what 40 rules cost that look at every line, and long tables have few signs.
         """
-        return self.once(sign, lambda: tuple(self._found(compiled(sign) if isinstance(sign, str) else sign)))
+        return self.once(sign, lambda: tuple(self.lines[index] for index in sorted(self._found(sign))))
 
     def lines_holding(self, words: Iterable[str]) -> Iterator[Line]:
         """The lines in which one of `words` stands, in order: many words are found sooner than one expression."""
-        text, starts = self.text, self._starts
-        indexes = set()
-        for word in words:
-            place = text.find(word)
-            while place >= 0:
-                index = bisect_right(starts, place) - 1
-                indexes.add(index)
-                place = text.find(word, starts[index + 1])
+        indexes = {index for word in words for index in self._holding(word)}
         return (self.lines[index] for index in sorted(indexes))
 
-    def _found(self, sign: re.Pattern[str]) -> Iterator[Line]:
+    def _found(self, sign: str | re.Pattern[str]) -> set[int]:
+        if not isinstance(sign, str):
+            return set(self._matching(sign))
+        found: set[int] = set()
+        for one in alternatives(sign):
+            if one.may_be_in(self.text, self._characters):
+                found.update(self._holding(one.source) if one.is_word else self._matching(compiled(one.source)))
+        return found
+
+    def _matching(self, pattern: re.Pattern[str]) -> Iterator[int]:
         text, starts = self.text, self._starts
-        found = sign.search(text)
+        found = pattern.search(text)
         while found:
             index = bisect_right(starts, found.start()) - 1
-            yield self.lines[index]
-            found = sign.search(text, starts[index + 1])
+            yield index
+            found = pattern.search(text, starts[index + 1])
+
+    def _holding(self, word: str) -> Iterator[int]:
+        text, starts = self.text, self._starts
+        place = text.find(word)
+        while place >= 0:
+            index = bisect_right(starts, place) - 1
+            yield index
+            place = text.find(word, starts[index + 1])
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        """All that occur in the text."""
+        return frozenset(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -13,14 +13,14 @@ _NAMES = r"(?:\p{Han}{2,4}(?:（[^（）]{1,16}）|\([^()]{1,16}\))?)"
 _ROW = lazy_pattern(rf"{_NAMES}(?:[、，]{_NAMES}){{3,}}|{_NAMES}(?:[ \u3000]+{_NAMES}){{3,}}")
 # 城关小学　刘小芹, a line a person.
 _PAIR = lazy_pattern(r"(?P<unit>\p{Han}{3,16})[ \u3000]+(?P<name>\p{Han}{2,3})(?:[ \u3000]+\p{Han}{2,10})*")
-_PAIR_SIGN = r"\w[ \u3000]+\w"
+_PAIR_SIGN = r"[ \u3000]\w"
 _SEVERAL = lazy_pattern("值[班日周勤]|轮[流值]|日程|课表|先后|依次|循环|发言")
 _FEWEST_PAIRS = 4
 
 
 def name_lists(manuscript: Manuscript) -> Iterator[list[Person]]:
     """The persons of lists that take no turns."""
-    for line in manuscript.lines_with(r"\w[）)]?(?:[、，]\w+[^、，。]{0,18}){3}|\w(?:[ \u3000]+\w{2,4}){3}"):
+    for line in manuscript.lines_with(r"(?:[、，]\w+[^、，。]{0,18}){3}|(?:[ \u3000]+\w{2,4}){3}"):
         if line.role != "cell" and not _SEVERAL.search(line.text):
             for found in _ROW.finditer(line.text, line.start):
                 yield _persons(line, found)

@@ -30,7 +30,7 @@ class NamedShare:
 
 def wrong_named_shares(manuscript: Manuscript) -> Iterator[NamedShare]:
     """The one share of a sentence that is wrong, where the others are right for one whole."""
-    for line in manuscript.lines_with(r"\w{4}占\w{0,7}\d"):
+    for line in manuscript.lines_with(r"占\w{0,7}\d"):
         if line.role == "cell":
             continue
         found = list(_NAMED.finditer(line.text))

@@ -55,7 +55,7 @@ def rosters(manuscript: Manuscript) -> tuple[list[Person], ...]:
 
 def _all(manuscript: Manuscript) -> Iterator[list[Person]]:
     yield from _lines(manuscript.lines_with("[：:]"), _POST, _NEAR - 1)
-    yield from _lines(manuscript.lines_with(r"\w[ \u3000]{2,}\w"), _ALIGNED, 1)
+    yield from _lines(manuscript.lines_with(r"[ \u3000]{2}\w"), _ALIGNED, 1)
     yield from _groups(manuscript)
     bans = [line.index for line in manuscript.lines_with("[兼交重一每]") if _ONE_EACH.search(line.text)]
     for line in manuscript.lines_with(f"{_PEOPLE}[：:]"):

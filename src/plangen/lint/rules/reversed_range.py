@@ -84,7 +84,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             day = _DAY.match(line.text, to.end()) if to else None
             if day and first.day and _number(day["day"]) < first.day:
                 yield _finding(line, first.start, day.end())
-    for line in manuscript.lines_with(r"\d[:：]\d|\d[时点]|\d分"):
+    for line in manuscript.lines_with(r"\d[:：时点分]"):
         yield from _times(line)
     yield from _numbers(manuscript)
 
