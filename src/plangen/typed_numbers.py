@@ -32,8 +32,8 @@ _SINGLE: dict[Family, str] = {
 }
 # 七、八、九年级 and 一、二班 are no numbers of items.
 _GRADES = rf"{_CHINESE}(?:[、，]{_CHINESE})*(?:年[级級]|班)"
-# （2）班 is a class; （二）班级管理 is none.
-_NO_CLASS = "(?!班(?![级主子会委干集风纪容队务]))"
+# （2）班 is a class, with a space or without; （二）班级管理 is none.
+_NO_CLASS = "(?![ \u3000]?班(?![级主子会委干集风纪容队务]))"
 _SPACE = r"[ \t\u3000\xa0]"
 _PATTERNS: dict[Family, re.Pattern[str]] = {
     "chapter": lazy_pattern(

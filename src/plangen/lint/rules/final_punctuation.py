@@ -21,6 +21,12 @@ Right:
     2、组织春游
     全园教师认真学习课程指南，围绕主题开展研讨活动。
     各班根据幼儿年龄特点创设环境，丰富活动区材料。
+
+Right:
+    参加人员：
+    赵小明、钱  亮、孙文静、李  娟、
+    周大海、吴  敏、郑少华、王  平、
+    冯  春、陈建国
 """
 
 from __future__ import annotations
@@ -45,6 +51,10 @@ _PARAGRAPH = 12
 # 数说一年：新建学校3所，改建5所
 _LABELLED = lazy_pattern("[^，。；：]{2,10}：[^。；]*$")
 _CLAUSE = lazy_pattern("[一二三四五六七八九十]是")
+# Names that go on in the next line.
+_NAMES = lazy_pattern(
+    r"(?:\p{Han}{2,4}|\p{Han}[ \u3000]+\p{Han})(?:、(?:\p{Han}{2,4}|\p{Han}[ \u3000]+\p{Han}))*[、。]?"
+)
 _LONG = 60
 _BROKEN = 36  # where texts with 80 columns end their lines
 _REST = 12
@@ -96,6 +106,8 @@ def _runs_on(line: Line, manuscript: Manuscript) -> bool:
     is_rest = following is not None and following.role == "body" and number is None and len(following.text) <= _REST
     if is_rest and len(line.text) >= _BROKEN and following is not None and following.text.endswith(("。", "；")):
         return True  # the last word of the paragraph in a line of its own
+    if following is not None and line.text.endswith("、") and _NAMES.fullmatch(following.text):
+        return True
     return line.role in ("heading", "title") or (
         following is not None
         and len(line.text) > _LONG

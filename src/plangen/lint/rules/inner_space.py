@@ -23,6 +23,8 @@ Right:
     成员：张 三、李 四、王小五。
     （一）总体目标 帮助学生认识自我，发展自我。
     工作总结 一、主要工作 （一）抓好常规，严格管理。 1.检查备课，督促改进。
+    围绕“立师德 强师能 铸师魂”的主题，各组组织学习，撰写体会。
+    5月8日讯（钱小平 孙大伟 文/图）昨天，学校举行了运动会，师生全部参加。
 """
 
 from __future__ import annotations
@@ -49,6 +51,9 @@ _SPACE = lazy_pattern(
 )
 # 张 三: a name of two characters made as wide as one of three.
 _NAME = lazy_pattern(r"(?:^|[：:、，,。；\s（])\p{Han}[ \u3000]+\p{Han}(?=$|[、，,。；\s（）])")
+# Words that spaces set apart: the parts of a motto, all of one length, and the names of those who wrote a report.
+_MOTTO = lazy_pattern(r"“\p{Han}{3,8}(?:[ \u3000]+\p{Han}{3,8})+”")
+_BYLINE = lazy_pattern(r"[（(]\p{Han}{2,4}(?:[ \u3000]+(?:\p{Han}{2,4}|\p{Han}/\p{Han}))+[）)]")
 # What follows a wide space that has its reason: the next label, the unit of a number that is to be filled in.
 _LABEL = lazy_pattern(r"\p{Han}{2,6}[：:]")
 _UNIT = lazy_pattern("(?:人次|万元|[人名个所元次节项条篇位])[，。；、余多]")
@@ -82,7 +87,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if line.role in ("cell", "title", "signature", "date", "recipient") or not _is_sentence(line):
             continue
         runs_on = bool(_RUN_ON.search(line.text, line.start))
-        names = [found.span() for found in _NAME.finditer(line.text)]
+        names = [*(found.span() for found in _NAME.finditer(line.text)), *_set_apart(line.text)]
         for found in _SPACE.finditer(line.text, line.start):
             if any(start <= found.start() < end for start, end in (*names, *spread.get(line.index, ()))) or _is_other(
                 line.text, found
@@ -106,6 +111,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             edits = () if _HEAD.match(line.text, line.start, found.start()) else (Edit(span, ""),)
             hint = _("take it out, or put back the word that stood there")
             yield Finding(span, message, hint, edits, "inner-space")
+
+
+def _set_apart(text: str) -> Iterator[tuple[int, int]]:
+    """Where words stand that spaces set apart."""
+    yield from (found.span() for found in _BYLINE.finditer(text))
+    for found in _MOTTO.finditer(text):
+        if len({len(part) for part in found[0].strip("“”").split()}) == 1:
+            yield found.span()
 
 
 def _of_spread(line: Line, start: int, end: int) -> Finding:
