@@ -34,6 +34,8 @@ _SINGLE: dict[Family, str] = {
 _GRADES = rf"{_CHINESE}(?:[、，]{_CHINESE})*(?:年[级級]|班)"
 # （2）班 is a class, with a space or without; （二）班级管理 is none.
 _NO_CLASS = "(?![ \u3000]?班(?![级主子会委干集风纪容队务]))"
+# What an item begins with in spite of its number: 1.3月5日, 2.2026年, 3.100米、200米, 4.4×100米.
+_FIGURES = r"\d{1,2}月|(?:19|20)\d\d年|\d{2,4}米(?:[、，跑栏]|$)|\d×\d"
 _SPACE = r"[ \t\u3000\xa0]"
 _PATTERNS: dict[Family, re.Pattern[str]] = {
     "chapter": lazy_pattern(
@@ -51,7 +53,7 @@ _PATTERNS: dict[Family, re.Pattern[str]] = {
     ),
     "decimal": lazy_pattern(
         rf"(?P<before>)(?P<number>\d{{1,2}}){_SPACE}*"
-        r"(?P<after>[、，,．.](?!\d)|[、.．](?=\d{1,2}月|(?:19|20)\d\d年))(?!\d+年[级級])"
+        rf"(?P<after>[、，,．.](?!\d)|[、.．](?={_FIGURES}))(?!\d+年[级級])"
     ),
     "decimal-bracket": lazy_pattern(
         rf"(?P<before>[（(]){_SPACE}*(?P<number>\d{{1,2}}){_SPACE}*(?P<after>[）)]{_SPACE}*[、，,．.]?){_NO_CLASS}"
