@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.mentions import YEAR
-from plangen.lint.quantities import Quantity, quantities
+from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.lint.table_values import TableValue, ValueTable
 from plangen.lint.table_words import amount, counts, is_equal, is_of_unit, is_slip, stands_in
 from plangen.patterns import lazy_pattern
@@ -15,7 +15,7 @@ from plangen.patterns import lazy_pattern
 _BEFORE = 5
 _LEADS = lazy_pattern(r"下表|上表|表[ ]?\d|如下|附表|分布|明细|统计表|具体")
 _ENDS_LEADING = lazy_pattern("(?:下表|如下|表[ ]?\\d{1,2})[^。；，]{0,6}[：:。]?$")
-_SOME = lazy_pattern("主要|部分|重点|节选|代表性|典型|以来|历年|近[一二三四五\\d]+年|标准")
+_SOME = lazy_pattern("主要|部分(?![的，。])|重点|节选|代表性|典型|以来|历年|近[一二三四五\\d]+年|标准")
 _TOTAL = lazy_pattern("共|总|合计|累计")
 _PART = lazy_pattern(
     "其中|平均|人均|每|分别|去年|上年|同期|增[加长至]|减少|比(?!赛)|另|目标|原|超额|力争|不含|除|剩|结余|尚"
@@ -34,12 +34,14 @@ def wrong_totals(
     around = (_leading(table, manuscript), _following(table, manuscript))
     lines = {line.index: line for line in (*around, *(manuscript.lines[one] for one in naming)) if line}
     for line in lines.values() if table.totals else ():
-        if line.role == "cell" or _SOME.search(line.text + table.words):
+        if line.role == "cell" or _SOME.search(table.words):
             continue
         for one in quantities(line.text, line.start):
             value = None if one.approximate or stands_in(one, table) else _meant(line, one, table, years)
             if value is None or one.value == value.value:
                 continue  # the same number in another unit is another rule's
+            if _SOME.search(line.text, *sentence_around(line.text, one.start, one.end)):
+                continue
             if is_slip(one, value, _SHARE) and not _is_sum(one, value, table):
                 yield line, one, value
 

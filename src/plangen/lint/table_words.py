@@ -44,7 +44,7 @@ def named(text: str, start: int, end: int, table: ValueTable) -> list[Named]:
     """The quantities of a sentence whose words are heads of `table`."""
     found, previous = [], start
     for one in quantities(text, start, end):
-        words = text[previous : one.start]
+        words = text[max(previous, text.rfind("；", 0, one.start) + 1) : one.start]
         previous = one.end
         if one.approximate or one.unit in _NOT_COMPARED or not _ENDS.match(text, one.end):
             continue

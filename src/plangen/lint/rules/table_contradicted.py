@@ -143,7 +143,7 @@ def _contradicted(line: Line, sentence: tuple[int, int], table: ValueTable, *, i
     is_pointing = is_near and bool(_POINTS.search(line.text, *sentence))
     for one in wrong:
         meant = [value for value in one.values if any(_are_beside(value, anchor) for anchor in anchors)]
-        if not meant and is_pointing and len(one.values) == 1:
+        if not meant and (is_pointing or is_near) and len(one.values) == 1:
             meant = list(one.values)
         if len(meant) == 1 and (len(hits) >= _SURE or is_slip(one.quantity, meant[0], _FAR)):
             yield _finding(line, one.quantity, meant[0])
