@@ -9,7 +9,7 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.mentions import YEAR
 from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.lint.table_values import TableValue, ValueTable
-from plangen.lint.table_words import amount, counts, is_equal, is_of_unit, is_slip, stands_in
+from plangen.lint.table_words import counts, is_equal, is_of_unit, is_slip, stands_in, sum_of_rows
 from plangen.patterns import lazy_pattern
 
 _BEFORE = 5
@@ -42,14 +42,9 @@ def wrong_totals(
                 continue  # the same number in another unit is another rule's
             if _SOME.search(line.text, *sentence_around(line.text, one.start, one.end)):
                 continue
-            if is_slip(one, value, _SHARE) and not _is_sum(one, value, table):
+            # Where it is what the rows add up to, the total of the table is wrong.
+            if is_slip(one, value, _SHARE) and one.value != sum_of_rows(table, value, one.unit):
                 yield line, one, value
-
-
-def _is_sum(one: Quantity, total: TableValue, table: ValueTable) -> bool:
-    """Whether `one` is what the rows add up to: then it is the total of the table that is wrong."""
-    rows = [amount(value, one.unit) for value in table.values if value.row and value.column == total.column]
-    return sum(rows, Decimal(0)) == one.value
 
 
 def _leading(table: ValueTable, manuscript: Manuscript) -> Line | None:

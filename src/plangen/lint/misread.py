@@ -55,7 +55,7 @@ def transposed(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
             if name is None or _OTHER_TIME.search(line.text):
                 continue
             what, number = (name["name"], one.kind), str(one.value)
-            places = [place for other in _swapped(number) if (place := known.get((*what, other)))]
+            places = [place for other in swapped(number) if (place := known.get((*what, other)))]
             if places:
                 yield name["name"], (line, one), min(places, key=lambda place: (place[0].index, place[1].start))
             known.setdefault((*what, number), (line, one))
@@ -65,14 +65,14 @@ def slipped(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
     """Numbers that stand once and count what one with its digits in the other order counts, which comes again."""
     count = Counter(_NUMBER.findall(manuscript.text))
     once = [number for number, times in count.items() if times == 1]
-    pairs = [(number, other) for number in once for other in _swapped(number) if count[other] > 1]
+    pairs = [(number, other) for number in once for other in swapped(number) if count[other] > 1]
     # Among very many numbers some are like others by chance.
     for number, other in pairs if len(pairs) <= _MOST_PAIRS else ():
         if pair := _of_one_noun(manuscript, number, other):
             yield pair
 
 
-def _swapped(number: str) -> Iterator[str]:
+def swapped(number: str) -> Iterator[str]:
     """`number` with two different digits beside each other in the other order."""
     for place in range(len(number) - 1):
         if number[place] != number[place + 1]:

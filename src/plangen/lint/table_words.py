@@ -122,6 +122,12 @@ def stands_in(one: Quantity, table: ValueTable) -> bool:
     return any(is_equal(one, value) for value in table.values)
 
 
+def sum_of_rows(table: ValueTable, total: TableValue, unit: str = "") -> Decimal:
+    """What the rows of the column of `total` add up to, in `unit` where that is one of money."""
+    rows = (amount(value, unit) for value in table.values if value.row and value.column == total.column)
+    return sum(rows, Decimal(0))
+
+
 def _digits(number: Decimal) -> str:
     return f"{number.normalize():f}".replace(".", "").strip("0")
 

@@ -26,6 +26,13 @@ Wrong:
     | 作业设计 | 4 | 2 | 8 |
     | 习作评改 | 4 | 3 | 12 |
 
+Wrong:
+    | 指标 | 目标 | 完成 |
+    | 教师培训 | 150人次 | 165人次 |
+    | 常规检查 | 8次 | 8次 |
+    工作总结
+    全年派出教师参加各级培训156人次，效果明显。
+
 Right:
     全年排查隐患96处，其中用电类最多，为34处，新增监控12处，见下表。
     | 类别 | 排查（处） | 整改（处） |
@@ -37,7 +44,7 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
@@ -48,6 +55,7 @@ from plangen.lint.mentions import Mention, mentions, years_about
 from plangen.lint.quantities import Quantity, quantities
 from plangen.lint.table_values import TableValue, ValueTable, value_tables
 from plangen.lint.table_words import is_equal, is_of_unit, is_slip, named, stands_in
+from plangen.lint.transposed_values import transposed_values
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -63,33 +71,37 @@ _TELLING = 10  # smaller numbers are equal by chance
 _MOST_TABLES = 12  # of a document whose every sentence is compared with each
 _MOST_ROWS = 40
 _MEMBER = lazy_pattern(r"(?<=\p{Han}\p{Han})(?:幼儿|学生|教师|儿童|人员|教职工|学校|班级)$")
-_POINTS = lazy_pattern(r"上表|下表|表中|表[ ]?\d|上述统计|从?统计[来]?看|[可]以?看出|可见")
 _NAMED = lazy_pattern(r"表[ ]?(?P<number>\d{1,2}(?:[-—.]\d{1,2})?)")
 _SENTENCE = lazy_pattern("[^。！？]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """The sentences around each table, and those that name it or list its rows."""
+    """The sentences around each table, those that name it or list its rows, and numbers that are nearly its own."""
+    told: set[Span] = set()
+    for finding in _findings(manuscript):
+        if finding.span not in told:
+            told.add(finding.span)
+            yield finding
+
+
+def _findings(manuscript: Manuscript) -> Iterator[Finding]:
     named_in: dict[int, list[Mention]] = {}
     for mention in mentions(manuscript) if value_tables(manuscript) else ():
         named_in.setdefault(mention.line.index, []).append(mention)
     for table in value_tables(manuscript):
         near = set(_near(table, manuscript))
-        told: set[Span] = set()
         for line in _about(table, manuscript, near):
             for found in _SENTENCE.finditer(line.text, line.start):
-                for one in _contradicted(line, found.span(), table, is_near=line.index in near):
-                    told.add(one.span)
-                    yield one
+                yield from _contradicted(line, found.span(), table, is_near=line.index in near)
         for mention in (one for index in sorted(near) for one in named_in.get(index, ())) if table.totals else ():
-            beside = _beside_column(mention, table)
-            if beside is not None and beside.span not in told:
-                told.add(beside.span)
-                yield beside
+            yield from _beside_column(mention, table)
         naming = _naming_lines(manuscript).get(table.number, ()) if table.number else ()
-        for line, whole, value in wrong_totals(table, manuscript, naming, years_about(manuscript)):
-            if (finding := _finding(line, whole, value)).span not in told:
-                yield finding
+        yield from _findings_of(wrong_totals(table, manuscript, naming, years_about(manuscript)))
+    yield from _findings_of(transposed_values(manuscript))
+
+
+def _findings_of(wrong: Iterable[tuple[Line, Quantity, TableValue]]) -> Iterator[Finding]:
+    return (_finding(*one) for one in wrong)
 
 
 def _about(table: ValueTable, manuscript: Manuscript, near: set[int]) -> Iterator[Line]:
@@ -140,10 +152,9 @@ def _contradicted(line: Line, sentence: tuple[int, int], table: ValueTable, *, i
     if not wrong or len(wrong) > max(1, len(hits)) or (len(hits) < _SURE and not is_near):
         return
     anchors = hits or _equal(line.text, sentence, table)
-    is_pointing = is_near and bool(_POINTS.search(line.text, *sentence))
     for one in wrong:
         meant = [value for value in one.values if any(_are_beside(value, anchor) for anchor in anchors)]
-        if not meant and (is_pointing or is_near) and len(one.values) == 1:
+        if not meant and is_near and len(one.values) == 1:
             meant = list(one.values)
         if len(meant) == 1 and (len(hits) >= _SURE or is_slip(one.quantity, meant[0], _FAR)):
             yield _finding(line, one.quantity, meant[0])
@@ -160,17 +171,16 @@ def _are_beside(value: TableValue, other: TableValue) -> bool:
     return value.column == other.column or value.row == other.row == ""
 
 
-def _beside_column(mention: Mention, table: ValueTable) -> Finding | None:
+def _beside_column(mention: Mention, table: ValueTable) -> Iterator[Finding]:
     """What is wrong with a quantity that is named as a column of `table` is, whose total is not far from it."""
     one, name = mention.quantity, _MEMBER.sub("", mention.name)
     meant = [value for value in table.totals if name in (value.stem, _MEMBER.sub("", value.stem))]
     is_specific = len(mention.name) >= _SPECIFIC
     share = _FAR if is_specific else _NEAR
     if len(meant) != 1 or not is_of_unit(one, meant[0]) or not is_slip(one, meant[0], share) or stands_in(one, table):
-        return None
-    if mention.is_least or mention.is_some or mention.is_partial or not (is_specific or mention.is_whole):
-        return None
-    return _finding(mention.line, one, meant[0])
+        return
+    if not (mention.is_least or mention.is_some or mention.is_partial) and (is_specific or mention.is_whole):
+        yield _finding(mention.line, one, meant[0])
 
 
 def _finding(line: Line, one: Quantity, value: TableValue) -> Finding:
