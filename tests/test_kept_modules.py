@@ -123,3 +123,25 @@ def test_it_is_a_module_like_any_other(machine: Machine) -> None:
     )
     assert machine.run(code) == machine.run(code) == machine.run("import sys; del sys.meta_path[-2]\n" + code)
     assert machine.run(code).endswith("印 晨星")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes that share an open file")
+def test_forked_processes_do_not_read_each_others_modules(machine: Machine) -> None:
+    for number in range(200):
+        (machine.libraries / f"part{number}.py").write_text(
+            f"NUMBER = {number}\n" + "A = 1\n" * number, encoding="utf-8"
+        )
+    load = "from importlib import import_module\nnumbers = [import_module(f'part{one}').NUMBER for one in range(200)]\n"
+    machine.run(load)
+    forked = (
+        "import os, sys\n"
+        "children = []\n"
+        "for _ in range(4):\n"
+        "    child = os.fork()\n"
+        "    if not child:\n"
+        + "".join(f"        {line}\n" for line in load.splitlines())
+        + "        os._exit(numbers != list(range(200)))\n"
+        "    children.append(child)\n"
+        "print([os.waitpid(child, 0)[1] for child in children])\n"
+    )
+    assert machine.run(forked) == "[0, 0, 0, 0]"

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from pathlib import Path
+from threading import Lock
 from types import CodeType, ModuleType
 from typing import BinaryIO, NamedTuple
 from zlib import crc32
@@ -64,6 +65,7 @@ class _Codes:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._new: dict[str, tuple[_Source, bytes]] = {}
+        self._reading = Lock()
         self._open()
 
     def source(self, name: str) -> _Source | None:
@@ -116,8 +118,12 @@ class _Codes:
         _source, start, length = self._index[name]
         if not self._file:
             return b""
-        self._file.seek(self._first + start)
-        return self._file.read(length)
+        if sys.platform == "win32":
+            with self._reading:
+                self._file.seek(self._first + start)
+                return self._file.read(length)
+        # Not by where the file was read last, which is one place for all processes that were forked.
+        return os.pread(self._file.fileno(), length, self._first + start)
 
     def _close(self) -> None:
         if self._file:
