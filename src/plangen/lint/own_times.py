@@ -37,9 +37,18 @@ _LOOKS_AHEAD = ("计划", "方案", "要点", "安排", "意见", "行事历")
 _NEXT = lazy_pattern(r"[^，。；]{0,16}(?:计划|打算|安排|思路|设想|要点|目标|任务)")
 _OF_A_PLAN = lazy_pattern(rf"{_ABOUT}(?:计划|方案|安排|要点|意见|措施)")
 _OF_A_REPORT = lazy_pattern(rf"{_ABOUT}(?:总结|回顾|情况)")
-_PRESENT = lazy_pattern(r"的?\p{Han}{2,8}(?:实行|采用|由|按|分为|均|须)")
-_LATER = lazy_pattern("将|拟|下学期|继续|另行|届时|准备|起[，始]|预计")
 _OTHER_EVENT = lazy_pattern(r"[^，。；]{0,10}(?:[中高]考|会议|精神|部署|规划|验收|迎检|评估)")
+# A document on a term names another one with these: what was, what comes of it, what will be.
+_OF_ANOTHER_BEFORE = lazy_pattern(
+    "自|从|比|较|与|同|上|承接|去年|曾|原|到|至|基础|总结|回顾|列入|下达|[和及、]$|[(（]$"
+    "|(?:根据|依据|按照|针对|巩固|吸取|对照|贯彻)[^，。；]{0,4}$"
+)
+_OF_ANOTHER_BEHIND = lazy_pattern(
+    "^(?:以来|以前|之前|之后|以后|[^，。]{0,4}(?:结束|期)?后|末|期末|起|开始|和|及|、|至|—)"
+    "|基础|经验|成绩(?!由)|成果|不足|问题|教训|总结|分析|了|已|通过|获|取得|曾|将|拟|预计|力争|继续|另行|延续|届时|开学"
+    "|(?<!工作)(?:计划|打算|准备)(?!如下)"
+)
+_TO_HERE = lazy_pattern("[^，。；]{0,12}(?:到这里|到此)")
 _PREVIOUS_WORK = lazy_pattern(r"[^，。；]{0,16}(?:不足|问题|教训|经验|基础|成果|成绩|分析)")
 
 
@@ -57,7 +66,11 @@ def is_own_time(line: Line, named: NamedTime, own: NamedTime, *, is_report: bool
         return True
     if _OTHER_EVENT.match(behind):
         return False
-    return _of_report(before, behind, named, own) if is_report else _of_plan(before, behind, named, own)
+    is_alike = bool(own.semester and named.semester) or (not is_report and bool(own.school_year and named.school_year))
+    is_of_another = _OF_ANOTHER_BEFORE.search(before.rsplit("，", 1)[-1]) or _OF_ANOTHER_BEHIND.search(behind)
+    if is_alike and not is_of_another:
+        return True
+    return _of_report(before, behind, named, own) if is_report else _of_plan(before, behind)
 
 
 def _of_report(before: str, behind: str, named: NamedTime, own: NamedTime) -> bool:
@@ -66,6 +79,8 @@ def _of_report(before: str, behind: str, named: NamedTime, own: NamedTime) -> bo
     is_told = _PRESENTED.search(before) and (_TOLD_BELOW.match(behind) or _SUMMED_UP.match(behind))
     if is_told or _CLOSING.search(before):
         return not _NEXT.match(behind)
+    if is_before and _TO_HERE.match(behind):
+        return True
     return (
         (bool(_ALL_IN_ALL.search(before)) and (is_before or bool(_RATED.match(behind))))
         or (not before and bool(_PASSING.match(behind)) and (is_before or bool(_SUMMARIZED.search(behind))))
@@ -74,17 +89,14 @@ def _of_report(before: str, behind: str, named: NamedTime, own: NamedTime) -> bo
     )
 
 
-def _of_plan(before: str, behind: str, named: NamedTime, own: NamedTime) -> bool:
+def _of_plan(before: str, behind: str) -> bool:
     if _NO_PURPOSE.search(before.rsplit("，", 1)[-1]) or _PREVIOUS_WORK.match(behind):
         return False
     found = None if before else _OPENING.match(behind)
-    # The second term is not over when the first is planned.
-    is_next = named.school_year == own.school_year is not None and own.semester == 1 and named.semester == 2
     return bool(
         (_PRESENTED.search(before) and _TOLD_BELOW.match(behind) and "总结" not in behind)
         or (_INTENDED.search(before) and _PLANNED.match(behind))
         or (_DRAWN_UP.search(before) and _OF_A_PLAN.match(behind))
         or (found is not None and found["kind"] in _LOOKS_AHEAD)
         or (_CLOSING.search(before) and not _OF_A_REPORT.match(behind))
-        or (is_next and not before and _PRESENT.match(behind) and not _LATER.search(behind))
     )
