@@ -8,39 +8,66 @@ from collections.abc import Iterator
 from plangen.dates import DAY
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.mentions import outside_other_times
 from plangen.lint.period import Period
-from plangen.lint.signing import signed
+from plangen.lint.report_and_plan import plan_part
 from plangen.lint.written_dates import WrittenDate
 from plangen.patterns import lazy_pattern
 
-_EVENT = lazy_pattern(
-    r"(?:[（(][^（）()]{1,6}[）)])?(?:[上下]午|晚上?)?，?[^，。；]{0,14}?"
-    "(?:举办|举行|召开|承办|组织|开展|参加|赴|邀请|迎来|接受)"
+# What lies behind the document is told as what will be, and what lies before it as where something comes from.
+_TO_COME = lazy_pattern(
+    "将|拟|预计|力争|[暂初]?定[于为]|时间|计划|打算|准备|争取|确保|目标|做好|办好|推进|建议|列入|启用|投用|投入使用|交付|延期|推迟|顺延"
+    "|届时|前(?:完成|建成|全部|[，。]|[^，。]{0,8}(?:完成|到位))|截[至止]|学制|规划|通知|施行|起(?:执行|施行|实施|实行)"
 )
-# What a report tells of another time, on purpose.
-_BACKGROUND = lazy_pattern(
-    "去年|上[一学]?[年届期]|曾|以来|[自从]|首[次届]|第一次|成立|建[成校园立]|此前|早在|原|批准|获|授|命名|印发|下发|出台|颁布|立项"
-    "|入职|调入|同期|相比|启动|通过|将|拟|计划|预计|下[一学]|明年|截[至止]|届时|修订"
+_COME_FROM = lazy_pattern(
+    r"^[^，。]{0,6}(?:成立|建[成校园]|创[办建]|开办|启用|挂牌)"
+    r"|^[ ]?(?:底|年底|初)?(?:以后|起|[—–~～至到-](?!\d{1,2}[日号]))|以来"
+    "|被评|评为|获|授予|通过了|印发|颁布|出台|下发|批准|立项|入职|出生|命名|去年|(?<![比较与])上年|上[一学]?[届期]"
+    "|曾|首次(?!突破)|第一次|此前|早在|同期|修订"
 )
-_OWN_TIME = lazy_pattern("本年度|今年|本学[年期]|这一?年|一年来|这学期|本年")
+_OF_OWN_TIME = lazy_pattern("为(?:本学[年期]|本年度?|今年)")
+_BEFORE_RANGE = lazy_pattern("(?:[—–~～至到-]|学制[^，。]{0,4})$")
 _NEAR = 31 * DAY
+_TITLES = ("title", "heading", "cell", "margin", "date", "signature")
 
 
 def told_elsewhere(manuscript: Manuscript, period: Period) -> Iterator[Span]:
-    """The days at the beginning of sentences that lie a year beside `period` though the line goes on within it."""
-    has_signature = signed(manuscript) is not None
-    for line in manuscript.lines_with("(?:19|20)\\d{2} ?年"):
-        if line.role in ("title", "heading", "cell", "margin", "date", "signature"):
+    """The dates with a year that lie beside `period` in what a report tells as done."""
+    planned = plan_part(manuscript)
+    told = {line.index for line in outside_other_times(manuscript)}
+    for line in manuscript.lines_with(r"(?:19|20)\d{2} ?[年.-]"):
+        if line.role in _TITLES or line.index not in told or (planned and line.index >= planned.first):
             continue
         for found in manuscript.dates.get(line.index, ()):
-            if not (found.year and found.day) or not _begins_sentence(line, found):
+            side = _side(found, period) if found.year else 0
+            is_alone = len(line.text) - (found.end - found.start) < 8
+            if not side or is_alone or _BEFORE_RANGE.search(line.text, 0, found.start):
                 continue
-            years = _years_off(found, period)
-            # What lies behind the day of the signature is told as such.
-            if not years or (years > 0 and has_signature) or not _EVENT.match(line.text, found.end):
-                continue
-            if _goes_on(line, found, manuscript, period) and not _BACKGROUND.search(sentence_at(line.text, found)):
+            sentence = sentence_at(line.text, found)
+            is_told = not _TO_COME.search(sentence) if side > 0 else _is_told_before(line, found, sentence)
+            if is_told:
                 yield Span(line.index, found.start, found.end)
+
+
+def _side(found: WrittenDate, period: Period) -> int:
+    """1 or -1 where `found` lies behind or before `period`, and not close to it; 0 for anything else."""
+    date = found.date() if found.day else _middle(found)
+    # That of a school year or a semester has what is near it.
+    near = _NEAR if (period.span.first.month, period.span.last.month) == (1, 12) else DAY
+    if date is None or period.span.first - near <= date <= period.span.last + near:
+        return 0
+    return 1 if date > period.span.last else -1
+
+
+def _middle(found: WrittenDate) -> datetime.date | None:
+    return datetime.date(found.year, found.month, 15) if 1 <= found.month <= 12 else None
+
+
+def _is_told_before(line: Line, found: WrittenDate, sentence: str) -> bool:
+    """Whether the sentence begins with `found`, and tells what was done then, not where something comes from."""
+    if not _begins_sentence(line, found):
+        return False
+    return bool(_OF_OWN_TIME.search(sentence)) or not _COME_FROM.search(line.text[found.end :].partition("。")[0])
 
 
 def sentence_at(text: str, found: WrittenDate) -> str:
@@ -50,28 +77,3 @@ def sentence_at(text: str, found: WrittenDate) -> str:
 
 def _begins_sentence(line: Line, found: WrittenDate) -> bool:
     return found.start == line.start or line.text[found.start - 1] in "。；："
-
-
-def _years_off(found: WrittenDate, period: Period) -> int:
-    """1 or -1 where `found` lies a year behind or before `period`, and not close to it; 0 for anything else."""
-    date = found.date()
-    if date is None or period.span.first - _NEAR <= date <= period.span.last + _NEAR:
-        return 0
-    for years in (1, -1):
-        try:
-            moved = datetime.date(date.year - years, date.month, date.day)
-        except ValueError:
-            continue
-        if moved in period.span:
-            return years
-    return 0
-
-
-def _goes_on(line: Line, found: WrittenDate, manuscript: Manuscript, period: Period) -> bool:
-    """Whether the line says that it tells of its own time, or goes on with later days that have no year."""
-    earlier = [one for one in manuscript.dates[line.index] if one.end < found.start and one.year and one.day]
-    if any(not _years_off(one, period) and _begins_sentence(line, one) for one in earlier):
-        return True  # a list of days, in the order of time but for this one
-    later = [one for one in manuscript.dates[line.index] if one.start > found.end and one.day]
-    follows = later and not later[0].year and later[0].month >= found.month
-    return bool(follows or _OWN_TIME.search(line.text))

@@ -67,7 +67,6 @@ from plangen.lint.entries import entries
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import Period, full_title, period_of
-from plangen.lint.signing import is_report
 from plangen.lint.told_dates import sentence_at, told_elsewhere
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
@@ -112,12 +111,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     period = period_of(manuscript)
     if period is None:
         return
+    title = next((line for line in manuscript.lines if line.text == manuscript.title), None)
     if not _is_plan(manuscript):
-        if is_report(manuscript):
-            yield from (_finding(span, manuscript, period) for span in told_elsewhere(manuscript, period))
+        told = list(told_elsewhere(manuscript, period))
+        if title is not None and len(told) >= _MANY and len(told) > _inside(manuscript, period):
+            yield _of_title(title, told, manuscript, period)
+        else:
+            yield from (_finding(span, manuscript, period) for span in told)
         return
     outside = list(_of_entries(manuscript, period))
-    title = next((line for line in manuscript.lines if line.text == manuscript.title), None)
     if title is not None and len(outside) >= _MANY and len(outside) * 2 > len(entries(manuscript)):
         yield _of_title(title, outside, manuscript, period)
         return
@@ -126,6 +128,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if span.line not in reported:
             reported.add(span.line)
             yield _finding(span, manuscript, period)
+
+
+def _inside(manuscript: Manuscript, period: Period) -> int:
+    """How many dates with a year lie in `period`."""
+    return sum(bool(one.year) and _is_inside(one, period) for dates in manuscript.dates.values() for one in dates)
 
 
 def _of_title(title: Line, outside: list[Span], manuscript: Manuscript, period: Period) -> Finding:
