@@ -22,7 +22,7 @@ _TO_COME = lazy_pattern(
 _COME_FROM = lazy_pattern(
     r"^[^，。]{0,6}(?:成立|建[成校园]|创[办建]|开办|启用|挂牌)"
     r"|^[ ]?(?:底|年底|初)?(?:以后|起|[—–~～至到-](?!\d{1,2}[日号]))|以来"
-    "|被评|评为|获|授予|通过了|印发|颁布|出台|下发|批准|立项|入职|出生|命名|去年|(?<![比较与])上年|上[一学]?[届期]"
+    "|被评|评为|获|授予|通过了|印发|颁布|出台|下发|批准|立项|入职|出生|命名|去年|(?<![比较与])上(?:年|[一学]?[届期])"
     "|曾|首次(?!突破)|第一次|此前|早在|同期|修订"
 )
 _OF_OWN_TIME = lazy_pattern("为(?:本学[年期]|本年度?|今年)")
@@ -65,6 +65,8 @@ def _middle(found: WrittenDate) -> datetime.date | None:
 
 def _is_told_before(line: Line, found: WrittenDate, sentence: str) -> bool:
     """Whether the sentence begins with `found`, and tells what was done then, not where something comes from."""
+    if line.text.endswith(("已于", "已在"), 0, found.start):
+        return True
     if not _begins_sentence(line, found):
         return False
     return bool(_OF_OWN_TIME.search(sentence)) or not _COME_FROM.search(line.text[found.end :].partition("。")[0])

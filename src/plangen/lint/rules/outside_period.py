@@ -166,7 +166,8 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
                 yield Span(line.index, found.start, found.end)
     for line in manuscript.lines_with("年"):
         for found in manuscript.dates.get(line.index, ()):
-            if found.year and _is_past(found, period) and _is_to_do(line, found):
+            is_far = found.year and (_is_past(found, period) or _is_beyond(found, period))
+            if is_far and _is_to_do(line, found):
                 yield Span(line.index, found.start, found.end)
                 continue
             is_held = found.year and found.day and _HELD.match(line.text, found.end)
@@ -179,6 +180,12 @@ def _is_past(found: WrittenDate, period: Period) -> bool:
     first = period.span.first
     months = (first.year - found.year) * 12 + first.month - found.month
     return 1 <= found.month <= 12 and months > _PREPARED
+
+
+def _is_beyond(found: WrittenDate, period: Period) -> bool:
+    """Whether `found` lies in a month behind the one after `period`."""
+    last = period.span.last
+    return 1 <= found.month <= 12 and (found.year - last.year) * 12 + found.month - last.month > 1
 
 
 def _is_to_do(line: Line, found: WrittenDate) -> bool:
