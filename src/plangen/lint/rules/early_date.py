@@ -26,6 +26,11 @@ Wrong:
     一年来，学校组织研修36次，教师全员参加。
     2026年3月1日
 
+Wrong:
+    2026年工作总结
+    12月中旬，学校向家长发放问卷1200份。
+    2026年11月29日
+
 Right:
     2026年工作总结
     2026年11月12日，我园承办了全县观摩活动。
@@ -44,6 +49,7 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import full_title, period_of
 from plangen.lint.signing import signed
+from plangen.lint.told_dates import sentence_at
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -59,6 +65,11 @@ _ANNUAL = lazy_pattern(
     r"\d{4}年度?(?![^（(]*(?:上半年|半年|季度|[春秋]季|学期|假|月|节|日|周|活动))\p{Han}{0,12}工作总结"
 )
 _REPORTED = lazy_pattern(r"(?P<year>20\d{2})年[^\d]{0,16}总结")
+_AHEAD = ("计划", "方案", "安排", "要点", "通知", "意见", "规划", "日程", "行事历", "预案", "公告", "办法")
+# What a month without a day must have behind it to be told as past, and the first day that parts of it may be.
+_DONE = lazy_pattern("[举进][行办]|召开|开展|组织|完成|参加|获|验收|检查|调查|测[试评]|表彰|接受|评[选为出]|发言|了")
+_IS_DONE = lazy_pattern("已|了(?!解)")
+_PARTS = (("底", 25), ("末", 25), ("下旬", 21), ("中旬", 11), ("中下旬", 11))
 _NEARLY_OVER = 8  # month
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结", "通报")
 _MARGIN = 200 * DAY
@@ -72,10 +83,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     line, written, date = signature
     span = Span(line.index, written.start, written.end)
     text = line.text[written.start : written.end]
-    is_report = any(word in full_title(manuscript) for word in _REPORTS)
+    title = full_title(manuscript)
+    is_report = any(word in title for word in _REPORTS)
     if message := _outside(manuscript, date, text, is_report=is_report):
         yield Finding(span, message, _("correct the date or the title"))
-    elif is_report:
+    elif is_report or not any(word in title for word in _AHEAD):
         yield from _before_what_is_reported(manuscript, line, date, span)
 
 
@@ -98,14 +110,20 @@ def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.
     """The first day that is told as past and lies behind `date`, with which `line` is signed."""
     text = line.text[span.start : span.end]
     is_last = line.index > len(manuscript.lines) // 2
+    is_ahead = False
     for other in manuscript.lines:
-        if (other.index >= line.index and is_last) or (other.role == "heading" and _OUTLOOK.search(other.text)):
+        if other.index >= line.index and is_last:
             break
+        if other.role == "heading":
+            is_ahead = bool(_OUTLOOK.search(other.text)) or (is_ahead and other.level > 1)
         if other.role == "title" or other.index == line.index:
             continue
         for found in manuscript.dates.get(other.index, ()):
-            reported = _reported(manuscript, found)
-            if reported is None or reported <= date or _is_future(other.text, found) or _ends_span(other.text, found):
+            reported = _reported(manuscript, other.text, found)
+            if reported is None or reported <= date or _ends_span(other.text, found):
+                continue
+            sentence = sentence_at(other.text, found)
+            if _FUTURE.search(sentence) or (is_ahead and not _IS_DONE.search(sentence)):
                 continue
             told = other.text[found.start : found.end]
             message = _("the document is dated {date}, before {reported}, which it reports", date=text, reported=told)
@@ -126,12 +144,16 @@ def _end_of_time(manuscript: Manuscript) -> datetime.date | None:
     return datetime.date(int(year["year"]), 12, 31) if year else None
 
 
-def _reported(manuscript: Manuscript, found: WrittenDate) -> datetime.date | None:
-    """The first day that `found` may be; one without a year is of the period of the title."""
+def _reported(manuscript: Manuscript, text: str, found: WrittenDate) -> datetime.date | None:
+    """The first day that `found` of `text` may be; one without a year is of the period of the title."""
     period = period_of(manuscript)
-    year = found.year or (period.year_of(found.month, found.day or 15) if period and found.day else None)
+    year = found.year or (period.year_of(found.month, found.day or 15) if period else None)
+    begins = text[found.start - 1 : found.start] in ("", "。", "；", "：") and not found.year
+    if not found.day and not begins and not _DONE.search(text[found.end :].partition("。")[0]):
+        return None
+    day = next((day for part, day in _PARTS if text.startswith(part, found.end)), 1)
     try:
-        return datetime.date(year, found.month, found.day or 1) if year else None
+        return datetime.date(year, found.month, found.day or day) if year else None
     except ValueError:
         return None
 
@@ -139,9 +161,3 @@ def _reported(manuscript: Manuscript, found: WrittenDate) -> datetime.date | Non
 def _ends_span(text: str, found: WrittenDate) -> bool:
     """Whether `found` is when something ends: 至2026年6月."""
     return text[: found.start].rstrip().endswith(("至", "到", "—", "-", "~", "～", "－", "–"))
-
-
-def _is_future(text: str, found: WrittenDate) -> bool:
-    start = max(text.rfind(mark, 0, found.start) for mark in "。；！") + 1
-    end = min([place for mark in "。；！" if (place := text.find(mark, found.end)) >= 0], default=len(text))
-    return bool(_FUTURE.search(text[start:end]))
