@@ -48,6 +48,18 @@ Wrong:
     每名教师全年参加培训不少于90学时。
     教师全年完成规定的80学时，方可评为合格。
 
+Wrong:
+    全年公开招聘教师128人，其中小学52人。
+    我们为新招聘的118名教师逐一配备了指导教师。
+
+Wrong:
+    学校现有教职工52人，其中专任教师44人。
+    学校54名教职工人人参加一次研修。
+
+Right:
+    学校现有教职工52人，其中专任教师44人。
+    学校组织的48名教职工参加了研修，参加研修的教师都有收获。
+
 Right:
     全班共有学生46人，全年受理报修412件，每位教师每学期听课不少于20节。
     全班有44名同学参加合唱，全年办结报修409件，骨干教师每学期听课满24节方可参加评优。
@@ -73,9 +85,10 @@ from plangen.lint.disagreement import disagreeing
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.mentions import begins_text
-from plangen.lint.misread import Place, slipped, taken_up, transposed
+from plangen.lint.misread import Place, slipped, transposed
 from plangen.lint.quantities import Quantity, quantities
 from plangen.lint.requirements import asked_otherwise
+from plangen.lint.restated import restated
 from plangen.lint.told_wholes import told_otherwise
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -131,7 +144,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 told.add(span)
                 yield _finding(what, (line, one), (manuscript.lines[first[1].line], first[0]))
     for name, here, there in (
-        *taken_up(manuscript),
+        *restated(manuscript),
         *transposed(manuscript),
         *slipped(manuscript),
         *disagreeing(manuscript),
