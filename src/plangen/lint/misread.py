@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.quantities import Quantity, quantities
@@ -54,10 +55,13 @@ def slipped(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
 
 
 def swapped(number: str) -> Iterator[str]:
-    """`number` with two different digits beside each other in the other order."""
-    for place in range(len(number) - 1):
-        if number[place] != number[place + 1]:
-            yield number[:place] + number[place + 1] + number[place] + number[place + 2 :]
+    """`number` with two different digits beside each other, or on both sides of the point, in the other order."""
+    places = [place for place, digit in enumerate(number) if digit != "."]
+    for first, second in pairwise(places):
+        if number[first] != number[second]:
+            digits = list(number)
+            digits[first], digits[second] = digits[second], digits[first]
+            yield "".join(digits)
 
 
 def _of_one_noun(manuscript: Manuscript, number: str, other: str) -> tuple[str, Place, Place] | None:
