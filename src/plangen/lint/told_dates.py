@@ -11,6 +11,7 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.mentions import outside_other_times
 from plangen.lint.period import Period
 from plangen.lint.report_and_plan import plan_part
+from plangen.lint.signing import is_report
 from plangen.lint.written_dates import WrittenDate
 from plangen.patterns import lazy_pattern
 
@@ -33,7 +34,7 @@ _TITLES = ("title", "heading", "cell", "margin", "date", "signature")
 
 def told_elsewhere(manuscript: Manuscript, period: Period) -> Iterator[Span]:
     """The dates with a year that lie beside `period` in what a report tells as done."""
-    planned = plan_part(manuscript)
+    planned, report = plan_part(manuscript), is_report(manuscript)
     told = {line.index for line in outside_other_times(manuscript)}
     for line in manuscript.lines_with(r"(?:19|20)\d{2} ?[年.-]"):
         if line.role in _TITLES or line.index not in told or (planned and line.index >= planned.first):
@@ -44,7 +45,7 @@ def told_elsewhere(manuscript: Manuscript, period: Period) -> Iterator[Span]:
             if not side or is_alone or _BEFORE_RANGE.search(line.text, 0, found.start):
                 continue
             sentence = sentence_at(line.text, found)
-            is_told = not _TO_COME.search(sentence) if side > 0 else _is_told_before(line, found, sentence)
+            is_told = not _TO_COME.search(sentence) if side > 0 else _is_told_before(line, found, sentence, report)
             if is_told:
                 yield Span(line.index, found.start, found.end)
 
@@ -63,11 +64,11 @@ def _middle(found: WrittenDate) -> datetime.date | None:
     return datetime.date(found.year, found.month, 15) if 1 <= found.month <= 12 else None
 
 
-def _is_told_before(line: Line, found: WrittenDate, sentence: str) -> bool:
+def _is_told_before(line: Line, found: WrittenDate, sentence: str, is_of_report: bool) -> bool:
     """Whether the sentence begins with `found`, and tells what was done then, not where something comes from."""
     if line.text.endswith(("已于", "已在"), 0, found.start):
         return True
-    if not _begins_sentence(line, found):
+    if not is_of_report or not _begins_sentence(line, found):
         return False
     return bool(_OF_OWN_TIME.search(sentence)) or not _COME_FROM.search(line.text[found.end :].partition("。")[0])
 

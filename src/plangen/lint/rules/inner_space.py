@@ -70,6 +70,7 @@ _RUN_ON = lazy_pattern(
 _APART = lazy_pattern(r"(?<=\p{Han})[ \u3000]+(?=\p{Han})")
 _DOUBLED = lazy_pattern("[，、；：。]{2}")
 _CLOSING = ("，", "。", "；", "：", "、", "！", "？", "”", "》", "）")
+_DATED_HEAD = lazy_pattern(r"[^，。；：（）]{1,12}（[^（）。]{2,20}）")  # 第一次（9月16日，星期三）
 _NUMBERED = lazy_pattern(r"[（(][\d一二三四五六七八九十]{1,3}[）)]$")
 _SENTENCE = lazy_pattern("[，。；！？]")
 _MARK = lazy_pattern("[，。；：、！？]")
@@ -164,7 +165,7 @@ def _is_other(text: str, found: re.Match[str]) -> bool:
     is_number = before == "第" and after[:1] in "期届周次批轮季"  # that was not filled in
     if before.isdigit() or is_number or (is_in_title and before != "《"):
         return True  # ① 建立档案, 《中共中央 国务院关于……的意见》
-    if _WHEN.fullmatch(text, 0, found.start()):
+    if _WHEN.fullmatch(text, 0, found.start()) or _DATED_HEAD.fullmatch(text, 0, found.start()):
         return True  # 3月5日上午　开幕式: a schedule in columns
     if _ANSWERED.fullmatch(text, 0, found.start()) or (
         after[:1] not in _CLOSING and _TITLED.fullmatch(text, 0, found.start())

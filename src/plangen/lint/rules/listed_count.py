@@ -59,6 +59,7 @@ from plangen.lint.told_lists import miscounted
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
+from plangen.typed_numbers import typed_number
 
 SEVERITY = Severity.ERROR
 
@@ -118,7 +119,12 @@ def _labels(line: Line) -> Iterator[Finding]:
         listed = _ASIDE.sub("", found["list"])
         items = listed.split("、")
         name = "count" if found["count"] else "count2"
-        if len(items) < 2 or _NOT_LISTED.search(listed) or any(not 0 < len(one.strip()) <= _LONGEST for one in items):
+        if (
+            typed_number(found["list"])
+            or len(items) < 2
+            or _NOT_LISTED.search(listed)
+            or any(not 0 < len(one.strip()) <= _LONGEST for one in items)
+        ):
             continue
         unit = found["unit"] or found["unit2"]
         if unit in _PEOPLE and any(_NO_PERSON.search(one.strip()) for one in items):

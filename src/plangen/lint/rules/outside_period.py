@@ -90,10 +90,10 @@ _DUE = lazy_pattern(
     r"|底前|[上中下]旬前|截止)(?P<what>[^。；]*)"
 )
 _TO_DO = lazy_pattern(
-    "报|交|完成|送|落实|印发|建立|制定|汇总|做好|确定|提供|组织|开展|举[行办]|召开|进行|实施|填|登记|反馈|整改|到位"
+    "报|交|完成|送|落实|印发|建立|制定|汇总|做好|确定|提供|组织|开展|举[行办]|召开|进行|实施|填|登记|反馈|整改|到位|竣工|建成|交付"
 )
 _OF_OTHERS = lazy_pattern(
-    "入职|出生|毕业|取得|参加工作|参加过|发表|获得|获评|立项的|任职|聘任|在编|注册|入学|建成|竣工|颁发|评定|认定的|签订|购置|以后|至今"
+    "入职|出生|毕业|取得|参加工作|参加过|发表|获得|获评|立项的|任职|聘任|在编|注册|入学|(?:建成|竣工)(?=的)|颁发|评定|认定的|签订|购置|以后|至今"
     "|以来|去年|上[学一]|期间的|印发的|曾|过的|已|了(?!解)|通过|出台|结题|[召举]开的|[举进]行的|举办的|组织的|启动的|发布的"
 )
 _SETS = lazy_pattern("(?:[定拟将]于|安排在|时间为?[：:]|时间为)$")
@@ -149,7 +149,7 @@ def _of_entries(manuscript: Manuscript, period: Period) -> Iterator[Span]:
     for entry in entries(manuscript):
         if _is_inside(entry.date, period) or _OTHER_TIME.search(entry.words):
             continue
-        if not (entry.date.year and _OF_OTHERS.search(entry.words.partition("，")[0])):
+        if not (entry.date.year and _OF_OTHERS.search(entry.words.partition("。")[0])):
             yield entry.span
 
 
