@@ -57,7 +57,7 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _FUTURE = lazy_pattern(
-    "将|拟|计划|预计|准备|下一步|明年|力争|目标|要|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|争取|打算|为期|底前"
+    "将|拟|计划|预计|准备|下一步|明年|力争|目标|(?<![主重首])要(?![求点素闻])|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|争取|打算|为期|底前"
 )
 # What a report without 下一步 in each sentence says of the future stands under such a heading.
 _OUTLOOK = lazy_pattern("下一步|打算|计划|思路|展望|设想|安排|努力方向|明年|下[学年]")
@@ -159,5 +159,6 @@ def _reported(manuscript: Manuscript, text: str, found: WrittenDate) -> datetime
 
 
 def _ends_span(text: str, found: WrittenDate) -> bool:
-    """Whether `found` is when something ends: 至2026年6月."""
-    return text[: found.start].rstrip().endswith(("至", "到", "—", "-", "~", "～", "－", "–"))
+    """Whether `found` is when something ends: 至2026年6月; 截至2026年6月 is a state that is told."""
+    before = text[: found.start].rstrip()
+    return not before.endswith("截至") and before.endswith(("至", "到", "—", "-", "~", "～", "－", "–"))
