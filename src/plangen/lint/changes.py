@@ -136,8 +136,10 @@ def _pair(text: str, numbers: Sequence[Quantity], begin: int) -> tuple[Quantity,
     """The number of the past among `numbers`, and the one that is compared with it; None where it is uncertain."""
     clauses = {one.start: _MARK.split(text[begin : one.start])[-1] for one in numbers}
     years = {start: int(found["year"]) for start, clause in clauses.items() if (found := _YEAR.search(clause))}
-    latest = max(years.values(), default=0) + (len(years) < len(numbers))  # the others are of this year
-    past = [one for one in numbers if _PAST.search(clauses[one.start]) or years.get(one.start, latest) < latest]
+    told = {start for start, clause in clauses.items() if _PAST.search(clause)}
+    # Beside a number of a named year, those of no time are of this year.
+    latest = max(years.values(), default=0) + bool(clauses.keys() - years.keys() - told)
+    past = [one for one in numbers if one.start in told or years.get(one.start, latest) < latest]
     if len(past) != 1:
         return None
     ahead = [one for one in numbers if one.start < past[0].start]
