@@ -21,6 +21,10 @@ _COUNTED = lazy_pattern(
     r"(?P<noun>\p{Han}{2,6}?)(?:总人?数|人数|数量|总量|一?共计?|[共总合]计|达到?|为|是|有)*$"
 )
 _EXISTING = lazy_pattern("(?:^|.*)(?:[现共拥设]有|共|有|招聘|招收|引进|建成|组建|开设|新增)(?:了|教师|学生)?$")
+# 全班46人 counts whoever belongs to it: 全班48名同学.
+_ALONE = lazy_pattern(r"(?P<scope>全[班校园组])(?:[现共]?有|共)?")
+_MEMBERS = lazy_pattern("同学|学生|孩子|小朋友|幼儿|教师|老师|成员")
+_ENDS = lazy_pattern("[，。；：、（(]|$")
 _NOUN = lazy_pattern(r"(?P<noun>\p{Han}{2,6}?)(?=[，。；：、（）,;]|$|参[加与])")
 # What takes up: 参加共同体的75所学校, 54名教职工人人.
 _OF_WHICH = lazy_pattern(r"^\p{Han}{0,14}的$")
@@ -64,7 +68,10 @@ def restated(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
 
 def _noun(line: Line, one: Quantity, clause: str) -> str:
     """What `one` of `line` counts, in a statement of how many there are; '' for anything else."""
-    found = _COUNTED.fullmatch(clause)
+    alone = _ALONE.fullmatch(clause)
+    if alone and _ENDS.match(line.text, one.end):
+        return alone["scope"]
+    found = None if alone else _COUNTED.fullmatch(clause)
     if found is None and _EXISTING.fullmatch(clause):
         found = _NOUN.match(line.text, one.end)
     return found["noun"] if found else ""
@@ -72,6 +79,9 @@ def _noun(line: Line, one: Quantity, clause: str) -> str:
 
 def _taken_up(line: Line, one: Quantity, counted: dict[tuple[str, str], list[Place]]) -> str:
     """The noun behind `one`, if it was counted."""
+    alone = _ALONE.fullmatch(_CLAUSE.split(line.text[line.start : one.start])[-1])
+    if alone and (alone["scope"], one.kind) in counted and _MEMBERS.match(line.text, one.end):
+        return alone["scope"]
     nouns = [noun for noun, kind in counted if kind == one.kind and line.text.startswith(noun, one.end)]
     return max(nouns, key=len, default="")
 
@@ -79,7 +89,7 @@ def _taken_up(line: Line, one: Quantity, counted: dict[tuple[str, str], list[Pla
 def _is_same(counted: Place, taken: Place, noun: str) -> bool:
     """Whether all that were `counted` are `taken` up: by a word for all, or by what they are said to have done."""
     line, one = taken
-    if _ALL.match(line.text, one.end + len(noun)):
+    if noun.startswith("全") or _ALL.match(line.text, one.end + len(noun)):
         return True
     clause = _OF_ALL.sub("", _CLAUSE.split(line.text[line.start : one.start])[-1])
     sentence = counted[0].text[slice(*sentence_around(counted[0].text, counted[1].start, counted[1].end))]
