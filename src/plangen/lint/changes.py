@@ -137,8 +137,9 @@ def _pair(text: str, numbers: Sequence[Quantity], begin: int) -> tuple[Quantity,
     clauses = {one.start: _MARK.split(text[begin : one.start])[-1] for one in numbers}
     years = {start: int(found["year"]) for start, clause in clauses.items() if (found := _YEAR.search(clause))}
     told = {start for start, clause in clauses.items() if _PAST.search(clause)}
-    # Beside a number of a named year, those of no time are of this year.
-    latest = max(years.values(), default=0) + bool(clauses.keys() - years.keys() - told)
+    # Beside numbers of one year, those of no time are of this year.
+    is_of_this = len(set(years.values())) == 1 and bool(clauses.keys() - years.keys() - told)
+    latest = max(years.values(), default=0) + is_of_this
     past = [one for one in numbers if one.start in told or years.get(one.start, latest) < latest]
     if len(past) != 1:
         return None

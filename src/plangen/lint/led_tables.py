@@ -25,6 +25,7 @@ _SUM = lazy_pattern("小计|合计|总计|共计")
 _CLAUSE = lazy_pattern("[，、：:,（(]")
 _SHARE = Decimal("0.15")
 _BEHIND = 8
+_ALL = 100
 
 
 def wrong_totals(
@@ -73,7 +74,11 @@ def _meant(line: Line, one: Quantity, table: ValueTable, years: frozenset[str]) 
     if _PART.search(ahead) or any(year not in years for year in YEAR.findall(ahead)):
         return None
     words = clause + _MARK.split(text[one.end : one.end + _BEHIND])[0]
-    fitting = [value for value in table.totals if is_of_unit(one, value)]
+    # That all shares make 100% says nothing of any rate.
+    is_whole = [value.kind == "%" and value.value == _ALL for value in table.totals]
+    fitting = [
+        value for value, whole in zip(table.totals, is_whole, strict=True) if is_of_unit(one, value) and not whole
+    ]
     named = [value for value in fitting if value.stem and value.stem in words]
     end = min((place for mark in "。！" if (place := text.find(mark, one.end)) >= 0), default=len(text))
     same = [other for other in quantities(text, start, end) if other.kind == one.kind]

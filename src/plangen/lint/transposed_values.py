@@ -22,6 +22,7 @@ _MARK = lazy_pattern(r"\W")
 _OTHER_TIME = lazy_pattern("去年|上年|上学[年期]|往年|同期|计划|目标|原|明年|下[学年]|比|增|减|新增|其中")
 _BEHIND = 6
 _BEFORE = 2
+_DIGITS = 3
 
 
 class _Known(NamedTuple):
@@ -50,7 +51,8 @@ def transposed_values(manuscript: Manuscript) -> Iterator[tuple[Line, Quantity, 
 def _meant(line: Line, one: Quantity, known: Mapping[str, list[_Known]]) -> TableValue | None:
     """The only value of the `known`, by their numbers, that `one` may be; None where it is one of them itself."""
     number = str(one.value)
-    if number in known or not _TELLING.fullmatch(number):
+    # 1200 and 2100 tell as little as 12 and 21.
+    if number in known or not _TELLING.fullmatch(number) or len(number.rstrip("0").replace(".", "")) < _DIGITS:
         return None
     values = [value for other in swapped(number) for value in known.get(other, ())]
     clause = _CLAUSE.split(line.text[line.start : one.start])[-1] if values else ""

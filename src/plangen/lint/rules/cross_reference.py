@@ -106,9 +106,22 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if kind not in ("部分", "条") and _OWN.match(line.text) and line.text.startswith(found[0][1:]):
                 continue
             yield _finding(line, found)
+    yield from _attached(manuscript)
     yield from _ruled(manuscript)
     yield from _within(manuscript)
     yield from _articles(manuscript)
+
+
+def _attached(manuscript: Manuscript) -> Iterator[Finding]:
+    """Attachments that are named without a word such as 见 (使用附件4), behind the last of those that are listed."""
+    lines = manuscript.lines_with(r"附件[ ]?[\d一二三四五六七八九十]")
+    listed = _targets(manuscript)["附件"] if lines else set()
+    for line in lines if len(listed) > 1 else ():
+        for found in _OWN.finditer(line.text, line.start + 1):
+            is_told = _REFERENCE.search(line.text, max(0, found.start() - _LEAD), found.end())
+            is_others = line.text.endswith(("》", "”"), 0, found.start())
+            if found["kind"] == "附件" and not is_others and _value(found["number"]) > max(listed) and not is_told:
+                yield _finding(line, found)
 
 
 def _ruled(manuscript: Manuscript) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _FUTURE = lazy_pattern(
-    "将|拟|计划|预计|准备|下一步|明年|力争|目标|(?<![主重首])要(?![求点素闻])|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|争取|打算|为期|底前"
+    "将|拟|计划|预计|准备|下一步|明年|力争|目标|(?<![主重首])要(?![求点素闻])|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|假期|放假|争取|打算|为期|底前"
 )
 # What a report without 下一步 in each sentence says of the future stands under such a heading.
 _OUTLOOK = lazy_pattern("下一步|打算|计划|思路|展望|设想|安排|努力方向|明年|下[学年]")
@@ -67,6 +67,7 @@ _ANNUAL = lazy_pattern(
 _REPORTED = lazy_pattern(r"(?P<year>20\d{2})年[^\d]{0,16}总结")
 _AHEAD = ("计划", "方案", "安排", "要点", "通知", "意见", "规划", "日程", "行事历", "预案", "公告", "办法")
 # What a month without a day must have behind it to be told as past, and the first day that parts of it may be.
+_UNTIL = lazy_pattern("(?:（[^（）]{1,6}）)?[底日]?[之以]?前")
 _DONE = lazy_pattern("[举进][行办]|召开|开展|组织|完成|参加|获|验收|检查|调查|测[试评]|表彰|接受|评[选为出]|发言|了")
 _IS_DONE = lazy_pattern("已|了(?!解)")
 _PARTS = (("底", 25), ("末", 25), ("下旬", 21), ("中旬", 11), ("中下旬", 11))
@@ -123,7 +124,11 @@ def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.
             if reported is None or reported <= date or _ends_span(other.text, found):
                 continue
             sentence = sentence_at(other.text, found)
-            if _FUTURE.search(sentence) or (is_ahead and not _IS_DONE.search(sentence)):
+            if (
+                _UNTIL.match(other.text, found.end)
+                or _FUTURE.search(sentence)
+                or (is_ahead and not _IS_DONE.search(sentence))
+            ):
                 continue
             told = other.text[found.start : found.end]
             message = _("the document is dated {date}, before {reported}, which it reports", date=text, reported=told)

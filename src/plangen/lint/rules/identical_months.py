@@ -80,17 +80,17 @@ _LONG = 14  # characters of a list that is one line
 _SHORTEST = 8  # characters that say enough to be told from 常规工作
 _LONGEST_LIST = 40
 # （一） and （上） tell one part of something from another.
-_MARKS = lazy_pattern(r"[（(][^（）()]{3,}[）)]|[\s，。；、：，,;:.]+")
+_MARKS = lazy_pattern(r"[（(][^（）()第\d]{3,}[）)]|[\s，。；、：，,;:.]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Months whose lists say word for word the same, and a month that comes twice."""
     known: dict[tuple[str, ...], tuple[str, Span]] = {}
-    for span, name, work in _months(manuscript):
+    for (span, *others), name, work in _months(manuscript):
         first_name, first = known.setdefault(work, (name, span))
         if first != span and first_name != name:
             message = _("{month} has the same list as {other}", month=name, other=first_name)
-            yield Finding(span, message, _("write what is different"), also=(first,))
+            yield Finding(span, message, _("write what is different"), also=(first, *others))
     yield from _named_twice(list(_labels(manuscript)))
 
 
@@ -119,25 +119,29 @@ def _whole(line: Line) -> Span:
     return Span(line.index, line.start, len(line.text))
 
 
-def _months(manuscript: Manuscript) -> Iterator[tuple[Span, str, tuple[str, ...]]]:
-    """The place of each month with its name and what is done in it."""
+def _months(manuscript: Manuscript) -> Iterator[tuple[list[Span], str, tuple[str, ...]]]:
+    """The places of what is done in each month, with its name and the work."""
     lines = manuscript.prose
     for place, line in enumerate(lines):
         if _MONTH.fullmatch(line.words):
             work = tuple(_list(lines[place + 1 : place + 1 + _LONGEST_LIST]))
             if len(work) >= _FEWEST or len("".join(work)) >= _LONG:
+                items = [_whole(one) for one in lines[place + 1 : place + 1 + len(work)]]
                 # A list that is one line is marked itself, as in a table.
-                yield _whole(lines[place + 1] if len(work) == 1 else line), line.words.rstrip("：:"), work
+                yield (
+                    [*items, _whole(line)] if len(work) == 1 else [_whole(line), *items],
+                    line.words.rstrip("：:"),
+                    work,
+                )
         elif (found := _WITH_WORK.match(line.words)) and len(found["work"]) >= _SHORTEST:
-            yield _whole(line), line.words[: found.end("month")] + "月", (_MARKS.sub("", found["work"]),)
+            yield [_whole(line)], line.words[: found.end("month")] + "月", (_MARKS.sub("", found["work"]),)
     for grid in manuscript.grids:
         for row in grid.rows:
             month = row[0] if row and _CELL.fullmatch(row[0].text) else None
             work = tuple(_MARKS.sub("", cell.text) for cell in row[1:])
             if month and month.rows == 1 and len("".join(work)) >= _SHORTEST:
-                # The list is marked, not the month: which of the two is wrong, nobody knows.
                 told = next(cell for cell in row[1:] if cell.line is not None)
-                yield Span(told.line or 0, 0, len(told.text)), month.text, work
+                yield [Span(told.line or 0, 0, len(told.text))], month.text, work
 
 
 def _list(lines: tuple[Line, ...]) -> Iterator[str]:
