@@ -15,7 +15,9 @@ from plangen.patterns import lazy_pattern
 _BEFORE = 5
 _LEADS = lazy_pattern(r"下表|上表|表[ ]?\d|如下|附表|分布|明细|统计表|具体")
 _ENDS_LEADING = lazy_pattern("(?:下表|如下|表[ ]?\\d{1,2})[^。；，]{0,6}[：:。]?$")
-_SOME = lazy_pattern("主要|部分(?![的，。])|重点|节选|代表性|典型|以来|历年|近[一二三四五\\d]+年|标准")
+_SOME = lazy_pattern(
+    "主要(?!项目|内容|做法|措施|负责|参)|部分(?![的，。])|重点|节选|代表性|典型|以来|历年|近[一二三四五\\d]+年|标准"
+)
 _TOTAL = lazy_pattern("共|总|合计|累计")
 _PART = lazy_pattern(
     "其中|平均|人均|每|分别|去年|上年|同期|增[加长至]|减少|比(?!赛)|另|目标|原|超额|力争|不含|除|剩|结余|尚"

@@ -107,7 +107,9 @@ def is_equal(one: Quantity, value: TableValue) -> bool:
 
 def is_of_unit(one: Quantity, value: TableValue) -> bool:
     """Whether `value` may count what `one` does; a column of which no unit is told may count anything."""
-    return value.kind in ("", one.kind) or (is_money(one.unit) and is_money(value.kind))
+    # 课时（节） is counted in both, and who came to each of several meetings makes so many 人次 altogether.
+    is_alike = value.stem == one.unit or (not value.row and {one.kind, value.kind} == {"人", "人次"})
+    return value.kind in ("", one.kind) or is_alike or (is_money(one.unit) and is_money(value.kind))
 
 
 def is_slip(one: Quantity, value: TableValue, share: Decimal) -> bool:
