@@ -19,12 +19,12 @@ _UPGRADED = lazy_pattern("升级|转为|到[2-9]S|由[2-9]S|从[2-9]S|与[2-9]S|
 _RIVALS = (
     lazy_pattern("(?P<scope>)(?:智慧校园|智能校园)"),
     lazy_pattern("(?P<scope>)普惠性(?:幼儿园|学前园)"),
-    lazy_pattern("(?P<scope>[省市县区])教师进修(?:学校|学院|中心)"),
+    lazy_pattern("(?P<scope>[省市县区])教师(?:进修|发展|培训|研修)(?:学校|学院|中心)"),
     lazy_pattern("(?P<scope>)(?:膳委会|伙委会|食委会)"),
     lazy_pattern("(?P<scope>)(?:智慧|智能)课堂"),
     lazy_pattern("(?P<scope>)研学旅[行游]"),
 )
-_RIVAL_SIGN = "智[慧能][校课]|普惠性|教师进修|[膳伙食]委会|研学旅"
+_RIVAL_SIGN = "智[慧能][校课]|普惠性|教师[进发培研][修展训]|[膳伙食]委会|研学旅"
 _SCHOOL = lazy_pattern("(?P<own>\\p{Han}{2})(?P<kind>九年一贯制学校|中心小学|中心幼儿园|小学|中学|幼儿园)")
 _BRAND = lazy_pattern("班名(?:叫做?|是|为|取为|定为)?“(?P<name>[^“”]{2,4})”")
 _BRANDED = lazy_pattern("“(?P<name>[^“”]{2,4})”(?:班(?!会|级?活动|级?公约)|中队)")
@@ -52,7 +52,7 @@ def _rivals(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
     """Two names of one thing in one document, of which one stands once."""
     lines = manuscript.lines_with(_RIVAL_SIGN)
     own = own_name(manuscript)
-    if own is not None and "进修" in own.full:
+    if own is not None and "教师" in own.full:
         lines = ()  # told as the organisation's name
     for pattern in _RIVALS if lines else ():
         places: dict[str, dict[str, list[Place]]] = {}
