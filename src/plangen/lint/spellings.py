@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from plangen.lint.lookalikes import are_alike
 
@@ -56,13 +55,7 @@ def _same_meaning(one: str, other: str, first: int, last: int) -> bool:
     return False
 
 
-def changed_places(name: str) -> Iterator[str]:
-    """The four characters of `name` with two that changed places over a third: 县聘校管 for 县管校聘."""
-    first, second, third, fourth = tuple(name)
-    # 以研促教 and 以教促研 are two things.
-    if first in "以寓" or third in "促带导养于中" or not name.isalpha() or re.search("[A-Za-z0-9]", name):
-        return
-    if second != fourth:
-        yield first + fourth + third + second
-    if first != third:
-        yield third + second + first + fourth
+def is_reversal(name: str, other: str) -> bool:
+    """Whether `name` and `other`, which have the same characters, are one term; 以研促教 and 以教促研 are two."""
+    is_pair = name[0] in "以寓" or bool(set(name[1:-1]) & set("促带导养于中我"))
+    return name != other and not is_pair
