@@ -18,6 +18,13 @@ _PARALLEL = lazy_pattern(
     "[小中大托]班|年级|[初高][一二三中]|小学|幼儿园|第[一二三四五六七八九十]|[一二三四五六七八九十]是|[上下]半?学?[期年午]"
     "|语文|数学|英语|科学|体育|音乐|美术|男|女|[春夏秋冬]季|[甲乙丙AB]"
 )
+# What changes nothing in what is said.
+_EMPTY = lazy_pattern(
+    r"\W+|组织"
+    r"||开展|举办|举行|召开|进行|实施|做好|抓好|加强|全部|所有|全体|购[入买置]|采购|添置|[替更]换|及时|认真|切实|[要应需由用的地得和与及了将各]"
+)
+_CLAUSE = lazy_pattern("[^，。；：,;:]+")
+_FEWEST = 5  # characters
 _SHORTEST_BODY = 12
 _SHORTEST = 18
 _CLOSE = 0.4
@@ -38,12 +45,32 @@ def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
             if first is not line and not _PARALLEL.search(lead + other):
                 yield line, first
                 break
+    yield from _in_other_order(lines)
     quoting = [(line, set(_QUOTED.findall(line.words))) for line in lines if len(line.words) >= _SHORTEST]
     quoting = [(line, quoted) for line, quoted in quoting if quoted]
     for place, (line, quoted) in enumerate(quoting):
         for first, others in quoting[:place]:
             if quoted & others and _is_paraphrase(line.words, first.words):
                 yield line, first
+
+
+def _in_other_order(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Items with the same clauses in any order, or whose subject became an agent, but for empty words."""
+    told: dict[tuple[str, ...], list[Line]] = {}
+    for line in lines:
+        clauses = [_EMPTY.sub("", clause) for clause in _CLAUSE.findall(line.words)]
+        said = "".join(clauses)
+        if len(said) <= _FEWEST:
+            continue
+        characters = "".join(sorted(said))
+        for key in (tuple(sorted(clauses)), (characters, *_FIGURES.findall(said))):
+            others = told.setdefault(key, [])
+            is_order = key[0] != characters
+            first = next((one for one in others if is_order or "由" in line.words + one.words), None)
+            if first is not None:
+                yield line, first
+                break
+            others.append(line)
 
 
 def _parts(words: str) -> tuple[str, str]:

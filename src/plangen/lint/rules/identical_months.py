@@ -80,7 +80,7 @@ _LONG = 14  # characters of a list that is one line
 _SHORTEST = 8  # characters that say enough to be told from 常规工作
 _LONGEST_LIST = 40
 # （一） and （上） tell one part of something from another.
-_MARKS = lazy_pattern(r"[（(][^（）()]{3,}[）)]|[\s，。；、：，,;:.]+")
+_MARKS = lazy_pattern(r"[（(](?![^（）()]*[第一二三四五六]期)[^（）()]{3,}[）)]|[\s，。；、：，,;:.]+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
