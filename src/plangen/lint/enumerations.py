@@ -152,16 +152,22 @@ def _rows(grid: Grid) -> Iterator[tuple[Span, Span]]:
     if len(grid.rows) < _FEWEST or grid.width < _FEWEST:
         return
     is_numbered = grid.rows[0][0].text in ("序号", "编号", "号", "No", "NO")
+    tails = {tuple(cell.text for cell in row[1:]) for row in grid.rows}
+    if len(tails) == len(grid.rows) and not is_numbered:
+        return
     rows = []
     for row in grid.rows[1:] if is_numbered else grid.rows:
-        texts = [re.sub(r"\s", "", cell.text) for cell in row]
-        lecture = max(texts, key=len)
-        is_lecture = _DAY.search(texts[0]) and len(lecture) >= _LECTURE and any(is_person(one) for one in texts)
-        first = 1 if (is_numbered and texts[0].isdecimal()) or is_lecture else 0
-        said, cell = texts[first:], row[first] if first < len(row) else row[0]
+        texts = ["".join(cell.text.split()) for cell in row]
+        first = 1 if (texts[0].isdecimal() if is_numbered else _is_lecture(texts)) else 0
+        said, cell = texts[first:], row[min(first, len(row) - 1)]
         if len(said) > 1 + (not first) and cell.line is not None and all(said) and len("".join(said)) > _SHORT_ROW:
             rows.append(("|".join(said), Span(cell.line, 0, len(cell.text))))
     yield from _again(rows)
+
+
+def _is_lecture(texts: list[str]) -> bool:
+    """Whether a row tells on which day who speaks of what."""
+    return bool(_DAY.search(texts[0])) and len(max(texts, key=len)) >= _LECTURE and any(map(is_person, texts))
 
 
 def _again(said: Iterable[tuple[str, Span]]) -> Iterator[tuple[Span, Span]]:

@@ -19,10 +19,13 @@ _PARALLEL = lazy_pattern(
     "|语文|数学|英语|科学|体育|音乐|美术|男|女|[春夏秋冬]季|[甲乙丙AB]"
 )
 # What changes nothing in what is said.
-_EMPTY = lazy_pattern(
-    r"\W+|组织"
-    r"||开展|举办|举行|召开|进行|实施|做好|抓好|加强|全部|所有|全体|购[入买置]|采购|添置|[替更]换|及时|认真|切实|[要应需由用的地得和与及了将各]"
+_WORDS = (
+    "组织|开展|举办|举行|召开|进行|实施|做好|抓好|加强|全部|所有|全体|购入|购买|购置|采购|添置|替换|更换|及时|认真|切实"
+    "|要|应|需|由|用|的|地|得|和|与|及|了|将|各"
 )
+_EMPTY = lazy_pattern(rf"\W+|{_WORDS}")
+# All characters of these, marks and spaces: what is left of items that say the same is the same.
+_LIGHT = frozenset(_WORDS + "，。；：、“”《》（）,;:() \u3000")
 _CLAUSE = lazy_pattern("[^，。；：,;:]+")
 _FEWEST = 5  # characters
 _SHORTEST_BODY = 12
@@ -56,21 +59,23 @@ def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 
 def _in_other_order(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """Items with the same clauses in any order, or whose subject became an agent, but for empty words."""
-    told: dict[tuple[str, ...], list[Line]] = {}
+    known: dict[frozenset[str], list[Line]] = {}
     for line in lines:
-        clauses = [_EMPTY.sub("", clause) for clause in _CLAUSE.findall(line.words)]
-        said = "".join(clauses)
-        if len(said) <= _FEWEST:
-            continue
-        characters = "".join(sorted(said))
-        for key in (tuple(sorted(clauses)), (characters, *_FIGURES.findall(said))):
-            others = told.setdefault(key, [])
-            is_order = key[0] != characters
-            first = next((one for one in others if is_order or "由" in line.words + one.words), None)
+        characters = frozenset(line.words) - _LIGHT
+        if len(characters) >= _FEWEST:
+            others = known.setdefault(characters, [])
+            first = next((one for one in others if _says_the_same(line.words, one.words)), None)
             if first is not None:
                 yield line, first
-                break
             others.append(line)
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    clauses, others = ([_EMPTY.sub("", clause) for clause in _CLAUSE.findall(words)] for words in (one, other))
+    said, told = "".join(clauses), "".join(others)
+    if _FIGURES.findall(said) != _FIGURES.findall(told):
+        return False
+    return sorted(clauses) == sorted(others) or ("由" in one + other and sorted(said) == sorted(told))
 
 
 def _parts(words: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ _KINDS = ("学校", "学院", "中心")
 _PLACE = lazy_pattern(rf"\p{{Han}}{{0,3}}[{LEVELS}州](?:教师)?$")
 _TEACHERS = "教师"
 _INSTITUTION = lazy_pattern("(?:[小中]学|学校|学院|幼儿园|中心|局|研究院|研究所|[室会])$")
-_LONGEST = 16
+_LED = lazy_pattern("^.*[由经向在对受将]")
 _OTHER_NAMES = lazy_pattern("原|更名|改名|挂牌|加挂|合并|整合|前身|又称")
 _VERBS = "由经向报在到给和为是被与及对从，。；：、（"
 
@@ -82,7 +82,7 @@ def foreign_short_forms(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[in
                 and not short.endswith(foreign[0])
                 and short[0] not in "我本"
             ):
-                yield line, found.span("short"), full[-_LONGEST:]
+                yield line, found.span("short"), _LED.sub("", full)
 
 
 def _short_form(full: str, short: str) -> _ShortForm | None:
