@@ -8,13 +8,13 @@ from difflib import SequenceMatcher
 
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.own_name import LEVELS, OwnName
-from plangen.lint.own_words import ENDS, OTHERS, PERSON, RIVALS, is_quoted, sentence_around
+from plangen.lint.own_words import ENDS, OTHERS, PERSON, RIVALS, Speaker, is_quoted, sentence_around, speaks_of
 from plangen.patterns import lazy_pattern
 
 _WORDS = lazy_pattern(
     rf"(?P<words>(?:(?![的由经报给让与和及为将等是向])\p{{Han}}){{2,14}}?(?:{ENDS}))(?![区部长生友训])"
 )
-_RENAMED = lazy_pattern("原|更名|改名|挂牌|加挂|合并|整合|前身|简称|又称")
+_RENAMED = lazy_pattern("原[名来为是系]|原\\p{Han}{2,8}[小中]?学|更名|改名|挂牌|加挂|合并|整合[为成]|升格|前身|又称")
 # Where another one stands: beside, visited, visiting.
 _BEFORE = lazy_pattern("(?:[与和同跟及、赴往到向对于（(：比]|[考升调转进]入|走进|前往|来自|(?<!我)在|包括|其中)$")
 _BEHIND = lazy_pattern(
@@ -34,8 +34,11 @@ def neighbours(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tu
     if "局" in name.kind or len(name.full) < len(name.kind) + 2:
         return
     found = [*_called_otherwise(manuscript, name)]
-    if len(found) == 1:  # a text that names two neighbours does so on purpose
-        yield from found
+    for line, span in found:
+        # A text that names two neighbours does so on purpose, but signs only for itself.
+        is_alone = len(found) == 1 or span == (0, len(line.text))
+        if is_alone or speaks_of(line, *span, name) >= Speaker.LIKELY_OWN:
+            yield line, span
 
 
 def _called_otherwise(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[int, int]]]:

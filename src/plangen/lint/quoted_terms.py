@@ -17,9 +17,9 @@ _SCHEME = lazy_pattern(
     "计划|工程|行动|课程|改革|制度|模式|机制|责任制|流程|专项|体系|讲[坛堂]|论坛|课堂|工作[室法]|广播站|合唱团|\\p{Han}{0,2}[节社]"
 )
 _CHANGED = lazy_pattern("变|改为|升级|更名|改名|不是|不再[沿使叫用]|调整为|原[来名先为]|过渡|走向|转向")
-_RANKS = NUMBERS | frozenset("省市县区镇乡男女新老东西南北内外前后")
+_RANKS = NUMBERS | frozenset("国省市县区校园班镇乡男女新老春夏秋冬东西南北内外前后")
 _WHOLE = 4  # characters of a term of which one is another
-_LONG = 6
+_LONG = 5
 _PLUS = lazy_pattern("(?<![A-Za-z0-9])[A-Za-z0-9][+＋][A-Za-z0-9](?![A-Za-z0-9])")
 
 
@@ -58,7 +58,7 @@ def _is_slip(name: str, other: str, once: list[Place], often: list[Place]) -> bo
     different = {pair for pair in zip(name, other, strict=True) if pair[0] != pair[1]}
     one, two = different.pop()
     counted = [{*term} & NUMBERS for term in (name, other)]
-    if {one, two} & _RANKS and not (_scheme(once[0]) and len(often) > 1 and all(counted) and name[0] == other[0]):
+    if {one, two} <= _RANKS and not (_scheme(once[0]) and len(often) > 1 and all(counted) and name[0] == other[0]):
         return False
     are_neighbours = len(often) == 1 and _are_items(once[0], often[0])
     if name[-2:] == other[-2:] and _SCHEME.fullmatch(name[-2:]) and len(name) >= _WHOLE:
@@ -66,7 +66,7 @@ def _is_slip(name: str, other: str, once: list[Place], often: list[Place]) -> bo
     head = _scheme(once[0])
     if head and any(_scheme(place) == head for place in often):
         return are_alike(one, two) if len(name) < _WHOLE else not are_neighbours
-    return len(name) >= _LONG and len(often) > 1 and name[0] == other[0] and name[-1] == other[-1]
+    return len(name) >= _LONG and len(often) > 1 and name[-1] == other[-1]
 
 
 def _without_marks(manuscript: Manuscript, terms: Mapping[str, list[Place]]) -> Iterator[tuple[Place, Place]]:

@@ -127,14 +127,14 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.namesakes import namesakes
 from plangen.lint.neighbours import is_of_others, neighbours
 from plangen.lint.own_name import LEVELS, OwnName, own_name
-from plangen.lint.own_words import TELLING
+from plangen.lint.own_words import TELLING, Speaker, is_quoted, speaks_of
 from plangen.lint.short_forms import foreign_short_forms, other_short_forms
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
 
 _SHORTEST = 4
-_CLOSE = 3  # lines that may sign it
+_CLOSE = 4  # lines that may sign it
 _BUREAUS = "教育(?:和)?(?:体育|科技|文化|卫生)?局|教体局|教科局"
 
 
@@ -183,20 +183,26 @@ def _with_school(manuscript: Manuscript, name: str) -> Iterator[Finding]:
 
 
 def _other_bureau(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
-    """A bureau of education that is called another one: 教育局 and 教育体育局, unless the short name is introduced."""
-    if not re.fullmatch(_BUREAUS, name.kind) or name.short:
+    """A bureau of education that is called another one, or one of another level: 教育局 and 教育体育局, 县 and 市."""
+    if not re.fullmatch(_BUREAUS, name.kind):
         return
     place = name.full.removesuffix(name.kind)
     level = place[-1:] if place[-1:] in LEVELS else ""
     # 县教体局 stands for the bureau of the county, 邻县教体局 does not.
-    alone = rf"|(?:^|(?<=[，。；：、由经向在报受据按])){level}(?:{_BUREAUS})" if level else ""
-    pattern = re.compile(f"{re.escape(place)}(?:{_BUREAUS}){alone}")
+    alone = rf"|(?:^|(?<=[，。；：、由经向在报受据按])){level}(?:{_BUREAUS})" if level and not name.short else ""
+    others = rf"|{re.escape(place[:-1])}[{LEVELS}](?:{_BUREAUS})" if level and len(place) > 2 else ""
+    pattern = re.compile(f"{re.escape(place)}(?:{_BUREAUS}){alone}{others}")
     for line in manuscript.lines_with(_BUREAUS):
         for found in pattern.finditer(line.text):
-            quoted = line.text.count("《", 0, found.start()) > line.text.count("》", 0, found.start())
-            if not name.full.endswith(found[0]) and not quoted and line.text[found.start() - 1 : found.start()] != "原":
-                full = name.full if found[0].startswith(place) else level + name.kind
-                yield _finding(line, found.span(), full)
+            text, (start, end) = found[0], found.span()
+            is_known = name.full.endswith(text) or text in name.short or text.removeprefix(place[:-1]) in name.short
+            if is_known or is_quoted(line.text, start) or line.text[start - 1 : start] == "原":
+                continue
+            # 长沙市教育局 is above 长沙县教育局.
+            is_level = len(text) > len(place) and not text.startswith((place, level))
+            is_alone = line.text == text and line in manuscript.prose[-_CLOSE:]
+            if not is_level or is_alone or speaks_of(line, start, end, name) >= Speaker.LIKELY_OWN:
+                yield _finding(line, (start, end), name.full if text.startswith(place[:-1]) else level + name.kind)
 
 
 def _finding(line: Line, span: tuple[int, int], name: str) -> Finding:
