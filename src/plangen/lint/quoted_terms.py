@@ -17,6 +17,10 @@ _SCHEME = lazy_pattern(
     "计划|工程|行动|课程|改革|制度|模式|机制|责任制|流程|专项|体系|讲[坛堂]|论坛|课堂|工作[室法]|广播站|合唱团|\\p{Han}{0,2}[节社]"
 )
 _CHANGED = lazy_pattern("变|改为|升级|更名|改名|不是|不再[沿使叫用]|调整为|原[来名先为]|过渡|走向|转向")
+# Before a scheme that is another.
+_INTRODUCED = lazy_pattern(
+    "(?:实施|启动|开展|推进|推行|打造|建立|设立|创建|推出|深化|落实|[抓做搞]好|[、和与及])\\p{Han}{0,4}$"
+)
 _RANKS = NUMBERS | frozenset("国省市县区校园班镇乡男女新老春夏秋冬东西南北内外前后")
 _WHOLE = 4  # characters of a term of which one is another
 _LONG = 5
@@ -60,7 +64,7 @@ def _is_slip(name: str, other: str, once: list[Place], often: list[Place]) -> bo
     counted = [{*term} & NUMBERS for term in (name, other)]
     if {one, two} <= _RANKS and not (_scheme(once[0]) and len(often) > 1 and all(counted) and name[0] == other[0]):
         return False
-    are_neighbours = len(often) == 1 and _are_items(once[0], often[0])
+    are_neighbours = len(often) == 1 and (_are_items(once[0], often[0]) or _is_introduced(once[0]))
     if name[-2:] == other[-2:] and _SCHEME.fullmatch(name[-2:]) and len(name) >= _WHOLE:
         return not are_neighbours
     head = _scheme(once[0])
@@ -98,6 +102,11 @@ def _scheme(place: Place) -> str:
     line, (_start, end) = place
     found = _SCHEME.match(line.text, end + 1)
     return found[0] if found else ""
+
+
+def _is_introduced(place: Place) -> bool:
+    line, (start, _end) = place
+    return bool(_INTRODUCED.search(line.text[: start - 1]))
 
 
 def _is_beside(one: Place, other: Place) -> bool:

@@ -26,6 +26,8 @@ _ALIGNED = lazy_pattern(
     r"(?P<names>\p{Han}{2,4}(?:[（(][^（）()]*[）)])?(?:[、 \u3000]+\p{Han}{2,4}(?:[（(][^（）()]*[）)])?)*)"
 )
 _HEADS = ("组长", "主任", "书记", "主任委员", "总指挥", "队长")
+_LEADING = ("长", "主任", "书记", "指挥")
+_MEMBERS = ("委员", "组员", "成员", "队员")
 _GROUP = r"(?:[A-HＡ-Ｈ甲乙丙丁]|第?[一二三四五六七八九十\d]{1,2})[ ]?(?:层次?|小?组|小?队|类)"
 _GROUP_CELL = lazy_pattern(rf"{_GROUP}(?:[（(][^（）()]*[）)])?")
 _GROUP_LINE = lazy_pattern(rf"(?P<post>{_GROUP})(?:[（(][^（）()]*[）)])?[：:](?P<names>[^：:；;。]+)[；;。]?$")
@@ -80,11 +82,17 @@ def _lines(lines: tuple[Line, ...], pattern: re.Pattern[str], reach: int) -> Ite
         for found in pattern.finditer(line.text, line.start):
             post = re.sub(r"\s", "", found["post"])
             if line.index > last + reach or post in _HEADS:
-                yield listed
+                yield _of_group(listed)
                 listed = []
             last = line.index
             listed += persons(line, found.start("names"), found["names"], post)
-    yield listed
+    yield _of_group(listed)
+
+
+def _of_group(listed: list[Person]) -> list[Person]:
+    """`listed`, where somebody leads them; else without those who keep or record something: one may do so for two."""
+    is_led = any(one.post.endswith(_LEADING) for one in listed)
+    return [one for one in listed if is_led or not one.post.endswith("员") or one.post.endswith(_MEMBERS)]
 
 
 def _groups(manuscript: Manuscript) -> Iterator[list[Person]]:
@@ -129,12 +137,12 @@ def _posts(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
         if not _POST.match(post + "："):
             continue
         if post in _HEADS:
-            yield listed
+            yield _of_group(listed)
             listed = []
         for cell in row[1:2]:
             if cell.line is not None:
                 listed += persons(manuscript.lines[cell.line], 0, cell.text, post)
-    yield listed
+    yield _of_group(listed)
 
 
 def _at_one_time(manuscript: Manuscript, grid: Grid, header: list[str], times: list[int]) -> Iterator[list[Person]]:
