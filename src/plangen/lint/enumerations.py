@@ -152,11 +152,13 @@ def _rows(grid: Grid) -> Iterator[tuple[Span, Span]]:
     if len(grid.rows) < _FEWEST or grid.width < _FEWEST:
         return
     is_numbered = grid.rows[0][0].text in ("序号", "编号", "号", "No", "NO")
-    tails = {tuple(cell.text for cell in row[1:]) for row in grid.rows}
-    if len(tails) == len(grid.rows) and not is_numbered:
+    tails = ["|".join([cell.text for cell in row[1:]]) for row in grid.rows]
+    if len(set(tails)) == len(tails):
         return
     rows = []
-    for row in grid.rows[1:] if is_numbered else grid.rows:
+    for row, tail in zip(grid.rows, tails, strict=True):
+        if tails.count(tail) < 2 or (is_numbered and row is grid.rows[0]):
+            continue
         texts = ["".join(cell.text.split()) for cell in row]
         first = 1 if (texts[0].isdecimal() if is_numbered else _is_lecture(texts)) else 0
         said, cell = texts[first:], row[min(first, len(row) - 1)]

@@ -8,7 +8,7 @@ from plangen.lint.manuscript import Grid, Line, Manuscript
 from plangen.lint.persons import Person, leading_persons
 from plangen.patterns import lazy_pattern
 
-_SIGN = "一[人岗职项责]|[兼交重各专]"
+_SIGN = "一人一|一[岗职项]|兼[任职]|任职|重复安排|专人专岗|一个?方面"
 _ONE_EACH = lazy_pattern(
     "不得?(?:相互|互相)?兼[任职]|不得?(?:交叉|重复)(?:任职|兼[任职]|安排)|一人一[岗职项责]|一岗一人|各[守司任]一[岗职]|专人专岗"
     "|每人(?:只|仅)?(?:负责|承担|担任|任|兼|管)?一(?:个?方面|[岗职项])"

@@ -28,6 +28,8 @@ _EMPTY = lazy_pattern(rf"\W+|{_WORDS}")
 _LIGHT = frozenset(_WORDS + "，。；：、“”《》（）,;:() \u3000")
 _CLAUSE = lazy_pattern("[^，。；：,;:]+")
 _FEWEST = 5  # characters
+_LONGEST = 60  # of an item that is told in another order
+_END = 12
 _SHORTEST_BODY = 12
 _SHORTEST = 18
 _CLOSE = 0.4
@@ -37,7 +39,11 @@ _CLOSER = 0.5  # without heading words
 def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """The items of `lines` that say again what an earlier one says, each with that one."""
     known: dict[str, tuple[Line, str]] = {}
-    for line in lines:
+    # What says the same, with or without heading words, ends the same.
+    ends = [line.words.rstrip("。；;")[-_END:] for line in lines]
+    for line, end in zip(lines, ends, strict=True):
+        if ends.count(end) < 2:
+            continue
         lead, body = _parts(line.words)
         said = _MARKS.sub("", line.words)
         keys = {said, _MARKS.sub("", body)} if body else {said}
@@ -49,7 +55,8 @@ def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
                 yield line, first
                 break
     yield from _in_other_order(lines)
-    quoting = [(line, set(_QUOTED.findall(line.words))) for line in lines if len(line.words) >= _SHORTEST]
+    marked = [line for line in lines if len(line.words) >= _SHORTEST and ("“" in line.words or "《" in line.words)]
+    quoting = [(line, set(_QUOTED.findall(line.words))) for line in marked]
     quoting = [(line, quoted) for line, quoted in quoting if quoted]
     for place, (line, quoted) in enumerate(quoting):
         for first, others in quoting[:place]:
@@ -61,7 +68,7 @@ def _in_other_order(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """Items with the same clauses in any order, or whose subject became an agent, but for empty words."""
     known: dict[frozenset[str], list[Line]] = {}
     for line in lines:
-        characters = frozenset(line.words) - _LIGHT
+        characters = frozenset(line.words) - _LIGHT if len(line.text) <= _LONGEST else frozenset[str]()
         if len(characters) >= _FEWEST:
             others = known.setdefault(characters, [])
             first = next((one for one in others if _says_the_same(line.words, one.words)), None)

@@ -184,7 +184,11 @@ def _alike(lines: list[Line], seen: _Seen) -> Iterator[Finding]:
 def _paragraphs(manuscript: Manuscript, seen: _Seen) -> Iterator[Finding]:
     """Long paragraphs anywhere, and lines that stand side by side."""
     months = {line.index + 1 for line in month_headings(manuscript)}  # another rule tells of months that are the same
-    long = [line for line in manuscript.prose if "。" in line.text and line.index not in months and _is_long(line)]
+    long = [
+        line
+        for line in manuscript.prose
+        if "。" in line.text and line.index not in months and _is_long(seen.said(line))
+    ]
     for is_numbered in (False, True):
         lines = [line for line in long if (line.number is not None or bool(line.list_id)) == is_numbered]
         yield from _twice(lines, _SHORTEST_FIGURES, seen)
@@ -211,9 +215,8 @@ def _runs(bodies: list[Line]) -> Iterator[list[Line]]:
     yield run
 
 
-def _is_long(line: Line) -> bool:
-    """Whether nobody would write `line` twice: short remarks, such as those on the work of each month, come again."""
-    said = _MARKS.sub("", line.words)
+def _is_long(said: str) -> bool:
+    """Whether nobody would write this twice: short remarks, such as those on the work of each month, come again."""
     return len(said) >= _SHORTEST_PARAGRAPH or (len(said) >= _SHORTEST_FIGURES and bool(_FIGURES.search(said)))
 
 
