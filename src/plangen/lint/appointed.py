@@ -18,6 +18,7 @@ _TOLD = lazy_pattern(
     rf"(?:\p{{Han}}{{0,6}}?小组)?(?P<post>{_POSTS})"
     rf"|(?P<after>{_POSTS})(?:由|为|有|是){_TITLE}{_NAMES_LAZY}(?:担任|组成|(?=[，；。]|$))"
 )
+_HEADS = ("组长", "主任", "总指挥", "队长")
 _SENTENCE = lazy_pattern("[^。]+")
 _FEWEST = 3
 
@@ -28,10 +29,11 @@ def appointed(manuscript: Manuscript) -> Iterator[list[Person]]:
         if line.role in ("cell", "title", "margin"):
             continue
         for sentence in _SENTENCE.finditer(line.text, line.start):
-            if sentence[0].count("组长") - sentence[0].count("副组长") < 2:  # of two groups one may be in both
-                listed = list(_told(line, sentence.start(), sentence.end()))
-                if len(listed) >= _FEWEST and len({one.post for one in listed}) > 1:
-                    yield listed
+            listed = list(_told(line, sentence.start(), sentence.end()))
+            heads = sum(not one.post.startswith("副") and one.post.endswith(_HEADS) for one in listed)
+            # Of two groups one may be in both.
+            if heads < 2 and len(listed) >= _FEWEST and len({one.post for one in listed}) > 1:
+                yield listed
 
 
 def _told(line: Line, start: int, end: int) -> Iterator[Person]:

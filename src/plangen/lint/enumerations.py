@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Grid, Line, Manuscript
-from plangen.lint.persons import only_persons
+from plangen.lint.persons import is_person, only_persons
 from plangen.patterns import lazy_pattern
 
 _ENUMERATION = lazy_pattern("[^、。！？：，,；;]*(?:、[^、。！？：，,；;]*){2,}")
 _SENTENCE = lazy_pattern("[^。！？]+")
 _PART = lazy_pattern("[^；;]+")
-_NAMED = lazy_pattern(r"[^、，,；;。：:（）()“”《》\s]+|[“《][^“”《》]+[”》]")
+_NAMED = lazy_pattern(r"(?:[^、，,；;。：:（）()“”《》\s]|[（(]\w{1,2}[）)])+|[“《][^“”《》]+[”》]")
+_FIGURE = lazy_pattern(r"[\d.,]+\D{0,2}")
 # Lessons, meals and exercises of a day come again: 语文、数学、语文.
 _TIMETABLE = lazy_pattern(
     r"第?[一二三四五六七八\d]节|课程?表|星期|(?<!每)周[一二三四五]|上午|下午|早餐|午餐|点心|作息|依次|循环|轮流|流程|步骤|→"
@@ -35,6 +36,9 @@ _FEWEST = 3
 _LONGEST = 10  # characters of a thing
 _SHORTEST = 4  # characters of a thing that is named among few
 _MANY = 4  # things, where each may be short
+_DAY = lazy_pattern(r"\d日")
+_LECTURE = 8  # characters of a title that nobody gives to two meetings
+_SHORT_ROW = 7
 _PLAN = lazy_pattern(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?[：:]")
 
 
@@ -97,7 +101,7 @@ def _told(line: Line, start: int, things: list[re.Match[str]], shortest: int) ->
         last = list(_AND.split(_TAIL.sub("", one[0]))) if place == len(things) - 1 else [one[0][begin:end]]
         for words in (part.strip() for part in last):
             first = start + one.start() + one[0].index(words, begin)
-            if len(words) >= shortest and _NAMED.fullmatch(words):
+            if len(words) >= shortest and _NAMED.fullmatch(words) and not _FIGURE.fullmatch(words):
                 yield words, Span(line.index, first, first + len(words))
 
 
@@ -144,25 +148,28 @@ def _across(manuscript: Manuscript) -> Iterator[tuple[Span, Span]]:
 
 
 def _rows(grid: Grid) -> Iterator[tuple[Span, Span]]:
-    """Rows of a numbered table that say the same behind their numbers."""
-    if (
-        len(grid.rows) < _FEWEST
-        or grid.width < _FEWEST
-        or grid.rows[0][0].text not in ("序号", "编号", "号", "No", "NO")
-    ):
+    """Rows that say the same, those of a numbered table behind their numbers; lectures that somebody gives twice."""
+    if len(grid.rows) < _FEWEST or grid.width < _FEWEST:
+        return
+    is_numbered = grid.rows[0][0].text in ("序号", "编号", "号", "No", "NO")
+    tails = ["|".join([cell.text for cell in row[1:]]) for row in grid.rows]
+    if len(set(tails)) == len(tails):
         return
     rows = []
-    for row in grid.rows[1:]:
-        said = [re.sub(r"\s", "", cell.text) for cell in row[1:]]
-        if (
-            row[0].text.isdecimal()
-            and row[1].line is not None
-            and len(said) > 1
-            and all(said)
-            and len("".join(said)) > 7
-        ):
-            rows.append(("|".join(said), Span(row[1].line, 0, len(row[1].text))))
+    for row, tail in zip(grid.rows, tails, strict=True):
+        if tails.count(tail) < 2 or (is_numbered and row is grid.rows[0]):
+            continue
+        texts = ["".join(cell.text.split()) for cell in row]
+        first = 1 if (texts[0].isdecimal() if is_numbered else _is_lecture(texts)) else 0
+        said, cell = texts[first:], row[min(first, len(row) - 1)]
+        if len(said) > 1 + (not first) and cell.line is not None and all(said) and len("".join(said)) > _SHORT_ROW:
+            rows.append(("|".join(said), Span(cell.line, 0, len(cell.text))))
     yield from _again(rows)
+
+
+def _is_lecture(texts: list[str]) -> bool:
+    """Whether a row tells on which day who speaks of what."""
+    return bool(_DAY.search(texts[0])) and len(max(texts, key=len)) >= _LECTURE and any(map(is_person, texts))
 
 
 def _again(said: Iterable[tuple[str, Span]]) -> Iterator[tuple[Span, Span]]:

@@ -15,6 +15,7 @@ _ROW = lazy_pattern(rf"{_NAMES}(?:[、，]{_NAMES}){{3,}}|{_NAMES}(?:[ \u3000]+{
 _PAIR = lazy_pattern(r"(?P<unit>\p{Han}{3,16})[ \u3000]+(?P<name>\p{Han}{2,3})(?:[ \u3000]+\p{Han}{2,10})*")
 _PAIR_SIGN = r"[ \u3000]\w"
 _SEVERAL = lazy_pattern("值[班日周勤]|轮[流值]|日程|课表|先后|依次|循环|发言")
+_OFFICE = lazy_pattern("(?:[校园局院所科处股]长|主任|书记)$")
 _FEWEST_PAIRS = 4
 
 
@@ -63,6 +64,15 @@ def _rows(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
             line = manuscript.lines[person.line]
             listed.append(Person(re.sub(r"\s", "", person.text), "|".join(texts), line, 0, len(line.text)))
     yield from _twice(listed)
+    posts = [(row[0], re.sub(r"\s", "", row[1].text)) for row in grid.rows if len(row) > 1 and row[0].line is not None]
+    if len(posts) == len(grid.rows) >= _FEWEST_PAIRS:
+        # 杨梅　实验小学校长 and 杨梅　第一中学校长
+        yield [
+            one
+            for cell, post in posts
+            if cell.line is not None and _OFFICE.search(post)
+            for one in only_persons(manuscript.lines[cell.line], 0, cell.text, post)
+        ]
 
 
 def _twice(listed: list[Person]) -> Iterator[list[Person]]:

@@ -112,23 +112,9 @@ def _alike_names(
             end = found.end()
             if line.text.endswith(known, 0, end):
                 continue
-            if line.text.endswith(forms, 0, end):
-                start = _of_other_place(line.text, end, name)
-                if start is not None:
-                    yield line, start, end, False
-                    continue
             best = _nearest(line.text, end, forms, name)
             if best is not None:
                 yield line, best[0], end, best[1]
-
-
-def _of_other_place(text: str, end: int, name: OwnName) -> int | None:
-    """Where the organisation's name begins that ends at `end`, if one character of the place before it is another."""
-    start = end - len(name.full)
-    place = text[max(start, 0) : start + len(name.place)]
-    differing = [one for one, other in zip(place, name.place, strict=False) if one != other]
-    is_slip = start >= 0 and len(name.place) > _SHORTEST and len(differing) == 1 and place.isalpha()
-    return start if is_slip and text.endswith(name.full[len(name.place) :], 0, end) else None
 
 
 def _nearest(text: str, end: int, forms: tuple[str, ...], name: OwnName) -> tuple[int, bool] | None:

@@ -9,12 +9,12 @@ from plangen.patterns import lazy_pattern
 # The longer before the shorter.
 KINDS = (
     "九年一贯制学校|教育督导评估中心|教师发展中心|教师培训中心|教师研修中心|教师研训中心|教师进修中心|教师进修学校|教师进修学院|教育和体育局|教育体育局|教育督导室"
-    "|评估中心|初级中学|高级中学|中心小学|实验小学|实验中学|进修学校|职业学校|技术学校|技术学院|幼儿园|教育局"
+    "|评估中心|指导中心|研究中心|教育中心|资源中心|初级中学|高级中学|中心小学|实验小学|实验中学|进修学校|职业学校|技术学校|技术学院|幼儿园|教育局"
     "|教体局|教研室|研究院|小学|中学|学校|学院"
 )
 SCHOOLS = ("小学", "中学", "学校", "幼儿园", "学院")
 LEVELS = "省市县区乡镇村"
-_NAME = lazy_pattern(rf"\p{{Han}}{{2,16}}?(?:{KINDS})")
+_ALONE = lazy_pattern(rf"(?P<name>\p{{Han}}{{2,16}}?(?:{KINDS}))(?:[ \u3000]+\p{{Han}}{{2,6}}){{0,2}}")
 _TITLED = lazy_pattern(rf"(?:在|关于|中共)?(?P<name>\p{{Han}}{{2,14}}?(?:{KINDS}))(?![生校长们区])")
 _PLACE = lazy_pattern(rf"(?:\p{{Han}}{{1,4}}?[{LEVELS}])+?(?=\p{{Han}}{{3}})")
 _SHORT = lazy_pattern('(?:简称|下称|统称)[为：:]?[ ]?[“"「]?(?P<name>\\p{Han}{2,10})[”"」）)]')
@@ -83,5 +83,6 @@ def _titled(manuscript: Manuscript) -> str:
 
 
 def _alone(manuscript: Manuscript, lines: slice) -> str:
-    """The last of `lines` that is a name and nothing else."""
-    return next((line.text for line in reversed(manuscript.prose[lines]) if _NAME.fullmatch(line.text)), "")
+    """The last of `lines` that is a name and nothing else, or one with an office and a person set apart behind it."""
+    found = (_ALONE.fullmatch(line.text) for line in reversed(manuscript.prose[lines]))
+    return next((one["name"] for one in found if one), "")

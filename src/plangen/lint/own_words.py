@@ -8,6 +8,8 @@ from plangen.lint.manuscript import Line
 from plangen.lint.own_name import OwnName
 from plangen.patterns import lazy_pattern
 
+# What names of schools and of institutes end with.
+ENDS = "小学|中学|学校|学院|幼儿园|中心(?!小学|学校|幼儿园)|研究院|研究所|教研室|研究室|督[导查]室|科学院"
 # What tells one school from its neighbours: 第一 and 第二, 东 and 西, 市 and 县.
 TELLING = frozenset("一二三四五六七八九十东西南北中上下前后省市县区镇乡村新老大小第")
 _OFFICE = (
@@ -33,8 +35,9 @@ _OURS = lazy_pattern(
 _PARTING = lazy_pattern(r"(?:让|使|为|为了|把|将|共创|谱写|书写|绘就|开创|建设|祝愿|愿)$")
 _FUTURE = lazy_pattern("的?(?:明天|未来|发展|美好|辉煌|新篇章|孩子们?|事业|再|更)")
 _ATTACHED = lazy_pattern(r"附(?:件|表)?[\d一二三四五六七八九十]{0,2}[：:.、 ]{0,2}(?:\d[.、．] ?)?$")
-_PERSON = lazy_pattern(
-    r"(?:的)?(?:\p{Han}{0,6}[处室组])?\p{Han}{2,3}(?:(?:副?主任|副?书记|副?校长|园长|干事)|[的]?\p{Han}{0,2}(?:老师|同学))"
+PERSON = lazy_pattern(
+    r"(?:的)?\p{Han}{0,3}(?:老师|[校园]长)"
+    r"|(?:的)?(?:\p{Han}{0,6}[处室组])?\p{Han}{2,3}(?:(?:副?主任|副?书记|副?校长|园长|干事)|[的]?\p{Han}{0,2}(?:老师|同学))"
     rf"|{_OFFICE}\p{{Han}}{{1,3}}(?:主任|老师|同志|组长|书记)"
 )
 # Words with which one speaks of other schools.
@@ -42,7 +45,7 @@ OTHERS = lazy_pattern(
     "邀请|来我?[校园]|结对|帮扶|手拉手|共建|交流|参观|观摩|承办|片区|联盟|兄弟|姐妹|友好|对口|联合|[两各]校|赴|中标|[来到走]访|考察"
     "|跟岗|送教|出席|到会|应邀|嘉宾|来宾|友邻|邻近|附近|邻[县区市]|调[入往到]|借调|升入|考入|毕业于|战胜|对阵|轮岗|支教|借鉴"
 )
-_RIVALS = lazy_pattern(
+RIVALS = lazy_pattern(
     r"(?:荣?获|夺|得)[^，。]{0,10}(?:奖|名|冠|亚)|命题|联考|联谊|学习[^。]{0,14}经验"
     r"|[\d一二三四五]比[\d一二三四五]"
 )
@@ -76,7 +79,7 @@ def speaks_of(line: Line, start: int, end: int, name: OwnName | None = None) -> 
         or (begins and (_AT_HOME.match(text, end) or _STRONG_BEHIND.match(text, end) or _names_office(text, end, name)))
     ):
         return Speaker.OWN
-    if _RIVALS.search(around):
+    if RIVALS.search(around):
         return Speaker.OTHER
     is_signed = bool(_SIGNS.match(text, end))
     if begins and _OURS.search(around) and (is_signed or text[end : end + 1] in "，在于"):
@@ -89,7 +92,7 @@ def _is_of_others(text: str, span: tuple[int, int], before: str, around: str) ->
     if OTHERS.search(around) and not _AT_HOME.match(text, end):
         return True
     is_joined = _JOINED.search(before) or _JOINED_BEHIND.match(text, end)
-    return bool(is_joined or _PERSON.match(text, end)) or is_quoted(text, start)
+    return bool(is_joined or PERSON.match(text, end)) or is_quoted(text, start)
 
 
 def is_quoted(text: str, start: int) -> bool:

@@ -18,6 +18,18 @@ _PARALLEL = lazy_pattern(
     "[小中大托]班|年级|[初高][一二三中]|小学|幼儿园|第[一二三四五六七八九十]|[一二三四五六七八九十]是|[上下]半?学?[期年午]"
     "|语文|数学|英语|科学|体育|音乐|美术|男|女|[春夏秋冬]季|[甲乙丙AB]"
 )
+# What changes nothing in what is said.
+_WORDS = (
+    "组织|开展|举办|举行|召开|进行|实施|做好|抓好|加强|全部|所有|全体|购入|购买|购置|采购|添置|替换|更换|及时|认真|切实"
+    "|要|应|需|由|用|的|地|得|和|与|及|了|将|各"
+)
+_EMPTY = lazy_pattern(rf"\W+|{_WORDS}")
+# All characters of these, marks and spaces: what is left of items that say the same is the same.
+_LIGHT = frozenset(_WORDS + "，。；：、“”《》（）,;:() \u3000")
+_CLAUSE = lazy_pattern("[^，。；：,;:]+")
+_FEWEST = 5  # characters
+_LONGEST = 60  # of an item that is told in another order
+_END = 12
 _SHORTEST_BODY = 12
 _SHORTEST = 18
 _CLOSE = 0.4
@@ -27,7 +39,11 @@ _CLOSER = 0.5  # without heading words
 def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """The items of `lines` that say again what an earlier one says, each with that one."""
     known: dict[str, tuple[Line, str]] = {}
-    for line in lines:
+    # What says the same, with or without heading words, ends the same.
+    ends = [line.words.rstrip("。；;")[-_END:] for line in lines]
+    for line, end in zip(lines, ends, strict=True):
+        if ends.count(end) < 2:
+            continue
         lead, body = _parts(line.words)
         said = _MARKS.sub("", line.words)
         keys = {said, _MARKS.sub("", body)} if body else {said}
@@ -38,12 +54,35 @@ def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
             if first is not line and not _PARALLEL.search(lead + other):
                 yield line, first
                 break
-    quoting = [(line, set(_QUOTED.findall(line.words))) for line in lines if len(line.words) >= _SHORTEST]
+    yield from _in_other_order(lines)
+    marked = [line for line in lines if len(line.words) >= _SHORTEST and ("“" in line.words or "《" in line.words)]
+    quoting = [(line, set(_QUOTED.findall(line.words))) for line in marked]
     quoting = [(line, quoted) for line, quoted in quoting if quoted]
     for place, (line, quoted) in enumerate(quoting):
         for first, others in quoting[:place]:
             if quoted & others and _is_paraphrase(line.words, first.words):
                 yield line, first
+
+
+def _in_other_order(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Items with the same clauses in any order, or whose subject became an agent, but for empty words."""
+    known: dict[frozenset[str], list[Line]] = {}
+    for line in lines:
+        characters = frozenset(line.words) - _LIGHT if len(line.text) <= _LONGEST else frozenset[str]()
+        if len(characters) >= _FEWEST:
+            others = known.setdefault(characters, [])
+            first = next((one for one in others if _says_the_same(line.words, one.words)), None)
+            if first is not None:
+                yield line, first
+            others.append(line)
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    clauses, others = ([_EMPTY.sub("", clause) for clause in _CLAUSE.findall(words)] for words in (one, other))
+    said, told = "".join(clauses), "".join(others)
+    if _FIGURES.findall(said) != _FIGURES.findall(told):
+        return False
+    return sorted(clauses) == sorted(others) or ("由" in one + other and sorted(said) == sorted(told))
 
 
 def _parts(words: str) -> tuple[str, str]:

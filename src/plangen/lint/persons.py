@@ -20,7 +20,26 @@ _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
     "韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康施牛樊葛邢安齐伍庞颜温倪庄聂章鲁岳翟殷詹申欧"
     "耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司古吉"
-    "车全项戚岑景卓苟强连鞠花沙凤娄臧乔米粟窦冷卫褚姬应宗席晏闵席向柏卜储"
+    "车全项戚岑景卓苟强连鞠花沙凤娄臧乔米粟窦冷卫褚姬应宗席晏闵席向柏卜储易赖洪巫麦佟缪晁桂麻廉栾仇刁匡邝荆仲敖丛蔺阎池郎瞿佘隋"
+)
+_DOUBLE = frozenset(
+    (
+        "欧阳",
+        "上官",
+        "司马",
+        "诸葛",
+        "申屠",
+        "皇甫",
+        "尉迟",
+        "令狐",
+        "慕容",
+        "夏侯",
+        "司徒",
+        "公孙",
+        "端木",
+        "东方",
+        "宇文",
+    )
 )
 
 
@@ -35,8 +54,9 @@ class Person(NamedTuple):
 
 
 def is_person(text: str) -> bool:
-    """Whether `text` is a name of two or three characters with one of the common surnames."""
-    return 2 <= len(text) <= 3 and text[0] in _SURNAMES and not _OFFICE.search(text)
+    """Whether `text` is a name with one of the common surnames: of two or three characters, or four behind a double."""
+    has_surname = text[:2] in _DOUBLE if len(text) > 3 else text[:1] in _SURNAMES or text[:2] in _DOUBLE
+    return 2 <= len(text) <= 4 and has_surname and not _OFFICE.search(text)
 
 
 def persons(line: Line, start: int, names: str, post: str) -> Iterator[Person]:
@@ -56,5 +76,15 @@ def only_persons(line: Line, start: int, names: str, post: str) -> list[Person]:
     text = _NOTE.sub("", names)
     parts = [part for part in re.split(r"[、，,]|(?<=\w\w)[ \u3000]+(?=\w\w)", text) if part.strip()]
     found = list(persons(line, start, names, post))
-    is_all = len(found) == len(parts) and all(one.name[0] in _SURNAMES and len(one.name) < 4 for one in found)
-    return found if is_all else []
+    return found if len(found) == len(parts) and all(is_person(one.name) for one in found) else []
+
+
+_LEADING = lazy_pattern(r"(?P<names>[^，；。,;]*)")
+_BEHIND = lazy_pattern("(?:老师|同志|同学)$")
+
+
+def leading_persons(line: Line, start: int, text: str, post: str) -> list[Person]:
+    """The persons that `text`, which stands in `line` from `start` on, begins with, before anything told of them."""
+    found = _LEADING.match(text)
+    names = _BEHIND.sub("", found["names"]) if found else ""
+    return only_persons(line, start, names, post)

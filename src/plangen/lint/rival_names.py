@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from plangen.lint.lookalikes import are_alike
-from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.manuscript import Manuscript
 from plangen.lint.own_name import own_name
+from plangen.lint.quoted_terms import Place
 from plangen.lint.spellings import NUMBERS
 from plangen.patterns import lazy_pattern
-
-Place = tuple[Line, tuple[int, int]]
 
 _DOMAIN = lazy_pattern("[2-9]S(?=管理|标准|行动|检查|现场|创建)")
 _UPGRADED = lazy_pattern("升级|转为|到[2-9]S|由[2-9]S|从[2-9]S|与[2-9]S|和[2-9]S|[2-9]S、[2-9]S")
@@ -19,22 +18,21 @@ _UPGRADED = lazy_pattern("升级|转为|到[2-9]S|由[2-9]S|从[2-9]S|与[2-9]S|
 _RIVALS = (
     lazy_pattern("(?P<scope>)(?:智慧校园|智能校园)"),
     lazy_pattern("(?P<scope>)普惠性(?:幼儿园|学前园)"),
-    lazy_pattern("(?P<scope>[省市县区])教师进修(?:学校|学院|中心)"),
+    lazy_pattern("(?P<scope>[省市县区])教师(?:进修|发展|培训|研修)(?:学校|学院|中心)"),
     lazy_pattern("(?P<scope>)(?:膳委会|伙委会|食委会)"),
     lazy_pattern("(?P<scope>)(?:智慧|智能)课堂"),
     lazy_pattern("(?P<scope>)研学旅[行游]"),
 )
-_RIVAL_SIGN = "智[慧能][校课]|普惠性|教师进修|[膳伙食]委会|研学旅"
+_RIVAL_SIGN = "智[慧能][校课]|普惠性|教师[进发培研][修展训]|[膳伙食]委会|研学旅"
 _SCHOOL = lazy_pattern("(?P<own>\\p{Han}{2})(?P<kind>九年一贯制学校|中心小学|中心幼儿园|小学|中学|幼儿园)")
 _BRAND = lazy_pattern("班名(?:叫做?|是|为|取为|定为)?“(?P<name>[^“”]{2,4})”")
 _BRANDED = lazy_pattern("“(?P<name>[^“”]{2,4})”(?:班(?!会|级?活动|级?公约)|中队)")
-# “书香润心”读书节 and “书香润德”读书节: what stands behind says that there is one.
-_HEADED = lazy_pattern(
-    "“(?P<name>[^“”]{2,8})”(?P<head>[读艺体科][书术育技]节|工程|行动|计划|讲坛|论坛|讲堂|工作室|课堂|广播站|文学社|合唱团)"
-)
 _UNMARKED_SIGN = "工程|行动|大课间|讲堂|讲坛|论坛|读书节|艺术节|科技节|文化节|广播站|文学社|合唱团|工作室|劳动基地"
 _UNMARKED = lazy_pattern(rf"(?P<name>\p{{Han}}{{2}})(?P<head>{_UNMARKED_SIGN})")
-_SHORTEST_HEADED = 4
+_EDITION = lazy_pattern(r"第(?P<number>[\d一二三四五六七八九十]{1,3})届(?P<what>\p{Han}{4})")
+_OTHER_TIME = lazy_pattern(
+    "[上往历前去下次]一?[届年]|曾|自|首|从|以来|与|和|比|借鉴|总结|明年|即将|迎接|筹备|20\\d\\d年"
+)
 _CHANGED = lazy_pattern("原|更名|改名|挂牌|又称|升级")
 
 
@@ -44,15 +42,15 @@ def rival_names(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
     yield from _levels(manuscript)
     yield from _schools(manuscript)
     yield from _brands(manuscript)
-    yield from _headed(manuscript)
     yield from _unmarked(manuscript)
+    yield from _editions(manuscript)
 
 
 def _rivals(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
     """Two names of one thing in one document, of which one stands once."""
     lines = manuscript.lines_with(_RIVAL_SIGN)
     own = own_name(manuscript)
-    if own is not None and "进修" in own.full:
+    if own is not None and "教师" in own.full:
         lines = ()  # told as the organisation's name
     for pattern in _RIVALS if lines else ():
         places: dict[str, dict[str, list[Place]]] = {}
@@ -119,20 +117,17 @@ def _brands(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
                 yield (other, found.span("name")), (line, own.span("name"))
 
 
-def _headed(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
-    """Names in quotation marks before the same word that differ in one character, one of them there once."""
-    known: dict[str, dict[str, list[Place]]] = {}
-    for line in manuscript.lines_with("”[读艺体科工行计讲论课广文合]"):
-        for found in _HEADED.finditer(line.text):
-            known.setdefault(found["head"], {}).setdefault(found["name"], []).append((line, found.span("name")))
-    for names in known.values():
-        listed = list(names.items())
-        for index, (name, places) in enumerate(listed):
-            for other, others in listed[:index]:
-                # Longer names with marks of their own are compared elsewhere.
-                if places[0][0] is not others[0][0] and _is_slip(name, other):
-                    once, often = (others, places) if len(others) < len(places) else (places, others)
-                    yield once[0], often[0]
+def _editions(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
+    """第八届艺术节 in a plan of 第九届艺术节, unless it looks back or ahead."""
+    title = next((line for line in manuscript.lines if line.role == "title"), None)
+    own = _EDITION.search(title.text) if title is not None else None
+    if title is None or own is None:
+        return
+    for line in manuscript.lines_holding((own["what"],)):
+        for found in _EDITION.finditer(line.text):
+            is_other = found["what"] == own["what"] and found["number"] != own["number"] and line.role != "title"
+            if is_other and not _OTHER_TIME.search(line.text[: found.start()].rpartition("。")[2]):
+                yield (line, found.span()), (title, own.span())
 
 
 def _unmarked(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
@@ -158,12 +153,3 @@ def _sounds_like(name: str, other: str) -> bool:
 def _is_marked(place: Place) -> bool:
     line, (start, _end) = place
     return line.text.count("“", 0, start) > line.text.count("”", 0, start)
-
-
-def _is_slip(name: str, other: str) -> bool:
-    if len(name) != len(other):
-        return False
-    differing = [pair for pair in zip(name, other, strict=True) if pair[0] != pair[1]]
-    if len(differing) != 1 or set(differing[0]) & NUMBERS:
-        return False
-    return not are_alike(*differing[0]) if len(name) >= _SHORTEST_HEADED else are_alike(*differing[0])

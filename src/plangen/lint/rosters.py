@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from plangen.lint.manuscript import Grid, GridCell, Line, Manuscript
+from plangen.lint.one_each import one_each
 from plangen.lint.persons import Person, only_persons, persons
 from plangen.patterns import lazy_pattern
 
 _POSTS = (
     r"(?:常务|执行|第一)?(?:副?班[ \u3000]*长|\p{Han}{2}委员|副?组[ \u3000]*长|组[ \u3000]*员"
+    r"|(?!联络|信息|通[讯信]|记录)\p{Han}{2,5}员"
     r"|成[ \u3000]*员|副?主任|副?书[ \u3000]*记|秘书长?|顾问|主任委员|副主任委员|委[ \u3000]*员"
     r"|副?总指挥|副?队[ \u3000]*长|队[ \u3000]*员|召集人)"
 )
@@ -24,6 +26,8 @@ _ALIGNED = lazy_pattern(
     r"(?P<names>\p{Han}{2,4}(?:[（(][^（）()]*[）)])?(?:[、 \u3000]+\p{Han}{2,4}(?:[（(][^（）()]*[）)])?)*)"
 )
 _HEADS = ("组长", "主任", "书记", "主任委员", "总指挥", "队长")
+_LEADING = ("长", "主任", "书记", "指挥")
+_MEMBERS = ("委员", "组员", "成员", "队员")
 _GROUP = r"(?:[A-HＡ-Ｈ甲乙丙丁]|第?[一二三四五六七八九十\d]{1,2})[ ]?(?:层次?|小?组|小?队|类)"
 _GROUP_CELL = lazy_pattern(rf"{_GROUP}(?:[（(][^（）()]*[）)])?")
 _GROUP_LINE = lazy_pattern(rf"(?P<post>{_GROUP})(?:[（(][^（）()]*[）)])?[：:](?P<names>[^：:；;。]+)[；;。]?$")
@@ -38,11 +42,10 @@ _TIME = lazy_pattern("时间|时段|日期|星期|班次|周次|周别")
 _POSITION = lazy_pattern("岗位|位置|值守点|楼层|区域|路段|考场|试场")
 _ROOM = lazy_pattern("[考试]场(?:号|序号)?")
 _WATCH = lazy_pattern("带班|护导|值守|值班|值周|执勤|护学|监考|站岗|巡查")
-_NAMES = lazy_pattern("姓名|教师|老师|人员|责任人|负责人|学生|领导|干部")
 _ROLE = lazy_pattern("领导|带班|教师|人员|干部|保安")
-# 一人一岗: where it is said, the roster behind it names nobody twice, whatever its labels.
-_ONE_EACH = lazy_pattern(
-    "不得?(?:相互|互相)?兼[任职]|不得?(?:交叉|重复)(?:任职|兼[任职]|安排)|一人一[岗职]|各守一岗|每人(?:只|负责一|担任一|一岗)"
+_OPPOSED = (
+    (lazy_pattern("负责人|牵头|组长|主持|召集"), lazy_pattern("成员|组员|参与|参加|协助"), True),
+    (lazy_pattern("师傅|导师|指导教师"), lazy_pattern("徒弟|学员|青年教师|新教师"), False),
 )
 _NEAR = 3  # lines
 _FEWEST = 3  # names of a list
@@ -57,7 +60,7 @@ def _all(manuscript: Manuscript) -> Iterator[list[Person]]:
     yield from _lines(manuscript.lines_with("[：:]"), _POST, _NEAR - 1)
     yield from _lines(manuscript.lines_with(r"[ \u3000]{2}\w"), _ALIGNED, 1)
     yield from _groups(manuscript)
-    bans = [line.index for line in manuscript.lines_with("[兼交重一每]") if _ONE_EACH.search(line.text)]
+    yield from one_each(manuscript)
     for line in manuscript.lines_with(f"{_PEOPLE}[：:]"):
         found = _LISTED.match(line.text, line.start) if line.role != "cell" else None
         if found:
@@ -66,8 +69,6 @@ def _all(manuscript: Manuscript) -> Iterator[list[Person]]:
         if line.role == "cell" and _NAMES_ONLY.fullmatch(line.text):
             yield only_persons(line, 0, line.text, "")
     for grid in manuscript.grids:
-        if any(0 <= grid.after - ban < _NEAR for ban in bans):
-            yield _column(manuscript, grid)
         yield from _of_grid(manuscript, grid)
 
 
@@ -81,11 +82,17 @@ def _lines(lines: tuple[Line, ...], pattern: re.Pattern[str], reach: int) -> Ite
         for found in pattern.finditer(line.text, line.start):
             post = re.sub(r"\s", "", found["post"])
             if line.index > last + reach or post in _HEADS:
-                yield listed
+                yield _of_group(listed)
                 listed = []
             last = line.index
             listed += persons(line, found.start("names"), found["names"], post)
-    yield listed
+    yield _of_group(listed)
+
+
+def _of_group(listed: list[Person]) -> list[Person]:
+    """`listed`, where somebody leads them; else without those who keep or record something: one may do so for two."""
+    is_led = any(one.post.endswith(_LEADING) for one in listed)
+    return [one for one in listed if is_led or not one.post.endswith("员") or one.post.endswith(_MEMBERS)]
 
 
 def _groups(manuscript: Manuscript) -> Iterator[list[Person]]:
@@ -118,6 +125,7 @@ def _of_grid(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
             yield from _at_one_time(manuscript, grid, header, times)
         else:
             yield from _grouped(manuscript, grid, header)
+            yield from _opposed(manuscript, grid, header)
     yield from _posts(manuscript, grid)
 
 
@@ -129,27 +137,12 @@ def _posts(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
         if not _POST.match(post + "："):
             continue
         if post in _HEADS:
-            yield listed
+            yield _of_group(listed)
             listed = []
         for cell in row[1:2]:
             if cell.line is not None:
                 listed += persons(manuscript.lines[cell.line], 0, cell.text, post)
-    yield listed
-
-
-def _column(manuscript: Manuscript, grid: Grid) -> list[Person]:
-    """The persons in the column of `grid` that holds names."""
-    header = grid.rows[0] if grid.rows else ()
-    if any(_TIME.search(one.text) for one in header):
-        return []
-    place = next((one.column for one in header if _NAMES.search(one.text) or _WATCH.search(one.text)), None)
-    return [
-        one
-        for row in grid.rows[1:]
-        for cell in row
-        if cell.column == place
-        for one in _in_cell(manuscript, cell, row[0].text)
-    ]
+    yield _of_group(listed)
 
 
 def _at_one_time(manuscript: Manuscript, grid: Grid, header: list[str], times: list[int]) -> Iterator[list[Person]]:
@@ -180,6 +173,23 @@ def _grouped(manuscript: Manuscript, grid: Grid, header: list[str]) -> Iterator[
             cells = [_in_cell(manuscript, row[place], row[0].text) for row in rows]
             if sum(len(one) > 1 for one in cells) > 1:
                 yield [one for cell in cells for one in cell]
+
+
+def _opposed(manuscript: Manuscript, grid: Grid, header: list[str]) -> Iterator[list[Person]]:
+    """Who leads and who belongs to what a row tells of; who teaches and who is taught in the whole table."""
+    for leading, led, is_row in _OPPOSED:
+        places = [next((at for at, text in enumerate(header) if one.search(text)), None) for one in (leading, led)]
+        if places[0] is None or places[1] is None or places[0] == places[1]:
+            continue
+        rows = [
+            [one for at in places if at is not None for one in _in_cell(manuscript, row[at], header[at])]
+            for row in grid.rows[1:]
+        ]
+        if is_row:
+            yield from rows
+        else:
+            by_post = {one.name: one for row in rows for one in row}
+            yield [one for row in rows for one in row if by_post[one.name].post != one.post or one is by_post[one.name]]
 
 
 def _in_cell(manuscript: Manuscript, cell: GridCell, post: str) -> list[Person]:

@@ -24,6 +24,8 @@ _NUMBERED = "[一二三四五六七八九十]{1,2}(?:实小|实中|实幼|职高
 _KINDS = ("学校", "学院", "中心")
 _PLACE = lazy_pattern(rf"\p{{Han}}{{0,3}}[{LEVELS}州](?:教师)?$")
 _TEACHERS = "教师"
+_INSTITUTION = lazy_pattern("(?:[小中]学|学校|学院|幼儿园|中心|局|研究院|研究所|[室会])$")
+_LED = lazy_pattern("^.*[由经向在对受将]")
 _OTHER_NAMES = lazy_pattern("原|更名|改名|挂牌|加挂|合并|整合|前身|又称")
 _VERBS = "由经向报在到给和为是被与及对从，。；：、（"
 
@@ -66,6 +68,21 @@ def other_short_forms(manuscript: Manuscript, own: OwnName | None) -> Iterator[t
             # 一中 beside 二中 is a neighbour, unless the document speaks of its own.
             if form is not None and (is_own or not form.is_numbered):
                 yield from _others(manuscript, form, own)
+
+
+def foreign_short_forms(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[int, int], str]]:
+    """The places of short forms, one character of which the name has not that they are introduced for, and the name."""
+    for line in manuscript.lines_with("[简下统]称"):
+        for found in _INTRODUCED.finditer(line.text, line.start):
+            short, full = found["short"], found["full"]
+            foreign = [one for one in short if one not in full]
+            if (
+                len(foreign) == 1
+                and _INSTITUTION.search(full)
+                and not short.endswith(foreign[0])
+                and short[0] not in "我本"
+            ):
+                yield line, found.span("short"), _LED.sub("", full)
 
 
 def _short_form(full: str, short: str) -> _ShortForm | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from plangen.lint.lookalikes import are_alike
 
@@ -26,6 +25,7 @@ FIXED_TERMS = (
     "五育并举",
 )
 NUMBERS = frozenset("〇一二三四五六七八九十百0123456789上中下初高小大")
+_OPPOSITES = frozenset("大小高低上下内外前后左右男女新老")
 _SHORTEST = 7  # characters of a name in which one word is another
 _STUDY = 10  # of a study of which there is one
 _LONGEST_SLIP = 2
@@ -56,13 +56,8 @@ def _same_meaning(one: str, other: str, first: int, last: int) -> bool:
     return False
 
 
-def changed_places(name: str) -> Iterator[str]:
-    """The four characters of `name` with two that changed places over a third: 县聘校管 for 县管校聘."""
-    first, second, third, fourth = tuple(name)
-    # 以研促教 and 以教促研 are two things.
-    if first in "以寓" or third in "促带导养于中" or not name.isalpha() or re.search("[A-Za-z0-9]", name):
-        return
-    if second != fourth:
-        yield first + fourth + third + second
-    if first != third:
-        yield third + second + first + fourth
+def is_reversal(name: str, other: str) -> bool:
+    """Whether `name` and `other`, which have the same characters, are one term; 以研促教 and 以教促研 are two."""
+    changed = {char for pair in zip(name, other, strict=True) if pair[0] != pair[1] for char in pair}
+    is_pair = name[0] in "以寓先" or bool(set(name[1:-1]) & set("促带导养于中我为")) or changed <= _OPPOSITES
+    return name != other and not is_pair

@@ -68,6 +68,26 @@ Wrong:
     由青禾区教师进修学校（以下简称“进修学校”）承办。
     考核合格者，由进修学院颁发证书。
 
+Wrong:
+    云峰县第二中学关于表彰优秀教师的决定
+    云峰县第二中学（以下简称“云峰三中”）决定表彰下列教师。
+
+Wrong:
+    望湖县职业教育中心2025年工作总结
+    全年培训社会人员860人次。
+    望湖县职业技术中心的实训楼年内封顶。
+
+Wrong:
+    柏溪县第二高级中学图书馆工作总结
+    新购图书2100册。
+    柏溪县第一高级中学图书馆将继续以读者为中心。
+
+Right:
+    柏溪县第二高级中学图书馆工作总结
+    借鉴柏溪县第一高级中学的做法，新购图书2100册。
+    柏溪县第三高级中学、柏溪县实验学校的图书馆也来参观。
+    柏溪县第二高级中学（以下简称“柏二高”）
+
 Right:
     云岭第二中学数学教研组工作计划
     与云岭一中数学组结对，学习云岭一中的经验。
@@ -105,19 +125,16 @@ from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.lookalikes import are_alike
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.namesakes import namesakes
-from plangen.lint.own_name import KINDS, LEVELS, OwnName, own_name
-from plangen.lint.own_words import TELLING, Speaker, speaks_of
-from plangen.lint.short_forms import other_short_forms
-from plangen.lint.variants import variants
+from plangen.lint.neighbours import is_of_others, neighbours
+from plangen.lint.own_name import LEVELS, OwnName, own_name
+from plangen.lint.own_words import TELLING, Speaker, is_quoted, speaks_of
+from plangen.lint.short_forms import foreign_short_forms, other_short_forms
 from plangen.messages import _
-from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _SHORTEST = 4
-_LONG = 3  # characters before the kind
-_CLOSE = 3  # lines that may sign it
-_SIGNED = lazy_pattern(rf"(?P<name>\p{{Han}}{{2,16}}?(?:{KINDS}))(?:\p{{Han}}{{2,8}})?")
+_CLOSE = 4  # lines that may sign it
 _BUREAUS = "教育(?:和)?(?:体育|科技|文化|卫生)?局|教体局|教科局"
 
 
@@ -125,7 +142,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Names that differ from the organisation's, which stands in the title or below the text."""
     name = own_name(manuscript)
     told: set[tuple[int, int]] = set()
-    shortened = (_finding(*one) for one in other_short_forms(manuscript, name))
+    shortened = (
+        *(_finding(*one) for one in other_short_forms(manuscript, name)),
+        *(_unfit(*one) for one in foreign_short_forms(manuscript)),
+    )
     for one in (*(() if name is None or len(name.full) < _SHORTEST else _all(manuscript, name)), *shortened):
         if (one.span.line, one.span.end) not in told:
             told.add((one.span.line, one.span.end))
@@ -134,78 +154,66 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _all(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
     full = name.full
-    yield from _longer_or_shorter(manuscript, full, len(full) - len(name.kind))
+    yield from _with_school(manuscript, full)
     yield from _other_bureau(manuscript, name)
-    yield from _in_signature(manuscript, name)
     # Of a name with one wrong character, one half is right.
     half = len(full) // 2
     for line in manuscript.lines_with(re.compile(f"{re.escape(full[:half])}|{re.escape(full[half:])}")):
         for found in _like(full).finditer(line.text):
-            is_bureau = re.fullmatch(_BUREAUS, found[0].removeprefix(full.removesuffix(name.kind)))
-            if found[0] != full and not is_bureau and _is_a_slip(found[0], full, len(full) - len(name.kind)):
-                if speaks_of(line, *found.span(), name) is Speaker.OTHER:
-                    continue
+            text = found[0]
+            is_bureau = re.fullmatch(_BUREAUS, text.removeprefix(full.removesuffix(name.kind)))
+            is_slip = text != full and not is_bureau and _is_a_slip(text, full, len(full) - len(name.kind))
+            if is_slip and not is_of_others(line, *found.span()):
                 yield _finding(line, found.span(), full)
-    for line, span in (*namesakes(manuscript, name), *variants(manuscript, name)):
-        yield _finding(line, span, full)
+    signing = manuscript.prose[-_CLOSE:] if name.titled else ()
+    for line, span in (*namesakes(manuscript, name), *neighbours(manuscript, name)):
+        one = _finding(line, span, full)
+        yield replace(one, edits=()) if line in signing else one  # title or signature: either may be right
 
 
-def _longer_or_shorter(manuscript: Manuscript, name: str, own: int) -> Iterator[Finding]:
-    """Where `name` has one character too few or too many. Short names are too much like others."""
-    if own < _LONG:
-        return
-    shorter = [name[:place] + name[place + 1 :] for place in range(1, own)]
-    if name.endswith("进修学校"):
-        shorter.append(name.removesuffix("学校") + "校")
-    longer = [rf"{re.escape(name[:place])}(?![中心的和与])\w{re.escape(name[place:])}" for place in range(1, own + 1)]
-    pattern = re.compile("|".join([*longer, *(re.escape(one) for one in shorter if one not in name)]))
-    for line in manuscript.lines_with(pattern):
-        for found in pattern.finditer(line.text):
-            if found[0] != name:
-                yield _finding(line, found.span(), name)
-    if name.endswith(("小学", "中学")):
-        for line in manuscript.lines_with(re.compile(f"{re.escape(name)}校")):
-            for found in re.finditer(
-                rf"{re.escape(name)}校(?![园长办服车舍内外门区际规纪训史歌徽容报医方本级领友务名])", line.text
-            ):
-                yield _finding(line, found.span(), name)
+def _with_school(manuscript: Manuscript, name: str) -> Iterator[Finding]:
+    """第二中学校 for 第二中学, and 进修校 for 进修学校."""
+    pattern = {
+        "学": rf"{re.escape(name)}校(?![园长办服车舍内外门区际规纪训史歌徽容报医方本级领友务名])",
+        "校": re.escape(name[:-2]) + "校",
+    }.get(name[-1], "")
+    for line in manuscript.lines_with(re.compile(pattern)) if pattern else ():
+        for found in re.finditer(pattern, line.text):
+            yield _finding(line, found.span(), name)
 
 
 def _other_bureau(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
-    """A bureau of education that is called another one: 教育局 and 教育体育局, unless the short name is introduced."""
-    if not re.fullmatch(_BUREAUS, name.kind) or name.short:
+    """A bureau of education that is called another one, or one of another level: 教育局 and 教育体育局, 县 and 市."""
+    if not re.fullmatch(_BUREAUS, name.kind):
         return
     place = name.full.removesuffix(name.kind)
     level = place[-1:] if place[-1:] in LEVELS else ""
     # 县教体局 stands for the bureau of the county, 邻县教体局 does not.
-    alone = rf"|(?:^|(?<=[，。；：、由经向在报受据按])){level}(?:{_BUREAUS})" if level else ""
-    pattern = re.compile(f"{re.escape(place)}(?:{_BUREAUS}){alone}")
+    alone = rf"|(?:^|(?<=[，。；：、由经向在报受据按])){level}(?:{_BUREAUS})" if level and not name.short else ""
+    others = rf"|{re.escape(place[:-1])}[{LEVELS}](?:{_BUREAUS})" if level and len(place) > 2 else ""
+    pattern = re.compile(f"{re.escape(place)}(?:{_BUREAUS}){alone}{others}")
     for line in manuscript.lines_with(_BUREAUS):
         for found in pattern.finditer(line.text):
-            quoted = line.text.count("《", 0, found.start()) > line.text.count("》", 0, found.start())
-            if not name.full.endswith(found[0]) and not quoted and line.text[found.start() - 1 : found.start()] != "原":
-                full = name.full if found[0].startswith(place) else level + name.kind
-                yield _finding(line, found.span(), full)
-
-
-def _in_signature(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
-    """A signature of another organisation of this kind than the title's: 杨柳乡 and 杨柳镇, 第四中学 and 第六中学."""
-    if not name.titled:
-        return
-    for line in manuscript.prose[-_CLOSE:]:
-        found = _SIGNED.fullmatch(line.text)
-        text = found["name"] if found else ""
-        own, kind = text[: -len(name.kind)], text[-len(name.kind) :]
-        shares = len(set(own) & set(name.full)) * 2 >= len(own)
-        is_own = name.allows(text) or text.endswith(name.full) or text in manuscript.title
-        if kind == name.kind and shares and not is_own:
-            yield replace(_finding(line, (0, len(text)), name.full), edits=())  # either may be right
+            text, (start, end) = found[0], found.span()
+            is_known = name.full.endswith(text) or text in name.short or text.removeprefix(place[:-1]) in name.short
+            if is_known or is_quoted(line.text, start) or line.text[start - 1 : start] == "原":
+                continue
+            # 长沙市教育局 is above 长沙县教育局.
+            is_level = len(text) > len(place) and not text.startswith((place, level))
+            is_alone = line.text == text and line in manuscript.prose[-_CLOSE:]
+            if not is_level or is_alone or speaks_of(line, start, end, name) >= Speaker.LIKELY_OWN:
+                yield _finding(line, (start, end), name.full if text.startswith(place[:-1]) else level + name.kind)
 
 
 def _finding(line: Line, span: tuple[int, int], name: str) -> Finding:
     place = Span(line.index, *span)
     message = _("'{text}' is elsewhere '{name}'", text=line.text[span[0] : span[1]], name=name)
     return Finding(place, message, _("write the name the same everywhere"), (Edit(place, name),))
+
+
+def _unfit(line: Line, span: tuple[int, int], name: str) -> Finding:
+    message = _("'{text}' is no short form of '{name}'", text=line.text[slice(*span)], name=name)
+    return Finding(Span(line.index, *span), message, _("write the name the same everywhere"))
 
 
 def _like(name: str) -> re.Pattern[str]:

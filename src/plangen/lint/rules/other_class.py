@@ -1,4 +1,4 @@
-"""Another class than the title's, where the text speaks of its own.
+"""Another class than the title's, named once and by nobody as another.
 
 Wrong:
     五（2）班2025年秋季学期班主任工作计划
@@ -9,6 +9,10 @@ Wrong:
     中二班2025年春季学期班级计划
     本学期继续抓好常规。
     中一班全体教师将共同努力。
+
+Wrong:
+    六（1）班班主任工作计划
+    期末为六（2）班的阅读之星颁奖。
 
 Wrong:
     八年级语文教学计划
@@ -44,16 +48,13 @@ _CLASS = (
     r"[（(]?(?P<number>\d{1,2}|[一二三四五六七八九十])[）)]?班"
 )
 _NAMED = lazy_pattern(rf"(?<![\d一二三四五六七八九十、和与]){_CLASS}")
-# Said of one's own class only.
-_OF_OURS = lazy_pattern(
-    r"(?:(?:^|[，。；：、“]|也|并|更)(?:愿|祝愿|让|使|把|将)(?:我们|咱们)?(?:的)?|我们|咱们|我带的|接手|担任)$"
+# Before and behind another class than one's own.
+_JOINED = lazy_pattern("[与和同跟向到往比对、（(：:在去来]$")
+_JOINED_BEHIND = lazy_pattern(
+    r"[、与和跟同]|[）)]|(?:的)?(?:[语数英][文学语]|班主任|\p{Han}{1,3}老师)(?!\p{Han}{0,4}(?:将|共同|一起))"
 )
-_OWN_PEOPLE = lazy_pattern(
-    r"班?(?:全体|班委|家委|班主任[：:]|这个(?:大家庭|集体)|是一个|现有|共有|目前有|的(?:班级|班主任))"
-)
-_BEGINS = lazy_pattern(r"(?:^|[，。；：])(?:在|本学期|新学期|目前|现在|如今)?[，]?$")
 _OTHERS = lazy_pattern(
-    "兄弟|隔壁|邻班|比赛|结对|联谊|去年|上学[期年]|原来|曾|毕业|升|合班|任教|兼|交流|展示|观摩|祝贺|也来|一起"
+    "原|转[入来]|分[来到]|输|赢|兄弟|隔壁|邻班|[两各几]个?班|平行班|全年级|对手|战胜|落后|超过|第[一二三四五六]名|借[过来]|比赛|结对|联谊|去年|上学[期年]|原来|曾|毕业|升|合班|任教|兼|交流|展示|观摩|祝贺|也来|一起"
 )
 _GRADE = lazy_pattern("(?<![、一二三四五六七八九至—-])[一二三四五六七八九]年级(?![、（(])")
 _TAUGHT = lazy_pattern(
@@ -73,16 +74,21 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     if len(own) != 1:
         return
     key, name = own[0]
-    for line in manuscript.lines_with(_SIGN):
-        if line.role in ("title", "cell") or _OTHERS.search(line.text):
-            continue
-        named = list(_NAMED.finditer(line.text))
-        for found in named:
-            before, end = line.text[: found.start()], found.end()
-            ours = _OF_OURS.search(before) or (_BEGINS.search(before) and _OWN_PEOPLE.match(line.text, end))
-            if ours and _key(found["grade"], found["number"]) != key:
-                message = _("'{text}' is not the class of the title, {name}", text=found[0], name=name)
-                yield Finding(Span(line.index, found.start(), end), message, _("name the class that is meant"))
+    others = [
+        (line, found)
+        for line in manuscript.lines_with(_SIGN)
+        if line.role not in ("title", "cell") and not _OTHERS.search(line.text)
+        for found in _NAMED.finditer(line.text)
+        if _key(found["grade"], found["number"]) != key and not _is_joined(line.text, found.start(), found.end())
+    ]
+    # Who names two other classes does so on purpose.
+    for line, found in others if len(others) == 1 and manuscript.text.count(others[0][1][0]) == 1 else ():
+        message = _("'{text}' is not the class of the title, {name}", text=found[0], name=name)
+        yield Finding(Span(line.index, found.start(), found.end()), message, _("name the class that is meant"))
+
+
+def _is_joined(text: str, start: int, end: int) -> bool:
+    return bool(_JOINED.search(text[:start]) or _JOINED_BEHIND.match(text, end))
 
 
 def _key(grade: str, number: str) -> tuple[str, str]:

@@ -31,6 +31,19 @@ Wrong:
     3、坚持讲故事。各班每月举行一次故事会，评出“故事大王”。
 
 Wrong:
+    1、举办青年教师硬笔书法比赛，覆盖全部学科；
+    2、组织亲子运动会；
+    3、开展青年教师硬笔书法比赛，覆盖所有学科。
+
+Wrong:
+    1、班长要收齐每周的读书笔记，月底交语文组；
+    2、每月评一次小作家；
+    3、每周的读书笔记由班长收齐，月底交语文组。
+
+Wrong:
+    获奖的班级有：四（1）班、四（3）班、五（2）班、五（4）班、四（3）班。
+
+Wrong:
     四月：教研活动；春季运动会
     五月：教研活动；家长半日开放；幼儿体检；家长半日开放
 
@@ -53,6 +66,13 @@ Wrong:
 Right:
     1、小班：每天午间听故事二十分钟，由班主任记录。
     2、中班：每天午间听故事二十分钟，由班主任记录。
+
+Right:
+    1、开展学生评议教师活动；
+    2、开展教师评议学生活动。
+    三项支出分别占25.0%、50.0%、25.0%。
+    1、低年级学生每天阅读半小时；
+    2、高年级学生每天阅读半小时。
 
 Right:
     第一节：语文、数学、语文、体育
@@ -164,7 +184,11 @@ def _alike(lines: list[Line], seen: _Seen) -> Iterator[Finding]:
 def _paragraphs(manuscript: Manuscript, seen: _Seen) -> Iterator[Finding]:
     """Long paragraphs anywhere, and lines that stand side by side."""
     months = {line.index + 1 for line in month_headings(manuscript)}  # another rule tells of months that are the same
-    long = [line for line in manuscript.prose if "。" in line.text and line.index not in months and _is_long(line)]
+    long = [
+        line
+        for line in manuscript.prose
+        if "。" in line.text and line.index not in months and _is_long(seen.said(line))
+    ]
     for is_numbered in (False, True):
         lines = [line for line in long if (line.number is not None or bool(line.list_id)) == is_numbered]
         yield from _twice(lines, _SHORTEST_FIGURES, seen)
@@ -191,9 +215,8 @@ def _runs(bodies: list[Line]) -> Iterator[list[Line]]:
     yield run
 
 
-def _is_long(line: Line) -> bool:
-    """Whether nobody would write `line` twice: short remarks, such as those on the work of each month, come again."""
-    said = _MARKS.sub("", line.words)
+def _is_long(said: str) -> bool:
+    """Whether nobody would write this twice: short remarks, such as those on the work of each month, come again."""
     return len(said) >= _SHORTEST_PARAGRAPH or (len(said) >= _SHORTEST_FIGURES and bool(_FIGURES.search(said)))
 
 

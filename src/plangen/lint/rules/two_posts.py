@@ -43,6 +43,30 @@ Wrong:
     | 讲台 | 赵明 |
 
 Wrong:
+    会务分工如下，每人一岗：
+    签到：赵明；
+    音响：钱亮；
+    摄影：赵明。
+
+Wrong:
+    | 师傅 | 徒弟 |
+    | 赵明 | 钱亮 |
+    | 孙华 | 李静 |
+    | 钱亮 | 周兰 |
+
+Wrong:
+    | 项目 | 负责人 | 成员 |
+    | 作业设计 | 赵明 | 钱亮、孙华 |
+    | 命题研究 | 李静 | 周兰、李静 |
+
+Wrong:
+    | 工作组 | 负责人 |
+    | 会务组 | 赵明 |
+    | 宣传组 | 钱亮 |
+    | 后勤组 | 孙华 |
+    简报由宣传组负责人孙华编发。
+
+Wrong:
     参加人员：赵明、钱亮、孙华、赵明、李静
 
 Wrong:
@@ -57,6 +81,17 @@ Wrong:
 
 Wrong:
     由赵明任组长，钱亮任副组长，孙华、钱亮为成员。
+
+Right:
+    组长：赵明
+    副组长：钱亮
+    联络员：钱亮
+    安全小组由赵明任组长，钱亮任副组长；伙食委员会由钱亮任主任，孙华任副主任。
+
+Right:
+    大班保育员：赵明
+    中班保育员：钱亮
+    小班保育员：赵明
 
 Right:
     语文教研组长：赵明
@@ -101,6 +136,7 @@ from plangen.lint.name_lists import name_lists
 from plangen.lint.persons import Person
 from plangen.lint.rosters import rosters
 from plangen.lint.slots import slot_holders
+from plangen.lint.told_posts import told_posts
 from plangen.messages import _
 
 SEVERITY = Severity.WARNING
@@ -109,7 +145,10 @@ SEVERITY = Severity.WARNING
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Names that come again before their list ends."""
     told: set[Span] = set()
-    lists = *rosters(manuscript), *slot_holders(manuscript), *appointed(manuscript), *name_lists(manuscript)
+    lists = (
+        *rosters(manuscript), *slot_holders(manuscript), *appointed(manuscript), *name_lists(manuscript),
+        *told_posts(manuscript),
+    )  # fmt: skip
     for listed in lists:
         known: dict[str, Person] = {}
         for one in listed:

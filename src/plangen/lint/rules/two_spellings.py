@@ -1,8 +1,8 @@
 """A name of a project, a document, a thing or a person that is written in two ways, one of them once.
 
 Names in quotation marks and book marks are compared with each other: a character that sounds or looks alike, a word for
-another of the same meaning, characters that changed places. Of things that have one name only, the other is known. A
-person is compared with those in rosters.
+another of the same meaning, characters in another order, another character before the same word. Of things that have
+one name only, the other is known. A person is compared with those in rosters.
 
 Wrong:
     加强机器人工程管理
@@ -36,6 +36,35 @@ Wrong:
     把7S管理细化为20条标准。
 
 Wrong:
+    研修工作总结
+    按照“四步六环”的流程备课。
+    经过一年的实践，“六步四环”逐渐成熟。
+
+Wrong:
+    校本课程总结
+    “和美”课程开设三年。
+    “美和”课程获奖。
+
+Wrong:
+    教师培训总结
+    “青杉计划”启动。
+    参加“红杉计划”的教师全部结业。
+
+Wrong:
+    石桥小学第七届科技体育节方案
+    第六届科技体育节的奖项由组委会评定。
+
+Right:
+    教师培训总结
+    1. “启航计划”面向新教师。
+    2. “远航计划”面向骨干教师。
+    实施“名师工程”，评选骨干教师。
+    实施“名校工程”，改善办学条件。
+    变“要我学”为“我要学”，推进“以赛促教”“以教促赛”。
+    评选“最美教师”“最美教室”。
+    开展“小手拉大手”活动，家长再以“大手拉小手”回应；语文组“先学后教”，数学组“先教后学”。
+
+Wrong:
     工作小组
     组长：王丽萍
     组员：赵明、钱亮
@@ -64,8 +93,9 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.misspelt_persons import misspelt_persons
-from plangen.lint.rival_names import Place, rival_names
-from plangen.lint.spellings import FIXED_TERMS, changed_places, is_misspelt
+from plangen.lint.quoted_terms import Place, quoted_terms
+from plangen.lint.rival_names import rival_names
+from plangen.lint.spellings import is_misspelt
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -74,20 +104,22 @@ SEVERITY = Severity.WARNING
 _QUOTED = lazy_pattern("(?P<mark>[“《])(?P<name>[^“”《》，。；：、]{4,40})[”》]")
 _STUDY = lazy_pattern("课题|项目|研究")
 _NEAR = 4  # characters before and behind the marks
-_APART = 12  # characters between two names that are not told from each other
-_TERM = 4
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Names that stand once and are another spelling of one that stands elsewhere."""
     names, studies = _quoted(manuscript)
+    told: set[tuple[int, int]] = set()
     for place, first in (
         *_misspelt(names, studies),
-        *_with_changed_places(manuscript, names),
+        *quoted_terms(manuscript),
         *rival_names(manuscript),
         *misspelt_persons(manuscript),
     ):
         (line, span), (other, (start, end)) = place, first
+        if (line.index, span[0]) in told:
+            continue
+        told.add((line.index, span[0]))
         message = _("'{text}' is elsewhere '{name}'", text=line.text[slice(*span)], name=other.text[start:end])
         hint = _("write the name the same everywhere")
         yield Finding(Span(line.index, *span), message, hint, also=(Span(other.index, start, end),))
@@ -121,26 +153,3 @@ def _misspelt(names: dict[str, list[Place]], studies: set[str]) -> Iterator[tupl
                 yield once[0], often[0]
         for key in keys:
             halves.setdefault(key, []).append(name)
-
-
-def _with_changed_places(manuscript: Manuscript, names: dict[str, list[Place]]) -> Iterator[tuple[Place, Place]]:
-    """Terms in marks against the whole text: “县管校聘” and 县聘校管."""
-    text = manuscript.text
-    terms = {name: places for name, places in names.items() if len(name) == _TERM}
-    for name in FIXED_TERMS:
-        if name not in terms and name in text:
-            terms[name] = [_place(manuscript, name)]
-    for name, places in terms.items():
-        for other in changed_places(name):
-            if text.count(other) == 1 and other not in names:
-                line, (start, end) = _place(manuscript, other)
-                first, span = places[0]
-                if first is not line or abs(span[0] - start) > _APART:
-                    yield (line, (start, end)), places[0]
-
-
-def _place(manuscript: Manuscript, words: str) -> Place:
-    """Where `words`, which the text holds, stand first."""
-    line = next(one for one in manuscript.lines_holding((words,)) if words in one.text)
-    start = line.text.index(words)
-    return line, (start, start + len(words))
