@@ -20,7 +20,7 @@ _DEADLINE = lazy_pattern("(?:以|之)?前(?!后|往|期|三|两|[一二三四五
 _THIRDS = {"初": "上旬", "中": "中旬"}
 _HALF = 182
 _YEAR = 365
-_NO_YEAR = 2001
+NO_YEAR = 2001
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Moment:
         """Whether it is over before `other` begins, or is due; of days without a year those that are nearest count."""
         due = other.last if other.is_deadline else other.first
         days = (due - self.last).days
-        if abs(days) > _HALF and _NO_YEAR in (self.first.year, other.first.year):
+        if abs(days) > _HALF and NO_YEAR in (self.first.year, other.first.year):
             days -= _YEAR if days > 0 else -_YEAR
         return days > 0
 
@@ -60,7 +60,7 @@ def moments(manuscript: Manuscript, line: Line) -> Iterator[Moment]:
         if moment := _moment(manuscript, line, (one, last), end):
             found.append(moment)
     years = {one.first.year for one in found}
-    if _NO_YEAR not in years or len(years) == 1:
+    if NO_YEAR not in years or len(years) == 1:
         yield from found
 
 
@@ -71,7 +71,7 @@ def _moment(manuscript: Manuscript, line: Line, dates: tuple[WrittenDate, Writte
     years = years_of(manuscript, line, begin)
     if len(years) > 1 or not (1 <= begin.month <= 12 and 1 <= last.month <= 12):
         return None
-    year = years[0] if years else _NO_YEAR
+    year = years[0] if years else NO_YEAR
     if not begin.day and period_of(manuscript) is None and not years:
         return None  # a month of no year says little
     try:
