@@ -54,6 +54,16 @@ _BY = (
     "(?:依据|根据|按照|按|参照|对照|填写|填好|填报|将|把|结合|围绕|收到|领取)"
     "(?:[该此本上]|上述|所发|所附|下发的|《|“|各自的|全校的)?"
 )
+# 公布论文题目, 下发征文要求: by which the thing is made.
+_TERMS = lazy_pattern(
+    r"(?:公布|发布|下发|印发|布置|确定|下达|通知)(?:了|全[校区县])?(?P<thing>\p{Han}{2,8}?)的?"
+    r"(?:题目|选题|主题|命题|要求|评分标准|撰写要求|写作要求|体例|格式|模板|范围)"
+)
+_BY_HAND = (
+    r"(?:上交|提交|报送|上报|交来|收齐|交|完成)[^，。；]{{0,6}}{0}(?!题目|选题|主题|要求|方案)"
+    r"|{0}[^，。；]{{0,8}}(?:上交|提交|报送|交[到至给齐])"
+)
+_SHORTEST = 2
 _FEWEST = 3  # characters that name one matter
 
 _SUMS = lazy_pattern(
@@ -73,6 +83,7 @@ def dependent_steps(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
         yield from _of_events(manuscript)
     if manuscript.lines_with("下发|发放|印发|分发|下达|公布|发布|布置|转发|发给"):
         yield from _of_what_is_given(manuscript)
+        yield from _of_what_is_set(manuscript)
     if manuscript.lines_with("汇总|统计|审核|评审|复核|汇编|编印|核定|认定|归档"):
         yield from _of_what_is_summed_up(manuscript)
 
@@ -122,6 +133,21 @@ def _of_what_is_given(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
                 continue
             words = f"{rest if other.line == step.line else ''}，{other.all_words}"
             if key and _uses(words, key) and _BACK.search(other.words) and not _MAKES.search(other.all_words):
+                yield step, other
+
+
+def _of_what_is_set(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
+    """What is to be written about or by, 论文题目, and the thing itself, 论文, that is handed in before."""
+    steps = all_steps(manuscript)
+    for place, step in enumerate(steps):
+        found = _TERMS.search(step.words)
+        thing = found["thing"][-_SHORTEST:] if found else ""
+        for other in steps[max(0, place - 3) : place + 4] if thing else ():
+            if other is step or abs(other.line - step.line) > 2 or not other.moment.is_before(step.moment):
+                continue
+            if re.search(_BY_HAND.format(thing), other.words) and not _OTHER.search(
+                other.all_words.replace("要求", "")
+            ):
                 yield step, other
 
 
