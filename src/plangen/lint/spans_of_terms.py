@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plangen.dates import DAY, DateSpan, month_span
 from plangen.lint.manuscript import Line, Manuscript
@@ -25,6 +26,9 @@ _ALONE = lazy_pattern(
     "[（(]?(?:(?:起止|实施|计划|学期|执行|工作|适用|活动|教研|安排){0,2}(?:时间|日期|期限|时段|周期)[：:为]?)?[ ]?"
 )
 _TOP = 6  # lines
+_BACK = lazy_pattern("上[一]?学[年期]|去年|此前|曾|前一|根据|依据|以来")
+# 2020—2021学年第一学期，我校运动会于2021年10月28日举行; 对2023年9月入职的教师 tells of others.
+_FOLLOWS = lazy_pattern("，[^。；]{0,40}?[于在]$")
 _MOST_MONTHS = {"学期": 7, "学年": 12, "学年度": 12, "年度": 12}
 
 
@@ -57,6 +61,39 @@ def below_title(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
         is_whole = last is not found and not line.text[last.end :].strip("）)。 ")
         if is_whole and not _fits(found, last, period.span):
             yield line, found.start, last.end, period.name
+
+
+def told_in_term(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
+    """A school year or semester that a sentence begins with, where what it tells is of a day elsewhere."""
+    for line in manuscript.lines_with("学年"):
+        dates = [one for one in manuscript.dates.get(line.index, ()) if one.year]
+        for end, name, term in _school_years(line.text) if dates else ():
+            start = end - len(name)
+            found = next((one for one in dates if one.start > end), None)
+            is_told = found is not None and _FOLLOWS.fullmatch(line.text, end, found.start)
+            if found is not None and is_told and line.text[:start][-1:] in ("", "。") and not _fits(found, found, term):
+                yield line, start, found.end, name
+
+
+def year_off(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
+    """A span in the opening that is as long as the period of the title, and a year beside it."""
+    period = period_of(manuscript)
+    if period is None or "学" not in period.name:
+        return
+    longest = 6 if period.is_semester else 12
+    for line in manuscript.prose[1:_TOP]:
+        dates = manuscript.dates.get(line.index, ())
+        for first in dates:
+            last = _last(line.text, first, dates)
+            if last is first or not (first.year and last.year):
+                continue
+            months = (last.year - first.year) * 12 + last.month - first.month
+            is_all = longest - 3 <= months < longest and not _BACK.search(line.text[: first.start].rpartition("，")[2])
+            if is_all and not _fits(first, last, period.span) and any(
+                _fits(replace(first, year=first.year + by), replace(last, year=last.year + by), period.span)
+                for by in (-1, 1)
+            ):  # fmt: skip
+                yield line, first.start, last.end, period.name
 
 
 def _school_years(text: str) -> Iterator[tuple[int, str, DateSpan]]:
