@@ -19,19 +19,21 @@ _FIRST_YEAR, _LAST_YEAR = 2004, 2035
 _BRACKET = r"(?:[ ]?[（(][^（）()]{1,12}[）)])?"
 _RANGE = lazy_pattern(rf"{_BRACKET}[ ]?(?:——|[—–\-~～至到、和及]|[（(]?起(?!草))")
 _IN_RANGE = lazy_pattern(r"(?:——|[—–\-~～至到]|[日号）)]、)[ ]?$")
-_DUE = lazy_pattern(rf"{_BRACKET}[^，。；、]{{0,8}}?(?:(?<!提)(?<!考)前(?!往|来|去|三|两|[一二\d])|左右|截?止)|为|[时的]?[课点]")
+_DUE = lazy_pattern(
+    rf"{_BRACKET}[^，。；、]{{0,8}}?(?:(?<!提)(?<!考)前(?!往|来|去|三|两|[一二\d])|左右|截?止)|为|[时的]?[课点]"
+)
 _SET = lazy_pattern("(?:[定拟]于|安排在|定在)$")
 _MARKS = ("。", "；", "：")
 # What says that a day off is meant; of these words a sentence has one, or its people are free.
 _MEANT = lazy_pattern(
     "放假|假期|休假|节假|节日|[春端秋阳宵明动庆女童师树年]节|元旦|国庆|春节|除夕|清明|端午|中秋|五一|六一|十一"
     "|值班|值守|留守|留校|慰问|升旗|庆祝|赏月|纪念(?![馆碑堂塔园])|调休|补课|补[周\\d]|上班|上课|农历"
-    "|周[末六日]|星期[六日天]|双休|寒假|暑假|高考|(?<!期)中考|自愿|志愿|校友|报名|截止|缴费"
+    "|周[末六日]|星期[六日天]|双休|寒假|暑假|高考|(?<!期)中考|自愿|志愿|校友|领导|工地|走访|看望|报名|截止|缴费"
     "|会考|学考|选考|自考|出发|返程|返校|报到"
 )
 # What is often put on a weekend, and meant so.
 _OF_WEEKENDS = lazy_pattern(
-    "培训|研修|讲座|家长|开放日|亲子|家庭|运动会|研学|[春秋]游|实践|营|公益|招聘|面试|笔试|体检|录取|招生|展演|演出|论坛|年会"
+    "培训|研修|讲座|家长|开放日|亲子|家庭|运动会|研学|[春秋]游|实践|营|公益|招聘|面试|笔试|体检|录取|招生|展演|演出|论坛|年会|汇演|赴|外出|前往|考察"
 )
 _CONTESTS = lazy_pattern("考试|测试|检测|竞赛|比赛|大赛|开始|结束|了(?!解)")
 # What a school does on the days on which it teaches.
@@ -83,7 +85,9 @@ def _day_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.
     return date if date is not None and _FIRST_YEAR <= date.year <= _LAST_YEAR else None
 
 
-def told_on(manuscript: Manuscript, line: Line, found: WrittenDate, entry: Entry | None, *, is_weekend: bool) -> tuple[str, bool]:
+def told_on(
+    manuscript: Manuscript, line: Line, found: WrittenDate, entry: Entry | None, *, is_weekend: bool
+) -> tuple[str, bool]:
     """What is told of the day `found`, without its weekday and what is told of others, and whether that is printed.
 
     '' for deadlines, and for spans unless something of school days is set for them.

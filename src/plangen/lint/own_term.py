@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plangen.dates import DAY
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.period import period_of
 from plangen.lint.signing import is_report, years_of
 from plangen.lint.told_dates import sentence_at
 from plangen.patterns import lazy_pattern
@@ -31,6 +33,7 @@ def behind_own_term(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, st
     if is_report(manuscript) or (term := _own_term(manuscript)) is None:
         return
     line_of_term, last, name = term
+    period = period_of(manuscript)
     for index, dates in manuscript.dates.items():
         line = manuscript.lines[index]
         if line.role not in ("body", "item", "heading") or index == line_of_term:
@@ -38,7 +41,8 @@ def behind_own_term(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, st
         for found in dates:
             years = years_of(manuscript, line, found)
             date = found.date(years[0]) if len(years) == 1 and found.day and not found.year else None
-            if date is None or not _NEAR < (date - last).days < _FAR:
+            is_near = date is not None and _NEAR < (date - last).days < _FAR
+            if date is None or not is_near or (period is not None and date not in period.span):  # told already
                 continue
             sentence = sentence_at(line.text, found)
             is_alone = len(line.text) - (found.end - found.start) < _SHORTEST_LINE
@@ -51,7 +55,7 @@ def _own_term(manuscript: Manuscript) -> tuple[int, datetime.date, str] | None:
     """The line that names the first and the last day of the term, the last one, and both as it writes them."""
     for line in manuscript.lines_with("学期"):
         dates = [one for one in manuscript.dates.get(line.index, ()) if one.day]
-        for first, last in zip(dates, dates[1:], strict=False):
+        for first, last in pairwise(dates):
             years = years_of(manuscript, line, first)
             begin = first.date(years[0]) if len(years) == 1 else None
             is_term = _TERM.search(line.text, 0, first.start) and _BETWEEN.fullmatch(line.text, first.end, last.start)

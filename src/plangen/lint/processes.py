@@ -45,6 +45,9 @@ _NEUTRAL = lazy_pattern(
     r"|\p{Han}{1,5}?(?:局|室|处|部|中心|教研组|办公室|科|学院)"
 )
 _RESULT = lazy_pattern(r"(?P<of>\p{Han}{2})的?(?:结果|名单|成绩)")
+_JUDGED_WHAT = lazy_pattern(
+    r"(?:评审|审核|审定|审批|汇总|复核|公[示布])(?!后|并|完|成|上报|下发|形成)(?P<what>\p{Han}{2,10})"
+)
 _BY_WHAT = lazy_pattern(r"(?:根据|依据|按照?|据)(?P<what>\p{Han}{2,12})")
 _PATTERNS = tuple((lazy_pattern(before), lazy_pattern(behind)) for before, behind in _PAIRS)
 _LABEL = r"(?:{})(?:阶段|环节|时间|工作|活动|仪式|会|大会)?"
@@ -71,6 +74,13 @@ def refers_to(words: str, before: str) -> bool:
     found = _BY_WHAT.search(words)
     what = _NEUTRAL.sub("", found["what"]) if found else ""
     return any(what[place : place + 2] in before for place in range(len(what) - 1))
+
+
+def judges_same(words: str, before: str) -> bool:
+    """Whether what `words` judge is what `before` tells of, or is not named."""
+    found = _JUDGED_WHAT.search(words)
+    what = found["what"] if found else ""
+    return len(what) < 2 or any(what[place : place + 2] in before for place in range(len(what) - 1))
 
 
 def _is_of(words: str, before: str) -> bool:

@@ -28,7 +28,8 @@ _OTHER = lazy_pattern(
     "实际|授课|行课|新课|预备周|复习|不含|不计|除|扣除|每周|集中|培训|课程|分期|个教学周|轮|寒假|暑假|实习|军训|见习|社团"
 )
 _FROM_TO = lazy_pattern(
-    rf"第(?P<first>\d{{1,2}})周?[—–\-~～至到][ ]?第?(?P<last>\d{{1,2}})周[，,]?(?:总?共计?|共有|总计|合计|历时|为期){_NUMBER}"
+    rf"第(?P<first>\d{{1,2}})周?[—–\-~～至到][ ]?第?(?P<last>\d{{1,2}})周[，,]?"
+    rf"(?:总?共计?|共有|总计|合计|历时|为期){_NUMBER}"
 )
 _SENTENCE = lazy_pattern("[^。；]+")
 _FEWEST = 3
@@ -61,8 +62,12 @@ def miscounted(manuscript: Manuscript, numbers: Sequence[int]) -> Iterator[Findi
         for found in _FROM_TO.finditer(line.text):
             first, last, count = (number_of_week(found[name]) or 0 for name in ("first", "last", "count"))
             if count and last - first + 1 != count:
-                message = _("the text counts {count} weeks, the list has {listed}", count=count, listed=last - first + 1)
-                yield Finding(Span(line.index, found.start("count"), found.end()), message, _("correct the number or the list"))
+                message = _(
+                    "the text counts {count} weeks, the list has {listed}", count=count, listed=last - first + 1
+                )
+                yield Finding(
+                    Span(line.index, found.start("count"), found.end()), message, _("correct the number or the list")
+                )
     for line in manuscript.lines_with(
         r"学期[^。；]*(?:周|星期)|(?:周|星期)[^。；]*学期|开学[^。；]*周|本期[^。；]*周|(?:教学时间|周数|校历)[^。；]*周"
     ):

@@ -136,12 +136,14 @@ def _is_alone(series: Series, manuscript: Manuscript) -> bool:
     def is_of_part(one: Line) -> bool:
         return one.number is None or FAMILIES.index(one.number.family) >= rank
 
-    above, below = takewhile(is_of_part, reversed(prose[:place])), list(takewhile(is_of_part, prose[place + 1 :]))
+    is_announced = before.text.endswith(("：", ":"))  # a list of its own
+    above = takewhile(is_of_part, reversed(prose[: 0 if is_announced else place]))
+    below = list(takewhile(is_of_part, prose[place + 1 :]))
     numbers = [one.number for one in (*above, *below) if one.number is not None]
     twos = sum(bool(_SECOND_NUMBER.match(one.text)) for one in below)
     return (
         not any(number.family == series.family for number in numbers)
-        and not any(one.label and one.level or one.list_id for one in below)
+        and not any((one.label and one.level) or one.list_id for one in below)
         and twos <= sum(one.number is not None and one.number.value == 1 for one in below)
     )
 

@@ -97,7 +97,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _broken(rows: Sequence[_Row], steps: Sequence[bool | None]) -> tuple[_Row, _Row] | None:
-    """The two rows at the one step that is wrong, or the first of two beside each other, where most others are right."""
+    """The two rows at the one wrong step, or the first of two beside each other, where most others are right."""
     wrong = [place for place, step in enumerate(steps) if step is False]
     is_one = len(wrong) == 1 or (len(wrong) == 2 and wrong[1] == wrong[0] + 1)
     if not is_one or steps.count(True) < max(2, len(wrong) + 1):
@@ -142,7 +142,9 @@ def _is_worked(manuscript: Manuscript, day: datetime.date) -> bool:
 def _has_off(manuscript: Manuscript, rows: Sequence[_Row], day: datetime.date) -> bool:
     """Whether `rows` have days off of the kind that `day` is: of its holiday, or of weekends."""
     off = manuscript.calendar.break_on(day)
-    days = {one.days[0] + count * DAY for one in rows if one.days for count in range((one.days[1] - one.days[0]).days + 1)}
+    days = {
+        one.days[0] + count * DAY for one in rows if one.days for count in range((one.days[1] - one.days[0]).days + 1)
+    }
     if off is not None:
         return any(off.span.first <= one <= off.span.last for one in days)
     return any(one.weekday() >= _SATURDAY for one in days)

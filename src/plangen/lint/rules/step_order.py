@@ -66,7 +66,17 @@ from plangen.lint.dependent_steps import dependent_steps
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.moments import moments
-from plangen.lint.processes import HANDED_IN, JUDGED, OTHERS_STEP, REFERS, follows, names_result, refers_to, step_order
+from plangen.lint.processes import (
+    HANDED_IN,
+    JUDGED,
+    OTHERS_STEP,
+    REFERS,
+    follows,
+    judges_same,
+    names_result,
+    refers_to,
+    step_order,
+)
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -111,7 +121,11 @@ def _in_paragraphs(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
             for other in steps[place + 1 :]:
                 if other.moment.is_before(one.moment) and _depends(other, one, line.text):
                     yield one, other
-                elif one.moment.is_before(other.moment) and follows(one.words, other.all_words):
+                elif (
+                    one.moment.is_before(other.moment)
+                    and follows(one.words, other.all_words)
+                    and not OTHERS_STEP.search(one.words)
+                ):
                     yield other, one
 
 
@@ -125,7 +139,11 @@ def _depends(step: Step, before: Step, text: str) -> bool:
     if not HANDED_IN.search(before.words):
         return follows(step.words, before.words)
     is_judged = bool(JUDGED.search(step.words)) and not _OF_OTHER.search(step.words)
-    return is_judged and bool(REFERS.search(words) or _RECEIVER.search(text) or _BY.search(step.words))
+    return is_judged and bool(
+        REFERS.search(words)
+        or _RECEIVER.search(text)
+        or (_BY.search(step.words) and judges_same(step.words, before.all_words))
+    )
 
 
 def _in_lists(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:

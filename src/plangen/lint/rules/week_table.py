@@ -231,9 +231,7 @@ def _length(manuscript: Manuscript, week: Week, following: Week | None, listed: 
     """
     is_shared = following is not None and week.first < following.first <= week.last
     if not (is_shared and following and listed.slot(following) == following.first) and (
-        listed.explains(week)
-        or _is_named(manuscript, week, listed)
-        or _EXPLAINED.search(_row_text(manuscript, week))
+        listed.explains(week) or _is_named(manuscript, week, listed) or _EXPLAINED.search(_row_text(manuscript, week))
     ):
         return None
     message = _("the week {text} has {length} days, the others {days}",
