@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 
+from plangen.immutable import dataclass
 from plangen.lint.entries import Entry
+from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import full_title, period_of
 from plangen.lint.report_and_plan import plan_part
@@ -55,6 +57,19 @@ _OF_OFFICE = lazy_pattern(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A day off written at `span`, with its name, and the `words` of what is told of it, without the weekday."""
+
+    span: Span
+    name: str
+    is_weekend: bool
+    words: str
+    month: int
+    has_weekday: bool
+    is_entry: bool
+
+
 def named_day_off(manuscript: Manuscript, line: Line, found: WrittenDate) -> str:
     """The name of the day off that `found` is; '' also where the weekday behind it says that it is another day."""
     date = _day_of(manuscript, line, found)
@@ -85,31 +100,38 @@ def _day_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.
     return date if date is not None and _FIRST_YEAR <= date.year <= _LAST_YEAR else None
 
 
-def told_on(
-    manuscript: Manuscript, line: Line, found: WrittenDate, entry: Entry | None, *, is_weekend: bool
-) -> tuple[str, bool]:
-    """What is told of the day `found`, without its weekday and what is told of others, and whether that is printed.
+def day_off(manuscript: Manuscript, line: Line, found: WrittenDate, entry: Entry | None) -> DayOff | None:
+    """The day off that `found` is, in a cell only where it begins an `entry`; None where nothing is told of it.
 
-    '' for deadlines, and for spans unless something of school days is set for them.
+    Deadlines tell of no day, nor do spans, unless something is set for them: on weekends what schools do.
     """
     text = line.text
-    others = manuscript.dates[line.index]
+    if line.role == "cell" and entry is None:
+        return None
+    if _IN_RANGE.search(text, 0, found.start) or _DUE.match(text, found.end):
+        return None
+    name = named_day_off(manuscript, line, found)
+    if not name:
+        return None
+    is_weekend = name == _("a weekend")
+    weekday, span = _WEEKDAY.match(text, found.end), _RANGE.match(text, found.end)
+    first, last = _clause(manuscript, line, found, weekday.end() if weekday else found.end, is_span=span is not None)
+    words = entry.words if entry and line.role == "cell" else first + last
+    if not words or (span and not (_SET.search(first) and (not is_weekend or _OF_SCHOOL_DAYS.search(words)))):
+        return None
+    place = Span(line.index, found.start, found.end)
+    return DayOff(place, name, is_weekend, words, found.month, weekday is not None, entry is not None)
+
+
+def _clause(manuscript: Manuscript, line: Line, found: WrittenDate, start: int, *, is_span: bool) -> tuple[str, str]:
+    """What stands before `found`, and behind it from `start`, in its sentence, as far as no other day is told of."""
+    text, others = line.text, manuscript.dates[line.index]
     begin = max(line.start, *(text.rfind(mark, 0, found.start) + 1 for mark in _MARKS))
     if any(begin <= one.start < found.start for one in others):
         begin = max(begin, text.rfind("，", 0, found.start) + 1)
-    first = text[begin : found.start]
-    if _IN_RANGE.search(text, 0, found.start) or _DUE.match(text, found.end):
-        return "", False
-    weekday = _WEEKDAY.match(text, found.end)
-    start = weekday.end() if weekday else found.end
-    ends = [one.start for one in others if one.start > start]
-    span = _RANGE.match(text, found.end)
-    if span:
-        ends = ends[1:]
+    ends = [one.start for one in others if one.start > start][int(is_span) :]
     ends += [end for mark in _MARKS[:2] if (end := text.find(mark, start)) >= 0]
-    words = entry.words if entry and line.role == "cell" else first + text[start : min(ends, default=len(text))]
-    is_set = _SET.search(first) and (not is_weekend or _OF_SCHOOL_DAYS.search(words))
-    return ("" if span and not is_set else words), weekday is not None
+    return text[begin : found.start], text[start : min(ends, default=len(text))]
 
 
 def is_at_school(words: str) -> bool:

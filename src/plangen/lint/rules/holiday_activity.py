@@ -77,7 +77,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.days_off import is_at_school, is_meant, is_of_office, named_day_off, told_on
+from plangen.lint.days_off import DayOff, day_off, is_at_school, is_meant, is_of_office, named_day_off
 from plangen.lint.entries import Entry, entries
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
@@ -100,6 +100,7 @@ _HELD = lazy_pattern(
 )
 _GATHERED = lazy_pattern("召开|举行|举办|开展|组织(?:全体|全[园校]|各)|集中")
 _FREE = lazy_pattern("志愿|家访|线上|网络|亲子|家长开放|研学|招聘|笔试|面试")
+_OTHER_ROLES = ("title", "date", "signature", "margin")
 _VACATION = (7, 8)
 _NEVER = 1 << 30
 
@@ -110,27 +111,29 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     known = {(one.span.line, one.span.start): one for one in entries(manuscript)}
     for index, dates in manuscript.dates.items():
         line = manuscript.lines[index]
-        for found in dates if line.role not in ("title", "date", "signature", "margin") else ():
-            entry = known.get((index, found.start))
-            if (line.role == "cell" and entry is None) or not (off := named_day_off(manuscript, line, found)):
-                continue
-            is_weekend = off == _("a weekend")
-            words, has_weekday = told_on(manuscript, line, found, entry, is_weekend=is_weekend)
-            if not words or (is_weekend and _is_weekend_meant(manuscript, (index, found.start))):
-                continue
-            is_plan = index >= planned
-            if is_at_school(words):
-                is_told = True
-            elif not is_weekend:
-                is_told = bool((is_plan and entry) or _HELD.search(words)) and not is_meant(words, is_weekend=False)
-            elif _promises(manuscript) and _is_against(words, found.month):
-                is_told = True
-            elif has_weekday or found.month in _VACATION:
-                is_told = is_plan and has_weekday and is_of_office(words)
-            else:
-                is_told = is_plan and bool(entry or _HELD.search(words)) and not is_meant(words, is_weekend=True)
-            if is_told:
-                yield _finding(Span(index, found.start, found.end), manuscript, off)
+        is_plan = index >= planned
+        if line.role in _OTHER_ROLES or not (is_plan or _HELD.search(line.text)):
+            continue
+        for found in dates:
+            day = day_off(manuscript, line, found, known.get((index, found.start)))
+            if day is not None and _is_told(manuscript, day, is_plan=is_plan):
+                yield _finding(day.span, manuscript, day.name)
+
+
+def _is_told(manuscript: Manuscript, day: DayOff, *, is_plan: bool) -> bool:
+    """Whether `day` is told as one on which people come together as on others."""
+    is_held = bool((is_plan and day.is_entry) or _HELD.search(day.words))
+    if is_at_school(day.words):
+        return not (day.is_weekend and _is_weekend_meant(manuscript, day))
+    if not day.is_weekend:
+        return is_held and not is_meant(day.words, is_weekend=False)
+    if _promises(manuscript) and _is_against(day):
+        is_told = True
+    elif day.has_weekday or day.month in _VACATION:
+        is_told = is_plan and day.has_weekday and is_of_office(day.words)
+    else:
+        is_told = is_plan and is_held and not is_meant(day.words, is_weekend=True)
+    return is_told and not _is_weekend_meant(manuscript, day)
 
 
 def _first_planned(manuscript: Manuscript) -> int:
@@ -147,16 +150,16 @@ def _promises(manuscript: Manuscript) -> bool:
     return manuscript.once(_promises, lambda: any(_PROMISE.search(line.text) for line in lines))
 
 
-def _is_against(words: str, month: int) -> bool:
-    """Whether `words` tell what the promise to leave days off alone is about."""
-    return month not in _VACATION and bool(_GATHERED.search(words)) and not _FREE.search(words)
+def _is_against(day: DayOff) -> bool:
+    """Whether what is told of `day` is what the promise to leave days off alone is about."""
+    return day.month not in _VACATION and bool(_GATHERED.search(day.words)) and not _FREE.search(day.words)
 
 
-def _is_weekend_meant(manuscript: Manuscript, place: tuple[int, int]) -> bool:
-    """Whether the document, or the schedule that the day at `place` stands in, is for weekends."""
+def _is_weekend_meant(manuscript: Manuscript, day: DayOff) -> bool:
+    """Whether the document, or the schedule that `day` stands in, is for weekends."""
     if _OF_DAYS_OFF.search(full_title(manuscript)):
         return True
-    return place in manuscript.once(
+    return (day.span.line, day.span.start) in manuscript.once(
         _is_weekend_meant, lambda: meant_for_weekends(manuscript, lambda one: _is_weekend(manuscript, one))
     )
 

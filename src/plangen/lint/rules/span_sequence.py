@@ -85,9 +85,8 @@ class _Row:
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The one place in each list where a span does not follow the one before."""
-    listed = {week.line for one in week_lists(manuscript)[:1] for week in one.weeks}
     for rows in _lists(manuscript):
-        if len(rows) < _FEWEST or any(span and span.line in listed for row in rows for span in row.where):
+        if len(rows) < _FEWEST:
             continue
         told = _broken(rows, [_is_next_week(*pair) for pair in pairwise(rows)])
         if told is not None and (told[0].weeks or (0, 0)) != (told[1].weeks or (0, 0)):
@@ -157,16 +156,22 @@ def _gap(before: _Row, after: _Row) -> int | None:
 
 
 def _lists(manuscript: Manuscript) -> Iterator[list[_Row]]:
-    """The rows of each table, and the lines that follow each other, that begin with weeks or days."""
+    """The rows of each table, and the lines that follow each other, that begin with weeks or days.
+
+    Those of week-table are left to it.
+    """
     lines = {line.index for line in manuscript.lines_with(_SIGN) if _HAS_SIGN.search(line.text)}
+    weeks = {week.line for one in week_lists(manuscript)[:1] for week in one.weeks} if len(lines) >= _FEWEST else set()
     for grid in manuscript.grids:
         cells = [[manuscript.lines[one.line] for one in row[:3] if one.line is not None] for row in grid.rows[1:]]
         of_weeks = any("周" in cell.text for cell in grid.rows[0])
-        rows = [_row(manuscript, ones, of_weeks=of_weeks) for ones in cells if any(one.index in lines for one in ones)]
-        yield [row for row in rows if row is not None]
+        cells = [ones for ones in cells if any(one.index in lines for one in ones)]
+        if len(cells) >= _FEWEST and not any(one.index in weeks for ones in cells for one in ones):
+            rows = [_row(manuscript, ones, of_weeks=of_weeks) for ones in cells]
+            yield [row for row in rows if row is not None]
     listed: list[_Row] = []
     last = -_APART
-    for index in sorted(lines):
+    for index in sorted(lines - weeks):
         line = manuscript.lines[index]
         row = _row(manuscript, [line], of_weeks=False) if line.role in ("body", "item", "heading") else None
         if row is None:

@@ -56,12 +56,11 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from plangen.diagnostics import Severity
-from plangen.lint.dated_steps import SENTENCE, Step, steps_of
+from plangen.lint.dated_steps import Step, steps_of
 from plangen.lint.dependent_steps import dependent_steps
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
@@ -84,12 +83,9 @@ SEVERITY = Severity.ERROR
 
 _RECEIVER = lazy_pattern(r"[报交送](?:送|到|至|给|回)?(?P<name>\p{Han}{2,12})[，,](?P=name)")
 # Somebody else works on what was handed in: 由教务处汇总, 中心组织专家评审; 完成分配表的审核 is about another matter.
-_BY = lazy_pattern(r"由|组织专家|^[^，于将在]{2,12}?(?:于|将|在)")
+_BY = lazy_pattern(r"由|组织专家|^[^，于将在]{2,12}?(?:于|将|在|(?=\d))")
 _OF_OTHER = lazy_pattern(r"\p{Han}{2}的(?:审核|评审|审定|汇总)")
 _LABEL = lazy_pattern(r"(?P<label>\p{Han}{2,10})[ ]?[：:（(][ ]?$")
-_RESULT = "当选名单|当选人员|选举结果|投票结果|评选结果|评审结果|获奖名单|录取名单|入选名单|竞赛结果|比赛结果"
-_PUBLISHED = lazy_pattern(rf"公[布示](?:了)?[^，。；]{{0,6}}?(?P<what>{_RESULT})")
-_MADE = lazy_pattern(rf"(?:产生|确定|选出|评出|形成|统计)[^，。；]{{0,6}}?(?P<what>{_RESULT})")
 _EVENT = lazy_pattern("(?:活动|培训|比赛|竞赛|会议|大赛|研讨)时间[：:为][ ]?$")
 _COMES = lazy_pattern("(?:学员|代表|教师|人员|选手)(?:请|须|应)?于[ ]?$")
 _ARRIVES = lazy_pattern("[^，。；]{0,40}报到")
@@ -97,13 +93,12 @@ _LISTED = lazy_pattern(
     r"[^，。；]{0,6}?(?:将|把|报送|上报|提交)?[^，。；]{0,8}?(?<!优秀)(?<!合格)(?<!结业)(?:报名表|参会名单|参训名单|参赛名单|学员名单|教师名单|参会回执|回执)[^，。；]{0,6}?(?:报|送|发|交)"
 )
 _ABOUT_AN_EVENT = lazy_pattern("通知|方案|邀请函|培训|比赛|竞赛|大赛|会议|活动")
-_REACH = 8  # lines
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Steps in the order of a process whose days have another."""
     seen = set()
-    for earlier, later in (*_in_paragraphs(manuscript), *_in_lists(manuscript), *_of_results(manuscript),
+    for earlier, later in (*_in_paragraphs(manuscript), *_in_lists(manuscript),
                            *_of_lists(manuscript), *dependent_steps(manuscript)):  # fmt: skip
         if (later.line, later.moment.start) not in seen:
             seen.add((later.line, later.moment.start))
@@ -168,26 +163,6 @@ def _labelled(manuscript: Manuscript, line: Line) -> Step | None:
     if label is None or label.start() > line.start + 8:
         return None
     return Step(line.index, found[0], label["label"])
-
-
-def _of_results(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
-    """A result that is published before it is there, within a few lines."""
-    made = list(_naming(manuscript, _MADE)) if manuscript.lines_with(_RESULT) else []
-    for published, what in _naming(manuscript, _PUBLISHED) if made else ():
-        near = [one for one, other in made if what == other and abs(one.line - published.line) <= _REACH]
-        if len(near) == 1 and near[0].line != published.line and published.moment.is_before(near[0].moment):
-            yield near[0], published
-
-
-def _naming(manuscript: Manuscript, pattern: re.Pattern[str]) -> Iterator[tuple[Step, str]]:
-    """The sentences with one moment that name a result as `pattern` does, with its name."""
-    for line in manuscript.lines_with(_RESULT):
-        found = list(moments(manuscript, line))
-        for sentence in SENTENCE.finditer(line.text):
-            own = [one for one in found if sentence.start() <= one.start < sentence.end()]
-            named = pattern.search(sentence[0])
-            if len(own) == 1 and named:
-                yield Step(line.index, own[0], sentence[0]), named["what"]
 
 
 def _of_lists(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
