@@ -9,6 +9,7 @@ from dataclasses import replace
 from plangen.dates import DAY, DateSpan, month_span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.period import Period, period_of, school_years, semester_span
+from plangen.lint.told_dates import sentence_at
 from plangen.lint.written_dates import WrittenDate
 from plangen.patterns import lazy_pattern
 
@@ -25,8 +26,10 @@ _TO = lazy_pattern(r"[ ]?(?:起)?(?:——|[—–\-~～至到])[ ]?")
 _ALONE = lazy_pattern(
     "[（(]?(?:(?:起止|实施|计划|学期|执行|工作|适用|活动|教研|安排){0,2}(?:时间|日期|期限|时段|周期)[：:为]?)?[ ]?"
 )
+_BARE = lazy_pattern(r"(?<!学年)(?<!年度)(?P<name>(?P<semester>第[一二])学期|(?:19|20)\d\d年度?)[（(]$")
+_LEAD = 12
 _TOP = 6  # lines
-_BACK = lazy_pattern("上[一]?学[年期]|去年|此前|曾|前一|根据|依据|以来")
+_BACK = lazy_pattern("上一?学[年期]|去年|此前|曾|前一|[阶段轮期]为|为第|以来")
 # 2020—2021学年第一学期，我校运动会于2021年10月28日举行; 对2023年9月入职的教师 tells of others.
 _FOLLOWS = lazy_pattern("，[^。；]{0,40}?[于在]$")
 _MOST_MONTHS = {"学期": 7, "学年": 12, "学年度": 12, "年度": 12}
@@ -34,11 +37,11 @@ _MOST_MONTHS = {"学期": 7, "学年": 12, "学年度": 12, "年度": 12}
 
 def named_spans(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
     """The days of a term that do not lie in it: the line, where they start and end, and the term's name."""
-    for line in manuscript.lines_with(r"学年|(?:本|这)[一个]{0,2}(?:学期|年度)"):
+    for line in manuscript.lines_with(r"学年|(?:本|这)[一个]{0,2}(?:学期|年度)|学期[（(]|年度?[（(]"):
         dates = manuscript.dates.get(line.index, ())
         if not any(one.year for one in dates):
             continue
-        for end, name, term in (*_school_years(line.text), *_own(line.text, manuscript)):
+        for end, name, term in (*_school_years(line.text), *_own(line.text, manuscript), *_bare(line.text, dates)):
             found = next((one for one in dates if one.year and one.start >= end), None)
             if found is None or not _OPENS.match(line.text[end : found.start]):
                 continue
@@ -88,7 +91,7 @@ def year_off(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
             if last is first or not (first.year and last.year):
                 continue
             months = (last.year - first.year) * 12 + last.month - first.month
-            is_all = longest - 3 <= months < longest and not _BACK.search(line.text[: first.start].rpartition("，")[2])
+            is_all = longest - 3 <= months < longest and not _BACK.search(sentence_at(line.text, first))
             if is_all and not _fits(first, last, period.span) and any(
                 _fits(replace(first, year=first.year + by), replace(last, year=last.year + by), period.span)
                 for by in (-1, 1)
@@ -111,6 +114,19 @@ def _own(text: str, manuscript: Manuscript) -> Iterator[tuple[int, str, DateSpan
     period = period_of(manuscript)
     for found in _OWN.finditer(text):
         yield found.end(), found[0], _span_of(found["what"], period) or _MOST_MONTHS[found["what"]]
+
+
+def _bare(text: str, dates: tuple[WrittenDate, ...]) -> Iterator[tuple[int, str, DateSpan]]:
+    """Semesters without a school year, and years, with a bracket behind them that begins with a date."""
+    for one in dates:
+        found = _BARE.search(text, max(0, one.start - _LEAD), one.start) if one.year else None
+        if found and found["semester"]:
+            number = _SEMESTERS[found["semester"]]
+            yield found.end("name"), found["name"], semester_span(one.year - number + 1, number)
+        elif found and _last(text, one, dates).year in (0, one.year):  # another's year may begin in autumn
+            year = int(found["name"][:4])
+            span = DateSpan(datetime.date(year, 1, 1), datetime.date(year, 12, 31))
+            yield found.end("name"), found["name"], span
 
 
 def _span_of(what: str, period: Period | None) -> DateSpan | None:

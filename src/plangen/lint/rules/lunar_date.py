@@ -36,7 +36,7 @@ SEVERITY = Severity.ERROR
 _YEAR = r"(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|\p{Han}年)?"
 _NAMED = rf"(?:农历|阴历|夏历|旧历){_YEAR}(?P<leap>闰)?(?P<month>正|腊|冬|[一二三四五六七八九十]{{1,2}})月"
 # Without 农历 only what no other calendar has.
-_BARE = r"(?P<month2>正|腊|冬)月"
+_BARE = r"(?:大年(?=初)|(?P<month2>正|腊|冬|[一二三四五六七八九十]{1,2}(?=月[初廿]))月)"
 _DAY = r"(?P<day>初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})"
 _LUNAR = lazy_pattern(rf"[ ]?[（(，,]?[ ]?(?:{_NAMED}|{_BARE}){_DAY}")
 # 农历五月初五，5月28日; 五月初五（公历5月28日）.
@@ -69,14 +69,16 @@ _MONTHS = {"腊": "十二", "冬": "十一", "一": "正"}
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Dates with a lunar date or a festival of the lunar calendar beside them that disagree."""
-    for line in manuscript.lines_with("农历|阴历|夏历|旧历|[正腊冬]月|[节宵午秋][”]?[（(）)，。,；是为在即当这]"):
+    for line in manuscript.lines_with(
+        "农历|阴历|夏历|旧历|[正腊冬]月|月[初廿]|大年初|[节宵午秋][”]?[（(）)，。,；是为在即当这]"
+    ):
         for found in manuscript.dates.get(line.index, ()):
             written = _LUNAR.match(line.text, found.end) or _BEFORE.search(line.text, 0, found.start)
             festival = _FESTIVAL.match(line.text, found.end) or _IS_ON.search(line.text, 0, found.start)
             if not found.day or not (written or festival):
                 continue
             if written:
-                month = written["month"] or written["month2"]
+                month = written["month"] or written["month2"] or "正"
                 month = _MONTHS.get(month, month)
                 day = written["day"].replace("廿十", "二十").replace("廿", "二十")
                 lunar = f"农历{written['leap'] or ''}{month}月{day}"

@@ -34,6 +34,12 @@ Wrong:
     （2025—2026学年第一学期，2026年9月—2027年1月）
 
 Wrong:
+    2023年度（2022年1月至12月）经费已拨付，第二学期（2023年9月至2024年1月）开展研修。
+
+Wrong:
+    2023年秋季（第二学期）召开会议。
+
+Wrong:
     2014—2015学年语言文字工作自查报告
     我校对2015年9月至2016年7月的语言文字工作进行了自查，现报告如下。
 
@@ -76,6 +82,7 @@ _SEMESTER = lazy_pattern(r"[ ]?(?:度)?[（(]?(?P<semester>第一|第二|上|下
 _SEASON = lazy_pattern(r"[，,（( ]{0,2}(?:即)?(?:(?P<year>\d{4})年)?(?P<season>春|秋)季?(?:学期|工作|教学|[）)]|$)")
 _BEFORE = lazy_pattern(r"(?P<year>\d{4})年(?P<season>春|秋)季?(?:学期)?[（(，,即]{1,2}$")
 _HEADED = lazy_pattern("安排表?$|计划表?$|行事历$|校历$|一览表$|日程表?$|计划$")
+_SEASON_BEFORE = lazy_pattern("(?P<season>[春秋])季?(?:学期)?[（(]第(?P<number>[一二])学期")
 _BACK = lazy_pattern("总结|回顾|上学期|小结|成绩|下学期|经验")
 _SEMESTERS = {"第一": 1, "上": 1, "第二": 2, "下": 2}
 _SEASONS = {"秋": 1, "春": 2}
@@ -96,6 +103,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield Finding(Span(line.index, start, end), message, _("it ends in the year after it begins"))
                 continue
             yield from _semester(line, start, end, first)
+    for line in manuscript.lines_with("[春秋]季?(?:学期)?[（(]第[一二]学期"):
+        for found in _SEASON_BEFORE.finditer(line.text):
+            if _SEASONS[found["season"]] != _SEMESTERS["第" + found["number"]]:
+                yield _of_season(Span(line.index, *found.span()), found[0])
     yield from _other_semesters(manuscript)
     told = set()
     for line, start, end, name in (*named_spans(manuscript), *below_title(manuscript), *year_off(manuscript),
@@ -138,8 +149,12 @@ def _semester(line: Line, start: int, end: int, first: int) -> Iterator[Finding]
     number = _SEMESTERS[semester["semester"]] if semester else _SEASONS[season["season"]]
     span = Span(line.index, min(start, season.start()), max(end, season.end()))
     if _SEASONS[season["season"]] != number:
-        message = _("'{season}' is not the season of that semester", season=season[0].strip("（(，, ）)"))
-        yield Finding(span, message, _("the first semester is in autumn, the second in spring"))
+        yield _of_season(span, season[0].strip("（(，, ）)"))
     elif season["year"] and int(season["year"]) != first + number - 1:
         message = _("'{season}' is not in that school year", season=season[0].strip("（(，, ）)"))
         yield Finding(span, message, _("that semester begins in {year}", year=first + number - 1))
+
+
+def _of_season(span: Span, season: str) -> Finding:
+    message = _("'{season}' is not the season of that semester", season=season)
+    return Finding(span, message, _("the first semester is in autumn, the second in spring"))
