@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 
 from plangen.dates import DAY, month_span, ten_day_span
 from plangen.immutable import dataclass
@@ -42,8 +41,12 @@ class Moment:
         return days > 0
 
 
-def moments(manuscript: Manuscript, line: Line) -> Iterator[Moment]:
+def moments(manuscript: Manuscript, line: Line) -> tuple[Moment, ...]:
     """The moments in `line` whose year is known, or all without a year where none of them has one."""
+    return manuscript.once((moments, line.index), lambda: _moments(manuscript, line))
+
+
+def _moments(manuscript: Manuscript, line: Line) -> tuple[Moment, ...]:
     found = []
     dates = manuscript.dates.get(line.index, ())
     skipped = -1
@@ -60,8 +63,7 @@ def moments(manuscript: Manuscript, line: Line) -> Iterator[Moment]:
         if moment := _moment(manuscript, line, (one, last), end):
             found.append(moment)
     years = {one.first.year for one in found}
-    if NO_YEAR not in years or len(years) == 1:
-        yield from found
+    return tuple(found) if NO_YEAR not in years or len(years) == 1 else ()
 
 
 def _moment(manuscript: Manuscript, line: Line, dates: tuple[WrittenDate, WrittenDate], end: int) -> Moment | None:

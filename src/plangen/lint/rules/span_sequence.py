@@ -66,7 +66,7 @@ _FEWEST = 3
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _WEEKS = lazy_pattern(rf"第?(?P<first>{_NUMBER})周?(?:[—–\-~～至到]第?(?P<last>{_NUMBER}))?周?(?=[ 　（(：:，,]|$)")
 _LEAD = lazy_pattern(r"\p{Han}{0,8}[，、：:（(]?")
-_SIGN = r"周|\d[日号]?[ ]?(?:（[^（）]{1,4}）)?[ ]?[—–\-~～至到][ ]?\d"
+_SIGN = r"[\d一二三四五六七八九十]周|\d[日号]?[ ]?(?:（[^（）]{1,4}）)?[ ]?[—–\-~～至到][ ]?\d"
 _HAS_SIGN = lazy_pattern(_SIGN)
 _LABEL = 14  # characters before a span
 _APART = 2  # lines
@@ -193,7 +193,7 @@ def _row(manuscript: Manuscript, lines: Sequence[Line], *, of_weeks: bool) -> _R
         found = _weeks_in(line, of_weeks=of_weeks) if weeks is None else None
         if found is not None:
             weeks, where[0] = found[0], Span(line.index, *found[1].span())
-        own = next(moments(manuscript, line), None) if days is None and line.index in manuscript.dates else None
+        own = next(iter(moments(manuscript, line)), None) if days is None and line.index in manuscript.dates else None
         is_first = own is not None and own.start <= max(line.start, found[1].end() if found else 0) + _LABEL
         is_span = own is not None and (own.first != own.last) and own.last >= own.first and not own.is_deadline
         is_whole = own is not None and (line.role != "cell" or len(line.text) - own.end <= 2)

@@ -158,7 +158,7 @@ def _in_lists(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
 
 
 def _labelled(manuscript: Manuscript, line: Line) -> Step | None:
-    found = list(moments(manuscript, line)) if len(line.text) <= 60 else []
+    found = moments(manuscript, line) if len(line.text) <= 60 else []
     label = _LABEL.search(line.text, 0, found[0].start) if found else None
     if label is None or label.start() > line.start + 8:
         return None
