@@ -31,13 +31,13 @@ class Step:
 
 def steps_of(manuscript: Manuscript, line: Line) -> Iterator[tuple[str, list[Step]]]:
     """Each sentence of `line` that has any steps, with them."""
-    found = list(moments(manuscript, line))
+    found = moments(manuscript, line)
     for sentence in SENTENCE.finditer(line.text) if found else ():
         if steps := _steps(line, sentence, found):
             yield sentence[0], steps
 
 
-def _steps(line: Line, sentence: re.Match[str], found: list[Moment]) -> list[Step]:
+def _steps(line: Line, sentence: re.Match[str], found: tuple[Moment, ...]) -> list[Step]:
     """The clauses of `sentence` by the moment in each; a clause without one belongs to that before it."""
     steps: list[Step] = []
     lead = ""
@@ -80,7 +80,7 @@ def _of_row(manuscript: Manuscript, row: tuple[GridCell, ...]) -> Step | None:
     dated = [cell.line for cell in row if cell.line is not None and cell.line in manuscript.dates]
     if len(dated) != 1:
         return None
-    found = list(moments(manuscript, manuscript.lines[dated[0]]))
+    found = moments(manuscript, manuscript.lines[dated[0]])
     if len(found) != 1:
         return None
     text = manuscript.lines[dated[0]].text[found[0].end :]

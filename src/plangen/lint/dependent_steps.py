@@ -54,6 +54,16 @@ _BY = (
     "(?:依据|根据|按照|按|参照|对照|填写|填好|填报|将|把|结合|围绕|收到|领取)"
     "(?:[该此本上]|上述|所发|所附|下发的|《|“|各自的|全校的)?"
 )
+# 公布论文题目, 下发征文要求: by which the thing is made.
+_TERMS = lazy_pattern(
+    r"(?:公布|发布|下发|印发|布置|确定|下达|通知)(?:了|全[校区县])?(?P<thing>\p{Han}{2,8}?)的?"
+    r"(?:题目|选题|主题|命题|要求|评分标准|撰写要求|写作要求|体例|格式|模板|范围)"
+)
+_BY_HAND = (
+    r"(?:上交|提交|报送|上报|交来|收齐|交|完成)[^，。；]{{0,6}}{0}(?!题目|选题|主题|要求|方案)"
+    r"|{0}[^，。；]{{0,8}}(?:上交|提交|报送|交[到至给齐])"
+)
+_SHORTEST = 2
 _FEWEST = 3  # characters that name one matter
 
 _SUMS = lazy_pattern(
@@ -64,6 +74,11 @@ _HANDS_IN = lazy_pattern(
     r"|(?:各|每|全体|班主任|教师|教研员|备课组|年级)[^，。；]{0,12}?(?:将|把)(?P<what2>[^，。；、]{2,16}?)(?:报送?|上报|提交|上?交|递交)"
 )
 _AGAIN = lazy_pattern("第二|再次|补交|二次|修改|汇总|整理后|复[评查]|第三|余下|后续")
+_NEAR = 3  # steps
+_LINES = 8
+_NAMED = r"[^，。；]{0,6}?(?P<what>\p{Han}{2}(?:名单|结果|人员))"
+_PUBLISHED = lazy_pattern(f"公[布示](?:了)?{_NAMED}")
+_MADE = lazy_pattern(f"(?:产生|确定|选出|评出|形成|统计){_NAMED}")
 _REACH = 30  # lines
 
 
@@ -73,6 +88,8 @@ def dependent_steps(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
         yield from _of_events(manuscript)
     if manuscript.lines_with("下发|发放|印发|分发|下达|公布|发布|布置|转发|发给"):
         yield from _of_what_is_given(manuscript)
+    if manuscript.lines_with("公布|公示"):
+        yield from _of_results(manuscript)
     if manuscript.lines_with("汇总|统计|审核|评审|复核|汇编|编印|核定|认定|归档"):
         yield from _of_what_is_summed_up(manuscript)
 
@@ -109,20 +126,46 @@ def _holds(manuscript: Manuscript, step: Step) -> str:
 
 
 def _of_what_is_given(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
-    """Something that is handed out, and what is done by it or with it."""
+    """Something that is handed out, or set as a topic, and what is done with it, or written on it, before."""
     steps = all_steps(manuscript)
     for place, step in enumerate(steps):
-        given = _OUT.search(step.words)
-        if given is None or (step.moment.is_deadline and "前" not in step.words):
+        given, terms = _OUT.search(step.words), _TERMS.search(step.words)
+        if given is None and terms is None:
             continue
-        key = _key((given["what"] or given["what2"]).rstrip("》”"))
-        rest = step.words[given.end() :]
-        for other in steps[place + 1 : place + 4]:
-            if other.line - step.line > 2 or not other.moment.is_before(step.moment):
+        for other in steps[max(0, place - _NEAR) : place + _NEAR + 1]:
+            if abs(other.line - step.line) > _NEAR - 1 or not other.moment.is_before(step.moment):
                 continue
-            words = f"{rest if other.line == step.line else ''}，{other.all_words}"
-            if key and _uses(words, key) and _BACK.search(other.words) and not _MAKES.search(other.all_words):
+            if (given and _is_done_with(step, other, given)) or (terms and _is_written_on(other, terms["thing"])):
                 yield step, other
+
+
+def _is_done_with(step: Step, other: Step, given: re.Match[str]) -> bool:
+    """Whether `other`, further down, is done with what `step` hands out."""
+    if (other.line, other.moment.start) < (step.line, step.moment.start):
+        return False
+    if step.moment.is_deadline and "前" not in step.words:
+        return False
+    key = _key((given["what"] or given["what2"]).rstrip("》”"))
+    words = f"{step.words[given.end() :] if other.line == step.line else ''}，{other.all_words}"
+    return bool(key and _uses(words, key) and _BACK.search(other.words) and not _MAKES.search(other.all_words))
+
+
+def _is_written_on(other: Step, thing: str) -> bool:
+    """Whether `other` hands in the `thing` whose topic or terms are set."""
+    by_hand = re.search(_BY_HAND.format(thing[-_SHORTEST:]), other.words)
+    return by_hand is not None and not _OTHER.search(other.all_words.replace("要求", ""))
+
+
+def _of_results(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
+    """A list or a result that is published before it is there, within a few lines."""
+    steps = all_steps(manuscript)
+    made = [(one, found["what"]) for one in steps if (found := _MADE.search(one.words))]
+    for step in steps if made else ():
+        if published := _PUBLISHED.search(step.words):
+            what = published["what"]
+            near = [one for one, other in made if what == other and abs(one.line - step.line) <= _LINES]
+            if len(near) == 1 and near[0] is not step and step.moment.is_before(near[0].moment):
+                yield near[0], step
 
 
 def _key(what: str) -> str:

@@ -38,6 +38,8 @@ def counts(unit: str, first: datetime.date, last: datetime.date, calendar: Calen
         # The day of the notice is often left out.
         return Counts(worked, lambda count: count in (worked, worked - 1))
     if unit in ("周", "星期"):
+        if not first.weekday() and last.weekday() == _SATURDAY - 1:
+            days += 2  # from a Monday to a Friday
         most = max(-(-days // 7), (last - first + first.weekday() * DAY).days // 7 + 1)
         least = days // 7 - bool(calendar.breaks(first, last))
         return Counts(-(-days // 7), lambda count: least <= count <= most)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
 
 from plangen.dates import DAY, month_span, ten_day_span
 from plangen.immutable import dataclass
@@ -20,7 +19,7 @@ _DEADLINE = lazy_pattern("(?:以|之)?前(?!后|往|期|三|两|[一二三四五
 _THIRDS = {"初": "上旬", "中": "中旬"}
 _HALF = 182
 _YEAR = 365
-_NO_YEAR = 2001
+NO_YEAR = 2001
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,17 @@ class Moment:
         """Whether it is over before `other` begins, or is due; of days without a year those that are nearest count."""
         due = other.last if other.is_deadline else other.first
         days = (due - self.last).days
-        if abs(days) > _HALF and _NO_YEAR in (self.first.year, other.first.year):
+        if abs(days) > _HALF and NO_YEAR in (self.first.year, other.first.year):
             days -= _YEAR if days > 0 else -_YEAR
         return days > 0
 
 
-def moments(manuscript: Manuscript, line: Line) -> Iterator[Moment]:
+def moments(manuscript: Manuscript, line: Line) -> tuple[Moment, ...]:
     """The moments in `line` whose year is known, or all without a year where none of them has one."""
+    return manuscript.once((moments, line.index), lambda: _moments(manuscript, line))
+
+
+def _moments(manuscript: Manuscript, line: Line) -> tuple[Moment, ...]:
     found = []
     dates = manuscript.dates.get(line.index, ())
     skipped = -1
@@ -60,8 +63,7 @@ def moments(manuscript: Manuscript, line: Line) -> Iterator[Moment]:
         if moment := _moment(manuscript, line, (one, last), end):
             found.append(moment)
     years = {one.first.year for one in found}
-    if _NO_YEAR not in years or len(years) == 1:
-        yield from found
+    return tuple(found) if NO_YEAR not in years or len(years) == 1 else ()
 
 
 def _moment(manuscript: Manuscript, line: Line, dates: tuple[WrittenDate, WrittenDate], end: int) -> Moment | None:
@@ -71,7 +73,7 @@ def _moment(manuscript: Manuscript, line: Line, dates: tuple[WrittenDate, Writte
     years = years_of(manuscript, line, begin)
     if len(years) > 1 or not (1 <= begin.month <= 12 and 1 <= last.month <= 12):
         return None
-    year = years[0] if years else _NO_YEAR
+    year = years[0] if years else NO_YEAR
     if not begin.day and period_of(manuscript) is None and not years:
         return None  # a month of no year says little
     try:

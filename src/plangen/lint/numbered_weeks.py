@@ -15,6 +15,9 @@ from plangen.lint.written_dates import WrittenDate
 from plangen.patterns import lazy_pattern
 
 _BEGINS = lazy_pattern(r"(?:[（(](?:周|星期)[一二三][）)])?起?(?:正式)?(?:上课|行课|开课|开学)(?!前|后|典礼|[第以])")
+# 本学期自2月29日（星期一）起，至7月8日止: the term is named before.
+_TERM = lazy_pattern(r"(?:本|全|这个|新)学期(?:从|自|于|时间[为：:]?)?[ ]?$")
+_FROM = lazy_pattern(r"(?:[（(](?:周|星期)[一二三][）)])?[ ]?(?:起|开始|[，,]?[ ]?(?:——|[—–\-~～至到]))")
 _WEDNESDAY = 2
 _MOST = 25
 
@@ -102,9 +105,12 @@ def _from_first_day(manuscript: Manuscript) -> Iterator[tuple[datetime.date, dat
 
 def _first_days(manuscript: Manuscript) -> Iterator[datetime.date]:
     """The days from Monday to Wednesday on which, as the text says, school begins."""
-    for line in manuscript.lines_with("上课|行课|开课|开学"):
+    for line in manuscript.lines_with("上课|行课|开课|开学|学期"):
         for found in manuscript.dates.get(line.index, ()):
             years = years_of(manuscript, line, found)
             date = found.date(years[0]) if found.day and len(years) == 1 else None
-            if date is not None and date.weekday() <= _WEDNESDAY and _BEGINS.match(line.text, found.end):
+            is_first = _BEGINS.match(line.text, found.end) or (
+                _TERM.search(line.text, 0, found.start) and _FROM.match(line.text, found.end)
+            )
+            if date is not None and date.weekday() <= _WEDNESDAY and is_first:
                 yield date

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -18,14 +19,16 @@ _NO_UNIT = (
     "|人(?!员|才|事|力|文|数)|次(?!序)|公(?!开|共|布|文|示)|度(?!量))"
 )
 _DOTTED = lazy_pattern(
-    rf"(?P<number>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}}){_SPACE}*"
-    rf"(?=\p{{Han}}|[“《（]|(?<=[ \u3000\xa0])(?:19|20)\d\d[年—–-]){_NO_UNIT}"
+    # Behind a space stands no unit: 1.2 人人参加, 3.2 4月2日……
+    rf"(?P<number>\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})(?:{_SPACE}+(?=\p{{Han}}|[“《（]|(?:19|20)\d\d[年—–-]|\d{{1,2}}月)"
+    rf"|(?=\p{{Han}}|[“《（]){_NO_UNIT})"
 )
 _FIGURES = lazy_pattern(rf"(?P<number>\d{{1,2}}){_SPACE}+(?=\p{{Han}}){_NO_UNIT}")
 _CHINESE = lazy_pattern(rf"(?P<number>[一二三四五六七八九十]{{1,3}}){_SPACE}+(?=\p{{Han}})(?![年月日班级])")
 _LETTERS = lazy_pattern(rf"(?P<number>[A-H])(?:[.．、]{_SPACE}*|{_SPACE}+)(?=\p{{Han}})")
 _LONGEST = 40
 _FEWEST = 3
+_FAR = 3
 _SENTENCE_ENDS = ("。", "；", "，", "、", "：", "！", "？")
 
 
@@ -41,17 +44,43 @@ class Plain:
 def misnumbered(manuscript: Manuscript) -> Iterator[tuple[Plain, Plain]]:
     """Each number that does not follow the one before it, with that one."""
     for numbers in (_dotted(manuscript), _simple(manuscript, _CHINESE), _simple(manuscript, _LETTERS)):
-        wrong = [pair for pair in pairwise(numbers) if not _follows(*(one.counts for one in pair))]
+        wrong = list(_wrong(numbers))
         # Where much is wrong they are no numbers of headings, but dates, scores, clauses of a law.
         if len(numbers) >= _FEWEST and len(wrong) * 3 <= len(numbers) and set(numbers[0].counts) == {1}:
             yield from ((after, before) for before, after in wrong if _is_near(before.counts, after.counts))
 
 
+def alone(manuscript: Manuscript) -> Iterator[Plain]:
+    """The only number of its level under one above it, 4.1 without 4.2, where all others of it have siblings."""
+    numbers = [one for one in _dotted(manuscript) if len(one.counts) == 2]
+    below: dict[int, list[Plain]] = {}
+    for one in numbers:
+        below.setdefault(one.counts[0], []).append(one)
+    single = [ones[0] for ones in below.values() if len(ones) == 1]
+    if len(single) == 1 and len(below) > _FEWEST and single[0].counts[1] == 1:
+        second = re.compile(rf"(?m)^{single[0].counts[0]}[.．]2(?!\d)")
+        if not manuscript.lines_with(second):
+            yield single[0]
+
+
+def _wrong(numbers: Sequence[Plain]) -> Iterator[tuple[Plain, Plain]]:
+    """The pairs that do not follow each other; behind one that comes again may stand what follows the right number."""
+    right: tuple[int, ...] = ()
+    for before, after in pairwise(numbers):
+        if not (_follows(before.counts, after.counts) or (right and _follows(right, after.counts))):
+            yield before, after
+            right = (*after.counts[:-1], after.counts[-1] + 1) if after.counts == before.counts else ()
+        else:
+            right = ()
+
+
 def _follows(before: Sequence[int], after: Sequence[int]) -> bool:
     if tuple(after) == (*before, 1) or (set(after) == {1} and (len(after) == 1 or tuple(after) != tuple(before))):
         return True
+    if len(after) > 1 and len(before) > 1 and after[0] > before[0] and set(after[1:]) == {1}:
+        return True  # the headings 2 and 3 have another kind of number
     if len(after) > 1 and after[0] == before[0] + 1 and set(after[1:]) == {1}:
-        return True  # the heading 2 itself has another kind of number
+        return True
     depth = len(after)
     return depth <= len(before) and tuple(after) == (*before[: depth - 1], before[depth - 1] + 1)
 
@@ -60,7 +89,7 @@ def _is_near(before: Sequence[int], after: Sequence[int]) -> bool:
     """Whether one number is missing or comes again; what is farther away was cut out."""
     depth = min(len(before), len(after))
     same = next((place for place in range(depth) if before[place] != after[place]), depth - 1)
-    return abs(after[same] - before[same]) <= 2
+    return abs(after[same] - before[same]) <= _FAR
 
 
 def _dotted(manuscript: Manuscript) -> list[Plain]:
@@ -76,6 +105,9 @@ def _dotted(manuscript: Manuscript) -> list[Plain]:
             found.append(
                 Plain(Span(line.index, 0, line.number.end), line.text[: line.number.end], (line.number.value,))
             )
+    if any(one.text.isdecimal() for one in found):
+        # Beside 3 学校卫生 what reads 1. 秋季 is an item.
+        found = [one for one in found if len(one.counts) > 1 or one.text.isdecimal()]
     is_plain = any(len(one.counts) > 1 or one.text.isdecimal() for one in found)
     return found if is_plain else []
 

@@ -41,9 +41,14 @@ OTHERS_STEP = lazy_pattern(
 # What names no matter of its own around a step.
 _NEUTRAL = lazy_pattern(
     r"[\d年月日号上中下旬底初末前后午（）()—–\-~～至到：:、“”《》]|(?:周|星期)[一二三四五六日天]|正式|全面|统一|集中|首批|所|并|再|争取|力争|确保|将|拟|于|在"
-    r"|预计|完成|进行|举行|召开|开展|组织|予以|结果|名单|获奖\p{Han}{0,4}|优秀\p{Han}{0,4}|先进\p{Han}{0,4}|情况|公办园|学校|各校|仪式|大会|会$|工作|活动|检查|汇报|评估"
+    r"|预计|接受|迎接|每个|各个|完成|进行|举行|召开|开展|组织|予以|结果|名单|获奖\p{Han}{0,4}|优秀\p{Han}{0,4}|先进\p{Han}{0,4}|情况|公办园|学校|各校|仪式|大会|会$|工作|活动|检查|汇报|评估"
     r"|\p{Han}{1,5}?(?:局|室|处|部|中心|教研组|办公室|科|学院)"
 )
+_RESULT = lazy_pattern(r"(?P<of>\p{Han}{2})的?(?:结果|名单|成绩|分析)")
+_JUDGED_WHAT = lazy_pattern(
+    r"(?:评审|审核|审定|审批|汇总|复核|公[示布])(?!后|并|完|成|上报|下发|形成)(?P<what>\p{Han}{2,10})"
+)
+_BY_WHAT = lazy_pattern(r"(?:根据|依据|按照?|据)(?P<what>\p{Han}{2,12})")
 _PATTERNS = tuple((lazy_pattern(before), lazy_pattern(behind)) for before, behind in _PAIRS)
 _LABEL = r"(?:{})(?:阶段|环节|时间|工作|活动|仪式|会|大会)?"
 
@@ -57,6 +62,25 @@ def follows(behind: str, before: str) -> bool:
                 _is_of(second.sub("", rest), before) for rest in (behind[: found.start()], behind[found.end() :])
             )
     return False
+
+
+def names_result(words: str, before: str) -> bool:
+    """Whether `words` name the result of what `before` tells: 评选结果 of 评选."""
+    return any(found["of"] in before for found in _RESULT.finditer(words)) and not _RESULT.search(before)
+
+
+def refers_to(words: str, before: str) -> bool:
+    """Whether `words` say that something is done by what `before` tells: 根据初赛成绩."""
+    found = _BY_WHAT.search(words)
+    what = _NEUTRAL.sub("", found["what"]) if found else ""
+    return any(what[place : place + 2] in before for place in range(len(what) - 1))
+
+
+def judges_same(words: str, before: str) -> bool:
+    """Whether what `words` judge is what `before` tells of, or is not named."""
+    found = _JUDGED_WHAT.search(words)
+    what = found["what"] if found else ""
+    return len(what) < 2 or any(what[place : place + 2] in before for place in range(len(what) - 1))
 
 
 def _is_of(words: str, before: str) -> bool:

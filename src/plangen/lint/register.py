@@ -54,6 +54,7 @@ from plangen.lint.rules import (
     reversed_range,
     school_year,
     single_item,
+    span_sequence,
     step_order,
     straight_quote,
     stranded_heading,
@@ -88,8 +89,8 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
         unpaired_mark, half_width, full_width, doubled_punctuation, inner_space, straight_quote, final_punctuation,
     ),
     "dates": (
-        impossible_date, weekday, lunar_date, reversed_range, week_table, week_number, outside_period, holiday_activity,
-        school_year, early_date, day_count, step_order, other_month,
+        impossible_date, weekday, lunar_date, reversed_range, week_table, span_sequence, week_number, outside_period,
+        holiday_activity, school_year, early_date, day_count, step_order, other_month,
     ),
     "figures": (
         parts_of_whole, product, average, remainder, percentage, year_on_year, table_total, table_contradicted,

@@ -78,6 +78,11 @@ def _are_dates(dates: Sequence[WrittenDate]) -> bool:
     """Whether what begins lines are days of months, and not the numbers 3.1, 3.2, 3.3 of sections."""
     if len(dates) < _FEWEST or sum(_is_likely(one) for one in dates) < len(dates) - 1:
         return False
+    begun = [
+        one.day for one, before in zip(dates, (None, *dates), strict=False) if not before or one.month != before.month
+    ]
+    if begun[0] == 1 and begun.count(1) * 2 > len(begun):
+        return False  # each chapter begins with its first section, whatever follows
     follows = sum(
         (other.month, other.day) == (one.month, one.day + 1) or (other.month, other.day) == (one.month + 1, 1)
         for one, other in itertools.pairwise(dates)

@@ -27,6 +27,10 @@ _TEACHING = lazy_pattern("实际|上课(?!，|日)|授课|行课|新课|预备|�
 _OTHER = lazy_pattern(
     "实际|授课|行课|新课|预备周|复习|不含|不计|除|扣除|每周|集中|培训|课程|分期|个教学周|轮|寒假|暑假|实习|军训|见习|社团"
 )
+_FROM_TO = lazy_pattern(
+    rf"第(?P<first>\d{{1,2}})周?[—–\-~～至到][ ]?第?(?P<last>\d{{1,2}})周[，,]?"
+    rf"(?:总?共计?|共有|总计|合计|历时|为期){_NUMBER}"
+)
 _SENTENCE = lazy_pattern("[^。；]+")
 _FEWEST = 3
 _SHORTEST = 8  # weeks, in a term
@@ -54,6 +58,16 @@ def left_out(manuscript: Manuscript, labels: Sequence[tuple[Line, int]]) -> Iter
 def miscounted(manuscript: Manuscript, numbers: Sequence[int]) -> Iterator[Finding]:
     """How many weeks the text says there are: against the list with the `numbers`, else against the days beside it."""
     listed = _listed(numbers)
+    for line in manuscript.lines_with("周[，,]?(?:共|总|合计|历时|为期)"):
+        for found in _FROM_TO.finditer(line.text):
+            first, last, count = (number_of_week(found[name]) or 0 for name in ("first", "last", "count"))
+            if count and last - first + 1 != count:
+                message = _(
+                    "the text counts {count} weeks, the list has {listed}", count=count, listed=last - first + 1
+                )
+                yield Finding(
+                    Span(line.index, found.start("count"), found.end()), message, _("correct the number or the list")
+                )
     for line in manuscript.lines_with(
         r"学期[^。；]*(?:周|星期)|(?:周|星期)[^。；]*学期|开学[^。；]*周|本期[^。；]*周|(?:教学时间|周数|校历)[^。；]*周"
     ):
@@ -63,7 +77,8 @@ def miscounted(manuscript: Manuscript, numbers: Sequence[int]) -> Iterator[Findi
             for start, end, count in _counts(line.text, sentence):
                 span = Span(line.index, start, end)
                 spans = _weeks(manuscript, line, sentence)
-                if listed and count != listed:
+                is_part = listed < count and spans is not None and spans[0] <= count <= spans[1]
+                if listed and count != listed and not is_part:
                     message = _("the text counts {count} weeks, the list has {listed}", count=count, listed=listed)
                     yield Finding(span, message, _("correct the number or the list"))
                 elif not listed and spans and count not in range(spans[0], spans[1] + 1):

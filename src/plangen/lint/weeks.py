@@ -60,7 +60,7 @@ def weeks_of(manuscript: Manuscript, year: int) -> Iterator[Week]:
             continue
         before = line.text[: found.start()].strip("（( ：:|\t\u3000")
         if (_OTHER.search(before) and not NUMBER.fullmatch(before)) or (
-            line.role == "cell" and found.end() < len(line.text)
+            line.role == "cell" and line.text[found.end() :].strip("）) ")
         ):
             continue
         number = _number_before(before, manuscript, line.index) if before or line.role == "cell" else None

@@ -7,6 +7,8 @@ Wrong:
     2026年7月10日至14日集中培训，共6天。
     排查自6月25日开始，至6月28日结束，历时5天。
     10月1日至7日放假，共8天。
+    2026年7月13日至19日集中培训，为期6天，中间不休息。
+    2026年4月13日至5月1日开展检查，历时两周。
 
 Wrong:
     2026年工作计划
@@ -59,6 +61,7 @@ _LEFT = lazy_pattern(
     r"[^，。；\d前约近足到余]{0,10}?(?:还有|还剩|只有|只剩|仅有|仅剩|正好|恰好|整整|刚好|有)?"
     r"(?P<count>\d{1,3})[ ]?天(?!前)"
 )
+_UNBROKEN = lazy_pattern("(?:不|无|没有)(?:休息|间断|放假|停)|连续")
 _NO_YEAR = 2001  # how many days a span has depends on the year only in February
 
 
@@ -96,10 +99,11 @@ def _span(manuscript: Manuscript, line: Line, first: WrittenDate, second: Writte
     if counted["unit"] in ("周", "星期") and "学期" in sentence:
         return  # of the weeks of the term week-table tells
     what = counted["what"]
+    is_unbroken = counted["unit"] == "天" and bool(_UNBROKEN.search(sentence))
     # 培训共10天 between two days may be ten of them; 为期10天 is all.
     is_all = not what.strip("，, ") or counted["how"] in ("为期", "历时") or "假" in what
     right = counts(counted["unit"], *days, manuscript.calendar, is_holiday="假" in what)
-    if not right.is_right(count) and (is_all or count > right.usual):
+    if (not right.is_right(count) or (is_unbroken and count != right.usual)) and (is_all or count > right.usual):
         message = _("from {first} to {last} are {days} {unit}, not {count}",
                     first=line.text[first.start : first.end], last=line.text[second.start : second.end],
                     days=right.usual, unit=counted["unit"], count=count)  # fmt: skip

@@ -16,6 +16,19 @@ Wrong:
     3.每月检查辅导
     4.每月检查考试，做好分析。
 
+Wrong:
+    1.1 落实体育课程，每天锻炼一小时。
+    1.2 人人参加一个社团，合格率达到96%以上
+    1.3 组队参加田径运动会。
+    1.4 做好器材管理。
+
+Wrong:
+    安全教育总结
+    各校开展安全教育，编写儿歌。孩子们回家后还给家长“上课”
+    各班每月演练一次，做好记录。家长也来参加。
+    每月检查一次，及时整改。隐患逐一销号。
+    后勤做好保障。食堂留样。
+
 Right:
     1、召开家长会
     2、组织春游
@@ -50,6 +63,11 @@ _MARKS = ("。", "；", "！", "？", "：", *_OPEN)
 _PARAGRAPH = 12
 # 数说一年：新建学校3所，改建5所
 _LABELLED = lazy_pattern("[^，。；：]{2,10}：[^。；]*$")
+# What is quoted at the end of a sentence is none itself: 做到“早发现、早处置”
+_QUOTED = lazy_pattern("[，、][^“”，]*\\p{Han}“[^“”。！？?!]{2,24}”$")
+_LEADS = lazy_pattern("(?:如下|下表|[附见]表\\d{0,2}|下面|下图|[附见]图\\d{0,2}|名单|[（(][^（）()]*)$")
+_TAIL = 80
+_DOTTED = lazy_pattern(r"\d{1,2}\.\d{1,2}[ \u3000]+\p{Han}")
 _CLAUSE = lazy_pattern("[一二三四五六七八九十]是")
 # Names that go on in the next line.
 _NAMES = lazy_pattern(
@@ -69,7 +87,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     groups = [*_groups(manuscript)]
     for group in groups:
         ended = [line for line in group if line.text.endswith(("。", "；", "！", "？", ".", ";"))]
-        missing = [line for line in group if not line.text.endswith((*_FINAL, *_OPEN))]
+        missing = [line for line in group if not line.text.endswith((*_FINAL, *_OPEN)) or _ends_quoted(line.text)]
         is_only = len(missing) == 1 and len(ended) == len(group) - 1 > 1 and group is not groups[0]
         # Those that a list or a table follows count neither way.
         if not is_only and (len(ended) < _FEWEST or len(ended) < _SHARE * (len(ended) + len(missing))):
@@ -160,6 +178,13 @@ def _groups(manuscript: Manuscript) -> Iterator[Sequence[Line]]:
         and not _LABELLED.match(line.text)
         and not _is_slogan(line.text)
     ]
+    # Whatever they are, what has a full stop inside ends with one, also before a table.
+    yield [
+        line
+        for line in manuscript.lines_with("。.")
+        if line.role in ("body", "item") and "。" in line.text[:-1] and not _leads(line.text)
+    ]
+    yield [line for line in manuscript.lines_with(r"\d\.\d") if line.role == "body" and _DOTTED.match(line.text)]
     yield [line for line in prose if line.role == "body" and _CLAUSE.match(line.text)]
     for series in typed_series(manuscript):
         lines = _unique(member.line for member in series.members if not member.is_inline)
@@ -170,6 +195,16 @@ def _groups(manuscript: Manuscript) -> Iterator[Sequence[Line]]:
         if line.list_id:
             items.setdefault(line.list_id, []).append(line)
     yield from items.values()
+
+
+def _leads(text: str) -> bool:
+    """Whether a list or a table follows `text`, which has no mark at its end."""
+    return not text.endswith(_FINAL) and bool(_LEADS.search(text, max(0, len(text) - _TAIL)))
+
+
+def _ends_quoted(text: str) -> bool:
+    """Whether `text` is a sentence that ends with what it quotes, and with no mark of its own."""
+    return text.endswith("”") and bool(_QUOTED.search(text, max(0, len(text) - _TAIL)))
 
 
 def _is_slogan(text: str) -> bool:

@@ -10,6 +10,8 @@ Wrong:
     重阳节（2025年10月28日）开展敬老活动。
     2017年端午节（农历五月初五，5月28日）包粽子。
     2023年6月20日适逢端午节，师生包粽子。
+    2018年10月18日是重阳节（农历九月初九），组织慰问。
+    2023年2月8日元宵节当天，食堂煮了汤圆。
 
 Right:
     2016年1月30日（农历十二月二十一）寒假开始。
@@ -23,7 +25,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.facts.lunar import FIRST_YEAR, LAST_YEAR, lunar_date
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.signing import years_of
 from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
@@ -34,7 +36,7 @@ SEVERITY = Severity.ERROR
 _YEAR = r"(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年|\p{Han}年)?"
 _NAMED = rf"(?:农历|阴历|夏历|旧历){_YEAR}(?P<leap>闰)?(?P<month>正|腊|冬|[一二三四五六七八九十]{{1,2}})月"
 # Without 农历 only what no other calendar has.
-_BARE = r"(?P<month2>正|腊|冬)月"
+_BARE = r"(?:大年(?=初)|(?P<month2>正|腊|冬|[一二三四五六七八九十]{1,2}(?=月[初廿]))月)"
 _DAY = r"(?P<day>初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})"
 _LUNAR = lazy_pattern(rf"[ ]?[（(，,]?[ ]?(?:{_NAMED}|{_BARE}){_DAY}")
 # 农历五月初五，5月28日; 五月初五（公历5月28日）.
@@ -53,10 +55,12 @@ _THAT_DAY = "”?(?:当天|当日|这天|那天)?"
 _FESTIVAL = lazy_pattern(
     r"[ ]?(?:[（(](?:周|星期)[一二三四五六日天][）)])?(?:"
     rf"(?:[（(](?:适逢|正值|恰逢|即|正是|是)?|[，,]?(?:适逢|正值|恰逢|即)){_QUOTED}(?P<name>{_NAME}){_THAT_DAY}[）)，。,；]"
-    rf"|(?:就|正|正好|恰好|恰)?[是逢值为]{_QUOTED}(?P<name2>{_NAME})”?[，。,；）])"
+    rf"|(?:就|正|正好|恰好|恰)?[是逢值为]{_QUOTED}(?P<name2>{_NAME})”?[，。,；）（(]"
+    # 2月8日元宵节当天; 9月15日中秋节放假 may be another day of the break.
+    rf"|{_QUOTED}(?P<name3>{_NAME})”?(?:当天|当日|这天|那天|这一天|[，。,；]))"
 )
 _IS_ON = lazy_pattern(
-    rf"(?P<name>{_NAME})(?P<name2>){_THAT_DAY}(?:（[^）]{{2,12}}）)?(?:在|是|为|即|[（(](?:即)?)"
+    rf"(?P<name>{_NAME})(?P<name2>)(?P<name3>){_THAT_DAY}(?:（[^）]{{2,12}}）)?(?:在|是|为|即|[（(](?:即)?)"
     r"(?:\p{Han}{1,2}月\p{Han}{2,3}[，,、])?(?:今年的?|公历|阳历|新历)?$"
 )
 _SPAN = lazy_pattern(r"(?:[（(][^（）()]{1,6}[）)])?[ ]?(?:[—–\-~～至到起前]|以前|之前|放假)")
@@ -65,28 +69,30 @@ _MONTHS = {"腊": "十二", "冬": "十一", "一": "正"}
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Dates with a lunar date or a festival of the lunar calendar beside them that disagree."""
-    for line in manuscript.lines_with("农历|阴历|夏历|旧历|[正腊冬]月|[节宵午秋][”]?[（(）)，。,；是为在即当这]"):
+    for line in manuscript.lines_with(
+        "农历|阴历|夏历|旧历|[正腊冬]月|月[初廿]|大年初|[节宵午秋][”]?[（(）)，。,；是为在即当这]"
+    ):
         for found in manuscript.dates.get(line.index, ()):
             written = _LUNAR.match(line.text, found.end) or _BEFORE.search(line.text, 0, found.start)
             festival = _FESTIVAL.match(line.text, found.end) or _IS_ON.search(line.text, 0, found.start)
             if not found.day or not (written or festival):
                 continue
             if written:
-                month = written["month"] or written["month2"]
+                month = written["month"] or written["month2"] or "正"
                 month = _MONTHS.get(month, month)
                 day = written["day"].replace("廿十", "二十").replace("廿", "二十")
                 lunar = f"农历{written['leap'] or ''}{month}月{day}"
                 span = (min(found.start, written.start()), max(found.end, written.end()))
                 yield from _compared(manuscript, Span(line.index, *span), found, (lunar, written[0].strip("（(，, ")))
-            elif festival and not (_ends_a_span(line.text, found) or _SPAN.match(line.text, found.end)):
-                name = festival["name"] or festival["name2"]
+            elif festival and not (_ends_a_span(line, found) or _SPAN.match(line.text, found.end)):
+                name = festival["name"] or festival["name2"] or festival["name3"]
                 lunar = f"农历{_FESTIVALS[name]}"
                 span = (found.start, max(found.end, festival.end()))
                 yield from _compared(manuscript, Span(line.index, *span), found, (lunar, name))
 
 
-def _ends_a_span(text: str, found: WrittenDate) -> bool:
-    return text[: found.start].endswith(("至", "到", "—", "-", "～", "~", "–", "、"))
+def _ends_a_span(line: Line, found: WrittenDate) -> bool:
+    return line.text[line.start : found.start].endswith(("至", "到", "—", "-", "～", "~", "–", "、"))
 
 
 def _compared(

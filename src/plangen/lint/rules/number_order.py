@@ -139,7 +139,7 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
     first = series.members[0]
     if first.number.value != 1 and (first.is_inline or (len(series.members) == 1 and first.number.value > 9)):
         return
-    if series.repeats and not is_cut(-1, first, manuscript):
+    if series.repeats and not is_cut(-1, first, manuscript) and not _is_below_stand_in(first, manuscript):
         yield _finding(first, _("the number '{number}' comes again", number=_typed(first)), ())
     elif (
         first.number.value != 1
@@ -169,6 +169,15 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
         else:
             message = _("'{number}' follows '{last}'", number=_typed(member), last=_typed(before))
             yield _finding(member, message, edits)
+
+
+def _is_below_stand_in(first: Member, manuscript: Manuscript) -> bool:
+    """Whether `first` begins anew under a heading whose number is of another kind than it should be: 三、4、（一）."""
+    above = [index for index in stand_ins(manuscript) if index < first.line.index]
+    return bool(above) and not any(
+        line.number is not None and line.number.family == first.number.family
+        for line in manuscript.lines[above[-1] + 1 : first.line.index]
+    )
 
 
 def _typed(member: Member) -> str:

@@ -1,7 +1,7 @@
 """A series of one: what is alone needs no number.
 
-Counted are items inside sentences and clauses (一是), where nothing else can follow, a heading of the first level, a
-section （一） without （二）, an item that is all there is between two headings, and one where several are announced.
+Counted are items inside sentences and clauses (一是), where nothing else can follow, and items and headings in whose
+part nothing else has a number of their kind, unless several stand alone so.
 
 Wrong:
     主要措施是：一是加强领导，落实责任。
@@ -15,7 +15,8 @@ Wrong:
     对边远学校的教师，拟采取以下措施：
     1.职称评聘单列指标，优先安排。
     三、要求
-    各校抓好落实。
+    各校抓好落实。训后跟踪不能放松。
+    （1）由班主任负责，三个月内完成回访，记录交培训处存档。
     县教育局
     2021年12月31日
 
@@ -32,6 +33,27 @@ Wrong:
     教导处
     2021年3月1日
 
+Wrong:
+    自查报告
+    第一章 组织
+    1.1 机构健全
+    领导小组由校长任组长。
+    1.2 制度完善
+    制定了五项制度。
+    第二章 用字
+    2.1 校园用字
+    每月检查一次。
+    第三章 训练
+    3.1 基本功训练
+    每周练字一次。
+    3.2 写字教学
+    每天写字20分钟。
+    第四章 打算
+    4.1 存在问题
+    个别教师仍用方言。
+    4.2 下一步打算
+    坚持每月检查。
+
 Right:
     一是加强领导；二是落实责任。
     （1）整理资料；（2）按时上交。
@@ -46,6 +68,7 @@ from itertools import takewhile
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.plain_numbers import alone
 from plangen.lint.series import Series, typed_series
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -58,41 +81,40 @@ _CLAUSE = lazy_pattern(r"(?:(?<=^)|(?<=[。；：，]))一是|(?:(?<=^)|(?<=[。
 _SHORT_DOCUMENT = 8
 _LONGEST_HEADING = 30
 _DATED = lazy_pattern("年.{1,8}[日月]$")
-# What says that more than one follows.
-_SEVERAL = lazy_pattern(
-    "(?:以下|如下|下列)[^，。；：:]{0,12}[：:]$|[二两三四五六七八九十][个项条点][^，。；：:]{0,8}[：:]$"
-)
 _SECOND_NUMBER = lazy_pattern(r"[（(]?(?:2|二)[）)、.．，,]|[②⑵⒉㈡]|第二|二[是要]")
-_SECOND_SECTION = lazy_pattern(r"[（(]二[）)]|㈡")
-_DEEPEST_SECTION = 2
+_LEADS = ("：", ":", "。")
 _SECOND = lazy_pattern(r"[二三四]是|二[要则来]|第[二三四]|其次|其二|另一?|再就是|再次|最后|然后")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Numbers and clauses that nothing of their kind follows."""
-    for series in typed_series(manuscript):
+    single = [one for one in typed_series(manuscript) if len(one.members) == 1 and one.members[0].number.value == 1]
+    for series in single:
         first = series.members[0]
-        is_headless = series.family == "chinese" and len(first.line.text) <= 30 and not first.is_inline
-        is_headless = is_headless or any(
-            test(series, manuscript) for test in (_is_item_alone, _is_announced, _is_section_alone)
-        )
-        if len(series.members) > 1 or first.number.value != 1 or not (first.is_inline or is_headless):
-            continue
-        if is_headless and (len(manuscript.prose) < _SHORT_DOCUMENT or not _is_whole(series, manuscript)):
-            continue
         typed = first.line.text[first.number.start : first.number.end].strip()
-        if first.is_inline and not first.line.text[: first.number.start].rstrip().endswith(("：", ":")):
-            continue
-        yield Finding(
-            Span(first.line.index, first.number.start, first.number.end),
-            _("'{number}' is the only one of its series", number=typed),
-            _("take the number out, or put back what is missing"),
-        )
+        if first.is_inline:
+            is_told = first.line.text[: first.number.start].rstrip().endswith(("：", ":"))
+        else:
+            # Where several stand alone, it is the manner of the document.
+            is_lone = sum(one.family == series.family and not one.members[0].is_inline for one in single) == 1
+            is_told = is_lone and _is_whole(series, manuscript) and _is_alone(series, manuscript)
+        if is_told:
+            span = Span(first.line.index, first.number.start, first.number.end)
+            yield _finding(span, typed)
+    for plain in alone(manuscript):
+        yield _finding(plain.span, plain.text)
     yield from _clauses(manuscript)
 
 
+def _finding(span: Span, text: str) -> Finding:
+    message = _("'{number}' is the only one of its series", number=text)
+    return Finding(span, message, _("take the number out, or put back what is missing"))
+
+
 def _is_whole(series: Series, manuscript: Manuscript) -> bool:
-    """Whether nothing can be missing behind `series`: the document is dated, or a higher section follows."""
+    """Whether nothing can be missing behind `series`: the document is long, and dated, or a higher section follows."""
+    if len(manuscript.prose) < _SHORT_DOCUMENT:
+        return False
     index, rank = series.members[0].line.index, FAMILIES.index(series.family)
     if any(line.role in ("signature", "date") or _DATED.search(line.text) for line in manuscript.prose[-3:]):
         return True
@@ -100,55 +122,30 @@ def _is_whole(series: Series, manuscript: Manuscript) -> bool:
     return any(FAMILIES.index(number.family) < rank for number in numbers)
 
 
-def _is_item_alone(series: Series, manuscript: Manuscript) -> bool:
-    """Whether the only item of `series` stands between a heading and the next one, with no paragraph of its own."""
-    first = series.members[0]
-    line, before, after = first.line, manuscript.before(first.line), manuscript.after(first.line)
-    if first.is_inline or series.family not in ("decimal", "decimal-bracket") or before is None or after is None:
+def _is_alone(series: Series, manuscript: Manuscript) -> bool:
+    """Whether the only item of `series` stands in a part that has no other of its kind, and none spelled otherwise."""
+    line, prose = series.members[0].line, manuscript.prose
+    place = bisect_left(prose, line.index, key=lambda one: one.index)
+    before = prose[place - 1] if place else None
+    if before is None or not (before.number or before.role == "heading" or before.text.endswith(_LEADS)):
+        return False  # under a label, such as a month
+    if series.family == "chinese" and len(line.text) > _LONGEST_HEADING:
         return False
-    upper = ("chinese", "chinese-bracket")
+    rank = FAMILIES.index(series.family)
+
+    def is_of_part(one: Line) -> bool:
+        return one.number is None or FAMILIES.index(one.number.family) >= rank
+
+    is_announced = before.text.endswith(("：", ":"))  # a list of its own
+    above = takewhile(is_of_part, reversed(prose[: 0 if is_announced else place]))
+    below = list(takewhile(is_of_part, prose[place + 1 :]))
+    numbers = [one.number for one in (*above, *below) if one.number is not None]
+    twos = sum(bool(_SECOND_NUMBER.match(one.text)) for one in below)
     return (
-        before.number is not None
-        and before.number.family in upper
-        and len(before.text) <= _LONGEST_HEADING
-        and after.number is not None
-        and after.number.family in upper
-        and line.text.endswith(("。", "；"))
+        not any(number.family == series.family for number in numbers)
+        and not any((one.label and one.level) or one.list_id for one in below)
+        and twos <= sum(one.number is not None and one.number.value == 1 for one in below)
     )
-
-
-def _is_announced(series: Series, manuscript: Manuscript) -> bool:
-    """Whether the line before announces several items, and of all that follows only this one has a number."""
-    first = series.members[0]
-    before = manuscript.before(first.line)
-    if first.is_inline or before is None or not before.text.endswith(("：", ":")) or not _SEVERAL.search(before.text):
-        return False
-    rest = (line for line in manuscript.lines[first.line.index + 1 :] if line.role not in ("cell", "margin"))
-    section = takewhile(lambda line: line.role != "heading" or line.level > _DEEPEST_SECTION, rest)
-    return not any(_SECOND_NUMBER.match(line.text) or line.list_id for line in section)
-
-
-def _is_section_alone(series: Series, manuscript: Manuscript) -> bool:
-    """Whether （一） is a heading with no （二） before the next part."""
-    first = series.members[0]
-    if first.is_inline or series.family != "chinese-bracket" or len(first.line.text) > _LONGEST_HEADING:
-        return False
-    prose = manuscript.prose
-    place = bisect_left(prose, first.line.index, key=lambda line: line.index)
-    above, below = (takewhile(_is_of_part, lines) for lines in (reversed(prose[:place]), prose[place + 1 :]))
-    part = list(below)
-    return (
-        place + 1 + len(part) < len(prose)
-        and not any(_SECOND_SECTION.search(line.text) or (line.label and line.level) for line in part)
-        and not any(line.number and line.number.family == "chinese-bracket" for line in (*above, *part))
-        and sum(bool(_SECOND_NUMBER.match(line.text)) for line in part)
-        <= sum(line.number is not None and line.number.value == 1 for line in part)
-    )
-
-
-def _is_of_part(line: Line) -> bool:
-    """Whether `line` begins no other part."""
-    return line.number is None or line.number.family not in ("chapter", "chinese")
 
 
 def _clauses(manuscript: Manuscript) -> Iterator[Finding]:
@@ -162,8 +159,4 @@ def _clauses(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         if any(_SECOND.match(one.text) or _SECOND.search(one.text[:20]) for one in lines[place + 1 : place + 8]):
             continue
-        yield Finding(
-            Span(line.index, *found.span()),
-            _("'{number}' is the only one of its series", number=found[0]),
-            _("take the number out, or put back what is missing"),
-        )
+        yield _finding(Span(line.index, *found.span()), found[0])

@@ -3,6 +3,11 @@
 Wrong:
     2026年春季学期工作计划
     各组于3月20日前将问题清单报教务处，教务处于3月13日前汇总后下发。
+    各校于4月28日前报送案例，每校不超过3份；中心组织专家于4月20日前完成评审。
+    5月28日组织校内评选，5月23日前将评选结果报教研室。
+    征文比赛于4月10日前上交征文，4月20日公布征文主题，各班任选一题。
+    各班先初赛，初赛在5月20日前完成；决赛名单于5月11日公布，名单根据初赛成绩确定。
+    4月25日前举行决赛，取前六名；4月30日前由各部完成初赛，推荐选手。
 
 Wrong:
     2026年工作要点
@@ -42,6 +47,8 @@ Right:
     各组于3月20日前将问题清单报教务处，教务处于3月27日前汇总后下发。
     期中考试定于4月21日至22日。各备课组须在4月10日前提交上学期期末考试质量分析，4月15日前完成命题。
     各校于5月20日前将推荐材料报教育局，5月15日前完成校内公示。
+    10月20日前将推荐表报学习中心；10月9日前完成分配表的审核。
+    12月15日举行跳绳比赛，成绩当场公布；11月20日举行足球联赛决赛。
     4月30日前完成评审，此前于3月15日公布评选方案。
     1.初赛：5月10日
     2.决赛：5月20日
@@ -49,27 +56,36 @@ Right:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from plangen.diagnostics import Severity
-from plangen.lint.dated_steps import SENTENCE, Step, steps_of
+from plangen.lint.dated_steps import Step, steps_of
 from plangen.lint.dependent_steps import dependent_steps
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.moments import moments
-from plangen.lint.processes import HANDED_IN, JUDGED, OTHERS_STEP, REFERS, follows, step_order
+from plangen.lint.processes import (
+    HANDED_IN,
+    JUDGED,
+    OTHERS_STEP,
+    REFERS,
+    follows,
+    judges_same,
+    names_result,
+    refers_to,
+    step_order,
+)
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _RECEIVER = lazy_pattern(r"[报交送](?:送|到|至|给|回)?(?P<name>\p{Han}{2,12})[，,](?P=name)")
+# Somebody else works on what was handed in: 由教务处汇总, 中心组织专家评审; 完成分配表的审核 is about another matter.
+_BY = lazy_pattern(r"由|组织专家|^[^，于将在]{2,12}?(?:于|将|在|(?=\d))")
+_OF_OTHER = lazy_pattern(r"\p{Han}{2}的(?:审核|评审|审定|汇总)")
 _LABEL = lazy_pattern(r"(?P<label>\p{Han}{2,10})[ ]?[：:（(][ ]?$")
-_RESULT = "当选名单|当选人员|选举结果|投票结果|评选结果|评审结果|获奖名单|录取名单|入选名单|竞赛结果|比赛结果"
-_PUBLISHED = lazy_pattern(rf"公[布示](?:了)?[^，。；]{{0,6}}?(?P<what>{_RESULT})")
-_MADE = lazy_pattern(rf"(?:产生|确定|选出|评出|形成|统计)[^，。；]{{0,6}}?(?P<what>{_RESULT})")
 _EVENT = lazy_pattern("(?:活动|培训|比赛|竞赛|会议|大赛|研讨)时间[：:为][ ]?$")
 _COMES = lazy_pattern("(?:学员|代表|教师|人员|选手)(?:请|须|应)?于[ ]?$")
 _ARRIVES = lazy_pattern("[^，。；]{0,40}报到")
@@ -77,39 +93,52 @@ _LISTED = lazy_pattern(
     r"[^，。；]{0,6}?(?:将|把|报送|上报|提交)?[^，。；]{0,8}?(?<!优秀)(?<!合格)(?<!结业)(?:报名表|参会名单|参训名单|参赛名单|学员名单|教师名单|参会回执|回执)[^，。；]{0,6}?(?:报|送|发|交)"
 )
 _ABOUT_AN_EVENT = lazy_pattern("通知|方案|邀请函|培训|比赛|竞赛|大赛|会议|活动")
-_REACH = 8  # lines
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Steps in the order of a process whose days have another."""
     seen = set()
-    for earlier, later in (*_in_sentences(manuscript), *_in_lists(manuscript), *_of_results(manuscript),
+    for earlier, later in (*_in_paragraphs(manuscript), *_in_lists(manuscript),
                            *_of_lists(manuscript), *dependent_steps(manuscript)):  # fmt: skip
         if (later.line, later.moment.start) not in seen:
             seen.add((later.line, later.moment.start))
             yield _finding(manuscript, earlier, later)
 
 
-def _in_sentences(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
-    """Two steps of one sentence, the first of which must come first."""
+def _in_paragraphs(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
+    """Two steps of one paragraph, of which what is done first depends on the other."""
     for index, dates in manuscript.dates.items():
         line = manuscript.lines[index]
         if len(dates) < 2 or line.role in ("title", "margin"):
             continue
-        for sentence, steps in steps_of(manuscript, line):
-            for place, earlier in enumerate(steps):
-                for later in steps[place + 1 :]:
-                    if later.moment.is_before(earlier.moment) and _depends(later.words, earlier.words, sentence):
-                        yield earlier, later
+        steps = [step for _sentence, ones in steps_of(manuscript, line) for step in ones]
+        for place, one in enumerate(steps):
+            for other in steps[place + 1 :]:
+                if other.moment.is_before(one.moment) and _depends(other, one, line.text):
+                    yield one, other
+                elif (
+                    one.moment.is_before(other.moment)
+                    and follows(one.words, other.all_words)
+                    and not OTHERS_STEP.search(one.words)
+                ):
+                    yield other, one
 
 
-def _depends(words: str, before: str, sentence: str) -> bool:
-    """Whether what `words` tell depends on what `before` tells, in one sentence."""
-    if OTHERS_STEP.search(words) and not REFERS.search(words):
+def _depends(step: Step, before: Step, text: str) -> bool:
+    """Whether what `step` tells depends on what `before` tells, which stands further up in the paragraph `text`."""
+    words = step.all_words
+    if OTHERS_STEP.search(step.words) and not REFERS.search(words):
         return False
-    if not HANDED_IN.search(before):
-        return follows(words, before)
-    return bool(JUDGED.search(words) and (REFERS.search(words) or _RECEIVER.search(sentence)))
+    if names_result(step.words, before.all_words) or refers_to(words, before.all_words):
+        return True
+    if not HANDED_IN.search(before.words):
+        return follows(step.words, before.words)
+    is_judged = bool(JUDGED.search(step.words)) and not _OF_OTHER.search(step.words)
+    return is_judged and bool(
+        REFERS.search(words)
+        or _RECEIVER.search(text)
+        or (_BY.search(step.words) and judges_same(step.words, before.all_words))
+    )
 
 
 def _in_lists(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
@@ -129,31 +158,11 @@ def _in_lists(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
 
 
 def _labelled(manuscript: Manuscript, line: Line) -> Step | None:
-    found = list(moments(manuscript, line)) if len(line.text) <= 60 else []
+    found = moments(manuscript, line) if len(line.text) <= 60 else []
     label = _LABEL.search(line.text, 0, found[0].start) if found else None
     if label is None or label.start() > line.start + 8:
         return None
     return Step(line.index, found[0], label["label"])
-
-
-def _of_results(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
-    """A result that is published before it is there, within a few lines."""
-    made = list(_naming(manuscript, _MADE)) if manuscript.lines_with(_RESULT) else []
-    for published, what in _naming(manuscript, _PUBLISHED) if made else ():
-        near = [one for one, other in made if what == other and abs(one.line - published.line) <= _REACH]
-        if len(near) == 1 and near[0].line != published.line and published.moment.is_before(near[0].moment):
-            yield near[0], published
-
-
-def _naming(manuscript: Manuscript, pattern: re.Pattern[str]) -> Iterator[tuple[Step, str]]:
-    """The sentences with one moment that name a result as `pattern` does, with its name."""
-    for line in manuscript.lines_with(_RESULT):
-        found = list(moments(manuscript, line))
-        for sentence in SENTENCE.finditer(line.text):
-            own = [one for one in found if sentence.start() <= one.start < sentence.end()]
-            named = pattern.search(sentence[0])
-            if len(own) == 1 and named:
-                yield Step(line.index, own[0], sentence[0]), named["what"]
 
 
 def _of_lists(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:

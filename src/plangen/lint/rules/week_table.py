@@ -27,6 +27,14 @@ Wrong:
     | 3 | 3月16日 | 3月22日 | 教研 |
 
 Wrong:
+    2025—2026学年第二学期工作计划
+    | 周次 | 日期 | 内容 |
+    | 1 | 3.23—3.29 | 开学 |
+    | 2 | 3.30—4.6 | 清明节放假 |
+    | 3 | 4.6—4.12 | 检查 |
+    | 4 | 4.13—4.19 | 教研 |
+
+Wrong:
     | 周次 | 日期 | 内容 |
     | 1 | 8.31—9.6 | 开学 |
     | 2 | 9.7—9.13 | 科技节（9月16日—17日） |
@@ -36,9 +44,17 @@ Wrong:
     2025—2026学年第二学期工作计划
     本学期自3月2日开学，至7月3日结束，全学期共20周。
 
+Wrong:
+    2025—2026学年第二学期工作计划
+    全学期从第1周至第18周，共17周。
+
 Right:
     2025—2026学年第二学期工作计划
-    本学期自3月2日开学，至7月3日结束，全学期共18周，实际教学16周。
+    本学期自3月2日开学，至7月3日结束，全学期共18周，实际教学16周。前三周安排如下：
+    | 周次 | 日期 | 内容 |
+    | 1 | 3.2—3.6 | 开学 |
+    | 2 | 3.9—3.13 | 检查 |
+    | 3 | 3.16—3.20 | 教研 |
 
 Right:
     | 周次 | 日期 | 内容 |
@@ -119,7 +135,7 @@ def _faults(manuscript: Manuscript, listed: WeekList) -> Iterator[Finding]:
         counted, finding = (week, None) if previous is None else _after(week, previous, following, listed)
         is_edge = place in (0, len(weeks) - 1) and week.length < listed.days
         if finding is None and week.length != listed.days and not is_edge:
-            finding = _length(manuscript, week, listed)
+            finding = _length(manuscript, week, following, listed)
         if finding is None and previous is not None:
             counted, finding = _number(week, previous, following, listed)
             if finding is None and (jump := _jump(manuscript, week, previous, listed)):
@@ -208,9 +224,15 @@ def _number(week: Week, previous: Week, following: Week | None, listed: WeekList
     return week, finding
 
 
-def _length(manuscript: Manuscript, week: Week, listed: WeekList) -> Finding | None:
-    """What is wrong with how long `week` is, where no holiday and nothing in its row explains it."""
-    if listed.explains(week) or _is_named(manuscript, week, listed) or _EXPLAINED.search(_row_text(manuscript, week)):
+def _length(manuscript: Manuscript, week: Week, following: Week | None, listed: WeekList) -> Finding | None:
+    """What is wrong with how long `week` is, where no holiday and nothing in its row explains it.
+
+    Nothing explains that it ends on a day of the one `following`.
+    """
+    is_shared = following is not None and week.first < following.first <= week.last
+    if not (is_shared and following and listed.slot(following) == following.first) and (
+        listed.explains(week) or _is_named(manuscript, week, listed) or _EXPLAINED.search(_row_text(manuscript, week))
+    ):
         return None
     message = _("the week {text} has {length} days, the others {days}",
                 text=week.text, length=week.length, days=listed.days)  # fmt: skip
