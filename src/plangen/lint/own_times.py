@@ -48,6 +48,7 @@ _OF_ANOTHER_BEHIND = lazy_pattern(
     "|基础|经验|成绩(?!由)|成果|不足|问题|教训|总结|分析|了|已|通过|获|取得|曾|将|拟|预计|力争|继续|另行|延续|届时|开学"
     "|(?<!工作)(?:计划|打算|准备)(?!如下)"
 )
+_OF_ITS_OWN = lazy_pattern("的?(?:校历|行事历)")  # what a term's plan goes by is of that term
 _TO_HERE = lazy_pattern("[^，。；]{0,12}(?:到这里|到此)")
 _PREVIOUS_WORK = lazy_pattern(r"[^，。；]{0,16}(?:不足|问题|教训|经验|基础|成果|成绩|分析)")
 
@@ -67,7 +68,9 @@ def is_own_time(line: Line, named: NamedTime, own: NamedTime, *, is_report: bool
     if _OTHER_EVENT.match(behind):
         return False
     is_alike = bool(own.semester and named.semester) or (not is_report and bool(own.school_year and named.school_year))
-    is_of_another = _OF_ANOTHER_BEFORE.search(before.rsplit("，", 1)[-1]) or _OF_ANOTHER_BEHIND.search(behind)
+    is_of_another = not _OF_ITS_OWN.match(behind) and (
+        _OF_ANOTHER_BEFORE.search(before.rsplit("，", 1)[-1]) or _OF_ANOTHER_BEHIND.search(behind)
+    )
     if is_alike and not is_of_another:
         return True
     return _of_report(before, behind, named, own) if is_report else _of_plan(before, behind)

@@ -27,6 +27,7 @@ _TEACHERS = "教师"
 _INSTITUTION = lazy_pattern("(?:[小中]学|学校|学院|幼儿园|中心|局|研究院|研究所|[室会])$")
 _LED = lazy_pattern("^.*[由经向在对受将]")
 _OTHER_NAMES = lazy_pattern("原|更名|改名|挂牌|加挂|合并|整合|前身|又称")
+_OF_OUR_OWN = "我本校园院局县市区镇乡省州所站"  # 校工会 is short for that of a school
 _VERBS = "由经向报在到给和为是被与及对从，。；：、（"
 
 
@@ -80,7 +81,7 @@ def foreign_short_forms(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[in
                 len(foreign) == 1
                 and _INSTITUTION.search(full)
                 and not short.endswith(foreign[0])
-                and short[0] not in "我本"
+                and short[0] not in _OF_OUR_OWN
             ):
                 yield line, found.span("short"), _LED.sub("", full)
 

@@ -58,6 +58,7 @@ _LOWEST = 9
 # What says where its content is: 三等奖（名单见附件2）.
 _ELSEWHERE = lazy_pattern("[见附](?:附件|附表|表|图|后)|详见|另附|另行|略[）)]?$|名单")
 _SENTENCE = "。"
+_FOR_ALL = ("以上", "上述", "这两", "这几")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -81,6 +82,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             and line.index not in after_tables
             and _SENTENCE not in line.words  # a sentence says something itself
             and not _ELSEWHERE.search(line.words)
+            and not _told_below(line, manuscript)
             and "：" not in line.words.rstrip("：")
         )
         if is_empty:
@@ -94,6 +96,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         is_second = len(lines) == 1 and first_full.get(rank, lines[0].index) < lines[0].index
         if full.get(rank, 0) > len(lines) or is_second:
             yield from map(_finding, lines)
+
+
+def _told_below(line: Line, manuscript: Manuscript) -> bool:
+    """Whether the headings that follow `line` end with a text for them all: 以上两个小组共用一位导师."""
+    for other in manuscript.lines[line.index + 1 :]:
+        if other.role != "heading" and other.number is None:
+            return other.text.startswith(_FOR_ALL)
+    return False
 
 
 def _finding(line: Line) -> Finding:

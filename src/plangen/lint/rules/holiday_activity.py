@@ -102,6 +102,7 @@ _GATHERED = lazy_pattern("召开|举行|举办|开展|组织(?:全体|全[园校
 _FREE = lazy_pattern("志愿|家访|线上|网络|亲子|家长开放|研学|招聘|笔试|面试")
 _OTHER_ROLES = ("title", "date", "signature", "margin")
 _VACATION = (7, 8)
+_BEGINS = lazy_pattern("[ ]?[（(]?(?:周|星期)[六日天][）)]?(?:上午|下午|晚)?(?:正式)?(?:开课|开班|开营|首次上课)")
 _NEVER = 1 << 30
 
 
@@ -157,11 +158,17 @@ def _is_against(day: DayOff) -> bool:
 
 def _is_weekend_meant(manuscript: Manuscript, day: DayOff) -> bool:
     """Whether the document, or the schedule that `day` stands in, is for weekends."""
-    if _OF_DAYS_OFF.search(full_title(manuscript)):
+    if _OF_DAYS_OFF.search(full_title(manuscript)) or manuscript.once(_on_weekends, lambda: _on_weekends(manuscript)):
         return True
     return (day.span.line, day.span.start) in manuscript.once(
         _is_weekend_meant, lambda: meant_for_weekends(manuscript, lambda one: _is_weekend(manuscript, one))
     )
+
+
+def _on_weekends(manuscript: Manuscript) -> bool:
+    """Whether what it is about begins on a day of a weekend: 3月7日（星期六）开课."""
+    lines = manuscript.lines_with("[六日天][）)]?(?:上午|下午|晚)?(?:正式)?(?:开课|开班|开营|首次上课)")
+    return any(_BEGINS.match(line.text, one.end) for line in lines for one in manuscript.dates.get(line.index, ()))
 
 
 def _is_weekend(manuscript: Manuscript, entry: Entry) -> bool | None:

@@ -128,6 +128,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _PLACEHOLDER.finditer(text):
             if found[0].startswith(("_", "＿")) and _is_quoted(text, found.start()):
                 continue
+            if found[0].startswith("〈") and text.count("《", 0, found.start()) > text.count("》", 0, found.start()):
+                continue  # a title inside another
             if found[0] == "**" and text.count("**") % 2 == 0:
                 continue  # **strong**
             yield Finding(
