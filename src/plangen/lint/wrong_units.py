@@ -11,8 +11,8 @@ from plangen.immutable import dataclass
 from plangen.lint.manuscript import Grid, GridCell, Line, Manuscript
 from plangen.lint.measures import rounding
 from plangen.lint.quantities import Quantity, number_in, quantities
-from plangen.lint.row_sums import unit_slip
-from plangen.lint.row_totals import row_totals
+from plangen.lint.summands import summands
+from plangen.lint.sums import unit_slip
 from plangen.patterns import lazy_pattern
 
 _MONEY = ("万元", "元")
@@ -83,7 +83,7 @@ def _in_rows(line: Line, money: list[Quantity]) -> Iterator[Quantity]:
 
 def _in_sums(line: Line) -> Iterator[Quantity]:
     """The amounts without which parts make no sum, and do in the other unit."""
-    yield from (slip for known in row_totals(line.text) if (slip := unit_slip(known.parts, known.whole)) is not None)
+    yield from (slip for known in summands(line.text) if (slip := unit_slip(known)) is not None)
 
 
 def _after(line: Line, money: list[Quantity]) -> Iterator[Quantity]:
