@@ -15,7 +15,9 @@ from plangen.patterns import lazy_pattern
 
 _PERCENT = lazy_pattern(PERCENT)
 # What stands between two shares of one whole: the name of the second.
-_NAME = lazy_pattern(r"(?:的?[^，。；、\d%％（）]{0,14})?[，；、]?\s?(?P<label>[^。\d%％（）]{1,22}?)(?:的?[占为]比?)?[ ]?")
+_NAME = lazy_pattern(
+    r"(?:的?[^，。；、\d%％（）]{0,14})?[，；、]?\s?(?P<label>[^。\d%％（）]{1,22}?)(?:的?[占为]比?)?[ ]?"
+)
 _FIRST = lazy_pattern(r"(?P<label>[^，。；、：\d%％]{1,14}?)(?:的?[占为]比?)?[ ]?$")
 # Each may count under several; a choice is one of all only where it is said.
 _SEVERAL = lazy_pattern("多选|多项|最多|交叉|重复|[上去]年|提高|下降|增|减|超过100|大于100")
@@ -60,7 +62,9 @@ def _are_of_one(line: Line, run: list[tuple[str, re.Match[str]]], labels: list[s
     """Whether a `run` of shares takes one whole to pieces: each is told as a share, and none is said to overlap."""
     text = line.text
     start, end = sentence_around(text, run[0][1].start(), run[-1][1].end())
-    start = max(0, min(start, text.rfind("。", 0, max(0, start - 1)) + 1)) if _CHOICE.search(text, start, end) else start
+    start = (
+        max(0, min(start, text.rfind("。", 0, max(0, start - 1)) + 1)) if _CHOICE.search(text, start, end) else start
+    )
     if _SEVERAL.search(text, start, end) or (_CHOICE.search(text, start, end) and not _ONE.search(text, start, end)):
         return False
     is_told = all(text[: found.start()].rstrip().endswith(("占", "占比", "为")) for _label, found in run)

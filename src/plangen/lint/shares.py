@@ -18,9 +18,7 @@ from plangen.patterns import lazy_pattern
 
 _PERCENT = lazy_pattern(rf"{PERCENT}(?!以上|以下|以内|左右|[、，和及与]{{1,2}}(?:[\d.]+[%％]|百分之))")
 _SAID = r"(?:[为达是到仅有只]*|控制在|保持在)[ ]?$"
-_SHARE = lazy_pattern(
-    rf"^(?P<subject>.*?)(?:共|合计)?占(?:到|比)?(?P<of>[^，,占]*?)(?:的?(?:比例|比重)|的|比)?{_SAID}"
-)
+_SHARE = lazy_pattern(rf"^(?P<subject>.*?)(?:共|合计)?占(?:到|比)?(?P<of>[^，,占]*?)(?:的?(?:比例|比重)|的|比)?{_SAID}")
 _RATE = lazy_pattern(rf"^.*?(?P<name>\p{{Han}}{{1,6}}?)(?:率|度|面|的?比例){_SAID}")
 _ROUGH = lazy_pattern(r"[约近超过低少于由从]$")
 # A change, a mark, or one of several at once is no share of the number before it.
@@ -28,7 +26,10 @@ _OTHER = lazy_pattern("增|减|提高|下降|降低|分别|依次|其中|得分|
 _GENERAL = lazy_pattern("^(?:全[国省市州县区校园镇乡体部班]|[我本][校园县市局区班])?的?总?(?:人?数|量|额)?$")
 _SOME_OF = lazy_pattern(r"总?(?:人?数|量|额)$")
 # How many there were to be, and how many there are.
-_DUE, _DONE = lazy_pattern("应|计划|预算|核定|经费|总投入|发放|参[加考训测]|共"), lazy_pattern("实[际到支]|已|完成|支出|到")
+_DUE, _DONE = (
+    lazy_pattern("应|计划|预算|核定|经费|总投入|发放|参[加考训测]|共"),
+    lazy_pattern("实[际到支]|已|完成|支出|到"),
+)
 _DIGIT, _WORDS = lazy_pattern(r"\d"), lazy_pattern(r"\w{0,4}")
 _MEANT = lazy_pattern("[，,（(](?:也?就是|即|约|折合|相当于)?")
 _PLAIN = frozenset("学生人师校园年员数")  # said of everybody
@@ -126,7 +127,7 @@ def wrong_shares(manuscript: Manuscript, line: Line) -> Iterator[WrongShare]:
     shares = list(told_shares(text))
     counts = counts_of(text) if shares else []
     for share in shares:
-        if share.part.approximate or share.value > 100 and not share.name:
+        if share.part.approximate or (share.value > 100 and not share.name):
             continue
         whole = share.whole or (
             _of_rate(text, share, counts) if share.name else _of_name(manuscript, line, share, counts)

@@ -65,8 +65,8 @@ from plangen.diagnostics import Severity
 from plangen.lint.derived_columns import Derived, wrong_percentages
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.measures import in_unit, size
 from plangen.lint.meant_numbers import Meant, wrong_numbers
+from plangen.lint.measures import in_unit, size
 from plangen.lint.named_shares import NamedShare, wrong_named_shares
 from plangen.lint.quantities import PERCENT, Quantity, percent, quantities, sentence_around
 from plangen.lint.share_sums import span_of, wrong_sums
@@ -92,6 +92,7 @@ _ANY_RATE = lazy_pattern(
     r"|(?:学校|人员|人数|教师|学生|幼儿|达标|合格|所占|覆盖|参与|参训)的?比例)"
     rf"(?:[^，。；、,;\d百]{{0,8}}(?:由|从)[^，。；、,;]{{0,12}}[%％][^，。；、,;\d百]{{0,6}}[到至]|[^，。；、,;\d百]{{0,6}}?){PERCENT}"
 )
+
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Rates and shares."""
