@@ -27,6 +27,7 @@ _OVERLAP = lazy_pattern("合并|交叉|重复|兼[任职报]|既.{0,6}又|两项
 _ATTRIBUTE = lazy_pattern("[党团]员|[男女]|青年|退休|本科|研究生|高级")
 # By which share of the whole a sum is off that is meant to be it.
 _SURE, _CLOSE, _NEAR, _NEARLY, _NEVER = map(Decimal, ("0.3", "0.2", "0.15", "0.08", "0"))
+_TENS = tuple(Decimal(10) ** power for power in (1, 2, 3))  # a digit, or several, too many
 _MYRIAD = Decimal(10000)
 _MOST = 12  # numbers that are tried
 
@@ -82,7 +83,10 @@ def _is_near(text: str, one: Summands) -> bool:
         return False
     if any(VAGUE.search(_EACH_DAY.sub("", label)) for label in one.labels):
         return False
-    off = abs(added_up(one.parts, one.whole) - one.whole.value)
+    total = added_up(one.parts, one.whole)
+    if one.told != "beside" and any(total * ten == one.whole.value or total == one.whole.value * ten for ten in _TENS):
+        return True
+    off = abs(total - one.whole.value)
     return rounded(one.parts, one.whole) < off <= one.whole.value * _most(text, one)
 
 
