@@ -65,6 +65,8 @@ def wrong_multiples(manuscript: Manuscript, line: Line) -> Iterator[Multiple]:
             is_named = any(one.start == ELSEWHERE for one in factors)  # 全校青年教师合计
             if not by_mean and not is_named and not _says_the_same(text, amount, total):
                 continue
+            if not by_mean and total.start > amount.end and not _is_total(text, total):
+                continue
             if any(one.approximate for one in factors) or is_bound(text, total) != is_bound(text, amount):
                 continue
             if not size(total) * _LEAST <= product <= size(total) * _MOST:
@@ -118,7 +120,7 @@ def _told(
         and one.unit not in _NO_AMOUNT
     ]
     # Called a total and behind it first.
-    totals.sort(key=lambda one: (not _TOTAL.search(text[max(0, one.start - 14) : one.start]), one.start < amount.start))
+    totals.sort(key=lambda one: (not _is_total(text, one), one.start < amount.start))
     for total in totals:
         if _EXCEPT.search(text, own, total.end) or _OF_MORE.search(text, min(amount.end, total.end), total.start):
             continue
@@ -137,6 +139,10 @@ def _told(
     is_alone = not totals and is_mean_of and len(things) == 1
     if is_alone and (pair := wholes_elsewhere(manuscript, line, amount, things[0])):
         yield pair[0], [pair[1]]
+
+
+def _is_total(text: str, one: Quantity) -> bool:
+    return _TOTAL.search(text[max(0, one.start - 14) : one.start]) is not None
 
 
 def _says_the_same(text: str, amount: Quantity, total: Quantity) -> bool:

@@ -32,6 +32,8 @@ _SHARES = lazy_pattern(
 
 def wrong_sums(line: Line) -> Iterator[Finding]:
     """The sums of shares of `line`: of parts that are all there are, of the answers to a question, of prizes."""
+    if line.text.count("%") + line.text.count("％") + line.text.count("百分之") < 2:
+        return
     yield from _all_shares(line)
     for run in _runs(line.text):
         labels = [label for label, _found in run]
@@ -101,6 +103,11 @@ def _all_shares(line: Line) -> Iterator[Finding]:
             values = [percent(one) for one in group]
             total = sum((value for value, _decimals in values), Decimal(0))
             tolerance = Decimal(10) ** -min(decimals for _value, decimals in values) * count / 2
-            is_cumulative = total - values[0][0] > 100 or any(value > 90 for value, _decimals in values)
+            # Not everybody gets a prize.
+            is_cumulative = (
+                (total < 100 and _GRADE.search(group[0]["label"]) is not None)
+                or total - values[0][0] > 100
+                or any(value > 90 for value, _decimals in values)
+            )
             if abs(total - 100) > tolerance and not is_cumulative:
                 yield _finding(line, group, total)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from plangen.lint.manuscript import Line, Manuscript
@@ -32,7 +33,8 @@ _DUE, _DONE = (
 )
 _DIGIT, _WORDS = lazy_pattern(r"\d"), lazy_pattern(r"\w{0,4}")
 _MEANT = lazy_pattern("[，,（(](?:也?就是|即|约|折合|相当于)?")
-_PLAIN = frozenset("学生人师校园年员数")  # said of everybody
+_PLAIN = frozenset("学生人教师校园年员数")  # said of everybody
+_OF_DUE = lazy_pattern("[到参]|执行|完成|出勤|出席|支出|使用|收")
 _NOT_COUNTED = ("%", "百分点", "年", "月", "周", "岁", "级", "届", "天")
 _REACH = 24
 _LONGEST = 4  # numbers that are added up
@@ -81,9 +83,8 @@ def counts_of(text: str) -> list[Quantity]:
     return [one for one in quantities(text) if one.unit not in _NOT_COUNTED and not is_each(text, one)]
 
 
-def told_shares(text: str) -> Iterator[Share]:
-    """The percentages of `text` that are told of a number before them."""
-    counts = counts_of(text)
+def _told_shares(text: str, counts: Sequence[Quantity]) -> Iterator[Share]:
+    """The percentages of `text` that are told of one of its `counts` before them."""
     for found in _PERCENT.finditer(text):
         before = [one for one in counts if one.end <= found.start()]
         start = found.start("value") if found["value"] else found.start()
@@ -124,19 +125,19 @@ def _told(text: str, between: str, before: Sequence[Quantity], share: Share) -> 
 def wrong_shares(manuscript: Manuscript, line: Line) -> Iterator[WrongShare]:
     """The shares of `line` that follow from no numbers, with the whole that they are told of."""
     text = line.text
-    shares = list(told_shares(text))
-    counts = counts_of(text) if shares else []
+    counts = counts_of(text)
+    shares = list(_told_shares(text, counts)) if counts else []
     for share in shares:
-        if share.part.approximate or (share.value > 100 and not share.name):
+        is_too_much = share.value > 100 and not share.name
+        if share.part.approximate or is_too_much or _is_explained(text, share, counts, shares):
             continue
-        whole = share.whole or (
-            _of_rate(text, share, counts) if share.name else _of_name(manuscript, line, share, counts)
-        )
+        of = _of_rate if share.name else partial(_of_name, manuscript)
+        whole = share.whole or of(text, share, counts)
         if whole is None or whole.approximate or not size(whole):
             continue
         start, _end = sentence_around(text, share.part.start, share.part.start)
         is_beside = share.whole is not None or (whole in counts and whole.start >= start)
-        if not _is_explained(text, share, counts, shares) and (is_beside or not _is_of_another(manuscript, share)):
+        if is_beside or not _is_of_another(manuscript, share):
             yield WrongShare(share, whole)
 
 
@@ -148,19 +149,21 @@ def _of_rate(text: str, share: Share, counts: Sequence[Quantity]) -> Quantity | 
     last = text.rfind("。", 0, share.part.start)
     own = [one for one in larger if one.start >= start] or [one for one in larger if one.start > last]
     due = [one for one in (own or larger) if _DUE.search(label_of(text, one))]
-    if due and _DONE.search(label):
+    if due and _DONE.search(label) and _OF_DUE.search(share.name):
         return due[-1]
+    if not own and share.name[-2:] in label:
+        own = larger
     return own[-1] if own and _is_named(share.name, label) else None
 
 
 def _is_named(rate: str, label: str) -> bool:
     """Whether a `rate` is named after what `label` says: 回收率 and 收回480份."""
-    return bool((set(rate) & set(label)) - _PLAIN)
+    return bool((set(rate[-2:]) & set(label)) - _PLAIN)
 
 
-def _of_name(manuscript: Manuscript, line: Line, share: Share, counts: Sequence[Quantity]) -> Quantity | None:
+def _of_name(manuscript: Manuscript, text: str, share: Share, counts: Sequence[Quantity]) -> Quantity | None:
     """The whole that is called so in the paragraph, or once in the document; the last larger number for none."""
-    text, larger = line.text, _larger(share, counts)
+    larger = _larger(share, counts)
     if _GENERAL.fullmatch(share.of):
         if share.of.startswith("全") and share.of[:2] not in text[: share.part.start]:
             return None
@@ -188,14 +191,14 @@ def _is_called(text: str, one: Quantity, name: str, share: Share) -> bool:
     return (
         measure(one) == measure(share.part)
         and size(one) >= size(share.part)
-        and (lazy_strip(label).endswith(name) or text.startswith(name, one.end))
+        and (_name_in(label).endswith(name) or text.startswith(name, one.end))
     )
 
 
 _JOINTS = lazy_pattern("(?:总?人?数)?(?:共有?|现有|有|为|达到?|是|合计)?$")
 
 
-def lazy_strip(label: str) -> str:
+def _name_in(label: str) -> str:
     """`label` without what stands between a name and its number: 专任教师总数为."""
     return _JOINTS.sub("", label)
 
@@ -216,7 +219,10 @@ def _is_explained(text: str, share: Share, counts: Sequence[Quantity], shares: S
     """
     stated, place = (share.value, share.decimals), counts.index(share.part)
     behind = [one for one in counts[place + 1 :] if _MEANT.fullmatch(text, share.end, one.start)]
-    wholes = [*map(_single, counts), *_row_with(counts, place)]
+    wholes = list(map(_single, counts))
+    if any(_gives(_single(share.part), whole, stated) for whole in wholes):
+        return True
+    wholes += _row_with(counts, place)
     if any(_gives(_single(part), whole, stated) for part in (share.part, *behind) for whole in wholes):
         return True
     start, _end = sentence_around(text, share.part.start, share.part.start)

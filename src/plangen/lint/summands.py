@@ -183,7 +183,7 @@ def _cut(text: str, whole: Quantity, row: Sequence[Quantity], told: str) -> Iter
         known = is_complete(labels[:count])
         if (known and (told != "complete" or not ends_with_rest(labels[:count]))) or (is_end and told != "complete"):
             yield Summands(whole, tuple(row[:count]), tuple(labels[:count]), "beside" if told == "complete" else told)  # type: ignore[arg-type]
-        if more is None or _NEXT.search(gap):
+        if more is None or _NEXT.search(gap) or (is_end and "；" in gap):
             return
 
 

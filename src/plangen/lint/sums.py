@@ -149,6 +149,10 @@ def _is_explained(text: str, one: Summands, known: Sequence[Summands]) -> bool:
     total, stop = added_up(parts, whole), text.find("。", parts[-1].end)
     if any(other.kind == whole.kind and other.value == total and other not in parts for other in alike):
         return True
+    # 小学135所，教学点3个: what is counted in other words is a part, too.
+    between = [one for one in quantities(text, parts[0].end, parts[-1].start) if measure(one) != measure(whole)]
+    if any(total + one.value == whole.value for one in between):
+        return True
     stop = len(text) if stop < 0 else stop
     start = text.rfind("。", 0, parts[0].start) if one.told == "behind" else whole.end
     beside = [other for other in alike if start < other.start < stop and other is not whole]

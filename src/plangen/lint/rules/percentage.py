@@ -99,14 +99,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with("[%％]|百分之"):
         if line.role == "cell":
             continue
-        for found in _ANY_RATE.finditer(line.text):
-            if not _MAY_PASS.search(line.text, max(0, found.start() - 4), found.end()):
-                yield from _too_much(line, found)
-        for found in _SHARE.finditer(line.text):
-            yield from _too_much(line, found)
+        too_much = list(_beyond(line))
+        yield from too_much
+        told = {one.span for one in too_much}
         for share, whole in wrong_shares(manuscript, line):
             span = Span(line.index, share.start, share.end)
-            yield _wrong_share(line.text, span, whole, share.part, (share.value, share.decimals))
+            if span not in told:
+                yield _wrong_share(line.text, span, whole, share.part, (share.value, share.decimals))
         yield from wrong_sums(line)
         yield from _shares_apiece(line)
     yield from map(_meant, wrong_numbers(manuscript))
@@ -146,6 +145,15 @@ def _named(one: NamedShare) -> Finding:
     return Finding(one.span, message, _("correct the percentage or the numbers"))
 
 
+def _beyond(line: Line) -> Iterator[Finding]:
+    """The rates and shares above 100."""
+    for found in _ANY_RATE.finditer(line.text):
+        if not _MAY_PASS.search(line.text, max(0, found.start() - 4), found.end()):
+            yield from _too_much(line, found)
+    for found in _SHARE.finditer(line.text):
+        yield from _too_much(line, found)
+
+
 def _too_much(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     value, _decimals = percent(found)
     if value > 100:
@@ -175,7 +183,8 @@ def _shares_apiece(line: Line) -> Iterator[Finding]:
         if len(parts) != len(shares) or len({one.kind for one in parts}) > 1:
             continue
         for whole in quantities(line.text, 0, parts[0].start):
-            if whole.kind != parts[0].kind or whole.approximate or not whole.value:
+            in_row = line.text.startswith("、", whole.end)  # each has a whole of its own
+            if whole.kind != parts[0].kind or whole.approximate or not whole.value or in_row:
                 continue
             pairs = list(zip(parts, shares, strict=True))
             wrong = [(part, share) for part, share in pairs if not is_share(part, whole, percent(share))]
