@@ -11,8 +11,8 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.measures import measure, rounding, size
 from plangen.lint.partition import are_apart
 from plangen.lint.quantities import Quantity, quantities
-from plangen.lint.summands import NO_PARTS
-from plangen.lint.sums import VAGUE, added_up
+from plangen.lint.summands import NO_PARTS, Summands
+from plangen.lint.sums import VAGUE, added_up, unit_slip
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
@@ -72,7 +72,8 @@ def listed_totals(manuscript: Manuscript) -> Iterator[ListedTotal]:
             own = [part for _line, part in parts]
             total = added_up(own, whole)
             tolerance = sum((rounding(one) for one in (*own, whole) if one.unit != whole.unit), Decimal(0))
-            if abs(total - whole.value) > tolerance * whole.value / size(whole):
+            is_slip = unit_slip(Summands(whole, tuple(own), (), "all")) is not None
+            if abs(total - whole.value) > tolerance * whole.value / size(whole) and not is_slip:
                 yield ListedTotal(line, whole, tuple(parts), total)
 
 

@@ -57,10 +57,11 @@ def wrong_multiples(manuscript: Manuscript, line: Line) -> Iterator[Multiple]:
     each_of = list(_amounts(text))
     known = [one for one in counts(text) if one.value > 0] if each_of else []
     for amount, each in each_of:
-        by_mean = each[-1].is_mean or text[: each[0].start].endswith(("平均", "均"))
-        if amount.approximate and not is_bound(text, amount) and not by_mean:
+        is_mean_of = each[-1].is_mean or text[: each[0].start].endswith(("平均", "均"))
+        if amount.approximate and not is_bound(text, amount) and not is_mean_of:
             continue
         for total, factors in _told(manuscript, line, amount, each, known):
+            by_mean = is_mean_of and total.start < amount.start  # 按人均600元核定，186人共需11.16万元
             product = size(amount) * prod((one.value for one in factors), start=Decimal(1))
             is_named = any(one.start == ELSEWHERE for one in factors)  # 全校青年教师合计
             if not by_mean and not is_named and not _says_the_same(text, amount, total):

@@ -60,9 +60,10 @@ def slips(manuscript: Manuscript) -> Iterator[Slip]:
         if tables:
             found.update((one.start, one) for one in money if _is_in_table(line, one, tables))
         yield from (Slip(line, one, _other(line.text, one)) for one in found.values())
-    for grid in manuscript.grids:
-        for column in range(grid.width):
-            yield from _in_column(manuscript, grid, column)
+    if any(line.role == "cell" for line in manuscript.lines_with(r"\d万$|\d万\n")):
+        for grid in manuscript.grids:
+            for column in range(grid.width):
+                yield from _in_column(manuscript, grid, column)
 
 
 def _other(text: str, one: Quantity) -> str:
@@ -82,7 +83,7 @@ def _is_small_change(manuscript: Manuscript, line: Line, one: Quantity) -> bool:
 
 
 def _in_column(manuscript: Manuscript, grid: Grid, column: int) -> Iterator[Slip]:
-    """The cell of a column that is told in another unit: with its number in that of the others they make the total."""
+    """The cell of a column that is told in 万, where the others and the total are not."""
     cells = [cell for row in grid.rows[1:] for cell in row if cell.column == column and cell.line is not None]
     numbers = [(cell, value) for cell in cells if (value := _amount(cell.text)) is not None]
     if len(numbers) <= _SOME:
@@ -91,10 +92,10 @@ def _in_column(manuscript: Manuscript, grid: Grid, column: int) -> Iterator[Slip
     parts = numbers[:-1]
     off = total - sum(value for _cell, value in parts)
     for cell, value in parts:
-        for right in (value / _MYRIAD, value * _MYRIAD):
-            if value and off == right - value:
-                one = Quantity(0, len(cell.text), value, "", 0, approximate=False)
-                yield Slip(manuscript.lines[cell.line or 0], one, f"{right.normalize():f}")
+        right = value * _MYRIAD
+        if cell.text.endswith("万") and off == right - value:
+            one = Quantity(0, len(cell.text), value, "", 0, approximate=False)
+            yield Slip(manuscript.lines[cell.line or 0], one, f"{right.normalize():f}")
 
 
 def _amount(text: str) -> Decimal | None:
