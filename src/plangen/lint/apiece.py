@@ -14,10 +14,10 @@ from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 # What is said of each; the sign without which there is none.
-SIGN = "每|均|单价"
+SIGN = "每|均|单价|各[班校园组]"
 # The names of one: 每班, 每位教师, 人均. What counts people counts them all alike.
 _EACH = lazy_pattern(
-    r"每(?:个|一)?(?P<each>[人名位生师班组校园所室户天日周月次场期节本册篇份台套件间站课辆]|学期|学年|年)"
+    r"(?:每|各(?=[班校园组]))(?:个|一)?(?P<each>[人名位生师班组校园所室户天日周月次场期节本册篇份台套件间站课辆]|学期|学年|年)"
     r"|(?P<mean>[人生师班校园室户])均(?!衡|匀|有|为零)"
 )
 _PEOPLE = frozenset("人名位生师")
@@ -108,11 +108,29 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     return before[0] if before else "", behind[0] if behind else ""
 
 
-_ELSEWHERE = -1  # where a number starts that another paragraph has
+ELSEWHERE = -1  # where a number starts that another paragraph has
 _SAID_OF_ALL = lazy_pattern(
     r"(?:共有?|现有|设有|开设|总数[为达]?|[在入][园校册籍编]|全[校园县区市体]有?)(?:\p{Han}|[，、](?=在)){0,8}$"
 )
 _NOUN = lazy_pattern(r"(?:幼儿|学生|教师|儿童|学员|图书|教职工)")
+
+
+def numbers_elsewhere(manuscript: Manuscript, line: Line, what: str, of: tuple[str, str]) -> list[Count]:
+    """How many of what each is one of there are in all, where other paragraphs tell it once: 现有24个教学班.
+
+    `of` are what all are, in one character, and what they are called: 组 and 青年教师, or "".
+    """
+    group, noun = of
+    found: dict[Decimal, Count] = {}
+    for other in manuscript.lines_holding([noun]) if noun else manuscript.lines_with("[共现设总在全有].{0,12}\\d"):
+        for one in counts(other.text, other.start) if other.role not in ("cell", "margin") else ():
+            before = other.text[max(0, one.start - 14) : one.start]
+            of_all = bool(_SAID_OF_ALL.search(before)) and (one.unit != "人" or group in before)
+            if noun:
+                of_all = one.before.endswith(noun) or one.behind.startswith(noun)
+            if other.index != line.index and of_all and one.is_of(what):
+                found.setdefault(one.value, one._replace(start=ELSEWHERE))
+    return list(found.values()) if len(found) == 1 else []
 
 
 def wholes_elsewhere(manuscript: Manuscript, line: Line, mean: Quantity, what: str) -> tuple[Quantity, Count] | None:
@@ -130,10 +148,10 @@ def wholes_elsewhere(manuscript: Manuscript, line: Line, mean: Quantity, what: s
             continue
         for one in counts(other.text, other.start):
             if one.is_of(what) and _SAID_OF_ALL.search(other.text[max(0, one.start - 14) : one.start]):
-                numbers.setdefault(one.value, one._replace(start=_ELSEWHERE))
+                numbers.setdefault(one.value, one._replace(start=ELSEWHERE))
         for whole in quantities(other.text, other.start):
             before = other.text[max(0, whole.start - 14) : whole.start]
             is_named = noun is None or noun[0] in before[-6:] or other.text.startswith(noun[0], whole.end)
             if whole.kind == mean.kind and is_named and _SAID_OF_ALL.search(before):
-                totals.setdefault(whole.value, replace(whole, start=_ELSEWHERE))
+                totals.setdefault(whole.value, replace(whole, start=ELSEWHERE))
     return (*totals.values(), *numbers.values()) if len(numbers) == len(totals) == 1 else None  # type: ignore[return-value]

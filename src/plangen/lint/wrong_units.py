@@ -11,8 +11,8 @@ from plangen.immutable import dataclass
 from plangen.lint.manuscript import Grid, GridCell, Line, Manuscript
 from plangen.lint.measures import rounding
 from plangen.lint.quantities import Quantity, number_in, quantities
-from plangen.lint.row_sums import unit_slip
-from plangen.lint.row_totals import row_totals
+from plangen.lint.summands import summands
+from plangen.lint.sums import unit_slip
 from plangen.patterns import lazy_pattern
 
 _MONEY = ("万元", "元")
@@ -21,18 +21,20 @@ _FACTOR = 5  # how far apart amounts in a row may be
 _PER_PERSON = lazy_pattern(r"(?:[生人]均|每(?:生|人|名学生|名教师|位教师))[^，。；、\d]{0,16}$")
 _MOST_FOR_ONE = 100
 _LEFT = lazy_pattern(
-    r"^[，,（(]?[^，。；\d]{0,8}(?:[比较][^，。；\d]{0,8})?(?:[结节]余|剩余|超支|增加|减少|多|少|净增)[了出]?$"
+    r"^[，,（(]?[^，。；\d]{0,8}(?:[比较][^，。；\d]{0,8})?(?:增加|减少|多|少|净增)[了出]?$|^[^。；\d]{0,16}(?:余|超支)[了出]?$"
 )
-_APIECE = lazy_pattern("均|每|单价|标准")
+_APIECE = lazy_pattern("均|每|单价|标准|定价|价格")
+# Said of money as a whole, and not of a price.
+_IN_BULK = lazy_pattern("[合总共全]|投入|支出|经费|费用|资金|预算|收入|[结节]余|拨款|购置|维修|改造|建设|\\p{Han}费")
+_BULK = 1000
+_SOME, _LEAST_DIGITS = 3, 3
 _FROM_TO = lazy_pattern(r"^[^，。；\d]{0,6}(?:提高|增加|增长|上升|调整|降低|减少|下降|压缩|降|提)(?:到|至|为)$")
 _UNIT = lazy_pattern("(?P<unit>万元|元)")
 _UNIT_HEAD = lazy_pattern(r"[（(/／](?:单位[：:])?(?P<unit>万元|元)[）)]?$")
 _UNIT_CAPTION = lazy_pattern(r"单位[：:]?\s*(?P<unit>万元|元)")
 _TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总额|总数")
 _WHOLE_WORDS = lazy_pattern("[合总共]|全[学年]")
-_GENERAL = lazy_pattern("经费|费用|项目|支出|收入|资金|预算|其他|培训|教育|学校|建设|专项")
-_FEWEST_DIGITS = 3
-_SHORTEST = 3  # characters of a label that is found as a whole
+_MYRIAD = Decimal(10000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,51 @@ def slips(manuscript: Manuscript) -> Iterator[Slip]:
         found = {one.start: one for one in (*_in_rows(line, money), *_after(line, money), *_of_persons(line, money))}
         if len(money) > 1:
             found.update((one.start, one) for one in _in_sums(line))
+        found.update((one.start, one) for one in money if _is_small_change(manuscript, line, one))
         if tables:
             found.update((one.start, one) for one in money if _is_in_table(line, one, tables))
         yield from (Slip(line, one, _other(line.text, one)) for one in found.values())
+    if any(line.role == "cell" for line in manuscript.lines_with(r"\d万$|\d万\n")):
+        for grid in manuscript.grids:
+            for column in range(grid.width):
+                yield from _in_column(manuscript, grid, column)
 
 
 def _other(text: str, one: Quantity) -> str:
     written = text[one.start : one.end]
     return written.replace("万元", "元") if one.unit == "万元" else written.replace("元", "万元")
+
+
+def _is_small_change(manuscript: Manuscript, line: Line, one: Quantity) -> bool:
+    """Whether `one` is in 元 and tenths of them where money in bulk is told, and the document tells it in 万元."""
+    if one.unit != "元" or not one.decimals or one.value >= _BULK or not manuscript.lines_with("万元"):
+        return False
+    clause = max(line.text.rfind(mark, 0, one.start) + 1 for mark in "，。；：、")
+    around = line.text[clause : one.start] + line.text[one.end : one.end + 4]
+    return (
+        not line.text.startswith(("/", "每"), one.end) and not _APIECE.search(around) and bool(_IN_BULK.search(around))
+    )
+
+
+def _in_column(manuscript: Manuscript, grid: Grid, column: int) -> Iterator[Slip]:
+    """The cell of a column that is told in 万, where the others and the total are not."""
+    cells = [cell for row in grid.rows[1:] for cell in row if cell.column == column and cell.line is not None]
+    numbers = [(cell, value) for cell in cells if (value := _amount(cell.text)) is not None]
+    if len(numbers) <= _SOME:
+        return
+    total = numbers[-1][1]
+    parts = numbers[:-1]
+    off = total - sum(value for _cell, value in parts)
+    for cell, value in parts:
+        right = value * _MYRIAD
+        if cell.text.endswith("万") and off == right - value:
+            one = Quantity(0, len(cell.text), value, "", 0, approximate=False)
+            yield Slip(manuscript.lines[cell.line or 0], one, f"{right.normalize():f}")
+
+
+def _amount(text: str) -> Decimal | None:
+    """The number of a cell, as it is written before 万."""
+    return number_in(text.strip().removesuffix("万"))
 
 
 def _in_rows(line: Line, money: list[Quantity]) -> Iterator[Quantity]:
@@ -83,7 +122,7 @@ def _in_rows(line: Line, money: list[Quantity]) -> Iterator[Quantity]:
 
 def _in_sums(line: Line) -> Iterator[Quantity]:
     """The amounts without which parts make no sum, and do in the other unit."""
-    yield from (slip for known in row_totals(line.text) if (slip := unit_slip(known.parts, known.whole)) is not None)
+    yield from (slip for known in summands(line.text) if (slip := unit_slip(known)) is not None)
 
 
 def _after(line: Line, money: list[Quantity]) -> Iterator[Quantity]:
@@ -155,16 +194,10 @@ def _is_in_table(line: Line, one: Quantity, tables: _Known) -> bool:
     clause = line.text[max(0, one.start - 12) : one.start]
     if _APIECE.search(clause):
         return False
-    for _unit, label in places:
-        if _TOTAL.fullmatch(label):
-            if _WHOLE_WORDS.search(clause):
-                return True
-            continue
-        if len(label) >= _SHORTEST and label in line.text:
-            return True
-        words = _GENERAL.sub(" ", label)
-        pairs = {words[place : place + 2] for place in range(len(words) - 1)} - {"  "}
-        named = any(" " not in pair and pair in line.text for pair in pairs)
-        if named and len(digits) >= _FEWEST_DIGITS:
-            return True
-    return False
+    if len(digits) >= _LEAST_DIGITS:
+        return True
+    # Few digits say little: the row, or the total, must be named as well.
+    return any(
+        bool(_WHOLE_WORDS.search(clause)) if _TOTAL.fullmatch(label) else len(label) >= _SOME and label in line.text
+        for _unit, label in places
+    )

@@ -32,10 +32,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
-from plangen.lint.apiece import Count, counts, eachs, wholes_elsewhere
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.measures import in_unit, is_bound, measure, rounding, size
+from plangen.lint.measures import in_unit, size
+from plangen.lint.multiples import is_mean, wrong_multiples
 from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
@@ -43,20 +43,10 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_APART = lazy_pattern(r"[^，,。；;、（()）\d]{0,8}$")
-_OTHER = lazy_pattern("增|减|提高|降|比|每$|每[^班人名位生师]?[天日周月]|[天日周月]均|目标|标准|超|最")
-# One counts people, and how often they came, as it suits.
-_TIMES = {"人次": "人", "次": "人"}
-_REACH = 60
-# Said of all there are, and not of some of them.
-_PLAIN = lazy_pattern(
-    "(?:目前|现在|现|如今|全[校园县市区年]|本[园校]|我[园校]|教师|教职工|教研员|学生|幼儿|折合|[即合])*(?:平均|均)?"
-)
 _POINTS = lazy_pattern(
     r"总(?:成绩|得?分)[为是共达]?(?P<total>\d+(?:\.\d+)?)分?[^。；\d]{0,12}(?:平均(?:分|成绩|得分|每[人生])?|[人生班]均分?)[为是达约]?"
     r"(?P<mean>\d+(?:\.\d+)?分)"
 )
-_ROUGHLY = Decimal("0.05")
 _OF_ALL = lazy_pattern(
     r"(?P<count>[两三四五六七八九十]|\d{1,2})(?:次|个月|轮|场|项|个?学期)(?:的)?(?:检测|测试|考试|成绩)?平均(?:分|成绩|得分)?(?:为|是|达)?$"
 )
@@ -73,80 +63,20 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with("均"):
         if line.role == "cell":
             continue
+        yield from _of_a_total(manuscript, line)
         for one in quantities(line.text):
-            yield from _of_a_total(manuscript, line, one)
             yield from _of_values(line, one)
         yield from _of_classes(line)
         yield from _of_points(line)
 
 
-def _of_a_total(manuscript: Manuscript, line: Line, mean: Quantity) -> Iterator[Finding]:
-    text = line.text
-    start, _end = sentence_around(text, mean.start, mean.end)
-    clause = max(text.rfind(mark, 0, mean.start) + 1 for mark in "，,。；;、（(：:")
-    each = list(eachs(text, clause, mean.start))
-    if len(each) != 1 or not _APART.fullmatch(text, each[0].end, mean.start) or is_bound(text, mean):
-        return
-    is_mean = each[0].is_mean or text[: each[0].start].endswith(("平均", "均"))
-    if not is_mean or _OTHER.search(text, clause, mean.start) or mean.unit in ("%", "百分点", "岁", "分"):
-        return
-    what = each[0].what
-    known = [one for one in counts(text) if not mean.start <= one.start < mean.end]
-    first = max(start, mean.start - _REACH)
-    parts = text.find("其中", first, clause)
-    # 共328名，其中小班98名，平均每班27名: behind the parts the mean is still that of the whole.
-    found = _within(text, mean, known, what, (first, clause)) or (
-        _within(text, mean, known, what, (first, parts)) if parts > 0 and mean.start - first <= 2 * _REACH else None
-    )
-    if found is None and _PLAIN.fullmatch(text, clause, each[0].start):
-        # 目前平均每班30人 is said of all, which the sentences or paragraphs before it count.
-        found = _within(text, mean, known, what, (line.start, clause)) or wholes_elsewhere(manuscript, line, mean, what)
-    if found is None:
-        return
-    total, number = found
-    if number.approximate or total.approximate or number.value < 2 or _is_explained(text, mean, known):
-        return
-    share = size(total) / number.value
-    if share < size(mean) / 10 or share > size(mean) * 10:
-        return  # of something else
-    if not _is_mean(mean, share):
-        yield _finding(line, mean, share, [(one.start, one.end) for one in found if one.start >= 0])
-
-
-def _within(
-    text: str, mean: Quantity, known: list[Count], what: str, reach: tuple[int, int]
-) -> tuple[Quantity, Count] | None:
-    """The only total and the only number within `reach` that `mean`, of one `what`, may come from."""
-    numbers = [one for one in known if reach[0] <= one.start < reach[1] and one.is_of(what)]
-    totals = [
-        one
-        for one in quantities(text, *reach)
-        if _kind(one) == _kind(mean) and one.start not in {other.start for other in numbers} and one.unit != "%"
-    ]
-    return (totals[0], numbers[0]) if len(numbers) == 1 and len(totals) == 1 else None
-
-
-def _kind(one: Quantity) -> str:
-    return _TIMES.get(measure(one), measure(one))
-
-
-def _is_explained(text: str, mean: Quantity, numbers: list[Count]) -> bool:
-    """Whether `mean` is any quantity of its kind before it divided by any number before it."""
-    totals = [one for one in quantities(text, 0, mean.start) if _kind(one) == _kind(mean)]
-    return any(
-        _is_mean(mean, size(total) / number.value)
-        for total in totals
-        for number in numbers
-        if number.value and number.start != total.start and number.start < mean.start
-    )
-
-
-def _is_mean(mean: Quantity, value: Decimal) -> bool:
-    """Whether `mean` may be written for `value`, rounded either way."""
-    off = abs(size(mean) - value)
-    return off < max(rounding(mean) * 2, Decimal(1) / 10**mean.decimals) or (
-        mean.approximate and off <= value * _ROUGHLY
-    )
+def _of_a_total(manuscript: Manuscript, line: Line) -> Iterator[Finding]:
+    for one in wrong_multiples(manuscript, line):
+        if one.is_mean:
+            share = size(one.total) * size(one.amount) / one.product
+            places = [(one.total.start, one.total.end), *((factor.start, factor.end) for factor in one.factors)]
+            places = [place for place in places if place[0] >= 0]
+            yield _finding(line, one.amount, share, places)
 
 
 def _of_values(line: Line, mean: Quantity) -> Iterator[Finding]:
@@ -162,7 +92,7 @@ def _of_values(line: Line, mean: Quantity) -> Iterator[Finding]:
     if len(values) != count or any(one.approximate for one in values):
         return
     average = sum((size(one) for one in values), Decimal(0)) / count
-    if not _is_mean(mean, average):
+    if not is_mean(mean, average):
         yield _finding(line, mean, average, [(one.start, one.end) for one in values])
 
 
@@ -191,7 +121,7 @@ def _of_points(line: Line) -> Iterator[Finding]:
         ]
         mean = next(iter(quantities(line.text, found.start("mean"))), None)
         total = Decimal(found["total"])
-        if not numbers or mean is None or any(_is_mean(mean, total / one.value) for one in numbers):
+        if not numbers or mean is None or any(is_mean(mean, total / one.value) for one in numbers):
             continue
         if not any(one.approximate for one in (mean, *numbers)):
             value = total / numbers[0].value

@@ -57,7 +57,7 @@ SEVERITY = Severity.WARNING
 
 _LEAST = 10000
 _ROUND = 100  # amounts told to the last 元 are not rounded to 万元
-_OWN_UNIT = lazy_pattern("每|均|单价|标准|计|[（(]$|依次|分别")
+_OWN_UNIT = lazy_pattern("实际|每|均|单价|标准|计|[（(]$|依次|分别")
 _OF_WHICH = lazy_pattern("其中|包括")
 
 

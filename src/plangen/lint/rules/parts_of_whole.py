@@ -97,66 +97,43 @@ from decimal import Decimal
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
+from plangen.lint.listed_totals import listed_totals, totals_before
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.partition import are_apart, is_complete
-from plangen.lint.quantities import Quantity, quantities, sentence_around
-from plangen.lint.row_sums import goes_with_row, has_more, unit_slip, wrong_row_totals
-from plangen.lint.row_totals import ROW_SIGN
-from plangen.lint.totals import added_up, label_of, listed_totals, sum_of, tolerance_of, totals_before, totals_behind
-from plangen.lint.wholes import wholes, with_items
+from plangen.lint.quantities import Quantity, quantities
+from plangen.lint.summands import SIGN
+from plangen.lint.sums import sum_of, wrong_sums
 from plangen.messages import _
-from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_SIGN = (
-    "[从按照][职学年性层岗类级城来用]|其中|包括|分别|[计共男党城班编]|公办|年级|初一|高一|合格|等奖|学期|半年|[校室]内|线上"
-    "|小学|集中"
-)
-_NEARLY = Decimal("0.92")
-_BEYOND = Decimal("1.25")
 _SHOWN = 6  # parts that a message lists
-_VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
-_REST = lazy_pattern("其[余它他]|另有?|还有|剩下")
-_WORDS = lazy_pattern(r"\p{Han}+")
-_PRIZES = lazy_pattern("奖|评出")
-_CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|录取|推荐")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Sentences with 其中, wholes with all their parts behind them, and totals behind their parts."""
+    """Wholes and totals of sentences, and of lists."""
     told: set[tuple[int, int]] = set()
-    for own in manuscript.lines_with(_SIGN):
-        if own.role != "cell":
-            yield from _sentences(own, manuscript, told)
-    for line in manuscript.lines_with(ROW_SIGN):
-        for whole, parts, total in wrong_row_totals(line.text) if line.role != "cell" else ():
-            if (line.index, whole.start) not in told:
-                told.add((line.index, whole.start))
-                yield _finding(line, whole, parts, total)
+    for own in manuscript.lines_with(SIGN + r"|其中[：:]$"):
+        if own.role == "cell":
+            continue
+        line = _with_items(own, manuscript) if own.text.endswith(("其中：", "其中:")) else own
+        for one, total in wrong_sums(line.text):
+            if one.whole.end <= len(own.text):
+                told.add((own.index, one.whole.start))
+                message, hint = _sums(line.text, one.whole, one.parts, total)
+                also = tuple(Span(own.index, part.start, part.end) for part in one.parts if part.end <= len(own.text))
+                yield Finding(Span(own.index, one.whole.start, one.whole.end), message, hint, also=also)
     yield from _listed(manuscript, told)
 
 
-def _sentences(own: Line, manuscript: Manuscript, told: set[tuple[int, int]]) -> Iterator[Finding]:
-    """The wholes and totals of `own` with signs; their places are added to `told`."""
-    line = with_items(own, manuscript) if own.text.endswith(("其中：", "其中:")) else own
-    for whole, parts in wholes(line):
-        start, _end = sentence_around(line.text, max(0, whole.start - 1), whole.start)
-        if any(
-            one.kind == whole.kind and one.value == sum_of(parts) for one in quantities(line.text, start, whole.start)
-        ):
-            continue  # the parts are those of a number further ahead
-        place = (own.index, whole.start)
-        total = _wrong_total(line.text, whole, parts)
-        if total is None or unit_slip(parts, whole) is not None or goes_with_row(line.text, whole, total):
-            continue
-        if place not in told:
-            told.add(place)
-            yield _finding(own, whole, parts, total)
-    for whole, parts in totals_behind(line.text):
-        if (own.index, whole.start) not in told:
-            told.add((own.index, whole.start))
-            yield _finding(line, whole, parts, added_up(parts, whole))
+def _with_items(line: Line, manuscript: Manuscript) -> Line:
+    """`line`, which ends with 其中：, with the items of the list behind it, one number each."""
+    items: list[str] = []
+    for item in manuscript.lines[line.index + 1 :]:
+        is_item = item.role == "item" or (item.number is not None and item.number.value == len(items) + 1)
+        if not is_item or len(quantities(item.text, item.start)) != 1:
+            break
+        items.append(item.words.rstrip("。；;，"))
+    return line._replace(text=line.text + "、".join(items))
 
 
 def _listed(manuscript: Manuscript, told: Collection[tuple[int, int]]) -> Iterator[Finding]:
@@ -166,51 +143,6 @@ def _listed(manuscript: Manuscript, told: Collection[tuple[int, int]]) -> Iterat
             message, hint = _sums(one.text, one.whole, [part for _line, part in one.parts], one.total)
             also = tuple(Span(line.index, part.start, part.end) for line, part in one.parts)
             yield Finding(Span(one.line.index, one.whole.start, one.whole.end), message, hint, also=also)
-
-
-def _wrong_total(text: str, whole: Quantity, parts: Sequence[Quantity]) -> Decimal | None:
-    """What `parts` add up to, where it cannot be; what follows when the whole is reached is said of something else."""
-    labels = [label_of(text, one) for one in parts]
-    if not parts or any(one.approximate for one in (whole, *parts)) or any(map(_VAGUE.search, labels)):
-        return None
-    if _are_chosen(text, whole, parts, labels) or has_more(text, whole, parts):
-        return None
-    tolerance = tolerance_of((whole, *parts))
-    is_apart = are_apart([label + _behind(text, one) for label, one in zip(labels, parts, strict=True)])
-    first = len(parts) if is_apart else 1
-    if any(abs(sum_of(parts[:count]) - whole.value) <= tolerance for count in range(first, len(parts) + 1)):
-        return None
-    total = sum_of(parts)
-    is_apart = is_apart or (whole.unit in ("万元", "元") and len(parts) > 1)  # nothing is paid twice
-    # Things and events of a list that goes just beyond the whole: 10次，其中防震4次、消防4次、防踩踏3次.
-    is_list = len(parts) > 2 and whole.kind not in ("人", "人次") and total <= whole.value * _BEYOND
-    more = total > whole.value and (len(parts) == 1 or is_apart or is_list)
-    is_list = is_list and len(parts) > 3
-    # 其余为见习教师: the rest has no number.
-    is_all = not _REST.search(text[parts[-1].end : parts[-1].end + 8])
-    nearly = is_all and len(parts) > 1 and (is_apart or is_list) and whole.value * _NEARLY <= total < whole.value
-    return total if more or nearly or is_complete(labels) else None
-
-
-def _behind(text: str, part: Quantity) -> str:
-    """The first words right behind `part`: 30人硕士."""
-    found = _WORDS.match(text, part.end, part.end + 3)
-    return found[0] if found else ""
-
-
-def _are_chosen(text: str, whole: Quantity, parts: Sequence[Quantity], labels: Sequence[str]) -> bool:
-    """Whether the parts were chosen from the whole and do not make it up: 28名教师参加，评出一等奖3名."""
-    first = parts[0].start - len(labels[0])
-    if all("等奖" in label for label in labels):
-        return not _PRIZES.search(text[max(0, whole.start - 12) : whole.start] + "，" + text[whole.end : first])
-    behind = text[parts[-1].end : parts[-1].end + 6]
-    return bool(_CHOSEN.search(text[whole.end : first] + labels[0] + "，" + behind))
-
-
-def _finding(line: Line, whole: Quantity, parts: Sequence[Quantity], total: Decimal) -> Finding:
-    message, hint = _sums(line.text, whole, parts, total)
-    also = tuple(Span(line.index, one.start, one.end) for one in parts if one.end <= len(line.text))
-    return Finding(Span(line.index, whole.start, whole.end), message, hint, also=also)
 
 
 def _sums(text: str, whole: Quantity, parts: Sequence[Quantity], total: Decimal) -> tuple[str, str]:

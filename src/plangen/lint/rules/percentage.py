@@ -58,44 +58,31 @@ Right:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from decimal import Decimal
 
 from plangen.diagnostics import Severity
 from plangen.lint.derived_columns import Derived, wrong_percentages
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.meant_numbers import Meant, wrong_numbers
+from plangen.lint.measures import in_unit, size
 from plangen.lint.named_shares import NamedShare, wrong_named_shares
 from plangen.lint.quantities import PERCENT, Quantity, percent, quantities, sentence_around
 from plangen.lint.share_sums import span_of, wrong_sums
-from plangen.lint.shares import COUNTED, is_share, possible_wholes, wrong_share
+from plangen.lint.shares import is_share, wrong_shares
+from plangen.lint.summands import NO_PARTS
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-# Rates of a part in a whole, with the words by which sentences name the part where those are others. A rate of
-# schooling (入学率, 辍学率) is not among them: its whole is of another year or another place.
-_PARTS = {
-    "到会": "实到|到会", "出勤": "实到|出勤", "回收": "收回|回收", "完成": "完成|实际", "入园": "在园|入园|就读",
-    "升学": "升入|升学", "到课": "到课|实到", "参与": "参与|参加", "参训": "参训|参加", "参加": "参与|参加",
-}  # fmt: skip
-_NOT_OF_COUNTS = (
-    "增长|入学|升学|辍学|巩固|失学|毛入|普及|周转|利用|使用|人均|"
-    "压减|削减|减少|减量|下降|压降|精简|压缩|换手|回报|收益|均分|频"
-)
-_RATE = lazy_pattern(
-    rf"(?P<name>(?!{_NOT_OF_COUNTS})\p{{Han}}{{2}}|升学|入园)(?:率|度)[^，。；、,;\d百]{{0,6}}?{PERCENT}"
-)
 _SHARE = lazy_pattern(
     r"[，,（(]?(?P<apiece>分别)?占(?:比|到)?(?P<whole>\p{Han}{0,12}?)(?:的?(?:比例|比重)|的|比)?"
     rf"(?:为|达)?[ ]?{PERCENT}"
 )
-_SHARE_OF = lazy_pattern(rf"占[^，。；,;\d]{{0,12}}(?P<whole>\d[\d,.]*[^\d，。；,;]{{1,8}})的{PERCENT}")
 _PLAIN = PERCENT.replace("?P<value>", "?:").replace("?P<words>", "?:")
 _APIECE = lazy_pattern(rf"分别(?:占|为|达)[^，。；,;\d]{{0,14}}{_PLAIN}(?:[、，,和及与]+{_PLAIN}){{1,9}}")
-# 总数, 全部, 全体教师总人数: what is left names a whole, or nothing.
-_WHOLE = lazy_pattern("^(?:全[国省市州县区校园镇乡体部]?|我[校园县市局])|总?(?:人数|量|数)$")
 # What may pass 100: growth, what is done of a task, gross enrolment (毛入学率), what is used of a capacity.
 _MAY_PASS = lazy_pattern(
     "增|增长|完成|达成|执行|利用|负荷|投资|周转|毛入学|毛入园|回报|速|收益|杠杆|满额|实现|超额|进度|达产|覆盖倍|环比|同比|到位|预算"
@@ -105,10 +92,6 @@ _ANY_RATE = lazy_pattern(
     r"|(?:学校|人员|人数|教师|学生|幼儿|达标|合格|所占|覆盖|参与|参训)的?比例)"
     rf"(?:[^，。；、,;\d百]{{0,8}}(?:由|从)[^，。；、,;]{{0,12}}[%％][^，。；、,;\d百]{{0,6}}[到至]|[^，。；、,;\d百]{{0,6}}?){PERCENT}"
 )
-_REACH = 200
-# 专任教师总数为1812人: what may stand between a name and its number, and before the name.
-_NAMED = lazy_pattern("(?:总?人?数)?(?:为|共|有|达)?$")
-_ALONE = lazy_pattern(r"(?:^|(?!\p{Han}).|[有共校县市区园])$")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -116,17 +99,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with("[%％]|百分之"):
         if line.role == "cell":
             continue
-        for found in _ANY_RATE.finditer(line.text):
-            if not _MAY_PASS.search(line.text, max(0, found.start() - 4), found.end()):
-                yield from _too_much(line, found)
-        for found in _RATE.finditer(line.text):
-            yield from _rate(line, found)
-        for found in _SHARE.finditer(line.text):
-            yield from _too_much(line, found)
-            if not found["apiece"]:
-                yield from _share(line, found)
-        for found in _SHARE_OF.finditer(line.text):
-            yield from _share_of(line, found)
+        too_much = list(_beyond(line))
+        yield from too_much
+        told = {one.span for one in too_much}
+        for share, whole in wrong_shares(manuscript, line):
+            span = Span(line.index, share.start, share.end)
+            if span not in told:
+                yield _wrong_share(line.text, span, whole, share.part, (share.value, share.decimals))
         yield from wrong_sums(line)
         yield from _shares_apiece(line)
     yield from map(_meant, wrong_numbers(manuscript))
@@ -166,6 +145,15 @@ def _named(one: NamedShare) -> Finding:
     return Finding(one.span, message, _("correct the percentage or the numbers"))
 
 
+def _beyond(line: Line) -> Iterator[Finding]:
+    """The rates and shares above 100."""
+    for found in _ANY_RATE.finditer(line.text):
+        if not _MAY_PASS.search(line.text, max(0, found.start() - 4), found.end()):
+            yield from _too_much(line, found)
+    for found in _SHARE.finditer(line.text):
+        yield from _too_much(line, found)
+
+
 def _too_much(line: Line, found: re.Match[str]) -> Iterator[Finding]:
     value, _decimals = percent(found)
     if value > 100:
@@ -173,88 +161,16 @@ def _too_much(line: Line, found: re.Match[str]) -> Iterator[Finding]:
         yield Finding(span_of(line, found), message, _("correct the percentage"))
 
 
-def _before(line: Line, end: int) -> list[Quantity]:
-    """The counts of the sentence before `end`, with those of the one before it where it begins with 其中."""
-    start, _end = sentence_around(line.text, end, end)
-    if line.text.startswith("其中", start) and start:
-        start, _end = sentence_around(line.text, start - 1, start - 1)
-    return [one for one in quantities(line.text, start, end) if one.kind in COUNTED]
-
-
-def _rate(line: Line, found: re.Match[str]) -> Iterator[Finding]:
-    start = line.text.rfind("。", max(0, found.start() - _REACH), found.start()) + 1
-    numbers = [one for one in quantities(line.text, start, found.start()) if one.kind in COUNTED]
-    if len(numbers) < 2:
-        return
-    if not possible_wholes(numbers[-1], numbers[:-1]):
-        # 有效问卷11400份，有效率98%: of what the sentence before names.
-        numbers = [one for one in quantities(line.text, line.start, found.start()) if one.kind in COUNTED]
-        numbers = [*possible_wholes(numbers[-1], numbers[:-1]), numbers[-1]]
-        if len(numbers) < 2:
-            return
-    whole, part = numbers[-2], numbers[-1]
-    named = re.search(_PARTS.get(found["name"], found["name"]), line.text[whole.end : found.start()])
-    between = line.text[part.end : found.start()]
-    if found["name"] == "入园" and "适龄" not in line.text[max(0, whole.start - 8) : whole.start]:
-        return
-    if found["name"] == "升学" and "毕业" not in line.text[max(0, whole.start - 8) : whole.start]:
-        return
-    if named and len(between) <= 12 and not re.search("其中|占|全部|均", between):
-        yield from _compare(line, found, numbers[:-1], part)
-
-
-def _share(line: Line, found: re.Match[str]) -> Iterator[Finding]:
-    numbers = _before(line, found.start())
-    if not numbers or found.start() - numbers[-1].end > 6:
-        return
-    if re.search("[；;。]", line.text[numbers[-1].end : found.start()]):
-        return
-    name = line.text[numbers[-1].end : found.start()].lstrip()
-    if name[:1] in "，," and (name := name.lstrip("，,")) and name not in line.text[: numbers[-1].start]:
-        return  # of something else: 电话咨询99人次，学业类占26%
-    part, kind = numbers[-1], _WHOLE.sub("", found["whole"])
-    if kind:
-        # 占专任教师的8%: of the number that the line gives them, if it gives one.
-        wholes = [one for one in quantities(line.text, 0, part.start) if _is_number_of(kind, line.text, one)]
-        if wholes:
-            yield from _compare(line, found, wholes, part)
-        return
-    if len(numbers) < 2 or (found["whole"].startswith("全") and found["whole"][:2] not in line.text[: part.start]):
-        return
-    between = line.text[numbers[-2].end : part.start]
-    if "其中" in between or (len(numbers) == 2 and len(between) <= 16):
-        yield from _compare(line, found, numbers[:-1], part)
-
-
-def _is_number_of(kind: str, text: str, one: Quantity) -> bool:
-    """Whether `one` is the number of `kind`: 专任教师1812人, 专任教师总数为1812人."""
-    before = text[max(0, one.start - len(kind) - 8) : one.start]
-    found = _NAMED.search(before)
-    name = before[: found.start()] if found else before
-    return one.kind in COUNTED and name.endswith(kind) and bool(_ALONE.search(name.removesuffix(kind)))
-
-
-def _share_of(line: Line, found: re.Match[str]) -> Iterator[Finding]:
-    wholes = quantities(line.text, found.start("whole"), found.end("whole"))
-    start, _end = sentence_around(line.text, found.start(), found.start())
-    parts = [one for one in quantities(line.text, start, found.start()) if wholes and one.kind == wholes[0].kind]
-    if len(wholes) == 1 and parts and found.start() - parts[-1].end <= 3:
-        yield from _compare(line, found, wholes, parts[-1])
-
-
-def _compare(line: Line, found: re.Match[str], wholes: Sequence[Quantity], part: Quantity) -> Iterator[Finding]:
-    """The percentage, where it is that of `part` in none of `wholes`; the last that can be is the likeliest."""
-    wholes, span = possible_wholes(part, wholes), span_of(line, found)
-    is_rounded = re.search("[约近超过]", line.text[span.start - 2 : span.start]) or line.text.startswith(
-        "左右", span.end
-    )
-    # 持证率由77.8%提高到100%: what it was before is of other numbers.
-    was_before = line.text[span.start - 1 : span.start] in ("由", "从")
-    if not wholes or is_rounded or was_before or any(one.approximate for one in (part, *wholes)):
-        return
-    stated = percent(found)
-    if not any(is_share(part, whole, stated) for whole in wholes):
-        yield wrong_share(line.text, span, wholes[-1], part, stated)
+def _wrong_share(text: str, span: Span, whole: Quantity, part: Quantity, stated: tuple[Decimal, int]) -> Finding:
+    """The finding that the percentage at `span` is not `part` of `whole`."""
+    value, decimals = stated
+    places = max(decimals, 1)
+    message = _(
+        "{part} of {whole} are {share}%, not {value}%",
+        part=text[part.start : part.end], whole=in_unit(size(whole), whole.unit),
+        share=f"{size(part) / size(whole) * 100:.{places}f}", value=value,
+    )  # fmt: skip
+    return Finding(span, message, _("correct the percentage or the numbers"))
 
 
 def _shares_apiece(line: Line) -> Iterator[Finding]:
@@ -262,12 +178,13 @@ def _shares_apiece(line: Line) -> Iterator[Finding]:
     for found in _APIECE.finditer(line.text):
         shares = list(re.finditer(PERCENT, found[0]))
         start, _end = sentence_around(line.text, found.start(), found.start())
-        counts = [one for one in quantities(line.text, start, found.start()) if one.kind in COUNTED]
+        counts = [one for one in quantities(line.text, start, found.start()) if one.unit not in NO_PARTS]
         parts = counts[-len(shares) :]
         if len(parts) != len(shares) or len({one.kind for one in parts}) > 1:
             continue
         for whole in quantities(line.text, 0, parts[0].start):
-            if whole.kind != parts[0].kind or whole.approximate or not whole.value:
+            in_row = line.text.startswith("、", whole.end)  # each has a whole of its own
+            if whole.kind != parts[0].kind or whole.approximate or not whole.value or in_row:
                 continue
             pairs = list(zip(parts, shares, strict=True))
             wrong = [(part, share) for part, share in pairs if not is_share(part, whole, percent(share))]
@@ -276,5 +193,5 @@ def _shares_apiece(line: Line) -> Iterator[Finding]:
             if len(wrong) == 1:
                 part, share = wrong[0]
                 span = Span(line.index, found.start() + share.start(), found.start() + share.end())
-                yield wrong_share(line.text, span, whole, part, percent(share))
+                yield _wrong_share(line.text, span, whole, part, percent(share))
                 break

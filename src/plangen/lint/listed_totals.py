@@ -1,27 +1,21 @@
-"""Totals behind what they add up: 合计, 以上四项共需; in one paragraph, and behind the items of a list."""
+"""Totals of the items of a list: 以上四项共需 behind it, 具体如下 before it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 
 from plangen.immutable import dataclass
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.measures import is_bound, measure, rounding, size
-from plangen.lint.partition import are_apart, is_complete
+from plangen.lint.measures import measure, rounding, size
+from plangen.lint.partition import are_apart
 from plangen.lint.quantities import Quantity, quantities
+from plangen.lint.summands import NO_PARTS, Summands
+from plangen.lint.sums import VAGUE, added_up, unit_slip
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
-_TOTAL = lazy_pattern(
-    r"(?P<strict>合计|共计|总计|累计)(?:为|达到?|有)?\p{Han}{0,4}$"
-    r"|[，,]一?共(?:有|为|计)?\p{Han}{0,4}$"
-)
-_NO_SUM = ("%", "年", "月", "天", "岁", "百分点", "周", "分", "级", "届")
-VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
-_EACH_DAY = lazy_pattern("^每[天日周月学期]+")
 _CLOSE, _NEARLY = Decimal("0.25"), Decimal("0.08")
 # 以上四项共需, 三类合计.
 _THINGS = "(?:个|大)?(?:项|类|部分|方面|种|笔|块|者|模块|阶段|门|场|次)"
@@ -57,85 +51,6 @@ class ListedTotal:
         return self.line.text
 
 
-def label_of(text: str, part: Quantity) -> str:
-    """The words before `part`, up to the mark before them."""
-    before = text[max(0, part.start - 16) : part.start]
-    # 和 parts labels only behind a number: 特殊教育及其他80人 is one part.
-    return re.split("[，、。；：（,;:(]|其中|(?<=[人名位个节次篇项所场元份件台套册家班%处])(?:以?及|[和与])", before)[
-        -1
-    ]
-
-
-def sum_of(parts: Sequence[Quantity]) -> Decimal:
-    """What `parts` of one unit add up to."""
-    return sum((one.value for one in parts), Decimal(0))
-
-
-def added_up(parts: Sequence[Quantity], whole: Quantity) -> Decimal:
-    """What `parts`, whose units may differ, add up to in the unit of `whole`."""
-    return sum((size(one) for one in parts), Decimal(0)) * whole.value / size(whole)
-
-
-def tolerance_of(numbers: Sequence[Quantity]) -> Decimal:
-    """By how much a sum of rounded numbers may be off. Those with one decimal are mostly exact."""
-    return sum((one.margin for one in numbers if one.decimals != 1 or one.margin > 1), Decimal(0))
-
-
-def totals_behind(text: str) -> Iterator[tuple[Quantity, list[Quantity]]]:
-    """Each total of `text` of the parts before it in its sentence that is not their sum."""
-    found = quantities(text)
-    for place, whole in enumerate(found):
-        announced = _TOTAL.search(text[max(0, whole.start - 10) : whole.start])
-        if not announced or whole.unit in _NO_SUM or not whole.value:
-            continue
-        first = text.rfind("。", 0, whole.start)
-        parts = [one for one in found[:place] if one.start > first]
-        other = next((count for count, one in enumerate(reversed(parts)) if measure(one) != measure(whole)), len(parts))
-        parts = parts[len(parts) - other :]
-        if len(parts) < 2 or not _are_alike(text, (whole, *parts)) or text.find("其中", first + 1, whole.start) >= 0:
-            continue
-        labels = [_EACH_DAY.sub("", label_of(text, one)) for one in parts]
-        # A list may begin behind other numbers; not where all of it counts the same kind of parts.
-        longest = 1 if are_apart(labels) else len(parts) - 1
-        sums = [added_up(parts[count:], whole) for count in range(longest)]
-        tolerance = rounded(parts, whole)
-        if any(VAGUE.search(label) for label in labels) or any(abs(one - whole.value) <= tolerance for one in sums):
-            continue
-        is_list = "分别" in text[max(0, parts[0].start - 4) : parts[0].start] or (
-            are_apart(labels) and all(len(label) < 10 for label in labels)
-        )
-        is_all = announced["strict"] is not None or is_complete(labels)
-        is_list = is_list or _is_row(text, labels, parts, whole)
-        if is_list and abs(sums[0] - whole.value) <= sums[0] * (1 if is_all else _CLOSE):
-            yield whole, parts
-
-
-def _is_row(text: str, labels: Sequence[str], parts: Sequence[Quantity], whole: Quantity) -> bool:
-    """Whether `parts` follow each other with 、 between short names of their own, and the total right behind them."""
-    between = [text[one.end : other.start] for one, other in pairwise(parts)]
-    return (
-        len(parts) > 2
-        and len(set(labels)) == len(labels)
-        and all(re.fullmatch(r"[、，；](?:\w|[“”]){1,8}", one) for one in between)
-        and len({one[0] for one in between}) == 1
-        and len(text[parts[-1].end : whole.start]) < 8
-    )
-
-
-def _are_alike(text: str, numbers: Sequence[Quantity]) -> bool:
-    """Whether all are exact, or all are bounds (不少于)."""
-    rough = [one.approximate for one in numbers]
-    return not any(rough) or (all(rough) and all(is_bound(text, one) for one in numbers))
-
-
-def rounded(parts: Sequence[Quantity], whole: Quantity) -> Decimal:
-    """By how much the sum may be off, in the unit of `whole`."""
-    if len({one.unit for one in (*parts, whole)}) == 1 or measure(whole) == whole.kind != "元":
-        return tolerance_of((*parts, whole))
-    scale = whole.value / size(whole)
-    return sum((rounding(one) for one in (*parts, whole)), Decimal(0)) * scale
-
-
 def listed_totals(manuscript: Manuscript) -> Iterator[ListedTotal]:
     """The totals of so many things above, and those behind a list, which are not the sum of what is above."""
     for line in manuscript.lines_with(_SIGN):
@@ -144,7 +59,7 @@ def listed_totals(manuscript: Manuscript) -> Iterator[ListedTotal]:
         for whole in quantities(line.text, line.start):
             before = line.text[line.start : whole.start]
             above, alone = _ABOVE.search(before), _ALONE.fullmatch(before)
-            if (not above and not alone) or whole.approximate or whole.unit in _NO_SUM or not whole.value:
+            if (not above and not alone) or whole.approximate or whole.unit in NO_PARTS or not whole.value:
                 continue
             count = _count(above) if above else 0
             parts = None
@@ -157,7 +72,8 @@ def listed_totals(manuscript: Manuscript) -> Iterator[ListedTotal]:
             own = [part for _line, part in parts]
             total = added_up(own, whole)
             tolerance = sum((rounding(one) for one in (*own, whole) if one.unit != whole.unit), Decimal(0))
-            if abs(total - whole.value) > tolerance * whole.value / size(whole):
+            is_slip = unit_slip(Summands(whole, tuple(own), (), "all")) is not None
+            if abs(total - whole.value) > tolerance * whole.value / size(whole) and not is_slip:
                 yield ListedTotal(line, whole, tuple(parts), total)
 
 
@@ -169,7 +85,7 @@ def totals_before(manuscript: Manuscript) -> Iterator[ListedTotal]:
             continue
         whole = wholes[-1]
         is_only = [one for one in wholes if measure(one) == measure(whole)] == [whole]
-        if not is_only or whole.approximate or whole.unit in _NO_SUM or not _WHOLE.search(line.text[: whole.start]):
+        if not is_only or whole.approximate or whole.unit in NO_PARTS or not _WHOLE.search(line.text[: whole.start]):
             continue
         parts = _items(manuscript.lines[line.index + 1 : line.index + _MOST], whole)
         if parts is None or len(parts) < 2:
