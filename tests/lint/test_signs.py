@@ -10,10 +10,10 @@ import pytest
 
 from plangen.diagnostics import Report
 from plangen.lint.checking import check
+from plangen.lint.dates.written_dates import written_dates
 from plangen.lint.linear import manuscript
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.signs import alternatives
-from plangen.lint.written_dates import written_dates
 from plangen.patterns import compiled
 from plangen.pipeline.reading import read_file
 

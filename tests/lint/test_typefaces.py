@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plangen.lint.typefaces import is_among, larger_font, rare_characters, shows, typeface
+from plangen.lint.layout.typefaces import is_among, larger_font, rare_characters, shows, typeface
 
 
 @pytest.mark.parametrize(

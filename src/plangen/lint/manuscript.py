@@ -21,9 +21,9 @@ from plangen.facts.calendar import Calendar
 from plangen.facts.fact import Fact
 from plangen.facts.term import Term
 from plangen.immutable import dataclass
-from plangen.lint.short_dates import short_dates
+from plangen.lint.dates.short_dates import short_dates
+from plangen.lint.dates.written_dates import WrittenDate, written_dates
 from plangen.lint.signs import alternatives
-from plangen.lint.written_dates import WrittenDate, written_dates
 from plangen.patterns import compiled
 from plangen.theme.look import Looks
 from plangen.typed_numbers import TypedNumber, typed_number

@@ -8,7 +8,7 @@ from pathlib import Path
 from plangen.diagnostics import Report
 from plangen.inputs.project import DOCUMENT, Project
 from plangen.inputs.text import read_text
-from plangen.lint.looks import likeness
+from plangen.lint.layout.looks import likeness
 from plangen.lint.manuscript import Manuscript
 from plangen.patterns import lazy_pattern
 from plangen.pipeline.themes import DEFAULT_THEME, theme_named

@@ -66,7 +66,7 @@ from itertools import takewhile
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.series import typed_series
+from plangen.lint.numbering.series import typed_series
 from plangen.messages import _
 from plangen.numerals import chinese_number, read_chinese_number
 from plangen.patterns import lazy_pattern

@@ -32,11 +32,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
+from plangen.lint.figures.measures import in_unit, size
+from plangen.lint.figures.multiples import is_mean, wrong_multiples
+from plangen.lint.figures.quantities import Quantity, quantities, sentence_around
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.measures import in_unit, size
-from plangen.lint.multiples import is_mean, wrong_multiples
-from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.looks import word_looks
+from plangen.lint.layout.looks import word_looks
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern

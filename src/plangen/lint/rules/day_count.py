@@ -38,12 +38,12 @@ import datetime
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.durations import UNIT, counts, read_count
+from plangen.lint.dates.durations import UNIT, counts, read_count
+from plangen.lint.dates.signing import years_of
+from plangen.lint.dates.written_dates import WrittenDate
+from plangen.lint.figures.quantities import sentence_around
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.quantities import sentence_around
-from plangen.lint.signing import years_of
-from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -45,12 +45,12 @@ from collections.abc import Iterator
 
 from plangen.dates import DAY
 from plangen.diagnostics import Severity
+from plangen.lint.dates.period import full_title, period_of
+from plangen.lint.dates.signing import signed
+from plangen.lint.dates.told_dates import sentence_at
+from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.period import full_title, period_of
-from plangen.lint.signing import signed
-from plangen.lint.told_dates import sentence_at
-from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

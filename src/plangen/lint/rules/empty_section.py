@@ -43,10 +43,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.signing import is_close
 from plangen.lint.finding import Finding, Span
 from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.signing import is_close
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -15,9 +15,9 @@ from decimal import Decimal
 
 from plangen.diagnostics import Severity
 from plangen.facts.fact import Fact
+from plangen.lint.figures.quantities import Quantity, kind_of, quantities
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.quantities import Quantity, kind_of, quantities
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -18,8 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.departures import causes
 from plangen.lint.finding import Finding
+from plangen.lint.layout.departures import causes
 from plangen.lint.manuscript import Manuscript
 
 SEVERITY = Severity.WARNING

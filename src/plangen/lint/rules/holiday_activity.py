@@ -77,13 +77,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.days_off import DayOff, day_off, is_at_school, is_meant, is_of_office, named_day_off
-from plangen.lint.entries import Entry, entries
+from plangen.lint.dates.days_off import DayOff, day_off, is_at_school, is_meant, is_of_office, named_day_off
+from plangen.lint.dates.entries import Entry, entries
+from plangen.lint.dates.period import full_title
+from plangen.lint.dates.report_and_plan import plan_part
+from plangen.lint.dates.weekend_lists import meant_for_weekends
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.period import full_title
-from plangen.lint.report_and_plan import plan_part
-from plangen.lint.weekend_lists import meant_for_weekends
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

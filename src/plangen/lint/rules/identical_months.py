@@ -62,10 +62,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.months import MONTH as _MONTH
+from plangen.lint.dates.months import NAME as _NAME
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.months import MONTH as _MONTH
-from plangen.lint.months import NAME as _NAME
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern

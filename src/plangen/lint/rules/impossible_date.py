@@ -27,9 +27,9 @@ from dataclasses import replace
 
 from plangen.dates import arabic_date, month_day, month_span
 from plangen.diagnostics import Severity
+from plangen.lint.dates.period import period_of
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.period import period_of
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

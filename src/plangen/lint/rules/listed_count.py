@@ -52,10 +52,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plangen.diagnostics import Severity
+from plangen.lint.figures.listed_rows import counted_rows
+from plangen.lint.figures.told_lists import miscounted
 from plangen.lint.finding import Finding, Span
-from plangen.lint.listed_rows import counted_rows
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.told_lists import miscounted
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern

@@ -24,10 +24,10 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.facts.lunar import FIRST_YEAR, LAST_YEAR, lunar_date
+from plangen.lint.dates.signing import years_of
+from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.signing import years_of
-from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

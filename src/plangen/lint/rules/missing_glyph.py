@@ -15,9 +15,9 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.looks import fonts_of
+from plangen.lint.layout.looks import fonts_of
+from plangen.lint.layout.typefaces import larger_font, rare_characters, shows
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.typefaces import larger_font, rare_characters, shows
 from plangen.messages import _
 
 SEVERITY = Severity.WARNING

@@ -46,10 +46,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.figures.quantities import Quantity, quantities, sentence_around
+from plangen.lint.figures.wrong_units import slips
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.quantities import Quantity, quantities, sentence_around
-from plangen.lint.wrong_units import slips
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -100,11 +100,11 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
-from plangen.lint.lost_numbers import is_cut, is_excerpt, stands_inside
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.plain_numbers import misnumbered
-from plangen.lint.series import Member, Series, typed_series
-from plangen.lint.stand_ins import stand_ins
+from plangen.lint.numbering.lost_numbers import is_cut, is_excerpt, stands_inside
+from plangen.lint.numbering.plain_numbers import misnumbered
+from plangen.lint.numbering.series import Member, Series, typed_series
+from plangen.lint.numbering.stand_ins import stand_ins
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR

@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.series import typed_series
-from plangen.lint.stand_ins import stand_ins
+from plangen.lint.numbering.series import typed_series
+from plangen.lint.numbering.stand_ins import stand_ins
 from plangen.messages import _
 
 SEVERITY = Severity.WARNING

@@ -122,13 +122,13 @@ from dataclasses import replace
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
-from plangen.lint.lookalikes import are_alike
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.namesakes import namesakes
-from plangen.lint.neighbours import is_of_others, neighbours
-from plangen.lint.own_name import LEVELS, OwnName, own_name
-from plangen.lint.own_words import TELLING, Speaker, is_quoted, speaks_of
-from plangen.lint.short_forms import foreign_short_forms, other_short_forms
+from plangen.lint.names.lookalikes import are_alike
+from plangen.lint.names.namesakes import namesakes
+from plangen.lint.names.neighbours import is_of_others, neighbours
+from plangen.lint.names.own_name import LEVELS, OwnName, own_name
+from plangen.lint.names.own_words import TELLING, Speaker, is_quoted, speaks_of
+from plangen.lint.names.short_forms import foreign_short_forms, other_short_forms
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR

@@ -35,11 +35,11 @@ from collections.abc import Iterator
 
 from plangen.dates import TEN_DAY_PERIODS
 from plangen.diagnostics import Severity
-from plangen.lint.entries import entries
+from plangen.lint.dates.entries import entries
+from plangen.lint.dates.week_rows import is_of_its_row
+from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Grid, Line, Manuscript
-from plangen.lint.week_rows import is_of_its_row
-from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

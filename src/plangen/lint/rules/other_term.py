@@ -85,12 +85,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.named_times import NamedTime, named_times
+from plangen.lint.dates.own_times import is_own_time
+from plangen.lint.dates.period import full_title
+from plangen.lint.dates.signing import is_report
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.named_times import NamedTime, named_times
-from plangen.lint.own_times import is_own_time
-from plangen.lint.period import full_title
-from plangen.lint.signing import is_report
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

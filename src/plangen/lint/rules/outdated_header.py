@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.period import calendar_years, school_years, semester_of
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.period import calendar_years, school_years, semester_of
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR

@@ -63,12 +63,12 @@ import datetime
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.entries import entries
+from plangen.lint.dates.entries import entries
+from plangen.lint.dates.period import Period, full_title, period_of
+from plangen.lint.dates.told_dates import sentence_at, told_elsewhere
+from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.period import Period, full_title, period_of
-from plangen.lint.told_dates import sentence_at, told_elsewhere
-from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plangen.diagnostics import Severity
-from plangen.lint.departures import agrees_closely
 from plangen.lint.finding import Finding
-from plangen.lint.looks import word_looks
+from plangen.lint.layout.departures import agrees_closely
+from plangen.lint.layout.looks import word_looks
+from plangen.lint.layout.sections import spans_of
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.sections import spans_of
 from plangen.messages import _
 from plangen.theme.page import Page
 

@@ -18,12 +18,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from plangen.diagnostics import Severity
-from plangen.lint.departures import agrees_closely
 from plangen.lint.finding import Finding
-from plangen.lint.looks import word_looks
+from plangen.lint.layout.departures import agrees_closely
+from plangen.lint.layout.looks import word_looks
+from plangen.lint.layout.sections import spans_of
+from plangen.lint.layout.typefaces import typeface
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.sections import spans_of
-from plangen.lint.typefaces import typeface
 from plangen.messages import _
 from plangen.theme.look import Looks
 from plangen.theme.page import Side

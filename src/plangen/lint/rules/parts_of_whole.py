@@ -96,12 +96,12 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
+from plangen.lint.figures.listed_totals import listed_totals, totals_before
+from plangen.lint.figures.quantities import Quantity, quantities
+from plangen.lint.figures.summands import SIGN
+from plangen.lint.figures.sums import sum_of, wrong_sums
 from plangen.lint.finding import Finding, Span
-from plangen.lint.listed_totals import listed_totals, totals_before
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.quantities import Quantity, quantities
-from plangen.lint.summands import SIGN
-from plangen.lint.sums import sum_of, wrong_sums
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR

@@ -41,11 +41,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.apiece import ELSEWHERE, SIGN
+from plangen.lint.figures.apiece import ELSEWHERE, SIGN
+from plangen.lint.figures.measures import in_unit
+from plangen.lint.figures.multiples import wrong_multiples
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.measures import in_unit
-from plangen.lint.multiples import wrong_multiples
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR

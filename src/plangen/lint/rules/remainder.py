@@ -23,10 +23,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from plangen.diagnostics import Severity
+from plangen.lint.figures.measures import in_unit, measure, rounding, size
+from plangen.lint.figures.quantities import Quantity, quantities, sentence_around
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.measures import in_unit, measure, rounding, size
-from plangen.lint.quantities import Quantity, quantities, sentence_around
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -102,12 +102,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plangen.diagnostics import Severity
-from plangen.lint.enumerations import named_twice
+from plangen.lint.dates.months import month_headings
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.months import month_headings
-from plangen.lint.paraphrases import alike
-from plangen.lint.series import typed_series
+from plangen.lint.names.enumerations import named_twice
+from plangen.lint.names.paraphrases import alike
+from plangen.lint.numbering.series import typed_series
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

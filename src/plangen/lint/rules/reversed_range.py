@@ -27,9 +27,9 @@ import itertools
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern

@@ -68,11 +68,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.own_term import behind_own_term
+from plangen.lint.dates.period import school_years
+from plangen.lint.dates.spans_of_terms import below_title, named_spans, told_in_term, year_off
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.own_term import behind_own_term
-from plangen.lint.period import school_years
-from plangen.lint.spans_of_terms import below_title, named_spans, told_in_term, year_off
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -68,8 +68,8 @@ from itertools import takewhile
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.plain_numbers import alone
-from plangen.lint.series import Series, typed_series
+from plangen.lint.numbering.plain_numbers import alone
+from plangen.lint.numbering.series import Series, typed_series
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 from plangen.typed_numbers import FAMILIES

@@ -52,11 +52,11 @@ from itertools import pairwise
 from plangen.dates import DAY, month_day
 from plangen.diagnostics import Severity
 from plangen.immutable import dataclass
+from plangen.lint.dates.moments import NO_YEAR, moments
+from plangen.lint.dates.week_slots import week_lists
+from plangen.lint.dates.weeks import number_of_week
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.moments import NO_YEAR, moments
-from plangen.lint.week_slots import week_lists
-from plangen.lint.weeks import number_of_week
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -60,12 +60,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plangen.diagnostics import Severity
-from plangen.lint.dated_steps import Step, steps_of
-from plangen.lint.dependent_steps import dependent_steps
-from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.moments import moments
-from plangen.lint.processes import (
+from plangen.lint.dates.dated_steps import Step, steps_of
+from plangen.lint.dates.dependent_steps import dependent_steps
+from plangen.lint.dates.moments import moments
+from plangen.lint.dates.processes import (
     HANDED_IN,
     JUDGED,
     OTHERS_STEP,
@@ -76,6 +74,8 @@ from plangen.lint.processes import (
     refers_to,
     step_order,
 )
+from plangen.lint.finding import Finding, Span
+from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -18,7 +18,7 @@ from typing import Literal
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.looks import compared, kinds_of
+from plangen.lint.layout.looks import compared, kinds_of
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.theme.look import Looks

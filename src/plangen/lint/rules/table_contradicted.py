@@ -48,14 +48,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
+from plangen.lint.figures.led_tables import wrong_totals
+from plangen.lint.figures.mentions import Mention, mentions, years_about
+from plangen.lint.figures.quantities import Quantity, quantities
+from plangen.lint.figures.table_values import TableValue, ValueTable, value_tables
+from plangen.lint.figures.table_words import is_equal, is_of_unit, is_slip, named, stands_in
+from plangen.lint.figures.transposed_values import transposed_values
 from plangen.lint.finding import Finding, Span
-from plangen.lint.led_tables import wrong_totals
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.mentions import Mention, mentions, years_about
-from plangen.lint.quantities import Quantity, quantities
-from plangen.lint.table_values import TableValue, ValueTable, value_tables
-from plangen.lint.table_words import is_equal, is_of_unit, is_slip, named, stands_in
-from plangen.lint.transposed_values import transposed_values
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

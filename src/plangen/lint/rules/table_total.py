@@ -71,11 +71,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
-from plangen.lint.derived_columns import Derived, wrong_differences
+from plangen.lint.figures.derived_columns import Derived, wrong_differences
+from plangen.lint.figures.quantities import number_in
+from plangen.lint.figures.table_rows import SUBTOTAL, TOTAL, Rows, of_another_unit, possible_sums, rows_of, subtotals_of
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Grid, GridCell, Manuscript
-from plangen.lint.quantities import number_in
-from plangen.lint.table_rows import SUBTOTAL, TOTAL, Rows, of_another_unit, possible_sums, rows_of, subtotals_of
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -129,14 +129,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.appointed import appointed
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.name_lists import name_lists
-from plangen.lint.persons import Person
-from plangen.lint.rosters import rosters
-from plangen.lint.slots import slot_holders
-from plangen.lint.told_posts import told_posts
+from plangen.lint.names.appointed import appointed
+from plangen.lint.names.name_lists import name_lists
+from plangen.lint.names.persons import Person
+from plangen.lint.names.rosters import rosters
+from plangen.lint.names.slots import slot_holders
+from plangen.lint.names.told_posts import told_posts
 from plangen.messages import _
 
 SEVERITY = Severity.WARNING

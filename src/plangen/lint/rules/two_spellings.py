@@ -92,10 +92,10 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.misspelt_persons import misspelt_persons
-from plangen.lint.quoted_terms import Place, quoted_terms
-from plangen.lint.rival_names import rival_names
-from plangen.lint.spellings import is_misspelt
+from plangen.lint.names.misspelt_persons import misspelt_persons
+from plangen.lint.names.quoted_terms import Place, quoted_terms
+from plangen.lint.names.rival_names import rival_names
+from plangen.lint.names.spellings import is_misspelt
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -85,15 +85,15 @@ import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.disagreement import disagreeing
+from plangen.lint.figures.disagreement import disagreeing
+from plangen.lint.figures.mentions import begins_text
+from plangen.lint.figures.misread import Place, slipped, transposed
+from plangen.lint.figures.quantities import Quantity, quantities
+from plangen.lint.figures.requirements import asked_otherwise
+from plangen.lint.figures.restated import restated
+from plangen.lint.figures.told_wholes import told_otherwise
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.mentions import begins_text
-from plangen.lint.misread import Place, slipped, transposed
-from plangen.lint.quantities import Quantity, quantities
-from plangen.lint.requirements import asked_otherwise
-from plangen.lint.restated import restated
-from plangen.lint.told_wholes import told_otherwise
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

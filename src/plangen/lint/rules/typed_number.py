@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.looks import paragraph_of
+from plangen.lint.layout.looks import paragraph_of
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.theme.look import Looks

@@ -44,10 +44,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.signing import is_report
+from plangen.lint.figures.promised import unanswered
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.promised import unanswered
-from plangen.lint.signing import is_report
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

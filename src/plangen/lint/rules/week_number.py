@@ -35,11 +35,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.numbered_weeks import NumberedWeeks, numbered_weeks
+from plangen.lint.dates.weeks import number_of_week
+from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.numbered_weeks import NumberedWeeks, numbered_weeks
-from plangen.lint.weeks import number_of_week
-from plangen.lint.written_dates import WrittenDate
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

@@ -78,13 +78,13 @@ from dataclasses import replace
 
 from plangen.dates import DAY, WEEK
 from plangen.diagnostics import Severity
+from plangen.lint.dates.week_counts import left_out, miscounted
+from plangen.lint.dates.week_labels import week_labels
+from plangen.lint.dates.week_rows import strays
+from plangen.lint.dates.week_slots import WeekList, week_lists
+from plangen.lint.dates.weeks import Week
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
-from plangen.lint.week_counts import left_out, miscounted
-from plangen.lint.week_labels import week_labels
-from plangen.lint.week_rows import strays
-from plangen.lint.week_slots import WeekList, week_lists
-from plangen.lint.weeks import Week
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

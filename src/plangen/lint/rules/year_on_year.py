@@ -52,10 +52,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plangen.diagnostics import Severity
-from plangen.lint.changes import FALL, RISE, Change, changes, compared
+from plangen.lint.figures.changes import FALL, RISE, Change, changes, compared
+from plangen.lint.figures.quantities import Quantity, quantities
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.quantities import Quantity, quantities
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 

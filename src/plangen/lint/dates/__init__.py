@@ -1,0 +1,1 @@
+"""What rules on dates, weeks and terms share."""

@@ -1,0 +1,153 @@
+"""Days off, and what the words of a document say that is held on them."""
+
+from __future__ import annotations
+
+import datetime
+
+from plangen.immutable import dataclass
+from plangen.lint.dates.entries import Entry
+from plangen.lint.dates.period import full_title, period_of
+from plangen.lint.dates.report_and_plan import plan_part
+from plangen.lint.dates.signing import years_of
+from plangen.lint.dates.written_dates import WrittenDate
+from plangen.lint.finding import Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.messages import _
+from plangen.patterns import lazy_pattern
+
+_AHEAD = lazy_pattern("计划|安排|方案|行事历|通知|日程|要点")
+_WEEKDAY = lazy_pattern("[ ]?[（(]?(?:周|星期)(?P<day>[一二三四五六日天])[）)]?")
+_FIRST_YEAR, _LAST_YEAR = 2004, 2035
+_BRACKET = r"(?:[ ]?[（(][^（）()]{1,12}[）)])?"
+_RANGE = lazy_pattern(rf"{_BRACKET}[ ]?(?:——|[—–\-~～至到、和及]|[（(]?起(?!草))")
+_IN_RANGE = lazy_pattern(r"(?:——|[—–\-~～至到]|[日号）)]、)[ ]?$")
+_DUE = lazy_pattern(
+    rf"{_BRACKET}[^，。；、]{{0,8}}?(?:(?<!提)(?<!考)前(?!往|来|去|三|两|[一二\d])|左右|截?止)|为|[时的]?[课点]"
+)
+_SET = lazy_pattern("(?:[定拟]于|安排在|定在)$")
+_MARKS = ("。", "；", "：")
+# What says that a day off is meant; of these words a sentence has one, or its people are free.
+_MEANT = lazy_pattern(
+    "放假|假期|休假|节假|节日|[春端秋阳宵明动庆女童师树年]节|元旦|国庆|春节|除夕|清明|端午|中秋|五一|六一|十一"
+    "|值班|值守|留守|留校|慰问|升旗|庆祝|赏月|纪念(?![馆碑堂塔园])|调休|补课|补[周\\d]|上班|上课|农历"
+    "|周[末六日]|星期[六日天]|双休|寒假|暑假|高考|(?<!期)中考|自愿|志愿|校友|领导|工地|走访|看望|报名|截止|缴费"
+    "|会考|学考|选考|自考|出发|返程|返校|报到"
+)
+# What is often put on a weekend, and meant so.
+_OF_WEEKENDS = lazy_pattern(
+    "培训|研修|讲座|家长|开放日|亲子|家庭|运动会|研学|[春秋]游|实践|营|公益|招聘|面试|笔试|体检|录取|招生|展演|演出|论坛|年会|汇演|赴|外出|前往|考察"
+)
+_CONTESTS = lazy_pattern("考试|测试|检测|竞赛|比赛|大赛|开始|结束|了(?!解)")
+# What a school does on the days on which it teaches.
+_OF_SCHOOL_DAYS = lazy_pattern(
+    "例会|班会|队会|(?:教师|职工|组长|主任|行政|校务|园务)(?:大会|会议|会)|教研|备课|听课|评课|赛课|公开课|优质课|研讨课"
+    "|教学比|(?:技能|基本功|板书|粉笔字|说课|课件|教案)(?:大赛|比赛|竞赛)|常规检查|广播操|课间操|拔河|开学典礼|散学典礼|结业|休业式|大扫除|疏散演练"
+    "|(?<!高三)(?<!高中)期[中末](?:考试|测试|检测)(?!进入|复习|倒计|准备|在即|将)"
+)
+# Hours that only a day at school has, and who is there only then.
+_AT_SCHOOL = lazy_pattern(
+    "第[一二三四五六七八1-8、至和]{1,5}节|课间|放学后|[晨早]读|午休|课后服务时间|随堂|推门听课|占用[^，。；]{0,12}课"
+    "|全体(?:幼儿|学生|师生)|[带率]全班|各班学生"
+)
+_BOARDERS = lazy_pattern("高三|高中|毕业班|寄宿|补课|自愿|调休|补[上周]|上班|家长|亲子|演出")
+# Who works on weekdays is not called together on a weekend, even if the plan knows that it is one.
+_OF_OFFICE = lazy_pattern(
+    "例会|(?:[校园]长|教师|教职工|组长|主任|行政|校务|园务|干部|负责人)(?:工作)?(?:大会|会议|会(?=[，。；、]|$))"
+    "|工作(?:会议|部署会|推进会|例会)|部署会|推进会|全校班会|开学典礼|散学典礼"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOff:
+    """A day off written at `span`, with its name, and the `words` of what is told of it, without the weekday."""
+
+    span: Span
+    name: str
+    is_weekend: bool
+    words: str
+    month: int
+    has_weekday: bool
+    is_entry: bool
+
+
+def named_day_off(manuscript: Manuscript, line: Line, found: WrittenDate) -> str:
+    """The name of the day off that `found` is; '' also where the weekday behind it says that it is another day."""
+    date = _day_of(manuscript, line, found)
+    if date is None or manuscript.calendar.is_working_day(date):
+        return ""
+    weekday = _WEEKDAY.match(line.text, found.end)
+    if weekday and weekday["day"].replace("天", "日") != "一二三四五六日"[date.weekday()]:
+        return ""
+    off = manuscript.calendar.break_on(date)
+    return off.name if off is not None else _("a weekend")
+
+
+def _day_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.date | None:
+    """The day that `found` in `line` is, where it is one day of years whose holidays are known."""
+    is_dated = found.year or plan_part(manuscript) or period_of(manuscript)
+    if not found.day or not (is_dated or _AHEAD.search(full_title(manuscript))):
+        return None
+    years = years_of(manuscript, line, found)
+    sentence = line.text.rfind("。", 0, found.start)
+    before = [one.year for one in manuscript.dates[line.index] if one.year and sentence < one.start < found.start]
+    if not found.year and before and before[-1] not in years:
+        return None  # 2024年5月18日……，6月1日
+    # A holiday is one in every year that it may be of.
+    days = [found.date(year) for year in years]
+    if len(days) > 1 and any(day is None or manuscript.calendar.is_working_day(day) for day in days):
+        return None
+    date = days[0] if days else None
+    return date if date is not None and _FIRST_YEAR <= date.year <= _LAST_YEAR else None
+
+
+def day_off(manuscript: Manuscript, line: Line, found: WrittenDate, entry: Entry | None) -> DayOff | None:
+    """The day off that `found` is, in a cell only where it begins an `entry`; None where nothing is told of it.
+
+    Deadlines tell of no day, nor do spans, unless something is set for them: on weekends what schools do.
+    """
+    text = line.text
+    if line.role == "cell" and entry is None:
+        return None
+    if _IN_RANGE.search(text, 0, found.start) or _DUE.match(text, found.end):
+        return None
+    name = named_day_off(manuscript, line, found)
+    if not name:
+        return None
+    is_weekend = name == _("a weekend")
+    weekday, span = _WEEKDAY.match(text, found.end), _RANGE.match(text, found.end)
+    first, last = _clause(manuscript, line, found, weekday.end() if weekday else found.end, is_span=span is not None)
+    words = entry.words if entry and line.role == "cell" else first + last
+    if not words or (span and not (_SET.search(first) and (not is_weekend or _OF_SCHOOL_DAYS.search(words)))):
+        return None
+    place = Span(line.index, found.start, found.end)
+    return DayOff(place, name, is_weekend, words, found.month, weekday is not None, entry is not None)
+
+
+def _clause(manuscript: Manuscript, line: Line, found: WrittenDate, start: int, *, is_span: bool) -> tuple[str, str]:
+    """What stands before `found`, and behind it from `start`, in its sentence, as far as no other day is told of."""
+    text, others = line.text, manuscript.dates[line.index]
+    begin = max(line.start, *(text.rfind(mark, 0, found.start) + 1 for mark in _MARKS))
+    if any(begin <= one.start < found.start for one in others):
+        begin = max(begin, text.rfind("，", 0, found.start) + 1)
+    ends = [one.start for one in others if one.start > start][int(is_span) :]
+    ends += [end for mark in _MARKS[:2] if (end := text.find(mark, start)) >= 0]
+    return text[begin : found.start], text[start : min(ends, default=len(text))]
+
+
+def is_at_school(words: str) -> bool:
+    """Whether what `words` tell needs a day on which the school teaches."""
+    return bool(_AT_SCHOOL.search(words)) and not _BOARDERS.search(words)
+
+
+def is_of_office(words: str) -> bool:
+    """Whether `words` tell of a meeting of those who work on weekdays."""
+    return bool(_OF_OFFICE.search(words)) and not _MEANT.search(words)
+
+
+def is_meant(words: str, *, is_weekend: bool) -> bool:
+    """Whether `words` say that the day off is meant, or tell what is often put on one."""
+    if _MEANT.search(words):
+        return True
+    return is_weekend and bool(
+        _OF_WEEKENDS.search(words) or (_CONTESTS.search(words) and not _OF_SCHOOL_DAYS.search(words))
+    )

@@ -1,0 +1,210 @@
+"""Steps that depend on another by the matter that both name, wherever they stand: an examination and its analysis."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.lint.dates.dated_steps import Step, all_steps
+from plangen.lint.manuscript import Manuscript
+from plangen.patterns import lazy_pattern
+
+_EVENT = (
+    "期中|期末|月考|单元考|模拟考|联考|统考|学业水平考|质量监测|质量检测|抽测|运动会|艺术节|读书节|科技节|体育节|演讲比赛"
+    "|朗诵比赛|征文比赛|技能大赛|基本功大赛|优质课评比|公开课|观摩活动|开放日|研学旅行|春游|秋游|军训|家长会|校庆|汇报演出|消防演练|疏散演练"
+)
+_AFTERWARDS = (
+    "(?:质量|成绩|试卷|数据|学情|结果|情况|活动|工作|考试|检测|测试|监测|抽测|的|后|进行|各科|学科|教学|试题|全面|认真|比赛|评比|大赛){0,6}"
+    "(?:分析|总结|小结|反思|讲评|评析|复盘|成绩(?!目标)|得失|简报|颁奖|表彰|心得|感想|回顾)"
+)
+_WANTS = (
+    "(?:提交|上交|上报|报送|完成|撰写|写出|形成|召开|开好|组织|开展|做好|进行|公布|交|报|通报|汇总|反馈|举行|发放|下发)"
+)
+_ANALYSIS = lazy_pattern(
+    rf"(?P<name>{_EVENT}){_AFTERWARDS}|(?:分析|总结|讲评|反思|通报)(?:本次|这次|全校)?(?P<name2>{_EVENT})"
+)
+_WANTED = lazy_pattern(_WANTS)
+_HELD = "(?:考试|检测|测试|监测|调研|测评|质量检测|质量监测|学业检测|活动|比赛|联考|统考|抽测|学业质量监测|考查){0,2}"
+# 期中考试定于, 4月21日举行期中考试, and cells with nothing else.
+_SET = lazy_pattern(
+    rf"(?P<name>{_EVENT}){_HELD}(?:时间)?(?:[（(][^（）()]{{1,12}}[）)])?"
+    r"(?:[定拟将]?于|定在|安排在|时间为|在|为|[：:])?[ ]?$"
+)
+_HOLDS = lazy_pattern(
+    r"[ ]?(?:[（(][^（）()]{1,8}[）)])?(?:[上下]午|晚上?|全天|起|，|将|在[^，。；]{1,12}|"
+    r"全[校园区县市镇]|我[校园区县]|学校|各?年级|[一二三四五六七八九高初至、]{1,5}年级|各校|统一){0,4}"
+    rf"(?:组织|举行|举办|召开|开展|进行|参加|迎来|承办)?(?:全[校园区县市镇]|第[一二三四五六七八九十\d]{{1,3}}[届次]"
+    rf"|[一二三四五六七八九高初至、]{{1,5}}年级"
+    rf"|学生|教师|校园|秋季|春季|全员|统一|的|各科|学科){{0,4}}"
+    rf"(?:(?![^，。；]{{0,8}}(?:布置|准备|筹备|部署|动员|分析|总结|报名|命题))\p{{Han}}{{1,6}}?)??(?P<name>{_EVENT}){_HELD}(?=[，。；、（(]|$)"
+)
+_OTHER = lazy_pattern(
+    "上学期|上学年|去年|上次|上一|往年|上届|上年|历年|以往|上月|前次|方案|预案|计划|准备|模板|要求|提纲|筹备"
+)
+
+_OUT = lazy_pattern(
+    r"(?:将|把)(?P<what2>[“《]?\p{Han}{2,14}》?)(?:下发|印发|发放|发给|分发|转发|下达)"
+    r"|(?:下发|发放|印发|分发|下达|公布|发布|布置|转发|发给各\p{Han})(?:了|全[校区县])?(?P<what>[“《]?\p{Han}{2,14})"
+)
+_BACK = lazy_pattern("报|交|收回|回收|收齐|填|完成|推荐|选送|反馈|回复|落实|整改")
+_MAKES = lazy_pattern(
+    "制[定作]|编制|起草|审[核定议]|拟[定订]|研究|修订|征求|印制|设计|讨论|此前|之前|先行|已|准备好|评出|产生|选出|评选|打分"
+)
+_BY = (
+    "(?:依据|根据|按照|按|参照|对照|填写|填好|填报|将|把|结合|围绕|收到|领取)"
+    "(?:[该此本上]|上述|所发|所附|下发的|《|“|各自的|全校的)?"
+)
+# 公布论文题目, 下发征文要求: by which the thing is made.
+_TERMS = lazy_pattern(
+    r"(?:公布|发布|下发|印发|布置|确定|下达|通知)(?:了|全[校区县])?(?P<thing>\p{Han}{2,8}?)的?"
+    r"(?:题目|选题|主题|命题|要求|评分标准|撰写要求|写作要求|体例|格式|模板|范围)"
+)
+_BY_HAND = (
+    r"(?:上交|提交|报送|上报|交来|收齐|交|完成)[^，。；]{{0,6}}{0}(?!题目|选题|主题|要求|方案)"
+    r"|{0}[^，。；]{{0,8}}(?:上交|提交|报送|交[到至给齐])"
+)
+_SHORTEST = 2
+_FEWEST = 3  # characters that name one matter
+
+_SUMS = lazy_pattern(
+    r"(?:汇总|统计|审核|评审|复核|汇编|编印|核定|认定|归档)(?:全[校园区县市镇]|各\p{Han}{1,4}?的?|所有|上报的|提交的)?(?P<what>[^，。；、]{2,16})"
+)
+_HANDS_IN = lazy_pattern(
+    r"(?:各|每|全体|班主任|教师|教研员|备课组|年级)[^，。；]{0,12}?(?:提交|上交|上报|报送|递交|呈报|交来|交齐|填报)(?P<what>[^，。；、]{2,16})"
+    r"|(?:各|每|全体|班主任|教师|教研员|备课组|年级)[^，。；]{0,12}?(?:将|把)(?P<what2>[^，。；、]{2,16}?)(?:报送?|上报|提交|上?交|递交)"
+)
+_AGAIN = lazy_pattern("第二|再次|补交|二次|修改|汇总|整理后|复[评查]|第三|余下|后续")
+_NEAR = 3  # steps
+_LINES = 8
+_NAMED = r"[^，。；]{0,6}?(?P<what>\p{Han}{2}(?:名单|结果|人员))"
+_PUBLISHED = lazy_pattern(f"公[布示](?:了)?{_NAMED}")
+_MADE = lazy_pattern(f"(?:产生|确定|选出|评出|形成|统计){_NAMED}")
+_REACH = 30  # lines
+
+
+def dependent_steps(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
+    """What must come first, and what is due before it."""
+    if manuscript.lines_with("分析|总结|讲评|反思|成绩|小结|颁奖|表彰|简报|心得|复盘"):
+        yield from _of_events(manuscript)
+    if manuscript.lines_with("下发|发放|印发|分发|下达|公布|发布|布置|转发|发给"):
+        yield from _of_what_is_given(manuscript)
+    if manuscript.lines_with("公布|公示"):
+        yield from _of_results(manuscript)
+    if manuscript.lines_with("汇总|统计|审核|评审|复核|汇编|编印|核定|认定|归档"):
+        yield from _of_what_is_summed_up(manuscript)
+
+
+def _of_events(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
+    """An event, and what is written or given about it afterwards."""
+    steps = all_steps(manuscript)
+    afterwards = [
+        (step, found["name"] or found["name2"])
+        for step in steps
+        if (found := _ANALYSIS.search(step.all_words)) and not _OTHER.search(step.all_words)
+        if _is_due(step, is_row=manuscript.lines[step.line].role == "cell")
+    ]
+    for step, name in afterwards:
+        held = [one for one in steps if _holds(manuscript, one) == name]
+        if held and all(step.moment.is_before(one.moment) for one in held):
+            yield held[0], step
+
+
+def _is_due(step: Step, *, is_row: bool) -> bool:
+    return bool(is_row or step.moment.is_deadline or _WANTED.search(step.words))
+
+
+def _holds(manuscript: Manuscript, step: Step) -> str:
+    """The name of the event that is held at the moment of `step`; '' for none."""
+    text = manuscript.lines[step.line].text
+    if step.moment.is_deadline:
+        return ""
+    before, after = text[: step.moment.start], text[step.moment.end :]
+    if found := _SET.search(before):
+        return found["name"]
+    found = _HOLDS.match(after) or (_HOLDS.match(step.words) if manuscript.lines[step.line].role == "cell" else None)
+    return found["name"] if found else ""
+
+
+def _of_what_is_given(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
+    """Something that is handed out, or set as a topic, and what is done with it, or written on it, before."""
+    steps = all_steps(manuscript)
+    for place, step in enumerate(steps):
+        given, terms = _OUT.search(step.words), _TERMS.search(step.words)
+        if given is None and terms is None:
+            continue
+        for other in steps[max(0, place - _NEAR) : place + _NEAR + 1]:
+            if abs(other.line - step.line) > _NEAR - 1 or not other.moment.is_before(step.moment):
+                continue
+            if (given and _is_done_with(step, other, given)) or (terms and _is_written_on(other, terms["thing"])):
+                yield step, other
+
+
+def _is_done_with(step: Step, other: Step, given: re.Match[str]) -> bool:
+    """Whether `other`, further down, is done with what `step` hands out."""
+    if (other.line, other.moment.start) < (step.line, step.moment.start):
+        return False
+    if step.moment.is_deadline and "前" not in step.words:
+        return False
+    key = _key((given["what"] or given["what2"]).rstrip("》”"))
+    words = f"{step.words[given.end() :] if other.line == step.line else ''}，{other.all_words}"
+    return bool(key and _uses(words, key) and _BACK.search(other.words) and not _MAKES.search(other.all_words))
+
+
+def _is_written_on(other: Step, thing: str) -> bool:
+    """Whether `other` hands in the `thing` whose topic or terms are set."""
+    by_hand = re.search(_BY_HAND.format(thing[-_SHORTEST:]), other.words)
+    return by_hand is not None and not _OTHER.search(other.all_words.replace("要求", ""))
+
+
+def _of_results(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
+    """A list or a result that is published before it is there, within a few lines."""
+    steps = all_steps(manuscript)
+    made = [(one, found["what"]) for one in steps if (found := _MADE.search(one.words))]
+    for step in steps if made else ():
+        if published := _PUBLISHED.search(step.words):
+            what = published["what"]
+            near = [one for one, other in made if what == other and abs(one.line - step.line) <= _LINES]
+            if len(near) == 1 and near[0] is not step and step.moment.is_before(near[0].moment):
+                yield near[0], step
+
+
+def _key(what: str) -> str:
+    """The last characters of a name, which are repeated where it is named again: 名额分配表, 分配表."""
+    name = re.split("和|及|与|到|至|给|并|后|的通知", what.lstrip("“《"))[0]
+    return name[-_FEWEST:] if len(name) >= _FEWEST else name
+
+
+def _uses(words: str, key: str) -> bool:
+    return bool(re.search(rf"{_BY}[^，。；]{{0,8}}{re.escape(key[-2:])}", words)) or bool(
+        re.search(
+            rf"{re.escape(key)}[^，。；]{{0,10}}(?:收回|交回|回收|收齐|上交|交|填好)|(?:收回|交回|回收|收齐|上交|提交|填写)[^，。；]{{0,6}}{re.escape(key)}",
+            words,
+        )
+    )
+
+
+def _of_what_is_summed_up(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
+    """What others hand in, and what sums it up or judges it."""
+    steps = all_steps(manuscript)
+    summed = [(one, found["what"]) for one in steps if (found := _SUMS.search(one.words))]
+    handed = [
+        (one, found["what"] or found["what2"])
+        for one in steps
+        if summed and (found := _HANDS_IN.search(one.all_words)) and not _AGAIN.search(one.all_words)
+    ]
+    for step, what in summed:
+        if _AGAIN.search(step.words.replace("汇总", "")):
+            continue
+        ones = [
+            one
+            for one, other in handed
+            if one is not step and _share(what, other) and abs(one.line - step.line) <= _REACH
+        ]
+        if ones and all(step.moment.is_before(one.moment) for one in ones):
+            yield ones[0], step
+
+
+def _share(what: str, other: str) -> bool:
+    """Whether both name one matter: they have at least four characters in a row in common, or all of a short name."""
+    least = 4 if min(len(what), len(other)) > _FEWEST else _FEWEST
+    return any(what[place : place + least] in other for place in range(len(what) - least + 1))

@@ -1,0 +1,82 @@
+"""Days of another year that a report tells as its own."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from plangen.dates import DAY
+from plangen.lint.dates.period import Period
+from plangen.lint.dates.report_and_plan import plan_part
+from plangen.lint.dates.signing import is_report
+from plangen.lint.dates.written_dates import WrittenDate
+from plangen.lint.figures.mentions import outside_other_times
+from plangen.lint.finding import Span
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.patterns import lazy_pattern
+
+# What lies behind the document is told as what will be, and what lies before it as where something comes from.
+_TO_COME = lazy_pattern(
+    "将|拟|预计|力争|(?<![认决])定[于为]|时间|计划|打算|准备|争取|确保|目标|做好|办好|推进|建议|列入|启用|投用|投入使用|交付|延期|推迟|顺延"
+    "|届时|前(?:完成|建成|全部|[，。]|[^，。]{0,8}(?:完成|到位))|截[至止]|学制|规划|通知|施行|起(?:执行|施行|实施|实行)"
+)
+_COME_FROM = lazy_pattern(
+    r"^[^，。]{0,6}(?:成立|建[成校园]|创[办建]|开办|启用|挂牌)"
+    r"|^[ ]?(?:底|年底|初)?(?:以后|起|[—–~～至到-](?!\d{1,2}[日号]))|以来"
+    "|被评|评为|获|授予|通过了|印发|颁布|出台|下发|批准|立项|入职|出生|命名|去年|(?<![比较与])上(?:年|[一学]?[届期])"
+    "|曾|首次(?!突破)|第一次|此前|早在|同期|修订"
+)
+_OF_OWN_TIME = lazy_pattern("为(?:本学[年期]|本年度?|今年)")
+_BEFORE_RANGE = lazy_pattern("(?:[—–~～至到-]|学制[^，。]{0,4})$")
+_NEAR = 31 * DAY
+_TITLES = ("title", "heading", "cell", "margin", "date", "signature")
+
+
+def told_elsewhere(manuscript: Manuscript, period: Period) -> Iterator[Span]:
+    """The dates with a year that lie beside `period` in what a report tells as done."""
+    planned, report = plan_part(manuscript), is_report(manuscript)
+    told = {line.index for line in outside_other_times(manuscript)}
+    for line in manuscript.lines_with(r"(?:19|20)\d{2} ?[年.-]"):
+        if line.role in _TITLES or line.index not in told or (planned and line.index >= planned.first):
+            continue
+        for found in manuscript.dates.get(line.index, ()):
+            side = _side(found, period) if found.year else 0
+            is_alone = len(line.text) - (found.end - found.start) < 8
+            if not side or is_alone or _BEFORE_RANGE.search(line.text, 0, found.start):
+                continue
+            sentence = sentence_at(line.text, found)
+            is_told = not _TO_COME.search(sentence) if side > 0 else _is_told_before(line, found, sentence, report)
+            if is_told:
+                yield Span(line.index, found.start, found.end)
+
+
+def _side(found: WrittenDate, period: Period) -> int:
+    """1 or -1 where `found` lies behind or before `period`, and not close to it; 0 for anything else."""
+    date = found.date() if found.day else _middle(found)
+    # That of a school year or a semester has what is near it.
+    near = _NEAR if (period.span.first.month, period.span.last.month) == (1, 12) else DAY
+    if date is None or period.span.first - near <= date <= period.span.last + near:
+        return 0
+    return 1 if date > period.span.last else -1
+
+
+def _middle(found: WrittenDate) -> datetime.date | None:
+    return datetime.date(found.year, found.month, 15) if 1 <= found.month <= 12 else None
+
+
+def _is_told_before(line: Line, found: WrittenDate, sentence: str, is_of_report: bool) -> bool:
+    """Whether the sentence begins with `found`, and tells what was done then, not where something comes from."""
+    if line.text.endswith(("已于", "已在"), 0, found.start):
+        return True
+    if not is_of_report or not _begins_sentence(line, found):
+        return False
+    return bool(_OF_OWN_TIME.search(sentence)) or not _COME_FROM.search(line.text[found.end :].partition("。")[0])
+
+
+def sentence_at(text: str, found: WrittenDate) -> str:
+    """The sentence of `text` that `found` stands in."""
+    return text[: found.start].rpartition("。")[2] + text[found.start :].partition("。")[0]
+
+
+def _begins_sentence(line: Line, found: WrittenDate) -> bool:
+    return found.start == line.start or line.text[found.start - 1] in "。；："

@@ -1,0 +1,1 @@
+"""What rules on numbers, their units and tables share."""

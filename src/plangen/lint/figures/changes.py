@@ -1,0 +1,160 @@
+"""Changes that a text tells (增长13.2%, 提高5.4个百分点, 减少3.4万元), and the two numbers that each is told of.
+
+A change follows if any two numbers of its paragraph give it. Where none do, it is wrong if the paragraph says which two
+it compares: one of the year before, by words or by its year, and one of the same unit that is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from plangen.lint.figures.quantities import PERCENT, Quantity, percent, quantities
+from plangen.patterns import lazy_pattern
+
+RISE = "增加|增长|提高|提升|上升|扩大|上调|扩充|增|升|多|涨"
+FALL = "减少|下降|降低|压缩|缩减|压减|削减|压降|精简|下调|节约|节省|减|降|少"
+_VERB = lazy_pattern(
+    rf"(?:(?P<rise>净?(?:{RISE}))|(?P<fall>{FALL}))(?:(?P<rate>[率幅])(?:度)?(?:约?为|达到?|是)?)?[了出]?[ ]?$"
+)
+_ALIKE = lazy_pattern(r"(?:同比|环比)[ ]?$")
+_PERCENT = lazy_pattern(rf"{PERCENT}(?!以上|左右|的)")
+_CLAUSE = lazy_pattern("[，,；;：:。（(）)]")
+# What a clause that tells a change may have before its verb without being about something else.
+_LEAD = lazy_pattern(
+    r"\W|(?:19|20)\d\d年|\d|同比|环比|[比较与同和]|相比|去年|上一?[学年]?[年期度]|上年度|同期|今年|本[学]?[年期]度?|当年|全年|增减|实现|共|总|净|也|则|又|均|都|约|略|有所|的|人数|数量|总数"
+)
+_UP_TO = r"(?:\d{1,2}月|[^，,；;。（(\d])*$"  # from there to the number
+_PAST = lazy_pattern(
+    rf"(?:去年|上一?(?:学?年|学期|届|次|季度|月)|上年度|前一?年|往年|同期|年初|期初|原[有来为]?|[由从]){_UP_TO}"
+)
+_NOW = lazy_pattern(rf"(?:今年|本[学月季]?[年期度]?|现在?|目前){_UP_TO}")
+_YEAR = lazy_pattern(rf"(?P<year>(?:19|20)\d{{2}})(?:[—–-]\d{{2,4}}学)?年(?:[^，,；;。（(\d]*\d+月)?{_UP_TO}")
+_MARK = lazy_pattern("[，,；;。（(：:]")
+# 按可比价: what is compared is not what is written.
+_OTHER_BASE = lazy_pattern("可比|不变价|口径|扣除|年均|平均|翻|累计|其中")
+_NOT_COMPARED = ("年", "月", "天", "周", "岁", "级", "百分点")
+_NARROW = Decimal("0.7")
+
+
+class Change(NamedTuple):
+    """A change told at `start` to `end`: by how much of what `kind`, % for a share; `sign` is 0 where none is told.
+
+    `verb` is where its verb begins.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    decimals: int
+    margin: Decimal
+    kind: str
+    sign: int
+    verb: int
+
+
+def changes(text: str) -> Iterator[Change]:
+    """The changes that `text` tells, in the order of their kinds."""
+    for found in _PERCENT.finditer(text):
+        if change := _told(text, found.start(), found.end(), "%"):
+            value, decimals = percent(found)
+            start = found.start("value") if found["value"] else found.start()
+            yield change._replace(value=value, decimals=decimals, start=start)
+    for one in quantities(text):
+        is_change = one.kind not in ("%", *_NOT_COMPARED[:-1]) and not one.approximate
+        if is_change and (change := _told(text, one.start, one.end, one.kind)):
+            yield change._replace(value=one.value, decimals=one.decimals, margin=one.margin)
+
+
+def _told(text: str, start: int, end: int, kind: str) -> Change | None:
+    """The change with the number at `start` to `end`; None where no verb tells that it is one."""
+    before = text[max(0, start - 12) : start]
+    found = _VERB.search(before)
+    if found is None:
+        alike = _ALIKE.search(before) if kind == "%" else None
+        return Change(start, end, Decimal(0), 0, Decimal(0), kind, 0, start - len(alike[0])) if alike else None
+    if found["rate"] and kind != "%":
+        return None
+    verb = start - len(before) + found.start()
+    return Change(start, end, Decimal(0), 0, Decimal(0), kind, 1 if found["rise"] else -1, verb)
+
+
+def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantity, Quantity] | None:
+    """The numbers before and after `change`, one of those `told` in `text`, if it follows from no two beside it."""
+    first = _sentence(text, change.verb)
+    previous = _sentence(text, first - 1) if first else 0
+    end = min((place for mark in "。；" if (place := text.find(mark, change.end)) >= 0), default=len(text))
+    others = {one.start for one in told}
+    numbers = [one for one in quantities(text, previous, end) if one.start not in others and _is_compared(one, change)]
+    if any(follows(change, before, after) for before in numbers for after in numbers if before.kind == after.kind):
+        return None
+    for begin in (first, previous):
+        named = [one for one in numbers if begin <= one.start < change.verb and not one.approximate]
+        for kind in dict.fromkeys(one.kind for one in reversed(named)):
+            alike = [one for one in named if one.kind == kind]
+            pair = _pair(text, alike, begin)
+            # What is told behind another number of its kind is told of that.
+            if pair and alike[-1] in pair and _is_about(text, change, pair):
+                return pair
+    return None
+
+
+def follows(change: Change, before: Quantity, after: Quantity) -> bool:
+    """Whether `change` is that from `before` to `after`, as exactly as it is written."""
+    if change.kind != "%":
+        difference = after.value - before.value
+        margin = max(before.margin + after.margin + change.margin, Decimal(10) ** -change.decimals / 2)
+        return _is_near(difference, change, margin)
+    narrow = Decimal(1) if change.decimals or before.decimals != 1 else _NARROW
+    if before.value <= before.margin:
+        return False
+    # Percentages without decimals were reckoned from the numbers as they stand, or nearly.
+    tolerance = Decimal(10) ** -change.decimals / (1 if narrow == 1 else 2)
+    least = ((after.value - after.margin * narrow) / (before.value + before.margin * narrow) - 1) * 100
+    most = ((after.value + after.margin * narrow) / (before.value - before.margin * narrow) - 1) * 100
+    signs = (change.sign,) if change.sign else (1, -1)
+    return any(least - tolerance < sign * change.value < most + tolerance for sign in signs)
+
+
+def _is_near(difference: Decimal, change: Change, margin: Decimal) -> bool:
+    return abs(difference - change.sign * change.value) <= margin
+
+
+def _is_compared(one: Quantity, change: Change) -> bool:
+    if change.kind == "%":
+        return one.kind not in ("%", *_NOT_COMPARED)
+    return one.kind == ("%" if change.kind == "百分点" else change.kind)
+
+
+def _sentence(text: str, place: int) -> int:
+    """Where the sentence begins that `place` lies in."""
+    return text.rfind("。", 0, max(place, 0)) + 1
+
+
+def _pair(text: str, numbers: Sequence[Quantity], begin: int) -> tuple[Quantity, Quantity] | None:
+    """The number of the past among `numbers`, and the one that is compared with it; None where it is uncertain."""
+    clauses = {one.start: _MARK.split(text[begin : one.start])[-1] for one in numbers}
+    years = {start: int(found["year"]) for start, clause in clauses.items() if (found := _YEAR.search(clause))}
+    told = {start for start, clause in clauses.items() if _PAST.search(clause)}
+    # Beside numbers of one year, those of no time are of this year.
+    is_of_this = len(set(years.values())) == 1 and bool(clauses.keys() - years.keys() - told)
+    latest = max(years.values(), default=0) + is_of_this
+    past = [one for one in numbers if one.start in told or years.get(one.start, latest) < latest]
+    if len(past) != 1:
+        return None
+    ahead = [one for one in numbers if one.start < past[0].start]
+    behind = [one for one in numbers if one.start > past[0].start]
+    now = [one for one in behind if _NOW.search(clauses[one.start])] or ahead[-1:] or behind[:1]
+    return (past[0], now[0]) if now else None
+
+
+def _is_about(text: str, change: Change, pair: tuple[Quantity, Quantity]) -> bool:
+    """Whether the clause of `change` names nothing, or what the `pair` counts, on no other base."""
+    last = max(one.end for one in pair)
+    start = max((found.end() for found in _CLAUSE.finditer(text, last, change.verb)), default=last)
+    lead = _LEAD.sub("", text[start : change.verb])
+    words = text[max(0, min(one.start for one in pair) - 20) : start]
+    if _OTHER_BASE.search(text, last, change.end):
+        return False
+    return len(lead) < 2 or any(lead[place : place + 2] in words for place in range(len(lead) - 1))

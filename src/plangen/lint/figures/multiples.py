@@ -1,0 +1,230 @@
+"""Totals that are not as many times what each has: 24个班，每班3名，共78名; and means that are not the total divided.
+
+What each has, how many there are and the total stand in one sentence, or the number in the one before or once in the
+document. The product must come near to the total and nothing explain it: no other product, no number added to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from math import prod
+from typing import NamedTuple
+
+from plangen.lint.figures.apiece import ELSEWHERE, ONCE, Count, Each, counts, eachs, numbers_elsewhere, wholes_elsewhere
+from plangen.lint.figures.measures import follows, is_bound, measure, rounding, size
+from plangen.lint.figures.quantities import Quantity, quantities, sentence_around
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.patterns import lazy_pattern
+
+_APART = lazy_pattern(r"[^，,。；;、（()）\d]{0,14}$")
+_CLAUSE = lazy_pattern(r"[，,。；;、：:（()）]")
+_TOTAL = lazy_pattern(r"(?:[合共总]计|累计|共|总|计|全[校园县市区年班组])(?P<words>\p{Han}{0,8})$")
+# What the words between 共 and the number may say beside what was said of each.
+_SAID = lazy_pattern(
+    "需要?|支付|开支|使?用|支出|投入|补助|发放|安排|经费|资金|费用|人次|学时|约|为|达到?|有|[合共总累]?计|共|全?[校园县市区]"
+)
+# A range, a change or a part is not what each has; something beside it makes the total more or less.
+_NOT_EACH = lazy_pattern("增|减|提高|降|比|另|标准|目标|要求|最|超")
+_EXCEPT = lazy_pattern("除|扣|不含|另|其余|个别|部分|加上")
+_OF_MORE = lazy_pattern("以上|上述|[两三四五六七八九]\\p{Han}{0,2}(?:类|项|者|部分|方面)|另")
+_ALL = lazy_pattern(r"(?P<all>全[校园班组])(?P<noun>(?:\p{Han}{2,6}?)??)(?:(?:合计|共计|总计|累计|共)\p{Han}{0,6})?$")
+# How often what is done each term comes in a school year.
+_IN_A_YEAR = {"学期": lazy_pattern("学年|全年"), "季": lazy_pattern("全年")}
+_OFTEN = {"学期": 2, "季": 4}
+_NO_AMOUNT = ("%", "百分点", "年", "月", "岁", "分", "级", "届")
+_TIMES = {"人次": "人", "次": "人"}
+_LEAST, _MOST = Decimal("0.6"), Decimal("1.7")
+_ROUGHLY = Decimal("0.05")
+_REACH, _TRIED = 60, 12  # numbers of a paragraph
+
+
+class Multiple(NamedTuple):
+    """A `total` that is not `product`, what `factors` times `amount` make; a mean, where `is_mean`."""
+
+    amount: Quantity
+    total: Quantity
+    factors: tuple[Count, ...]
+    product: Decimal
+    is_mean: bool
+
+
+def wrong_multiples(manuscript: Manuscript, line: Line) -> Iterator[Multiple]:
+    """The totals and means of `line` that nothing in it explains."""
+    text = line.text
+    each_of = list(_amounts(text))
+    known = [one for one in counts(text) if one.value > 0] if each_of else []
+    for amount, each in each_of:
+        is_mean_of = each[-1].is_mean or text[: each[0].start].endswith(("平均", "均"))
+        if amount.approximate and not is_bound(text, amount) and not is_mean_of:
+            continue
+        for total, factors in _told(manuscript, line, amount, each, known):
+            by_mean = is_mean_of and total.start < amount.start  # 按人均600元核定，186人共需11.16万元
+            product = size(amount) * prod((one.value for one in factors), start=Decimal(1))
+            is_named = any(one.start == ELSEWHERE for one in factors)  # 全校青年教师合计
+            if not by_mean and not is_named and not _says_the_same(text, amount, total):
+                continue
+            if not by_mean and total.start > amount.end and not _is_total(text, total):
+                continue
+            if any(one.approximate for one in factors) or is_bound(text, total) != is_bound(text, amount):
+                continue
+            if not size(total) * _LEAST <= product <= size(total) * _MOST:
+                continue
+            amounts = {size(one) for one, _each in each_of if _is_alike(one, amount)}
+            if not _is_explained(text, (amount, total), product, (known, amounts), by_mean):
+                yield Multiple(amount, total, tuple(factors), product, by_mean)
+            break
+
+
+def numbers_of(text: str) -> list[Quantity]:
+    """The quantities of `text`, those in words among them: 每学期三次."""
+    words = [one for one in counts(text) if not any("0" <= character <= "9" for character in one.text)]
+    found = [Quantity(one.start, one.end, one.value, one.unit, 0, approximate=False) for one in words]
+    return sorted([*quantities(text), *found], key=lambda one: one.start)
+
+
+def _amounts(text: str) -> Iterator[tuple[Quantity, list[Each]]]:
+    """Each number that is said of one, with all of what it is said of: 每人, 每学期."""
+    every = list(eachs(text))
+    for one in numbers_of(text) if every else ():
+        clause = max((found.end() for found in _CLAUSE.finditer(text, 0, one.start)), default=0)
+        each = [other for other in every if clause <= other.start < one.start]
+        # 每人每餐: what is not known to be counted leaves open how often.
+        if not each or text.count("每", clause, one.start) > sum(text[other.start] == "每" for other in each):
+            continue
+        is_amount = one.unit not in _NO_AMOUNT and _APART.fullmatch(text, each[-1].end, one.start)
+        if is_amount and not _NOT_EACH.search(text, clause, one.start) and not _is_range(text, one):
+            yield one, each
+
+
+def _is_range(text: str, one: Quantity) -> bool:
+    return text[one.end : one.end + 1] in "至到—-~～"
+
+
+def _told(
+    manuscript: Manuscript, line: Line, amount: Quantity, each: Sequence[Each], known: Sequence[Count]
+) -> Iterator[tuple[Quantity, list[Count]]]:
+    """Each total that may be that of `amount`, with how many there are of what it is said of."""
+    text, things = line.text, [one.what for one in each if one.what not in ONCE]
+    own, end = sentence_around(text, amount.start, amount.end)
+    own = text.rfind("。", 0, own) + 1
+    start = text.rfind("。", 0, max(0, own - 1)) + 1 if own else own
+    parts = text.find("其中", own, end) if text.find("其中", own, end) >= 0 else end
+    totals = [
+        one
+        for one in numbers_of(text)
+        if start <= one.start < end
+        and one.start != amount.start
+        and _is_alike(one, amount)
+        and one.unit not in _NO_AMOUNT
+    ]
+    # Called a total and behind it first.
+    totals.sort(key=lambda one: (not _is_total(text, one), one.start < amount.start))
+    for total in totals:
+        if _EXCEPT.search(text, own, total.end) or _OF_MORE.search(text, min(amount.end, total.end), total.start):
+            continue
+        places = {amount.start, total.start}
+        factors = [_factor(what, known, places, (start, own, end), parts) for what in things]
+        often = [_often(text, one.what, total) for one in each if one.what in _OFTEN]
+        found = [one for one in (*factors, *often) if one is not None]
+        if found and None not in factors:
+            yield total, found
+        elif len(things) == 1 and not found and (whole := _ALL.search(text, max(0, total.start - 16), total.start)):
+            yield from (
+                (total, [one])
+                for one in numbers_elsewhere(manuscript, line, things[0], (whole["all"][1], whole["noun"]))
+            )
+    is_mean_of = each[-1].is_mean or text[: each[0].start].endswith("平均")
+    is_alone = not totals and is_mean_of and len(things) == 1
+    if is_alone and (pair := wholes_elsewhere(manuscript, line, amount, things[0])):
+        yield pair[0], [pair[1]]
+
+
+def _is_total(text: str, one: Quantity) -> bool:
+    return _TOTAL.search(text[max(0, one.start - 14) : one.start]) is not None
+
+
+def _says_the_same(text: str, amount: Quantity, total: Quantity) -> bool:
+    """Whether `total` is of what each was said to have: 每班推选3名，共推选24名, and not 每人撰写1篇，共收到21篇."""
+    found = _TOTAL.search(text[max(0, total.start - 14) : total.start])
+    words = _SAID.sub(" ", found["words"] if found else "").split()
+    before = (
+        text[max(0, total.start - _REACH) : amount.end] + re.split("[，,。；;、]", text[amount.end : total.start])[0]
+    )
+    return all(len(word) == 1 or word[:2] in before for word in words)
+
+
+def _is_alike(total: Quantity, amount: Quantity) -> bool:
+    """Whether `total` counts what `amount` does: 每场30人，共180人次 is the same."""
+    return _TIMES.get(measure(total), measure(total)) == _TIMES.get(measure(amount), measure(amount))
+
+
+def _factor(
+    what: str, known: Sequence[Count], taken: set[int], reach: tuple[int, int, int], parts: int
+) -> Count | None:
+    """The only number of those that `what` is one of in the sentence, or in the one before it."""
+    start, own, end = reach
+    # 11月 is no number of months.
+    known = [one for one in known if one.start not in taken and one.unit != "月"]
+    found = [one for one in known if start <= one.start < end and one.is_of(what)]
+    nearest = [one for one in found if one.start >= own] or found
+    # 共12个班，其中小班4个班
+    nearest = [one for one in nearest if one.start < parts] or nearest
+    return nearest[0] if len({one.value for one in nearest}) == 1 and nearest[0].value > 1 else None
+
+
+def _often(text: str, what: str, total: Quantity) -> Count | None:
+    """How often what comes each term is counted in a `total` of the school year."""
+    if not _IN_A_YEAR[what].search(text, max(0, total.start - 8), total.start):
+        return None
+    return Count(ELSEWHERE, ELSEWHERE, Decimal(_OFTEN[what]), "", "", "", f"{_OFTEN[what]}")
+
+
+def _is_explained(
+    text: str,
+    said: tuple[Quantity, Quantity],
+    product: Decimal,
+    known: tuple[Sequence[Count], Collection[Decimal]],
+    by_mean: bool,
+) -> bool:
+    """Whether other numbers of the paragraph make the total or the mean `said`, or the `product` is told besides."""
+    (amount, total), (numbers, amounts) = said, known
+    alike = [one for one in numbers_of(text) if _is_alike(one, amount) and one is not amount]
+    others = [one for one in numbers if one.start not in (amount.start, total.start) and one.value > 1]
+    if by_mean:
+        # That of last year beside this year's is of another total.
+        ahead = [one for one in others if one.start < amount.start]
+        means = [size(one) / other.value for one in alike if one.start < amount.start for other in ahead]
+        of_total = size(total) * size(amount) / product
+        return any(is_mean(amount, one) for one in (of_total, *means)) or any(
+            abs(one - of_total) < 1 and one != size(amount) for one in amounts
+        )
+    if follows(text, total, product):
+        return True
+    if total.approximate:  # much explains what is told roughly
+        start, end = sentence_around(text, total.start, total.end)
+        others = [one for one in others if start <= one.start < end]
+    tried = sorted({one.value for one in others})[-_TRIED:]
+    if any(follows(text, total, each * prod(some)) for some in _some_of(tried) for each in amounts):
+        return True
+    # 另推荐教师代表4名: a number that is added, or left out.
+    left, first = abs(size(total) - product), text.rfind("。", 0, total.start)
+    beside = [
+        one for one in alike if one is not total and first < one.start and "。" not in text[total.end : one.start]
+    ]
+    return any(size(one) == left for one in beside)
+
+
+def _some_of(values: Sequence[Decimal]) -> Iterator[tuple[Decimal, ...]]:
+    for count in (1, 2, 3):
+        yield from combinations(values, count)
+
+
+def is_mean(mean: Quantity, value: Decimal) -> bool:
+    """Whether `mean` may be written for `value`, rounded either way."""
+    off = abs(size(mean) - value)
+    return off < max(rounding(mean) * 2, Decimal(1) / 10**mean.decimals) or (
+        mean.approximate and off <= value * _ROUGHLY
+    )

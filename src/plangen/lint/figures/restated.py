@@ -1,0 +1,103 @@
+"""Numbers of people or things that a sentence takes up again (新招聘的118名教师逐一…, 54名教职工人人…) and mistakes.
+
+What is taken up was counted before, with the same noun. Where the document nowhere has that number, but one near it,
+it is mistyped or last year's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from plangen.lint.figures.misread import Place
+from plangen.lint.figures.quantities import Quantity, quantities, sentence_around
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.patterns import lazy_pattern
+
+_KINDS = ("人", "个", "所", "家", "班", "项", "门", "支", "台", "套", "间", "辆", "本", "册", "条", "户")
+_CLAUSE = lazy_pattern("[，。；：、（()）,;:“”]")
+_COUNTED = lazy_pattern(
+    r"(?:.*(?:其中|[现共拥设]有|有|招聘|引进|新增|开设|设立|组建|建成|全[校园班县区市镇乡组]的?|[我本][校园班县区市镇组]的?)|^)"
+    r"(?P<noun>\p{Han}{2,6}?)(?:总人?数|人数|数量|总量|一?共计?|[共总合]计|达到?|为|是|有)*$"
+)
+_EXISTING = lazy_pattern("(?:^|.*)(?:[现共拥设]有|共|有|招聘|招收|引进|建成|组建|开设|新增)(?:了|教师|学生)?$")
+# 全班46人 counts whoever belongs to it: 全班48名同学.
+_ALONE = lazy_pattern(r"(?P<scope>全[班校园组])(?:[现共]?有|共)?")
+_MEMBERS = lazy_pattern("同学|学生|孩子|小朋友|幼儿|教师|老师|成员")
+_ENDS = lazy_pattern("[，。；：、（(]|$")
+_NOUN = lazy_pattern(r"(?P<noun>\p{Han}{2,6}?)(?=[，。；：、（）,;]|$|参[加与])")
+# What takes up: 参加共同体的75所学校, 54名教职工人人.
+_OF_WHICH = lazy_pattern(r"^\p{Han}{0,14}的$")
+_SCOPE = lazy_pattern(
+    "(?:为|对|给|由|让|使)?(?:目前|现在|今年)?(?:全[校园班县区市镇乡组]|[我本][校园班县区市镇组]|学校|幼儿园|这|上述)?的?"
+)
+_OF_ALL = lazy_pattern(
+    "学校|幼儿园|全[校园班县区市镇乡组年]|[我本][校园班县区市镇组]|今年|本学[年期]|我们|[为对给由让使新所]"
+)
+_OF_THESE = lazy_pattern("中(?![学小心等央层高国级青职专坚期班年])")
+_ALL = lazy_pattern("人人|每人|个个|全[部都员体]|[都均]|逐[一个]|无一|中(?![学小心等央层高国级青职专坚期班年])")
+_FEWEST = 10
+_SHARE = Decimal("0.15")
+_PAST = lazy_pattern("去年|上年|上一?学[年期]|往年|计划|目标|力争|原有?")
+
+
+def restated(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
+    """What is counted, the quantity that takes up another number, and the one near it that was counted."""
+    counted: dict[tuple[str, str], list[Place]] = {}
+    taken: list[tuple[Place, str]] = []
+    for line in manuscript.prose:
+        for one in quantities(line.text, line.start):
+            if one.approximate or one.value < _FEWEST or one.kind not in _KINDS:
+                continue
+            clause = _CLAUSE.split(line.text[line.start : one.start])[-1]
+            noun = _noun(line, one, clause)
+            if noun and _OF_THESE.match(line.text, one.end):
+                taken.append(((line, one), noun))
+                continue
+            if _OF_WHICH.fullmatch(clause) or _SCOPE.fullmatch(clause):
+                taken.append(((line, one), ""))
+            if noun:
+                counted.setdefault((noun, one.kind), []).append((line, one))
+    for place, named in taken:
+        noun = named or _taken_up(*place, counted)
+        places = counted.get((noun, place[1].kind), ())
+        near = [other for other in places if _is_near(other, place) and (named or _is_same(other, place, noun))]
+        if near and all(other.value != place[1].value for _line, other in places):
+            yield noun, place, near[0]
+
+
+def _noun(line: Line, one: Quantity, clause: str) -> str:
+    """What `one` of `line` counts, in a statement of how many there are; '' for anything else."""
+    alone = _ALONE.fullmatch(clause)
+    if alone and _ENDS.match(line.text, one.end):
+        return alone["scope"]
+    found = None if alone else _COUNTED.fullmatch(clause)
+    if found is None and _EXISTING.fullmatch(clause):
+        found = _NOUN.match(line.text, one.end)
+    return found["noun"] if found else ""
+
+
+def _taken_up(line: Line, one: Quantity, counted: dict[tuple[str, str], list[Place]]) -> str:
+    """The noun behind `one`, if it was counted."""
+    alone = _ALONE.fullmatch(_CLAUSE.split(line.text[line.start : one.start])[-1])
+    if alone and (alone["scope"], one.kind) in counted and _MEMBERS.match(line.text, one.end):
+        return alone["scope"]
+    nouns = [noun for noun, kind in counted if kind == one.kind and line.text.startswith(noun, one.end)]
+    return max(nouns, key=len, default="")
+
+
+def _is_same(counted: Place, taken: Place, noun: str) -> bool:
+    """Whether all that were `counted` are `taken` up: by a word for all, or by what they are said to have done."""
+    line, one = taken
+    if noun.startswith("全") or _ALL.match(line.text, one.end + len(noun)):
+        return True
+    clause = _OF_ALL.sub("", _CLAUSE.split(line.text[line.start : one.start])[-1])
+    sentence = counted[0].text[slice(*sentence_around(counted[0].text, counted[1].start, counted[1].end))]
+    return any(clause[place : place + 2] in sentence for place in range(len(clause) - 2))
+
+
+def _is_near(place: Place, other: Place) -> bool:
+    first, second = place[1].value, other[1].value
+    is_slip = sorted(str(first)) == sorted(str(second)) or abs(first - second) <= max(Decimal(2), first * _SHARE)
+    clause = _CLAUSE.split(place[0].text[: place[1].start])[-1]
+    return is_slip and place[0].index <= other[0].index and not _PAST.search(clause)

@@ -1,0 +1,289 @@
+"""Percentages that a sentence tells of a number (48人，占60%; 收回480份，回收率96%), and the wholes that they are of.
+
+A percentage follows if any whole of its paragraph, or any sum of numbers beside each other, gives it with the number.
+Where none does, it is wrong if the sentence says of what it is: by its name, or as the larger number right before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import partial
+from typing import NamedTuple
+
+from plangen.lint.figures.measures import measure, size
+from plangen.lint.figures.quantities import PERCENT, Quantity, number_in, percent, quantities, sentence_around
+from plangen.lint.figures.summands import is_each, label_of
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.patterns import lazy_pattern
+
+_PERCENT = lazy_pattern(rf"{PERCENT}(?!以上|以下|以内|左右|[、，和及与]{{1,2}}(?:[\d.]+[%％]|百分之))")
+_SAID = r"(?:[为达是到仅有只]*|控制在|保持在)[ ]?$"
+_SHARE = lazy_pattern(rf"^(?P<subject>.*?)(?:共|合计)?占(?:到|比)?(?P<of>[^，,占]*?)(?:的?(?:比例|比重)|的|比)?{_SAID}")
+_RATE = lazy_pattern(rf"^.*?(?P<name>\p{{Han}}{{1,6}}?)(?:率|度|面|的?比例){_SAID}")
+_ROUGH = lazy_pattern(r"[约近超过低少于由从]$")
+# A change, a mark, or one of several at once is no share of the number before it.
+_OTHER = lazy_pattern("增|减|提高|下降|降低|分别|依次|其中|得分|平均|比上|同比|目标|力争|确保|[。；;%％]")
+_GENERAL = lazy_pattern("^(?:全[国省市州县区校园镇乡体部班]|[我本][校园县市局区班])?的?总?(?:人?数|量|额)?$")
+_SOME_OF = lazy_pattern(r"总?(?:人?数|量|额)$")
+# How many there were to be, and how many there are.
+_DUE, _DONE = (
+    lazy_pattern("应|计划|预算|核定|经费|总投入|发放|参[加考训测]|共"),
+    lazy_pattern("实[际到支]|已|完成|支出|到"),
+)
+_DIGIT, _WORDS = lazy_pattern(r"\d"), lazy_pattern(r"\w{0,4}")
+_MEANT = lazy_pattern("[，,（(](?:也?就是|即|约|折合|相当于)?")
+_PLAIN = frozenset("学生人教师校园年员数")  # said of everybody
+_OF_DUE = lazy_pattern("[到参]|执行|完成|出勤|出席|支出|使用|收")
+_NOT_COUNTED = ("%", "百分点", "年", "月", "周", "岁", "级", "届", "天")
+_REACH = 24
+_LONGEST = 4  # numbers that are added up
+
+
+class Share(NamedTuple):
+    """A percentage at `start` to `end`, of so many `decimals`, told of `part`; `name` is that of its rate.
+
+    `of` is what the sentence calls the whole, and `whole` its number, where the words before the percentage have it.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    decimals: int
+    part: Quantity
+    name: str = ""
+    of: str = ""
+    whole: Quantity | None = None
+
+
+class WrongShare(NamedTuple):
+    """A `share` of a line that is not that of its part in `whole`."""
+
+    share: Share
+    whole: Quantity
+
+
+def is_share(part: Quantity, whole: Quantity, stated: tuple[Decimal, int]) -> bool:
+    """Whether `stated`, a percentage with so many decimals, is `part` of `whole`, rounded either way or cut off."""
+    return _gives(_single(part), _single(whole), stated)
+
+
+def _gives(part: tuple[Decimal, Decimal], whole: tuple[Decimal, Decimal], stated: tuple[Decimal, int]) -> bool:
+    value, decimals = stated
+    tolerance = Decimal(10) ** -decimals
+    if whole[0] <= whole[1]:
+        return True
+    least = (part[0] - part[1]) / (whole[0] + whole[1]) * 100
+    most = (part[0] + part[1]) / (whole[0] - whole[1]) * 100
+    return least - tolerance < value < most + tolerance
+
+
+def counts_of(text: str) -> list[Quantity]:
+    """The quantities of `text` that count something, without what each of several has."""
+    return [one for one in quantities(text) if one.unit not in _NOT_COUNTED and not is_each(text, one)]
+
+
+def _told_shares(text: str, counts: Sequence[Quantity]) -> Iterator[Share]:
+    """The percentages of `text` that are told of one of its `counts` before them."""
+    for found in _PERCENT.finditer(text):
+        before = [one for one in counts if one.end <= found.start()]
+        start = found.start("value") if found["value"] else found.start()
+        if not before or found.start() - before[-1].end > _REACH or _ROUGH.search(text[: found.start()]):
+            continue
+        value, decimals = percent(found)
+        between = text[before[-1].end : found.start()]
+        share = Share(start, found.end(), value, decimals, before[-1])
+        if len(before) > 1 and "占" in text[before[-2].end : before[-1].start] and between == "的":
+            # 占教师总数80人的35%
+            if before[-1].start - before[-2].end < _REACH:
+                yield share._replace(part=before[-2], whole=before[-1])
+        elif not _OTHER.search(between):
+            yield from _told(text, between, before, share)
+
+
+def _told(text: str, between: str, before: Sequence[Quantity], share: Share) -> Iterator[Share]:
+    if found := _SHARE.search(between):
+        subject = found["subject"].strip("，,、（( ")
+        name = _SOME_OF.sub("", found["of"])
+        if subject.endswith("率"):
+            return
+        if subject and name and _is_called(text, before[-1], name, share):
+            # 表彰个人28名，全校教职工140人，受表彰人数占教职工总数的20%
+            pairs = {subject[place : place + 2] for place in range(len(subject) - 1)}
+            parts = [one for one in before[:-1] if any(pair in label_of(text, one) for pair in pairs)]
+            yield from (share._replace(part=one, whole=before[-1]) for one in parts[-1:])
+        elif subject and not _DIGIT.search(subject) and found["subject"][:1] in ("，", ","):
+            # 本科71人、专科38人，本科占60.2%: of the number that has this name.
+            named = [one for one in before if label_of(text, one) == subject]
+            yield from (share._replace(part=one, of=found["of"]) for one in named[-1:])
+        else:
+            yield share._replace(of=found["of"])
+    elif found := _RATE.search(between):
+        yield share._replace(name=found["name"])
+
+
+def wrong_shares(manuscript: Manuscript, line: Line) -> Iterator[WrongShare]:
+    """The shares of `line` that follow from no numbers, with the whole that they are told of."""
+    text = line.text
+    counts = counts_of(text)
+    shares = list(_told_shares(text, counts)) if counts else []
+    for share in shares:
+        is_too_much = share.value > 100 and not share.name
+        if share.part.approximate or is_too_much or _is_explained(text, share, counts, shares):
+            continue
+        of = _of_rate if share.name else partial(_of_name, manuscript)
+        whole = share.whole or of(text, share, counts)
+        if whole is None or whole.approximate or not size(whole):
+            continue
+        start, _end = sentence_around(text, share.part.start, share.part.start)
+        is_beside = share.whole is not None or (whole in counts and whole.start >= start)
+        if is_beside or not _is_of_another(manuscript, share):
+            yield WrongShare(share, whole)
+
+
+def _of_rate(text: str, share: Share, counts: Sequence[Quantity]) -> Quantity | None:
+    """The whole of a rate: the last larger number before one that the rate is named after, or that was to be."""
+    larger = _larger(share, counts)
+    label = label_of(text, share.part) + _WORDS.match(text, share.part.end)[0]  # type: ignore[index]  # always
+    start, _end = sentence_around(text, share.part.start, share.part.start)
+    last = text.rfind("。", 0, share.part.start)
+    own = [one for one in larger if one.start >= start] or [one for one in larger if one.start > last]
+    due = [one for one in (own or larger) if _DUE.search(label_of(text, one))]
+    if due and _DONE.search(label) and _OF_DUE.search(share.name):
+        return due[-1]
+    if not own and share.name[-2:] in label:
+        own = larger
+    return own[-1] if own and _is_named(share.name, label) else None
+
+
+def _is_named(rate: str, label: str) -> bool:
+    """Whether a `rate` is named after what `label` says: 回收率 and 收回480份."""
+    return bool((set(rate[-2:]) & set(label)) - _PLAIN)
+
+
+def _of_name(manuscript: Manuscript, text: str, share: Share, counts: Sequence[Quantity]) -> Quantity | None:
+    """The whole that is called so in the paragraph, or once in the document; the last larger number for none."""
+    larger = _larger(share, counts)
+    if _GENERAL.fullmatch(share.of):
+        if share.of.startswith("全") and share.of[:2] not in text[: share.part.start]:
+            return None
+        called = [one for one in larger if share.of[:2] and share.of[:2] in label_of(text, one)]
+        start, _end = sentence_around(text, share.part.start, share.part.start)
+        is_part = "其中" in text[start : share.part.start]
+        own = [one for one in larger if one.start >= start or is_part]
+        return called[-1] if called else own[-1] if own else None
+    name = _SOME_OF.sub("", share.of)
+    named = [one for one in counts if one.start != share.part.start and _is_called(text, one, name, share)]
+    if named:
+        return named[0]
+    everywhere = [
+        one
+        for other in manuscript.lines_holding([name] if len(name) > 1 else [])
+        if other.role != "cell"
+        for one in counts_of(other.text)
+        if _is_called(other.text, one, name, share)
+    ]
+    return everywhere[0] if len({size(one) for one in everywhere}) == 1 else None
+
+
+def _is_called(text: str, one: Quantity, name: str, share: Share) -> bool:
+    label = label_of(text, one)
+    return (
+        measure(one) == measure(share.part)
+        and size(one) >= size(share.part)
+        and (_name_in(label).endswith(name) or text.startswith(name, one.end))
+    )
+
+
+_JOINTS = lazy_pattern("(?:总?人?数)?(?:共有?|现有|有|为|达到?|是|合计)?$")
+
+
+def _name_in(label: str) -> str:
+    """`label` without what stands between a name and its number: 专任教师总数为."""
+    return _JOINTS.sub("", label)
+
+
+def _larger(share: Share, counts: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers before the part of which it may be a part."""
+    part = share.part
+    return [
+        one for one in counts if one.end <= part.start and measure(one) == measure(part) and size(one) >= size(part)
+    ]
+
+
+def _is_explained(text: str, share: Share, counts: Sequence[Quantity], shares: Sequence[Share]) -> bool:
+    """Whether numbers of the paragraph give it.
+
+    The part, or what the percentage is said to come to (96.5%，即5018人), in any number or in a row that it is one of;
+    another number that the rate is named after, or a row before the percentage, in any number before it.
+    """
+    stated, place = (share.value, share.decimals), counts.index(share.part)
+    behind = [one for one in counts[place + 1 :] if _MEANT.fullmatch(text, share.end, one.start)]
+    wholes = list(map(_single, counts))
+    if any(_gives(_single(share.part), whole, stated) for whole in wholes):
+        return True
+    wholes += _row_with(counts, place)
+    if any(_gives(_single(part), whole, stated) for part in (share.part, *behind) for whole in wholes):
+        return True
+    start, _end = sentence_around(text, share.part.start, share.part.start)
+    named = [one for one in counts[:place] if _is_named(share.name, label_of(text, one)) and one.start >= start]
+    rows = [*map(_single, named), *_ending(counts, place), *_ending(counts, place - 1)]
+    if any(_gives(row, whole, stated) for row in rows for whole in wholes[:place]):
+        return True
+    # 930人，占62%；765人，占51%: of one whole, wherever it is told.
+    return any(other.part.kind == share.part.kind and _are_of_one(share, other) for other in shares)
+
+
+def _are_of_one(share: Share, other: Share) -> bool:
+    implied = share.part.value * 100 / share.value if share.value else Decimal(0)
+    return (
+        bool(implied)
+        and other.part.value != share.part.value
+        and abs(other.part.value * 100 / implied - other.value) < Decimal(10) ** -other.decimals
+    )
+
+
+_Number = tuple[Decimal, Decimal]  # its size, and by how much it may be off
+
+
+def _single(one: Quantity) -> _Number:
+    return size(one), one.margin * (size(one) / one.value if one.value else 1)
+
+
+def _added(numbers: Sequence[Quantity]) -> _Number:
+    return sum((size(one) for one in numbers), Decimal(0)), sum((_single(one)[1] for one in numbers), Decimal(0))
+
+
+def _row_with(counts: Sequence[Quantity], place: int) -> Iterator[_Number]:
+    """The sum of all numbers of one measure beside each other, that at `place` among them."""
+    first = last = place
+    while first > 0 and measure(counts[first - 1]) == measure(counts[place]):
+        first -= 1
+    while last < len(counts) - 1 and measure(counts[last + 1]) == measure(counts[place]):
+        last += 1
+    yield _added(counts[first : last + 1])
+
+
+def _ending(counts: Sequence[Quantity], place: int) -> Iterator[_Number]:
+    """The sums of numbers of one measure beside each other, that at `place` the last of them."""
+    for first in range(max(0, place - _LONGEST), place):
+        if len({measure(one) for one in counts[first : place + 1]}) == 1:
+            yield _added(counts[first : place + 1])
+
+
+def _is_of_another(manuscript: Manuscript, share: Share) -> bool:
+    """Whether any number of the document gives it."""
+    return any(
+        _gives(_single(share.part), (number, Decimal(0)), (share.value, share.decimals))
+        for number in manuscript.once("all numbers", lambda: _all_numbers(manuscript))
+    )
+
+
+def _all_numbers(manuscript: Manuscript) -> frozenset[Decimal]:
+    return frozenset(
+        number
+        for line in manuscript.lines_with(r"\d")
+        for number in (
+            [one for one in (number_in(line.text),) if one] if line.role == "cell" else map(size, counts_of(line.text))
+        )
+    )

@@ -1,0 +1,1 @@
+"""What rules on the look of Word documents share."""

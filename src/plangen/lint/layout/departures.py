@@ -1,0 +1,195 @@
+"""Where a Word document looks otherwise than its theme: everywhere, or by slips only where the theme is a guess.
+
+A theme is given where the user names it or where the document was built by it; every departure then counts. Otherwise
+what most paragraphs of a kind do is the way of whoever wrote the document, and only the few that depart both from them
+and from the theme are slips. Where a kind has too few paragraphs to show a way, one is a slip if all the rest of the
+document agrees with the theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from plangen.immutable import dataclass
+from plangen.lint.finding import Finding, Span
+from plangen.lint.layout.looks import compared, kinds_of, word_looks
+from plangen.lint.layout.paragraph_traits import paragraph_traits
+from plangen.lint.layout.trait import CHANCE, OF_WORDS, Property, Trait
+from plangen.lint.layout.word_traits import word_traits
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.messages import _
+
+_FEW = 2  # paragraphs: they show no way
+_MOST = 2 / 3  # of the paragraphs of a kind
+_SHOWING = {"title", "heading", "body"}  # that a document agrees with a theme
+
+
+class _Kind(NamedTuple):
+    """What looks alike in a document: `level` of headings or lists, `number` is the form of those in other text."""
+
+    role: str
+    level: int
+    number: str = ""
+
+
+class _Seen(NamedTuple):
+    """A trait of a line, and where in the line."""
+
+    line: Line
+    span: Span
+    trait: Trait
+
+    @property
+    def kind(self) -> _Kind:
+        if self.line.role == "heading":
+            return _Kind("heading", self.line.level)
+        # Numbered paragraphs may hang where others are indented; their words look the same.
+        number = self.line.number if self.trait.of in ("indent", "left") else None
+        return _Kind(self.line.role, self.line.depth, number.family if number is not None else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Departures that have one cause: the lines with their spans, the traits, and those that the others of a kind have.
+
+    `usual` is empty where the others have what the theme has.
+    """
+
+    places: tuple[tuple[Line, Span], ...]
+    traits: tuple[Trait, ...]
+    usual: tuple[str, ...] = ()
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether a font, a size or a weight is among the traits."""
+        return any(trait.of in OF_WORDS for trait in self.traits)
+
+    def finding(self) -> Finding:
+        """The finding that tells it."""
+        first, *others = [span for _line, span in self.places]
+        names = {
+            "kinds": kinds_of(line for line, _span in self.places),
+            "actual": "、".join(dict.fromkeys(trait.actual for trait in self.traits)),
+        }
+        if self.usual:
+            message = _("{kinds}: {actual}; the others have {usual}", usual="、".join(self.usual), **names)
+            return Finding(first, message, _("copy the look of one of the others (Format Painter)"), also=tuple(others))
+        expected = "、".join(dict.fromkeys(trait.expected for trait in self.traits))
+        message = _("{kinds}: {actual}; the theme has {expected}", expected=expected, **names)
+        return Finding(first, message, "；".join(dict.fromkeys(one.hint for one in self.traits)), also=tuple(others))
+
+
+def causes(manuscript: Manuscript) -> tuple[Cause, ...]:
+    """The causes of the departures that are told of `manuscript`, in the order of their first lines."""
+    return manuscript.once("causes of departures", lambda: tuple(_causes(manuscript)))
+
+
+def agrees_closely(manuscript: Manuscript) -> bool:
+    """Whether title, headings and body all have what the theme has, but for a minority."""
+    return _ways(manuscript).agree()
+
+
+def _causes(manuscript: Manuscript) -> list[Cause]:
+    looks = word_looks(manuscript)
+    if looks is None:
+        return []
+    ways = _ways(manuscript)
+    slips: dict[int, list[_Seen]] = {}
+    common: dict[Trait, list[_Seen]] = {}
+    for one in ways.seen:
+        if not one.trait.value:
+            continue
+        if ways.is_slip(one):
+            slips.setdefault(one.line.index, []).append(one)
+        elif looks.is_given or ways.is_lone_slip(one):
+            common.setdefault(one.trait, []).append(one)
+    alike: dict[tuple[object, ...], list[_Seen]] = {}
+    for listed in slips.values():
+        # Lines that were pasted together differ in the same: but not all of them have letters.
+        lasting = {one.trait for one in listed if one.trait.of not in CHANCE}
+        alike.setdefault(("slips", frozenset(lasting or {one.trait for one in listed})), []).extend(listed)
+    for listed in common.values():
+        alike.setdefault(("common", *dict.fromkeys(one.line.index for one in listed)), []).extend(listed)
+    told = [_cause(listed, () if looks.is_given else ways.usual(listed)) for listed in alike.values()]
+    return sorted(told, key=lambda cause: cause.places[0][1])
+
+
+def _cause(listed: list[_Seen], usual: tuple[str, ...]) -> Cause:
+    whole = {one.line.index for one in listed if one.trait.of not in OF_WORDS}
+    spans = {one.span: one.line for one in listed if one.trait.of not in OF_WORDS or one.line.index not in whole}
+    places = tuple((line, span) for span, line in sorted(spans.items(), key=lambda pair: pair[0]))
+    return Cause(places, tuple({one.trait.of: one.trait for one in reversed(listed)}.values())[::-1], usual)
+
+
+class _Ways:
+    """What the paragraphs of each kind have, by property."""
+
+    def __init__(self, seen: Iterable[_Seen]) -> None:
+        self.seen = tuple(seen)
+        self._lines: dict[tuple[_Kind, Property], dict[str, set[int]]] = {}
+        self._words: dict[tuple[_Kind, Property, str], Trait] = {}
+        for one in self.seen:
+            of = one.trait.of
+            self._lines.setdefault((one.kind, of), {}).setdefault(one.trait.value, set()).add(one.line.index)
+            self._words.setdefault((one.kind, of, one.trait.value), one.trait)
+
+    def _shares(self, kind: _Kind, of: Property) -> tuple[int, dict[str, float]]:
+        """How many lines of `kind` show `of`, and the share of those with each value."""
+        values = self._lines[kind, of]
+        count = len(set[int]().union(*values.values()))
+        return count, {value: len(lines) / count for value, lines in values.items()}
+
+    def _usual(self, kind: _Kind, of: Property) -> str | None:
+        """The value of `of` that most of a kind have; None where there is none, or too few lines."""
+        count, shares = self._shares(kind, of)
+        most = max(shares, key=shares.__getitem__)
+        return most if count > _FEW and shares[most] >= _MOST else None
+
+    def is_slip(self, one: _Seen) -> bool:
+        """Whether `one`, a departure from the theme, departs from most others of its kind as well."""
+        of, value = one.trait.of, one.trait.value
+        usual = self._usual(one.kind, of)
+        return usual not in (None, value) and self._shares(one.kind, of)[1][value] <= 1 - _MOST
+
+    def is_lone_slip(self, one: _Seen) -> bool:
+        """Whether `one` is of a kind too rare to show a way, in a document that agrees with the theme otherwise."""
+        return self._shares(one.kind, one.trait.of)[0] <= _FEW and self.agree(one.kind)
+
+    def agree(self, but_for: _Kind | None = None) -> bool:
+        """Whether most of each kind, `but_for` one, agrees with the theme in all; items apart, for their depths."""
+        roles = {kind.role for kind, _of in self._lines}
+        if not roles >= _SHOWING:
+            return False
+        return all(
+            self._shares(kind, of)[1].get("", 0.0) > 1 / 2
+            for kind, of in self._lines
+            if kind.role in _SHOWING and kind != but_for
+        )
+
+    def usual(self, listed: list[_Seen]) -> tuple[str, ...]:
+        """What the others of the kinds of `listed` have, in words, if that is not what the theme has."""
+        words, is_other = {}, False
+        for one in listed:
+            value = self._usual(one.kind, one.trait.of)
+            if value is not None:
+                trait = self._words[one.kind, one.trait.of, value]
+                words[one.trait.of] = trait.actual if value else trait.expected
+                is_other = is_other or bool(value)
+        return tuple(words.values()) if is_other else ()
+
+
+def _ways(manuscript: Manuscript) -> _Ways:
+    return manuscript.once("ways of paragraphs", lambda: _Ways(_seen(manuscript)))
+
+
+def _seen(manuscript: Manuscript) -> Iterator[_Seen]:
+    looks = word_looks(manuscript)
+    if looks is None:
+        return
+    for line, style, look in compared(manuscript):
+        for start, end, trait in word_traits(line, style, looks):
+            yield _Seen(line, Span(line.index, start, end), trait)
+        if line.stretch_at(0).place is not None:
+            for trait in paragraph_traits(manuscript, line, style, look, looks):
+                yield _Seen(line, Span(line.index, 0, len(line.text)), trait)

@@ -1,0 +1,1 @@
+"""What rules on the names of people, units and things share."""

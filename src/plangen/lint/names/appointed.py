@@ -1,0 +1,44 @@
+"""The posts of a group that a sentence tells: 由赵明任组长，钱亮任副组长，孙华、李静为成员."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.names.persons import Person, is_person, persons
+from plangen.patterns import lazy_pattern
+
+_POSTS = "(?:第一|常务|执行)?副?(?:组长|主任|总指挥|队长)|[成组队委]员"
+_TITLE = r"(?:\p{Han}{0,4}(?:[校园局院]长|主任|书记|主席|老师|同志))?"
+_NAME = rf"{_TITLE}(?P<%s>\p{{Han}}{{2,3}})(?:老师|同志)?"
+_NAMES = r"(?P<%s>\p{Han}{2,3}(?:、\p{Han}{2,3})*?)(?:等)?(?:\p{Han}{0,6}(?:人|同志|老师))?"
+_NAMES_LAZY = r"(?P<named>\p{Han}{2,3}?(?:、\p{Han}{2,3}?)*)"
+_TOLD = lazy_pattern(
+    rf"(?:由|^|(?<=[，、；：]))(?:{_NAME % 'one'}|{_NAMES % 'many'})(?:担任|任|为)"
+    rf"(?:\p{{Han}}{{0,6}}?小组)?(?P<post>{_POSTS})"
+    rf"|(?P<after>{_POSTS})(?:由|为|有|是){_TITLE}{_NAMES_LAZY}(?:担任|组成|(?=[，；。]|$))"
+)
+_HEADS = ("组长", "主任", "总指挥", "队长")
+_SENTENCE = lazy_pattern("[^。]+")
+_FEWEST = 3
+
+
+def appointed(manuscript: Manuscript) -> Iterator[list[Person]]:
+    """The persons of each sentence that tells who heads a group and who is in it."""
+    for line in manuscript.lines_with("(?:任|为|组长|主任|指挥)(?:副?组长|[成组]员|由|为)"):
+        if line.role in ("cell", "title", "margin"):
+            continue
+        for sentence in _SENTENCE.finditer(line.text, line.start):
+            listed = list(_told(line, sentence.start(), sentence.end()))
+            heads = sum(not one.post.startswith("副") and one.post.endswith(_HEADS) for one in listed)
+            # Of two groups one may be in both.
+            if heads < 2 and len(listed) >= _FEWEST and len({one.post for one in listed}) > 1:
+                yield listed
+
+
+def _told(line: Line, start: int, end: int) -> Iterator[Person]:
+    for found in _TOLD.finditer(line.text, start, end):
+        post = found["post"] or found["after"]
+        group = next(one for one in ("one", "many", "named") if found[one])
+        listed = list(persons(line, found.start(group), found[group], post))
+        yield from (one for one in listed if is_person(one.name))

@@ -1,0 +1,83 @@
+"""Lists of persons in which somebody stands twice: names in a row, and rows that are the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.lint.manuscript import Grid, Line, Manuscript
+from plangen.lint.names.persons import Person, is_person, only_persons
+from plangen.patterns import lazy_pattern
+
+_NAMES = r"(?:\p{Han}{2,4}(?:（[^（）]{1,16}）|\([^()]{1,16}\))?)"
+_ROW = lazy_pattern(rf"{_NAMES}(?:[、，]{_NAMES}){{3,}}|{_NAMES}(?:[ \u3000]+{_NAMES}){{3,}}")
+# 城关小学　刘小芹, a line a person.
+_PAIR = lazy_pattern(r"(?P<unit>\p{Han}{3,16})[ \u3000]+(?P<name>\p{Han}{2,3})(?:[ \u3000]+\p{Han}{2,10})*")
+_PAIR_SIGN = r"[ \u3000]\w"
+_SEVERAL = lazy_pattern("值[班日周勤]|轮[流值]|日程|课表|先后|依次|循环|发言")
+_OFFICE = lazy_pattern("(?:[校园局院所科处股]长|主任|书记)$")
+_FEWEST_PAIRS = 4
+
+
+def name_lists(manuscript: Manuscript) -> Iterator[list[Person]]:
+    """The persons of lists that take no turns."""
+    for line in manuscript.lines_with(r"(?:[、，]\w+[^、，。]{0,18}){3}|(?:[ \u3000]+\w{2,4}){3}"):
+        if line.role != "cell" and not _SEVERAL.search(line.text):
+            for found in _ROW.finditer(line.text, line.start):
+                yield _persons(line, found)
+    yield from _pairs(manuscript)
+    for grid in manuscript.grids:
+        yield from _rows(manuscript, grid)
+
+
+def _persons(line: Line, found: re.Match[str]) -> list[Person]:
+    """The persons of the enumeration `found`, where somebody stands in it twice."""
+    listed = only_persons(line, found.start(), found[0], "")
+    return listed if len(listed) > len({one.name for one in listed}) else []
+
+
+def _pairs(manuscript: Manuscript) -> Iterator[list[Person]]:
+    """Lines that follow each other, each a unit and a name, that are the same."""
+    listed: list[Person] = []
+    last = -2
+    for line in manuscript.lines_with(_PAIR_SIGN):
+        found = None if line.role == "cell" else _PAIR.fullmatch(line.text, line.start)
+        if found is None or not is_person(found["name"]):
+            continue
+        if line.index != last + 1:
+            yield from _twice(listed)
+            listed = []
+        last = line.index
+        listed.append(Person(found["name"], line.words, line, *found.span("name")))
+    yield from _twice(listed)
+
+
+def _rows(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
+    """Rows that are the same, a person in them."""
+    listed = []
+    for row in grid.rows:
+        texts = [re.sub(r"\s", "", cell.text) for cell in row]
+        if texts and texts[0].isdecimal():
+            continue  # numbered rows are compared as items
+        person = next((cell for cell in row if cell.line is not None and is_person(re.sub(r"\s", "", cell.text))), None)
+        if person is not None and person.line is not None and len(texts) > 1 and all(texts):
+            line = manuscript.lines[person.line]
+            listed.append(Person(re.sub(r"\s", "", person.text), "|".join(texts), line, 0, len(line.text)))
+    yield from _twice(listed)
+    posts = [(row[0], re.sub(r"\s", "", row[1].text)) for row in grid.rows if len(row) > 1 and row[0].line is not None]
+    if len(posts) == len(grid.rows) >= _FEWEST_PAIRS:
+        # 杨梅　实验小学校长 and 杨梅　第一中学校长
+        yield [
+            one
+            for cell, post in posts
+            if cell.line is not None and _OFFICE.search(post)
+            for one in only_persons(manuscript.lines[cell.line], 0, cell.text, post)
+        ]
+
+
+def _twice(listed: list[Person]) -> Iterator[list[Person]]:
+    """Of `listed` those who stand there again in the same words."""
+    by_words: dict[str, list[Person]] = {}
+    for one in listed if len(listed) >= _FEWEST_PAIRS else ():
+        by_words.setdefault(one.post, []).append(one._replace(post=""))
+    yield from (same for same in by_words.values() if len(same) == 2)

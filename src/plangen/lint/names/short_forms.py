@@ -1,0 +1,114 @@
+"""Short forms that differ from the one that the text introduces: 进修学院 where 以下简称“进修学校” stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plangen.immutable import dataclass
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.names.own_name import LEVELS, OwnName
+from plangen.lint.names.own_words import Speaker, speaks_of
+from plangen.patterns import lazy_pattern
+
+_INTRODUCED = lazy_pattern(
+    r"(?P<full>\p{Han}{4,24})[（(](?:以下|下文|后文)?[统]?(?:简|下|统)称[为：:]?[ ]?"
+    '[“"「]?(?P<short>\\p{Han}{2,10}?)[”"」]?[）)，]'
+)
+# One institution has one of these, and a document that mixes them means the same.
+_ALTERNATIVES = (
+    "(?:进修|培训|发展|研修|研训|师训)(?:学校|学院|中心)",
+    "(?:教科|教研|教育)(?:院|所)",
+)
+_NUMBERED = "[一二三四五六七八九十]{1,2}(?:实小|实中|实幼|职高|中|小|幼)(?![学组班年月日])"
+_KINDS = ("学校", "学院", "中心")
+_PLACE = lazy_pattern(rf"\p{{Han}}{{0,3}}[{LEVELS}州](?:教师)?$")
+_TEACHERS = "教师"
+_INSTITUTION = lazy_pattern("(?:[小中]学|学校|学院|幼儿园|中心|局|研究院|研究所|[室会])$")
+_LED = lazy_pattern("^.*[由经向在对受将]")
+_OTHER_NAMES = lazy_pattern("原|更名|改名|挂牌|加挂|合并|整合|前身|又称")
+_OF_OUR_OWN = "我本校园院局县市区镇乡省州所站"  # 校工会 is short for that of a school
+_VERBS = "由经向报在到给和为是被与及对从，。；：、（"
+
+
+@dataclass(frozen=True, slots=True)
+class _ShortForm:
+    """What is introduced for `full`: `short`, of which `core` may be miswritten as what `pattern` matches."""
+
+    full: str
+    short: str
+    core: str
+    pattern: re.Pattern[str]
+    is_numbered: bool
+
+    def is_miswritten(self, text: str) -> bool:
+        """Whether `text` is another form of the same sort."""
+        if self.is_numbered:
+            return text != self.core and text[-1] == self.core[-1]
+        return not text.endswith(self.core)
+
+    def fits_behind(self, before: str) -> bool:
+        """Whether what stands before a form names no other place than that of `full`."""
+        named = _PLACE.search(before)
+        if named is None:
+            place = self.short.removesuffix(self.core)
+            is_alone = not before[-1:].isalpha() or before[-1] in _VERBS
+            return not self.is_numbered or is_alone or bool(place and before.endswith(place))
+        place = named[0].removesuffix(_TEACHERS)
+        if len(place) > 1 and place[-2:] in self.full:
+            return True
+        return place[-1] in self.full and (len(place) == 1 or place[-2] in _VERBS)
+
+
+def other_short_forms(manuscript: Manuscript, own: OwnName | None) -> Iterator[tuple[Line, tuple[int, int], str]]:
+    """The places of short forms that nobody introduced, each with the one that is meant."""
+    for line in manuscript.lines_with("[简下统]称"):
+        for found in _INTRODUCED.finditer(line.text, line.start):
+            form = _short_form(found["full"], found["short"])
+            is_own = own is not None and (found["full"].endswith(own.full) or own.full.endswith(found["full"]))
+            # 一中 beside 二中 is a neighbour, unless the document speaks of its own.
+            if form is not None and (is_own or not form.is_numbered):
+                yield from _others(manuscript, form, own)
+
+
+def foreign_short_forms(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[int, int], str]]:
+    """The places of short forms, one character of which the name has not that they are introduced for, and the name."""
+    for line in manuscript.lines_with("[简下统]称"):
+        for found in _INTRODUCED.finditer(line.text, line.start):
+            short, full = found["short"], found["full"]
+            foreign = [one for one in short if one not in full]
+            if (
+                len(foreign) == 1
+                and _INSTITUTION.search(full)
+                and not short.endswith(foreign[0])
+                and short[0] not in _OF_OUR_OWN
+            ):
+                yield line, found.span("short"), _LED.sub("", full)
+
+
+def _short_form(full: str, short: str) -> _ShortForm | None:
+    for pattern in (*_ALTERNATIVES, _NUMBERED):
+        if found := re.search(f"(?:{pattern})$", short):
+            return _ShortForm(full, short, found[0], re.compile(pattern), pattern == _NUMBERED)
+    kind = next((one for one in _KINDS if short.endswith(one) and len(short) > len(one) + 1), "")
+    if not kind:
+        return None
+    pattern = f"{re.escape(short.removesuffix(kind))}(?:{'|'.join(_KINDS)})"
+    return _ShortForm(full, short, short, re.compile(pattern), is_numbered=False)
+
+
+def _others(
+    manuscript: Manuscript, form: _ShortForm, own: OwnName | None
+) -> Iterator[tuple[Line, tuple[int, int], str]]:
+    place = form.short.removesuffix(form.core)
+    needed = Speaker.LIKELY_OWN if form.is_numbered else Speaker.UNKNOWN
+    for line in manuscript.lines_with(form.pattern):
+        if line.role in ("title", "cell") or _OTHER_NAMES.search(line.text):
+            continue
+        for found in form.pattern.finditer(line.text, line.start):
+            before = line.text[: found.start()]
+            if not form.is_miswritten(found[0]) or not form.fits_behind(before):
+                continue
+            start = found.start() - (len(place) if before.endswith(place) else 0)
+            if manuscript.text.count(found[0]) == 1 and speaks_of(line, start, found.end(), own) >= needed:
+                yield line, found.span(), form.core

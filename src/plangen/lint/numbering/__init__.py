@@ -1,0 +1,1 @@
+"""What rules on numbers before headings and items share."""
