@@ -86,8 +86,10 @@ def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantit
     previous = _sentence(text, first - 1) if first else 0
     end = min((place for mark in "。；" if (place := text.find(mark, change.end)) >= 0), default=len(text))
     others = {one.start for one in told}
-    numbers = [one for one in quantities(text, previous, end) if one.start not in others and _is_compared(one, change)]
-    if any(follows(change, before, after) for before in numbers for after in numbers if before.kind == after.kind):
+    earlier = [one for one in quantities(text, 0, end) if one.start not in others and _is_compared(one, change)]
+    numbers = [one for one in earlier if one.start >= previous]
+    # What is compared may have been told a while ago, with what it is compared with beside the change.
+    if any(follows(change, before, after) for before in numbers for after in earlier if before.kind == after.kind):
         return None
     for begin in (first, previous):
         named = [one for one in numbers if begin <= one.start < change.verb and not one.approximate]

@@ -54,7 +54,8 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_NUMBER = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})"
+# 按上表六个主题 names no table.
+_NUMBER = r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3}(?![个项种类条点名月日年]))"
 _REFERENCE = lazy_pattern(
     r"(?:见|如|由|从|参照|按照?|根据|依据|填写|填报|[前上后下]文|[前后上]面)(?:中?的)?(?:后附的?|所附|本(?:方案|计划|办法|文|报告|要点|规划|总结|意见|通知|制度)|下|上|后)?"
     rf"(?:(?P<kind>附件|附表|图|表)[ ]?(?:\d{{1,2}}[-—.])?{_NUMBER}|第(?P<part>\d{{1,2}}"

@@ -31,7 +31,7 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plangen.dates import TEN_DAY_PERIODS
 from plangen.diagnostics import Severity
@@ -56,6 +56,9 @@ _OTHER = lazy_pattern("[、和及与（(]$|次年|明年|翌年|[下次上]月|�
 _LONGEST = 60
 _FESTIVAL = lazy_pattern("六一|五一|元旦|国庆|建党|七一|妇女节|儿童节|劳动节|新年|跨年|迎新")
 _EVE = 27
+
+
+_TO = lazy_pattern(r"[）)]?[ ]?(?:起)?(?:——|[—–\-~～至到])[ ]?")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -131,6 +134,12 @@ def _is_eve(line: Line, found: WrittenDate, month: int) -> bool:
     return found.month % 12 + 1 == month and found.day >= _EVE and bool(_FESTIVAL.search(line.text))
 
 
+def _reaches(line: Line, found: WrittenDate, dates: Sequence[WrittenDate], month: int) -> bool:
+    """Whether `found` begins a span, one of the `dates` of `line`, that ends in `month`: 端午节（5月31日）至6月2日."""
+    last = next((one for one in dates if one.start > found.end), None)
+    return last is not None and last.month == month and bool(_TO.fullmatch(line.text, found.end, last.start))
+
+
 def _beside_months(manuscript: Manuscript, grid: Grid) -> Iterator[Finding]:
     """Days in the row of another month."""
     columns = [cell.column for cell in grid.rows[0] if cell.text.replace(" ", "") in ("月份", "月", "时间", "日期")]
@@ -151,6 +160,7 @@ def _beside_months(manuscript: Manuscript, grid: Grid) -> Iterator[Finding]:
                     and not found.year
                     and found.month != month[0].month
                     and not _is_eve(line, found, month[0].month)
+                    and not _reaches(line, found, manuscript.dates[line.index], month[0].month)
                     and is_of_its_row(line.text, 0, found)
                 ):
                     yield _finding(line, found, label.text)
