@@ -83,6 +83,12 @@ _LEADING = lazy_pattern(r"(?P<names>[^，；。,;]*)")
 _BEHIND = lazy_pattern("(?:老师|同志|同学)$")
 
 
+def leading_names(line: Line, start: int, text: str, post: str) -> list[Person]:
+    """What may be a name, of any surname, at the beginning of `text`, which stands in `line` from `start` on."""
+    found = _LEADING.match(text)
+    return list(persons(line, start, _BEHIND.sub("", found["names"]), post)) if found else []
+
+
 def leading_persons(line: Line, start: int, text: str, post: str) -> list[Person]:
     """The persons that `text`, which stands in `line` from `start` on, begins with, before anything told of them."""
     found = _LEADING.match(text)

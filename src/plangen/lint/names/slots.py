@@ -31,6 +31,7 @@ _LABELLED = lazy_pattern(
 _APPOINTED = lazy_pattern(
     rf"(?:^|(?<=[，,；;。、：:]))(?:由)?{_NAME}(?:老师|同志)?(?:担任|出任|任|为|负责){_LABEL}(?P<post>{_POST}){_END}"
 )
+_HELD = lazy_pattern(rf"{_LABEL}(?P<post>{_POST})")
 _SIGN = "组[ ]?长|班主任|辅导员|教研员|配班教师|主班教师|保育员|评委|队[ ]?长|级长|楼长"
 _FEWEST = 3  # posts of a list
 _FEWEST_ROWS = 4
@@ -50,6 +51,16 @@ def slot_holders(manuscript: Manuscript) -> Iterator[list[Person]]:
     yield from _of_one_kind(listed)
     for grid in manuscript.grids:
         yield from _columns(manuscript, grid)
+        rows = [row for row in grid.rows if len(row) > 1 and row[1].line is not None]
+        posts = [(_HELD.fullmatch(row[0].text), row[1]) for row in rows]
+        yield from _of_one_kind(
+            [
+                one
+                for held, cell in posts
+                if held and cell.line is not None
+                for one in only_persons(manuscript.lines[cell.line], 0, cell.text, held["label"] + "|" + held["post"])
+            ]
+        )
 
 
 def _in_line(line: Line) -> Iterator[Person]:
