@@ -10,6 +10,21 @@ Wrong:
     组长：（校长）
     信息联络员：
 
+Wrong:
+    组长：赵明
+    记分：
+    裁判：钱亮
+
+Wrong:
+    组长：赵明
+    小组成员：
+    领导小组下设办公室，由教务主任负责日常工作，每周开一次例会。
+
+Right:
+    组长：赵明
+    会务分工：
+    签到：钱亮
+
 Right:
     组长：园长
     成员：
@@ -33,6 +48,7 @@ from plangen.lint.dates.signing import is_close
 from plangen.lint.finding import Finding, Span
 from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.names.persons import Person, leading_persons
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -65,7 +81,17 @@ _EMPTY = lazy_pattern(
     rf"(?:(?<=^)|(?<=[ \t\u3000；;。，,、）).．]))(?P<label>{_LABEL})[ \u3000]*[：:]"
     rf"(?=[ \t\u3000]*(?:$|[；;。，,、]|{_POST_ONLY}|[ \t\u3000]{_LABEL}[：:]))"
 )
+# What heads a list of its own between lines that name one thing each.
+_HEADS_LIST = lazy_pattern(
+    "(?:分工|安排|名单|如下|要求|措施|内容|[部小各]组|人员|职责|任务|时间|地点|日程|流程|目标|工作|值[周班日勤])$"
+)
+_BARE = lazy_pattern(r"(?:[-*•·●■◆][ \u3000]*)?(?P<label>\p{Han}{2,8})[：:][ \u3000]*$")
+_SIBLING = lazy_pattern(
+    r"(?:[-*•·●■◆][ \u3000]*)?\p{Han}{2,8}[：:][ \u3000]*(?P<names>\p{Han}[^：:。；]{1,24})[；;。]?$"
+)
+_NAMES = lazy_pattern(r"成员|组员|组长|主任|指挥")
 _PERSON = lazy_pattern("(?:[记主联填汇审制]\\w|持)人$|电话$|邮箱$")
+_CLAUSE = lazy_pattern("[，。；]")
 _LONGEST_ANSWER = 24
 _LABELLED = lazy_pattern(r"[^，。；：:]{1,10}[：:]")
 
@@ -76,16 +102,38 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with("[：:]"):
         if line.role == "cell" or line.index in forms:
             continue
+        bare = _BARE.match(line.text, line.start)
+        if (
+            bare
+            and not _EMPTY.match(line.text, bare.start("label"))
+            and _is_between_answered(line, bare["label"], manuscript)
+        ):
+            yield _finding(line, bare.span("label"), bare["label"])
         for found in _EMPTY.finditer(line.text, line.start):
             following = manuscript.after(line)
             is_last = found.end() >= len(line.text.rstrip())
             if is_last and _is_answered(line, following) and not _is_of_others(found["label"], following, manuscript):
                 continue
-            yield Finding(
-                Span(line.index, *found.span()),
-                _("nothing follows '{label}'", label=found["label"]),
-                _("write who or what it is, or leave the line out"),
-            )
+            yield _finding(line, found.span(), found["label"])
+
+
+def _finding(line: Line, span: tuple[int, int], label: str) -> Finding:
+    message = _("nothing follows '{label}'", label=label)
+    return Finding(Span(line.index, *span), message, _("write who or what it is, or leave the line out"))
+
+
+def _is_between_answered(line: Line, label: str, manuscript: Manuscript) -> bool:
+    """Whether the lines before `line` and behind it name the persons of other posts, so that its own are missing."""
+    lines = manuscript.lines
+    before = _persons_of(lines[line.index - 1]) if line.index else ()
+    behind = _persons_of(lines[line.index + 1]) if line.index + 1 < len(lines) else ()
+    return bool(before and behind) and not _HEADS_LIST.search(label)
+
+
+def _persons_of(line: Line) -> tuple[Person, ...]:
+    """The persons in `line`, where it is a label and who has the post."""
+    found = _SIBLING.match(line.text, line.start) if line.role != "cell" else None
+    return tuple(leading_persons(line, found.start("names"), found["names"], "")) if found else ()
 
 
 def _is_of_others(label: str, following: Line | None, manuscript: Manuscript) -> bool:
@@ -95,6 +143,10 @@ def _is_of_others(label: str, following: Line | None, manuscript: Manuscript) ->
     is_sentence = (
         following.role == "body" and len(following.text) > _LONGEST_ANSWER and following.text.endswith(("。", "："))
     )
+    if is_sentence and _NAMES.search(label):
+        # Below others that are answered in their own line, what enumerates nobody is no answer.
+        before = manuscript.lines[following.index - 2] if following.index > 1 else None
+        return before is not None and bool(_persons_of(before)) and "、" not in _CLAUSE.split(following.text, 1)[0]
     return is_sentence and bool(_PERSON.search(label))
 
 
