@@ -32,6 +32,7 @@ _LONGEST = 60  # of an item that is told in another order
 _END = 12
 _SHORTEST_BODY = 12
 _SHORTEST = 18
+_SHORTEST_WHOLE = 14
 _CLOSE = 0.4
 _CLOSER = 0.5  # without heading words
 
@@ -54,6 +55,7 @@ def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
             if first is not line and not _PARALLEL.search(lead + other):
                 yield line, first
                 break
+    yield from _cut_short(lines)
     yield from _in_other_order(lines)
     marked = [line for line in lines if len(line.words) >= _SHORTEST and ("“" in line.words or "《" in line.words)]
     quoting = [(line, set(_QUOTED.findall(line.words))) for line in marked]
@@ -62,6 +64,23 @@ def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
         for first, others in quoting[:place]:
             if quoted & others and _is_paraphrase(line.words, first.words):
                 yield line, first
+
+
+def _cut_short(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Items whose sentences another one begins with, or that begin with all those of an earlier one."""
+    known: dict[str, list[tuple[Line, str]]] = {}
+    for line in lines:
+        said = line.words.rstrip("。；; ")
+        if len(said) < _SHORTEST_WHOLE:
+            continue
+        others = known.setdefault(said[:_SHORTEST_WHOLE], [])
+        for first, other in others:
+            short, long = sorted((said, other), key=len)
+            # What goes on behind a comma may say another thing of the same; a sentence is whole.
+            if long.startswith(short) and long[len(short) : len(short) + 1] in "。；，":
+                yield line, first
+                break
+        others.append((line, said))
 
 
 def _in_other_order(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:

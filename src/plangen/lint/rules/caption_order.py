@@ -5,6 +5,12 @@ Wrong:
     培训学时按类别登记。
     表3 教师获奖统计表
 
+Wrong:
+    图1是剩菜量的对比；图3是最喜欢的菜。
+
+Right:
+    图1是剩菜量的对比，图2见附件；图3是最喜欢的菜。
+
 Right:
     表1 教师培训学时统计表
     图1 培训流程
@@ -15,7 +21,9 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
@@ -31,6 +39,10 @@ _CAPTION = lazy_pattern(
     r"(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2}(?=[ \u3000：:]))"
     r"(?![\d.、年月日至~—-])[ \u3000：:．.]*(?P<rest>.*)"
 )
+# 图1是整改前后的对比；图3是菜品排名: what a sentence says of each.
+_TOLD = lazy_pattern(
+    r"(?:^|(?<=[。；，：]))(?P<kind>图|表)[ ]?(?P<number>\d{1,2})(?:[是为]|反映|显示|展示|列出|表示|给出|说明|呈现)"
+)
 _LONGEST = 40
 _SENTENCE_ENDS = ("。", "；", "，", "：")
 # 表1（续） goes on on another page; 表1的数据 begins a sentence.
@@ -39,6 +51,7 @@ _NO_CAPTION = lazy_pattern(r"[（( ]{0,2}续|的|所[示列]|中(?!小|学|层|�
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Captions whose number is not one more than that of the caption before."""
+    yield from _told(manuscript)
     last: dict[str, int] = {}
     for line in manuscript.lines_with("附件|图|表"):
         found = _CAPTION.match(line.text)
@@ -61,6 +74,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             message = _("'{name}' follows '{last}'", name=name, last=f"{key}{before}")
         span = Span(line.index, 0, found.end("number"))
         yield Finding(span, message, _("number figures, tables and attachments on from one"))
+
+
+def _told(manuscript: Manuscript) -> Iterator[Finding]:
+    """Figures and tables that one line tells of in turn, one of which nothing else names."""
+    for line in manuscript.lines_with(r"[图表] ?\d{1,2}(?:[是为]|反映|显示|展示|列出|表示|给出|说明|呈现)"):
+        told = [] if line.role == "cell" else list(_TOLD.finditer(line.text, line.start))
+        for before, after in pairwise(told):
+            kind, number = after["kind"], int(after["number"])
+            is_gap = before["kind"] == kind and number == int(before["number"]) + 2
+            if is_gap and not re.search(rf"{kind} ?{number - 1}(?!\d)", manuscript.text):
+                message = _("'{name}' follows '{last}'", name=f"{kind}{number}", last=f"{kind}{before['number']}")
+                span = Span(line.index, after.start(), after.end("number"))
+                yield Finding(span, message, _("number figures, tables and attachments on from one"))
 
 
 def _value(text: str) -> int:
