@@ -8,7 +8,17 @@ from difflib import SequenceMatcher
 
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.names.own_name import LEVELS, OwnName
-from plangen.lint.names.own_words import ENDS, OTHERS, PERSON, RIVALS, Speaker, is_quoted, sentence_around, speaks_of
+from plangen.lint.names.own_words import (
+    ENDS,
+    OTHERS,
+    PERSON,
+    RIVALS,
+    Speaker,
+    is_of_all,
+    is_quoted,
+    sentence_around,
+    speaks_of,
+)
 from plangen.patterns import lazy_pattern
 
 _WORDS = lazy_pattern(
@@ -51,16 +61,17 @@ def _called_otherwise(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[L
             found = _WORDS.match(line.text, start)
             if found is None or line.text.startswith(name.full, start):
                 continue
-            text = found["words"]
+            text, end = found["words"], found.end("words")
+            signs = start == 0 and bool(name.office) and line.text == text + name.office
             if (
                 not name.allows(text)
                 and manuscript.text.count(text) == 1
                 and abs(len(text) - len(name.full)) <= _MOST
-                and _is_of_one_sort(text, name)
-                and not is_of_others(line, start, found.end("words"))
-                and not (name.is_school and RIVALS.search(sentence_around(line.text, start, found.end("words"))))
+                and (signs or _is_of_one_sort(text, name) or is_of_all(line.text, start, end, name))
+                and not is_of_others(line, start, end)
+                and not (name.is_school and RIVALS.search(sentence_around(line.text, start, end)))
             ):
-                yield line, (start, found.end("words"))
+                yield line, (start, end)
 
 
 def _is_of_one_sort(text: str, name: OwnName) -> bool:

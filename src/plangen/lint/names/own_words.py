@@ -50,6 +50,7 @@ RIVALS = lazy_pattern(
     r"|[\d一二三四五]比[\d一二三四五]"
 )
 _AT_HOME = lazy_pattern("在本[校园]")
+_MEMBERS = lazy_pattern("的?(?:上下|同志|同仁|工作人员|教练员|(?:干部|教师|教|在编)?(?:职工|员工|师生|教师|干部))")
 _END = lazy_pattern("[。；]")
 _JOINED = lazy_pattern("(?:[与和同跟、赴往]|前往|来自|邻居)$")
 _JOINED_BEHIND = lazy_pattern("[、与和]\\p{Han}{2,10}(?:小学|中学|幼儿园|学校)")
@@ -82,7 +83,8 @@ def speaks_of(line: Line, start: int, end: int, name: OwnName | None = None) -> 
     if RIVALS.search(around):
         return Speaker.OTHER
     is_signed = bool(_SIGNS.match(text, end))
-    if begins and _OURS.search(around) and (is_signed or text[end : end + 1] in "，在于"):
+    is_ours = _OURS.search(around) or (name is not None and f"本{name.full[-1]}" in around)
+    if begins and is_ours and (is_signed or text[end : end + 1] in "，在于"):
         return Speaker.OWN
     return Speaker.LIKELY_OWN if begins and is_signed else Speaker.UNKNOWN
 
@@ -93,6 +95,14 @@ def _is_of_others(text: str, span: tuple[int, int], before: str, around: str) ->
         return True
     is_joined = _JOINED.search(before) or _JOINED_BEHIND.match(text, end)
     return bool(is_joined or PERSON.match(text, end)) or is_quoted(text, start)
+
+
+def is_of_all(text: str, start: int, end: int, name: OwnName) -> bool:
+    """Whether the sentence that begins with what stands at `start` tells of all who belong to `name`: 全馆职工."""
+    around = sentence_around(text, start, end)
+    whole = "校" if name.kind.endswith(("学", "校")) else name.full[-1]
+    found = around.find("全" + whole)
+    return around.startswith("，") and found >= 0 and bool(_MEMBERS.match(around, found + 2))
 
 
 def is_quoted(text: str, start: int) -> bool:

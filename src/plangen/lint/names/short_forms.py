@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from plangen.immutable import dataclass
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.names.lookalikes import like
 from plangen.lint.names.own_name import LEVELS, OwnName
-from plangen.lint.names.own_words import Speaker, speaks_of
+from plangen.lint.names.own_words import TELLING, Speaker, speaks_of
 from plangen.patterns import lazy_pattern
 
 _INTRODUCED = lazy_pattern(
@@ -28,6 +29,9 @@ _INSTITUTION = lazy_pattern("(?:[小中]学|学校|学院|幼儿园|中心|局|�
 _LED = lazy_pattern("^.*[由经向在对受将]")
 _OTHER_NAMES = lazy_pattern("原|更名|改名|挂牌|加挂|合并|整合|前身|又称")
 _OF_OUR_OWN = "我本校园院局县市区镇乡省州所站"  # 校工会 is short for that of a school
+_KIND = lazy_pattern("(?:[小中]学|学校|学院|中心|[园校院馆局站小中幼])$")
+_SHORTEST = 3
+_OFTEN = 3
 _VERBS = "由经向报在到给和为是被与及对从，。；：、（"
 
 
@@ -84,6 +88,39 @@ def foreign_short_forms(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[in
                 and short[0] not in _OF_OUR_OWN
             ):
                 yield line, found.span("short"), _LED.sub("", full)
+
+
+def misspelt_short_forms(manuscript: Manuscript, own: OwnName | None) -> Iterator[tuple[Line, tuple[int, int], str]]:
+    """The places of short forms with one character of another, each with the one that is introduced: 银河园."""
+    for introducing in manuscript.lines_with("[简下统]称"):
+        for introduced in _INTRODUCED.finditer(introducing.text, introducing.start):
+            full, short = introduced["full"], introduced["short"]
+            kind = _KIND.search(short)
+            if kind is None or len(short) < _SHORTEST:
+                continue
+            is_own = own is not None and (full.endswith(own.full) or own.full.endswith(full))
+            pattern = like(short)
+            for line in manuscript.lines_with(pattern) if is_own or manuscript.text.count(short) >= _OFTEN else ():
+                for found in pattern.finditer(line.text, line.start):
+                    differing = {one for one, other in zip(found[0], short, strict=True) if one != other}
+                    if (
+                        differing
+                        and line.role not in ("title", "cell")
+                        and found[0].endswith(kind[0])
+                        and differing.isdisjoint(TELLING)
+                        and manuscript.text.count(found[0]) == 1
+                        and found[0] not in full
+                        and _begins_sentence(line, *found.span())
+                        and (not is_own or speaks_of(line, *found.span(), own) > Speaker.OTHER)
+                    ):
+                        yield line, found.span(), short
+
+
+def _begins_sentence(line: Line, start: int, end: int) -> bool:
+    """Whether a sentence is about what stands in `line` from `start` to `end`, and about it alone."""
+    return (start == line.start or line.text[start - 1] in "，。；：") and line.text[end : end + 1] not in tuple(
+        "、和与及等"
+    )
 
 
 def _short_form(full: str, short: str) -> _ShortForm | None:

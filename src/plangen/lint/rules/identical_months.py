@@ -150,14 +150,14 @@ def _months(manuscript: Manuscript) -> Iterator[tuple[list[Span], str, tuple[str
     """The places of what is done in each month, with its name and the work."""
     lines = manuscript.prose
     for place, line in enumerate(lines):
-        if month := _heading(line):
+        if named := _heading(line):
             work = tuple(_list(lines[place + 1 : place + 1 + _LONGEST_LIST]))
             if len(work) >= _FEWEST or len("".join(work)) >= _LONG:
                 items = [_whole(one) for one in lines[place + 1 : place + 1 + len(work)]]
                 # A list that is one line is marked itself, as in a table.
                 yield (
                     [*items, _whole(line)] if len(work) == 1 else [_whole(line), *items],
-                    month,
+                    named,
                     work,
                 )
         elif (found := _WITH_WORK.match(line.words)) and len(found["work"]) >= _SHORTEST:
