@@ -53,12 +53,20 @@ def neighbours(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tu
 
 def _called_otherwise(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[int, int]]]:
     head = name.full[:2]
+    is_known = lazy_pattern(rf"(?:{ENDS})$").search(name.full)
+    of_kind = (
+        None
+        if is_known
+        else re.compile(
+            rf"(?P<words>(?:(?![的由与和及为将是向来到派赴往在])\w){{3,12}}?{re.escape(name.full[-1])})(?![区部长生友训])"
+        )
+    )
     for line in manuscript.lines_holding((head,)):
         if line.role in ("title", "cell", "margin") or _RENAMED.search(line.text):
             continue
         for begins in re.finditer(re.escape(head), line.text):
             start = begins.start()
-            found = _WORDS.match(line.text, start)
+            found = _WORDS.match(line.text, start) or (of_kind and of_kind.match(line.text, start))
             if found is None or line.text.startswith(name.full, start):
                 continue
             text, end = found["words"], found.end("words")

@@ -49,6 +49,7 @@ RIVALS = lazy_pattern(
     r"(?:荣?获|夺|得)[^，。]{0,10}(?:奖|名|冠|亚)|命题|联考|联谊|学习[^。]{0,14}经验"
     r"|[\d一二三四五]比[\d一二三四五]"
 )
+_SCHOOLS = lazy_pattern("各校|联合|对口|联盟|片区")  # whom an institute works for
 _AT_HOME = lazy_pattern("在本[校园]")
 _MEMBERS = lazy_pattern("的?(?:上下|同志|同仁|工作人员|教练员|(?:干部|教师|教|在编)?(?:职工|员工|师生|教师|干部))")
 _END = lazy_pattern("[。；]")
@@ -70,6 +71,8 @@ def speaks_of(line: Line, start: int, end: int, name: OwnName | None = None) -> 
     text = line.text
     before = text[line.start : start]
     around = sentence_around(text, start, end)
+    if name is not None and not name.is_school:
+        around = _SCHOOLS.sub("", around)
     if _is_of_others(text, (start, end), before, around):
         return Speaker.OTHER
     begins = bool(_BEGINS.search(before))
@@ -102,7 +105,8 @@ def is_of_all(text: str, start: int, end: int, name: OwnName) -> bool:
     around = sentence_around(text, start, end)
     whole = "校" if name.kind.endswith(("学", "校")) else name.full[-1]
     found = around.find("全" + whole)
-    return around.startswith("，") and found >= 0 and bool(_MEMBERS.match(around, found + 2))
+    is_met = around[found - 1 : found] in tuple("与和同向为给对请让")
+    return around.startswith("，") and found >= 0 and not is_met and bool(_MEMBERS.match(around, found + 2))
 
 
 def is_quoted(text: str, start: int) -> bool:
