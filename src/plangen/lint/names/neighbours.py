@@ -8,17 +8,7 @@ from difflib import SequenceMatcher
 
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.names.own_name import LEVELS, OwnName
-from plangen.lint.names.own_words import (
-    ENDS,
-    OTHERS,
-    PERSON,
-    RIVALS,
-    Speaker,
-    is_of_all,
-    is_quoted,
-    sentence_around,
-    speaks_of,
-)
+from plangen.lint.names.own_words import ENDS, OTHERS, PERSON, RIVALS, Speaker, is_quoted, sentence_around, speaks_of
 from plangen.patterns import lazy_pattern
 
 _WORDS = lazy_pattern(
@@ -34,6 +24,7 @@ _BEHIND = lazy_pattern(
 _TEACHERS = lazy_pattern("进修|教师|干部|培训|研修|党校|少年|成人|老年|家长|考试|招生")
 # Not the name of one school.
 _GENERIC = lazy_pattern(rf"[{LEVELS}]?(?:[中各全所有]|直属|城[区市乡]|农村|乡村|义务教育|公办|民办|普通|部分|多所)+")
+_MEMBERS = lazy_pattern("的?(?:上下|同志|同仁|工作人员|教练员|(?:干部|教师|教|在编)?(?:职工|员工|师生|教师|干部))")
 _CLOSE = 0.6
 _KIND = 2
 _MOST = 4  # characters more or less
@@ -75,7 +66,7 @@ def _called_otherwise(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[L
                 not name.allows(text)
                 and manuscript.text.count(text) == 1
                 and abs(len(text) - len(name.full)) <= _MOST
-                and (signs or _is_of_one_sort(text, name) or is_of_all(line.text, start, end, name))
+                and (signs or _is_of_one_sort(text, name) or _is_of_all(line.text, start, end, name))
                 and not is_of_others(line, start, end)
                 and not (name.is_school and RIVALS.search(sentence_around(line.text, start, end)))
             ):
@@ -107,3 +98,12 @@ def is_of_others(line: Line, start: int, end: int) -> bool:
         or PERSON.match(line.text, end)
         or is_quoted(sentence, len(sentence))
     )
+
+
+def _is_of_all(text: str, start: int, end: int, name: OwnName) -> bool:
+    """Whether the sentence that begins with what stands at `start` tells of all who belong to `name`: 全馆职工."""
+    around = sentence_around(text, start, end)
+    whole = "校" if name.kind.endswith(("学", "校")) else name.full[-1]
+    found = around.find("全" + whole)
+    is_met = around[found - 1 : found] in tuple("与和同向为给对请让")
+    return around.startswith("，") and found >= 0 and not is_met and bool(_MEMBERS.match(around, found + 2))

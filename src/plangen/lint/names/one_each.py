@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plangen.lint.manuscript import Grid, Line, Manuscript
-from plangen.lint.names.persons import Person, leading_names, leading_persons
+from plangen.lint.names.persons import Person, leading_persons
 from plangen.patterns import lazy_pattern
 
 _KEPT = "[岗职项责个人门块摊处组部班]"
@@ -50,7 +50,7 @@ def _lines(lines: Sequence[Line]) -> list[Person]:
             if listed or distance >= _NEAR:
                 break
             continue
-        listed.append(leading_names(line, found.start("names"), found["names"], found["post"]))
+        listed.append(leading_persons(line, found.start("names"), found["names"], found["post"], has_any_surname=True))
     return sorted((one for each in listed for one in each), key=lambda one: (one.line.index, one.start))
 
 

@@ -51,7 +51,6 @@ RIVALS = lazy_pattern(
 )
 _SCHOOLS = lazy_pattern("各校|联合|对口|联盟|片区")  # whom an institute works for
 _AT_HOME = lazy_pattern("在本[校园]")
-_MEMBERS = lazy_pattern("的?(?:上下|同志|同仁|工作人员|教练员|(?:干部|教师|教|在编)?(?:职工|员工|师生|教师|干部))")
 _END = lazy_pattern("[。；]")
 _JOINED = lazy_pattern("(?:[与和同跟、赴往]|前往|来自|邻居)$")
 _JOINED_BEHIND = lazy_pattern("[、与和]\\p{Han}{2,10}(?:小学|中学|幼儿园|学校)")
@@ -98,15 +97,6 @@ def _is_of_others(text: str, span: tuple[int, int], before: str, around: str) ->
         return True
     is_joined = _JOINED.search(before) or _JOINED_BEHIND.match(text, end)
     return bool(is_joined or PERSON.match(text, end)) or is_quoted(text, start)
-
-
-def is_of_all(text: str, start: int, end: int, name: OwnName) -> bool:
-    """Whether the sentence that begins with what stands at `start` tells of all who belong to `name`: 全馆职工."""
-    around = sentence_around(text, start, end)
-    whole = "校" if name.kind.endswith(("学", "校")) else name.full[-1]
-    found = around.find("全" + whole)
-    is_met = around[found - 1 : found] in tuple("与和同向为给对请让")
-    return around.startswith("，") and found >= 0 and not is_met and bool(_MEMBERS.match(around, found + 2))
 
 
 def is_quoted(text: str, start: int) -> bool:

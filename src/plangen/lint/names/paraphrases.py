@@ -68,19 +68,17 @@ def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
 
 def _cut_short(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """Items whose sentences another one begins with, or that begin with all those of an earlier one."""
-    known: dict[str, list[tuple[Line, str]]] = {}
+    known: dict[str, tuple[Line, str]] = {}
     for line in lines:
         said = line.words.rstrip("。；; ")
-        if len(said) < _SHORTEST_WHOLE:
-            continue
-        others = known.setdefault(said[:_SHORTEST_WHOLE], [])
-        for first, other in others:
-            short, long = sorted((said, other), key=len)
-            # What goes on behind a comma may say another thing of the same; a sentence is whole.
-            if long.startswith(short) and long[len(short) : len(short) + 1] in "。；，":
-                yield line, first
-                break
-        others.append((line, said))
+        first, other = known.setdefault(said[:_SHORTEST_WHOLE], (line, said))
+        short, long = sorted((said, other), key=len)
+        if (
+            first is not line
+            and len(short) >= _SHORTEST_WHOLE
+            and (long + "。").startswith((short + "。", short + "，"))
+        ):
+            yield line, first
 
 
 def _in_other_order(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:

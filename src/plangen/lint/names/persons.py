@@ -83,14 +83,8 @@ _LEADING = lazy_pattern(r"(?P<names>[^，；。,;]*)")
 _BEHIND = lazy_pattern("(?:老师|同志|同学)$")
 
 
-def leading_names(line: Line, start: int, text: str, post: str) -> list[Person]:
-    """What may be a name, of any surname, at the beginning of `text`, which stands in `line` from `start` on."""
-    found = _LEADING.match(text)
-    return list(persons(line, start, _BEHIND.sub("", found["names"]), post)) if found else []
-
-
-def leading_persons(line: Line, start: int, text: str, post: str) -> list[Person]:
+def leading_persons(line: Line, start: int, text: str, post: str, *, has_any_surname: bool = False) -> list[Person]:
     """The persons that `text`, which stands in `line` from `start` on, begins with, before anything told of them."""
     found = _LEADING.match(text)
     names = _BEHIND.sub("", found["names"]) if found else ""
-    return only_persons(line, start, names, post)
+    return list(persons(line, start, names, post)) if has_any_surname else only_persons(line, start, names, post)

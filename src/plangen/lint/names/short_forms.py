@@ -29,8 +29,7 @@ _INSTITUTION = lazy_pattern("(?:[小中]学|学校|学院|幼儿园|中心|局|�
 _LED = lazy_pattern("^.*[由经向在对受将]")
 _OTHER_NAMES = lazy_pattern("原|更名|改名|挂牌|加挂|合并|整合|前身|又称")
 _OF_OUR_OWN = "我本校园院局县市区镇乡省州所站"  # 校工会 is short for that of a school
-_KIND = lazy_pattern("(?:[小中]学|学校|学院|中心|[园校院馆局站小中幼])$")
-_SHORTEST = 3
+_KIND = lazy_pattern(r"\w\w(?:[小中]?学|[园校院馆局站小中幼])$")
 _OFTEN = 3
 _VERBS = "由经向报在到给和为是被与及对从，。；：、（"
 
@@ -44,15 +43,26 @@ class _ShortForm:
     core: str
     pattern: re.Pattern[str]
     is_numbered: bool
+    is_misspelt: bool = False  # the pattern is `short` with a wrong character
 
     def is_miswritten(self, text: str) -> bool:
         """Whether `text` is another form of the same sort."""
+        if self.is_misspelt:
+            differing = {one for one, other in zip(text, self.short, strict=True) if one != other}
+            return (
+                bool(differing)
+                and text[-1] == self.short[-1]
+                and differing.isdisjoint(TELLING)
+                and text not in self.full
+            )
         if self.is_numbered:
             return text != self.core and text[-1] == self.core[-1]
         return not text.endswith(self.core)
 
     def fits_behind(self, before: str) -> bool:
         """Whether what stands before a form names no other place than that of `full`."""
+        if self.is_misspelt:
+            return not before or before[-1] in "，。；："
         named = _PLACE.search(before)
         if named is None:
             place = self.short.removesuffix(self.core)
@@ -72,7 +82,7 @@ def other_short_forms(manuscript: Manuscript, own: OwnName | None) -> Iterator[t
             is_own = own is not None and (found["full"].endswith(own.full) or own.full.endswith(found["full"]))
             # 一中 beside 二中 is a neighbour, unless the document speaks of its own.
             if form is not None and (is_own or not form.is_numbered):
-                yield from _others(manuscript, form, own)
+                yield from _others(manuscript, form, own, is_own=is_own)
 
 
 def foreign_short_forms(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[int, int], str]]:
@@ -90,61 +100,34 @@ def foreign_short_forms(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[in
                 yield line, found.span("short"), _LED.sub("", full)
 
 
-def misspelt_short_forms(manuscript: Manuscript, own: OwnName | None) -> Iterator[tuple[Line, tuple[int, int], str]]:
-    """The places of short forms with one character of another, each with the one that is introduced: 银河园."""
-    for introducing in manuscript.lines_with("[简下统]称"):
-        for introduced in _INTRODUCED.finditer(introducing.text, introducing.start):
-            full, short = introduced["full"], introduced["short"]
-            kind = _KIND.search(short)
-            if kind is None or len(short) < _SHORTEST:
-                continue
-            is_own = own is not None and (full.endswith(own.full) or own.full.endswith(full))
-            pattern = like(short)
-            for line in manuscript.lines_with(pattern) if is_own or manuscript.text.count(short) >= _OFTEN else ():
-                for found in pattern.finditer(line.text, line.start):
-                    differing = {one for one, other in zip(found[0], short, strict=True) if one != other}
-                    if (
-                        differing
-                        and line.role not in ("title", "cell")
-                        and found[0].endswith(kind[0])
-                        and differing.isdisjoint(TELLING)
-                        and manuscript.text.count(found[0]) == 1
-                        and found[0] not in full
-                        and _begins_sentence(line, *found.span())
-                        and (not is_own or speaks_of(line, *found.span(), own) > Speaker.OTHER)
-                    ):
-                        yield line, found.span(), short
-
-
-def _begins_sentence(line: Line, start: int, end: int) -> bool:
-    """Whether a sentence is about what stands in `line` from `start` to `end`, and about it alone."""
-    return (start == line.start or line.text[start - 1] in "，。；：") and line.text[end : end + 1] not in tuple(
-        "、和与及等"
-    )
-
-
 def _short_form(full: str, short: str) -> _ShortForm | None:
     for pattern in (*_ALTERNATIVES, _NUMBERED):
         if found := re.search(f"(?:{pattern})$", short):
             return _ShortForm(full, short, found[0], re.compile(pattern), pattern == _NUMBERED)
     kind = next((one for one in _KINDS if short.endswith(one) and len(short) > len(one) + 1), "")
     if not kind:
-        return None
+        return _ShortForm(full, short, short, like(short), False, True) if _KIND.search(short) else None
     pattern = f"{re.escape(short.removesuffix(kind))}(?:{'|'.join(_KINDS)})"
     return _ShortForm(full, short, short, re.compile(pattern), is_numbered=False)
 
 
 def _others(
-    manuscript: Manuscript, form: _ShortForm, own: OwnName | None
+    manuscript: Manuscript, form: _ShortForm, own: OwnName | None, *, is_own: bool
 ) -> Iterator[tuple[Line, tuple[int, int], str]]:
     place = form.short.removesuffix(form.core)
     needed = Speaker.LIKELY_OWN if form.is_numbered else Speaker.UNKNOWN
+    if form.is_misspelt and not is_own:  # of a partner one speaks as of others
+        needed = Speaker.OTHER
+        if manuscript.text.count(form.short) < _OFTEN:
+            return
     for line in manuscript.lines_with(form.pattern):
         if line.role in ("title", "cell") or _OTHER_NAMES.search(line.text):
             continue
         for found in form.pattern.finditer(line.text, line.start):
             before = line.text[: found.start()]
             if not form.is_miswritten(found[0]) or not form.fits_behind(before):
+                continue
+            if form.is_misspelt and line.text[found.end() : found.end() + 1] in tuple("、和与及等"):
                 continue
             start = found.start() - (len(place) if before.endswith(place) else 0)
             if manuscript.text.count(found[0]) == 1 and speaks_of(line, start, found.end(), own) >= needed:

@@ -48,7 +48,7 @@ from plangen.lint.dates.signing import is_close
 from plangen.lint.finding import Finding, Span
 from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.names.persons import Person, leading_persons
+from plangen.lint.names.persons import leading_persons
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -89,7 +89,6 @@ _BARE = lazy_pattern(r"(?:[-*•·●■◆][ \u3000]*)?(?P<label>\p{Han}{2,8})[
 _SIBLING = lazy_pattern(
     r"(?:[-*•·●■◆][ \u3000]*)?\p{Han}{2,8}[：:][ \u3000]*(?P<names>\p{Han}[^：:。；]{1,24})[；;。]?$"
 )
-_NAMES = lazy_pattern(r"成员|组员|组长|主任|指挥")
 _PERSON = lazy_pattern("(?:[记主联填汇审制]\\w|持)人$|电话$|邮箱$")
 _CLAUSE = lazy_pattern("[，。；]")
 _LONGEST_ANSWER = 24
@@ -106,7 +105,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if (
             bare
             and not _EMPTY.match(line.text, bare.start("label"))
-            and _is_between_answered(line, bare["label"], manuscript)
+            and not _HEADS_LIST.search(bare["label"])
+            and all(map(_names_persons, manuscript.lines[max(line.index - 1, 0) : line.index + 2 : 2]))
+            and line.index + 1 < len(manuscript.lines)
         ):
             yield _finding(line, bare.span("label"), bare["label"])
         for found in _EMPTY.finditer(line.text, line.start):
@@ -122,18 +123,12 @@ def _finding(line: Line, span: tuple[int, int], label: str) -> Finding:
     return Finding(Span(line.index, *span), message, _("write who or what it is, or leave the line out"))
 
 
-def _is_between_answered(line: Line, label: str, manuscript: Manuscript) -> bool:
-    """Whether the lines before `line` and behind it name the persons of other posts, so that its own are missing."""
-    lines = manuscript.lines
-    before = _persons_of(lines[line.index - 1]) if line.index else ()
-    behind = _persons_of(lines[line.index + 1]) if line.index + 1 < len(lines) else ()
-    return bool(before and behind) and not _HEADS_LIST.search(label)
-
-
-def _persons_of(line: Line) -> tuple[Person, ...]:
-    """The persons in `line`, where it is a label and who has the post."""
-    found = _SIBLING.match(line.text, line.start) if line.role != "cell" else None
-    return tuple(leading_persons(line, found.start("names"), found["names"], "")) if found else ()
+def _names_persons(line: Line | None) -> bool:
+    """Whether `line` is a label and the persons who have the post."""
+    found = _SIBLING.match(line.text, line.start) if line is not None and line.role != "cell" else None
+    return (
+        found is not None and bool(leading_persons(line, found.start("names"), found["names"], "")) if line else False
+    )
 
 
 def _is_of_others(label: str, following: Line | None, manuscript: Manuscript) -> bool:
@@ -143,10 +138,9 @@ def _is_of_others(label: str, following: Line | None, manuscript: Manuscript) ->
     is_sentence = (
         following.role == "body" and len(following.text) > _LONGEST_ANSWER and following.text.endswith(("。", "："))
     )
-    if is_sentence and _NAMES.search(label):
-        # Below others that are answered in their own line, what enumerates nobody is no answer.
-        before = manuscript.lines[following.index - 2] if following.index > 1 else None
-        return before is not None and bool(_persons_of(before)) and "、" not in _CLAUSE.split(following.text, 1)[0]
+    # Below another that is answered in its line, what enumerates nobody is no answer.
+    if is_sentence and following.index > 1 and _names_persons(manuscript.lines[following.index - 2]):
+        return "、" not in _CLAUSE.split(following.text, 1)[0]
     return is_sentence and bool(_PERSON.search(label))
 
 

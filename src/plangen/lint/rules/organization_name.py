@@ -157,7 +157,7 @@ from plangen.lint.names.namesakes import namesakes
 from plangen.lint.names.neighbours import is_of_others, neighbours
 from plangen.lint.names.own_name import LEVELS, OwnName, own_name
 from plangen.lint.names.own_words import TELLING, Speaker, is_quoted, speaks_of
-from plangen.lint.names.short_forms import foreign_short_forms, misspelt_short_forms, other_short_forms
+from plangen.lint.names.short_forms import foreign_short_forms, other_short_forms
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -173,7 +173,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
     shortened = (
         *(_finding(*one) for one in other_short_forms(manuscript, name)),
-        *(_finding(*one) for one in misspelt_short_forms(manuscript, name)),
         *(_unfit(*one) for one in foreign_short_forms(manuscript)),
     )
     for one in (*(() if name is None or len(name.full) < _SHORTEST else _all(manuscript, name)), *shortened):

@@ -99,7 +99,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             message = _("a remark of the template: '{text}'", text=found[0][:30])
             yield Finding(Span(line.index, *found.span()), message, _("write what belongs there, or take it out"))
     for line in manuscript.lines_with("(?:具体|实际)(?:情况)?(?:[自酌如据另]\\w)?[填补编撰改修]"):
-        for found in _UNWRITTEN.finditer(line.text, line.start) if line.index not in forms else ():
+        for found in () if line.index in forms or _REMARK.search(line.text) else _UNWRITTEN.finditer(line.text):
             message = _("a remark of the template: '{text}'", text=found[0][:30])
             yield Finding(Span(line.index, *found.span()), message, _("write what belongs there, or take it out"))
     for line in manuscript.lines_with("错误[！!]|Error!|#[RVDN]"):
