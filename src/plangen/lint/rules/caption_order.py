@@ -23,7 +23,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
@@ -40,8 +39,10 @@ _CAPTION = lazy_pattern(
     r"(?![\d.、年月日至~—-])[ \u3000：:．.]*(?P<rest>.*)"
 )
 # 图1是整改前后的对比；图3是菜品排名: what a sentence says of each.
+_SAYS = "(?:[是为]|反映|显示|展示|列出|表示|给出|说明|呈现)"
 _TOLD = lazy_pattern(
-    r"(?:^|(?<=[。；，：]))(?P<kind>图|表)[ ]?(?P<number>\d{1,2})(?:[是为]|反映|显示|展示|列出|表示|给出|说明|呈现)"
+    rf"(?:^|(?<=[。；，：]))(?P<kind>[图表]) ?(?P<first>\d{{1,2}}){_SAYS}"
+    rf"(?=.*?[。；，：](?P<next>(?P=kind) ?(?P<number>\d{{1,2}})){_SAYS})"
 )
 _LONGEST = 40
 _SENTENCE_ENDS = ("。", "；", "，", "：")
@@ -78,15 +79,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _told(manuscript: Manuscript) -> Iterator[Finding]:
     """Figures and tables that one line tells of in turn, one of which nothing else names."""
-    for line in manuscript.lines_with(r"[图表] ?\d{1,2}(?:[是为]|反映|显示|展示|列出|表示|给出|说明|呈现)"):
-        told = [] if line.role == "cell" else list(_TOLD.finditer(line.text, line.start))
-        for before, after in pairwise(told):
-            kind, number = after["kind"], int(after["number"])
-            is_gap = before["kind"] == kind and number == int(before["number"]) + 2
-            if is_gap and not re.search(rf"{kind} ?{number - 1}(?!\d)", manuscript.text):
-                message = _("'{name}' follows '{last}'", name=f"{kind}{number}", last=f"{kind}{before['number']}")
-                span = Span(line.index, after.start(), after.end("number"))
-                yield Finding(span, message, _("number figures, tables and attachments on from one"))
+    for line in manuscript.lines_with(rf"[图表] ?\d{{1,2}}{_SAYS}"):
+        for found in _TOLD.finditer(line.text, line.start) if line.role != "cell" else ():
+            kind, number = found["kind"], int(found["number"])
+            if number == int(found["first"]) + 2 and not re.search(rf"{kind} ?{number - 1}(?!\d)", manuscript.text):
+                message = _("'{name}' follows '{last}'", name=found["next"], last=kind + found["first"])
+                hint = _("number figures, tables and attachments on from one")
+                yield Finding(Span(line.index, *found.span("next")), message, hint)
 
 
 def _value(text: str) -> int:

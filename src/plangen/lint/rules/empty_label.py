@@ -102,33 +102,24 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if line.role == "cell" or line.index in forms:
             continue
         bare = _BARE.match(line.text, line.start)
-        if (
-            bare
-            and not _EMPTY.match(line.text, bare.start("label"))
-            and not _HEADS_LIST.search(bare["label"])
-            and all(map(_names_persons, manuscript.lines[max(line.index - 1, 0) : line.index + 2 : 2]))
-            and line.index + 1 < len(manuscript.lines)
-        ):
-            yield _finding(line, bare.span("label"), bare["label"])
-        for found in _EMPTY.finditer(line.text, line.start):
+        around = manuscript.lines[max(line.index - 1, 0) : line.index + 2 : 2]
+        is_missing = (
+            bare and not _HEADS_LIST.search(bare["label"]) and len(around) > 1 and all(map(_names_persons, around))
+        )
+        for found in (bare,) if bare and is_missing else _EMPTY.finditer(line.text, line.start):
             following = manuscript.after(line)
             is_last = found.end() >= len(line.text.rstrip())
             if is_last and _is_answered(line, following) and not _is_of_others(found["label"], following, manuscript):
                 continue
-            yield _finding(line, found.span(), found["label"])
+            message = _("nothing follows '{label}'", label=found["label"])
+            hint = _("write who or what it is, or leave the line out")
+            yield Finding(Span(line.index, *found.span()), message, hint)
 
 
-def _finding(line: Line, span: tuple[int, int], label: str) -> Finding:
-    message = _("nothing follows '{label}'", label=label)
-    return Finding(Span(line.index, *span), message, _("write who or what it is, or leave the line out"))
-
-
-def _names_persons(line: Line | None) -> bool:
+def _names_persons(line: Line) -> bool:
     """Whether `line` is a label and the persons who have the post."""
-    found = _SIBLING.match(line.text, line.start) if line is not None and line.role != "cell" else None
-    return (
-        found is not None and bool(leading_persons(line, found.start("names"), found["names"], "")) if line else False
-    )
+    found = None if line.role == "cell" else _SIBLING.match(line.text, line.start)
+    return bool(found and leading_persons(line, found.start("names"), found["names"], ""))
 
 
 def _is_of_others(label: str, following: Line | None, manuscript: Manuscript) -> bool:
