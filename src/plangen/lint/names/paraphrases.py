@@ -40,9 +40,20 @@ _CLOSER = 0.5  # without heading words
 def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """The items of `lines` that say again what an earlier one says, each with that one."""
     known: dict[str, tuple[Line, str]] = {}
+    begun: dict[str, tuple[Line, str]] = {}
     # What says the same, with or without heading words, ends the same.
     ends = [line.words.rstrip("。；;")[-_END:] for line in lines]
     for line, end in zip(lines, ends, strict=True):
+        # One that the other begins with was cut short.
+        whole = line.words.rstrip("。；; ")
+        first, other = begun.setdefault(whole[:_SHORTEST_WHOLE], (line, whole))
+        short, long = sorted((whole, other), key=len)
+        if (
+            first is not line
+            and len(short) >= _SHORTEST_WHOLE
+            and (long + "。").startswith((short + "。", short + "，"))
+        ):
+            yield line, first
         if ends.count(end) < 2:
             continue
         lead, body = _parts(line.words)
@@ -55,7 +66,6 @@ def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
             if first is not line and not _PARALLEL.search(lead + other):
                 yield line, first
                 break
-    yield from _cut_short(lines)
     yield from _in_other_order(lines)
     marked = [line for line in lines if len(line.words) >= _SHORTEST and ("“" in line.words or "《" in line.words)]
     quoting = [(line, set(_QUOTED.findall(line.words))) for line in marked]
@@ -64,21 +74,6 @@ def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
         for first, others in quoting[:place]:
             if quoted & others and _is_paraphrase(line.words, first.words):
                 yield line, first
-
-
-def _cut_short(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
-    """Items whose sentences another one begins with, or that begin with all those of an earlier one."""
-    known: dict[str, tuple[Line, str]] = {}
-    for line in lines:
-        said = line.words.rstrip("。；; ")
-        first, other = known.setdefault(said[:_SHORTEST_WHOLE], (line, said))
-        short, long = sorted((said, other), key=len)
-        if (
-            first is not line
-            and len(short) >= _SHORTEST_WHOLE
-            and (long + "。").startswith((short + "。", short + "，"))
-        ):
-            yield line, first
 
 
 def _in_other_order(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plangen.lint.manuscript import Line
+from plangen.lint.manuscript import GridCell, Line, Manuscript
 from plangen.patterns import lazy_pattern
 
 NAME = lazy_pattern(r"\p{Han}{2,4}|\p{Han}[ \u3000]{1,2}\p{Han}")
@@ -77,6 +77,11 @@ def only_persons(line: Line, start: int, names: str, post: str) -> list[Person]:
     parts = [part for part in re.split(r"[、，,]|(?<=\w\w)[ \u3000]+(?=\w\w)", text) if part.strip()]
     found = list(persons(line, start, names, post))
     return found if len(found) == len(parts) and all(is_person(one.name) for one in found) else []
+
+
+def in_cell(manuscript: Manuscript, cell: GridCell, post: str) -> list[Person]:
+    """The persons in `cell`, where it holds nothing else."""
+    return [] if cell.line is None else only_persons(manuscript.lines[cell.line], 0, cell.text, post)
 
 
 _LEADING = lazy_pattern(r"(?P<names>[^，；。,;]*)")

@@ -116,10 +116,8 @@ def _others(
 ) -> Iterator[tuple[Line, tuple[int, int], str]]:
     place = form.short.removesuffix(form.core)
     needed = Speaker.LIKELY_OWN if form.is_numbered else Speaker.UNKNOWN
-    if form.is_misspelt and not is_own:  # of a partner one speaks as of others
-        needed = Speaker.OTHER
-        if manuscript.text.count(form.short) < _OFTEN:
-            return
+    if form.is_misspelt and not is_own:  # of a partner one speaks as of others, but often
+        needed = Speaker.OTHER if manuscript.text.count(form.short) >= _OFTEN else Speaker.OWN
     for line in manuscript.lines_with(form.pattern):
         if line.role in ("title", "cell") or _OTHER_NAMES.search(line.text):
             continue
