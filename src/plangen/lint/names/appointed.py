@@ -32,7 +32,7 @@ _FEWEST = 3
 
 def appointed(manuscript: Manuscript) -> Iterator[list[Person]]:
     """The persons of each sentence that tells who heads a group and who is in it."""
-    for line in manuscript.lines_with(rf"(?:{_OFFICES})\p{{Han}}{{2,5}}(?:、|和|及)"):
+    for line in manuscript.lines_with(r"[任长记席员事计医]\w{2,5}[、和及]\w+[任长记席员事计医]\w\w"):
         for found in _LISTED.finditer(line.text, line.start):
             places = (found["post"], found.span("one")), (found["other"], found.span("name"))
             if is_person(found["one"]):

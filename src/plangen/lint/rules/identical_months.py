@@ -134,7 +134,7 @@ def _named_twice(months: Sequence[tuple[Line, int]]) -> Iterator[Finding]:
 
 def _heading(line: Line) -> str:
     """The month that `line` heads, alone or with its theme (12月：自强月); '' for another line."""
-    if "月" not in line.words:
+    if "月" not in line.words[:8]:
         return ""
     if _MONTH.fullmatch(line.words):
         return line.words.rstrip("：:")

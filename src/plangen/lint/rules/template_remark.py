@@ -98,7 +98,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _REMARK.finditer(line.text):
             message = _("a remark of the template: '{text}'", text=found[0][:30])
             yield Finding(Span(line.index, *found.span()), message, _("write what belongs there, or take it out"))
-    for line in manuscript.lines_with("(?:具体|实际)(?:情况)?(?:[自酌如据另]\\w)?[填补编撰改修]"):
+    for line in manuscript.lines_with("[实具][际体](?:情况)?(?:[自酌如据另]\\w)?[填补编撰改修]"):
         for found in () if line.index in forms or _REMARK.search(line.text) else _UNWRITTEN.finditer(line.text):
             message = _("a remark of the template: '{text}'", text=found[0][:30])
             yield Finding(Span(line.index, *found.span()), message, _("write what belongs there, or take it out"))
