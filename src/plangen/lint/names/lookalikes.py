@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 # The input method offers what sounds alike; in the south n and ng, s and sh, l and n are one.
 # The last lines look alike.
 _ALIKE = (
@@ -23,3 +25,11 @@ _ALIKE = (
 def are_alike(one: str, other: str) -> bool:
     """Whether the characters `one` and `other` are easily typed for each other."""
     return any(one in group and other in group for group in _ALIKE)
+
+
+def like(name: str) -> re.Pattern[str]:
+    """What matches `name` and every name that differs from it in one character."""
+    # \w and not the range of Chinese characters: that takes as long to compile as the rest of the rules take together,
+    # and each of a thousand schools has a name of its own.
+    parts = [(re.escape(name[:place]), re.escape(name[place + 1 :])) for place in range(len(name))]
+    return re.compile("|".join(rf"{before}\w{after}" for before, after in parts))

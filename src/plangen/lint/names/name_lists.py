@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plangen.lint.manuscript import Grid, Line, Manuscript
-from plangen.lint.names.persons import Person, is_person, only_persons
+from plangen.lint.names.persons import Person, in_cell, is_person, only_persons
 from plangen.patterns import lazy_pattern
 
 _NAMES = r"(?:\p{Han}{2,4}(?:（[^（）]{1,16}）|\([^()]{1,16}\))?)"
@@ -67,12 +67,7 @@ def _rows(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
     posts = [(row[0], re.sub(r"\s", "", row[1].text)) for row in grid.rows if len(row) > 1 and row[0].line is not None]
     if len(posts) == len(grid.rows) >= _FEWEST_PAIRS:
         # 杨梅　实验小学校长 and 杨梅　第一中学校长
-        yield [
-            one
-            for cell, post in posts
-            if cell.line is not None and _OFFICE.search(post)
-            for one in only_persons(manuscript.lines[cell.line], 0, cell.text, post)
-        ]
+        yield [one for cell, post in posts if _OFFICE.search(post) for one in in_cell(manuscript, cell, post)]
 
 
 def _twice(listed: list[Person]) -> Iterator[list[Person]]:

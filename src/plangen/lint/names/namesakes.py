@@ -39,7 +39,9 @@ _SHORTEST = 2
 def namesakes(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[int, int]]]:
     """The places of names that the organisation `name` is called by where its own offices and people are meant."""
     forms = _forms(name)
-    ends = _SCHOOL_ENDS if name.is_school else _INSTITUTE_ENDS
+    ends = lazy_pattern(_SCHOOL_ENDS) if name.is_school else lazy_pattern(_INSTITUTE_ENDS)
+    if not name.is_school and not ends.search(name.kind):
+        ends = re.compile(re.escape(name.kind))
     told: set[tuple[int, int]] = set()
     for line, start, end, is_neighbour in (
         *_ordinals(manuscript, name),
@@ -102,13 +104,13 @@ def _level(found: re.Match[str]) -> str:
 
 
 def _alike_names(
-    manuscript: Manuscript, name: OwnName, forms: tuple[str, ...], ends: str
+    manuscript: Manuscript, name: OwnName, forms: tuple[str, ...], ends: re.Pattern[str]
 ) -> Iterator[tuple[Line, int, int, bool]]:
     known = tuple(form for form in forms if form == name.full or not _GENERIC.fullmatch(form))
     for line in manuscript.lines_with(ends):
         if line.role in ("title", "cell"):
             continue
-        for found in lazy_pattern(ends).finditer(line.text, line.start):
+        for found in ends.finditer(line.text, line.start):
             end = found.end()
             if line.text.endswith(known, 0, end):
                 continue

@@ -24,6 +24,7 @@ _BEHIND = lazy_pattern(
 _TEACHERS = lazy_pattern("进修|教师|干部|培训|研修|党校|少年|成人|老年|家长|考试|招生")
 # Not the name of one school.
 _GENERIC = lazy_pattern(rf"[{LEVELS}]?(?:[中各全所有]|直属|城[区市乡]|农村|乡村|义务教育|公办|民办|普通|部分|多所)+")
+_MEMBERS = lazy_pattern("的?(?:上下|同志|同仁|工作人员|教练员|(?:干部|教师|教|在编)?(?:职工|员工|师生|教师|干部))")
 _CLOSE = 0.6
 _KIND = 2
 _MOST = 4  # characters more or less
@@ -43,24 +44,33 @@ def neighbours(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tu
 
 def _called_otherwise(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[int, int]]]:
     head = name.full[:2]
+    is_known = lazy_pattern(rf"(?:{ENDS})$").search(name.full)
+    of_kind = (
+        None
+        if is_known
+        else re.compile(
+            rf"(?P<words>(?:(?![的由与和及为将是向来到派赴往在])\w){{3,12}}?{re.escape(name.full[-1])})(?![区部长生友训])"
+        )
+    )
     for line in manuscript.lines_holding((head,)):
         if line.role in ("title", "cell", "margin") or _RENAMED.search(line.text):
             continue
         for begins in re.finditer(re.escape(head), line.text):
             start = begins.start()
-            found = _WORDS.match(line.text, start)
+            found = _WORDS.match(line.text, start) or (of_kind and of_kind.match(line.text, start))
             if found is None or line.text.startswith(name.full, start):
                 continue
-            text = found["words"]
+            text, end = found["words"], found.end("words")
+            signs = start == 0 and bool(name.office) and line.text == text + name.office
             if (
                 not name.allows(text)
                 and manuscript.text.count(text) == 1
                 and abs(len(text) - len(name.full)) <= _MOST
-                and _is_of_one_sort(text, name)
-                and not is_of_others(line, start, found.end("words"))
-                and not (name.is_school and RIVALS.search(sentence_around(line.text, start, found.end("words"))))
+                and (signs or _is_of_one_sort(text, name) or _is_of_all(line.text, start, end, name))
+                and not is_of_others(line, start, end)
+                and not (name.is_school and RIVALS.search(sentence_around(line.text, start, end)))
             ):
-                yield line, (start, found.end("words"))
+                yield line, (start, end)
 
 
 def _is_of_one_sort(text: str, name: OwnName) -> bool:
@@ -88,3 +98,12 @@ def is_of_others(line: Line, start: int, end: int) -> bool:
         or PERSON.match(line.text, end)
         or is_quoted(sentence, len(sentence))
     )
+
+
+def _is_of_all(text: str, start: int, end: int, name: OwnName) -> bool:
+    """Whether the sentence that begins with what stands at `start` tells of all who belong to `name`: 全馆职工."""
+    around = sentence_around(text, start, end)
+    whole = "校" if name.kind.endswith(("学", "校")) else name.full[-1]
+    found = around.find("全" + whole)
+    is_met = around[found - 1 : found] in tuple("与和同向为给对请让")
+    return around.startswith("，") and found >= 0 and not is_met and bool(_MEMBERS.match(around, found + 2))

@@ -1,19 +1,24 @@
-"""Rosters in which, as the text before them says, each person has one post: 一人一岗."""
+"""Rosters in which, as the text before or behind them says, each person has one post: 一人一岗, 无人兼任两职."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plangen.lint.manuscript import Grid, Line, Manuscript
 from plangen.lint.names.persons import Person, leading_persons
 from plangen.patterns import lazy_pattern
 
-_SIGN = "一人一|一[岗职项]|兼[任职]|任职|重复安排|专人专岗|一个?方面"
-_ONE_EACH = lazy_pattern(
-    "不得?(?:相互|互相)?兼[任职]|不得?(?:交叉|重复)(?:任职|兼[任职]|安排)|一人一[岗职项责]|一岗一人|各[守司任]一[岗职]|专人专岗"
-    "|每人(?:只|仅)?(?:负责|承担|担任|任|兼|管)?一(?:个?方面|[岗职项])"
+_KEPT = "[岗职项责个人门块摊处组部班]"
+_SIGN = (
+    f"[只仅限]\\w?一{_KEPT}|[担任责管各人岗守司认领]一{_KEPT}|兼|任职|重[复叠]|交叉|同时|两{_KEPT}|专人专岗|一个?方面"
 )
-_SHARED = lazy_pattern("可以?兼|兼任的除外|各兼")
+_ONE_EACH = lazy_pattern(
+    r"(?:不得?|不[能可许宜]|互不|没有|无|未|严禁|禁止|避免|杜绝)\p{Han}{0,8}?"
+    rf"(?:兼|同时\p{{Han}}{{0,6}}两|任职|重复|重叠|交叉|[任担占管领责]两?了?两{_KEPT})"
+    rf"|[一每各]{{1,2}}(?:个|位|名)?(?:人|岗|教师|老师|同志|成员|委员|同学|学生)?\p{{Han}}{{0,6}}?(?:[只仅限]\p{{Han}}|[担任责管人岗守司认领])一(?:个?方面|{_KEPT})"
+    "|专人专岗"
+)
+_SHARED = lazy_pattern("(?<!不)可以?兼|兼任的除外|各兼")
 _LABELLED = lazy_pattern(r"(?P<post>(?:\p{Han}|[\d（）()]){2,12})[：:][ \u3000]*(?P<names>\p{Han}.*)")
 _TIME = lazy_pattern("时间|时段|日期|星期|班次|周次|周别")
 _NEAR = 3  # lines from the word to the roster
@@ -21,28 +26,32 @@ _FEWEST = 3  # rows of a roster
 
 
 def one_each(manuscript: Manuscript) -> Iterator[list[Person]]:
-    """The persons of each roster behind such words."""
+    """The persons of each roster behind such words, or right before them."""
     for line in manuscript.lines_with(_SIGN):
         if line.role != "cell" and _ONE_EACH.search(line.text) and not _SHARED.search(line.text):
-            listed = _lines(manuscript, line)
-            if len(listed) >= _FEWEST:
-                yield listed
+            index = line.index
+            before = manuscript.lines[index - 1 :: -1] if index and "：" not in line.text else ()
+            for lines in (manuscript.lines[index + 1 :], before):
+                listed = _lines(lines)
+                if len(listed) >= _FEWEST:
+                    yield listed
             for grid in manuscript.grids:
-                if 0 <= grid.after - line.index < _NEAR:
+                last = max((cell.line for cell in grid.rows[-1] if cell.line is not None), default=-1)
+                if 0 <= grid.after - index < _NEAR or last == index - 1:
                     yield _rows(manuscript, grid)
 
 
-def _lines(manuscript: Manuscript, above: Line) -> list[Person]:
-    """The persons of the lines below `above`, a post a line."""
-    listed: list[Person] = []
-    for line in manuscript.lines[above.index + 1 :]:
+def _lines(lines: Sequence[Line]) -> list[Person]:
+    """The persons of the first of `lines`, a post a line, in the order of the document."""
+    listed: list[list[Person]] = []
+    for distance, line in enumerate(lines):
         found = _LABELLED.fullmatch(line.text, line.start) if line.role != "cell" else None
         if found is None:
-            if listed or line.index > above.index + _NEAR:
+            if listed or distance >= _NEAR:
                 break
             continue
-        listed += leading_persons(line, found.start("names"), found["names"], found["post"])
-    return listed
+        listed.append(leading_persons(line, found.start("names"), found["names"], found["post"], has_any_surname=True))
+    return sorted((one for each in listed for one in each), key=lambda one: (one.line.index, one.start))
 
 
 def _rows(manuscript: Manuscript, grid: Grid) -> list[Person]:

@@ -22,6 +22,9 @@ _OFFICE = lazy_pattern(r"\p{Han}{2,6}?(?:[处室组会]|大队|支部)")
 _ANY_SCHOOL = lazy_pattern("[小中大]学校$")  # 中学校园安全
 _HEAD = 3  # lines in which an author stands
 _TAIL = 4
+_HAN = lazy_pattern(r"\p{Han}+[馆院所站区室园校处部社队科心宫会学局团盟]")
+_SHORTEST = 5
+_UNKNOWN_KIND = 2  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,15 @@ def own_name(manuscript: Manuscript) -> OwnName | None:
 
 
 def _own_name(manuscript: Manuscript) -> OwnName | None:
-    titled = _titled(manuscript)
+    titled = _titled(manuscript) or _signing(manuscript)
     if manuscript.organization:
         name = manuscript.organization
     else:
         names = [titled, _alone(manuscript, slice(-_TAIL, None)), _alone(manuscript, slice(1, _HEAD))]
         name = max(names, key=lambda one: (bool(one), manuscript.text.count(one) if one else 0))
     kind = next((one for one in KINDS.split("|") if name.endswith(one)), "")
+    if not kind and name and name == _signing(manuscript):
+        kind = name[-_UNKNOWN_KIND:]
     if not kind:
         return None
     place = found[0] if (found := _PLACE.match(name)) and found.end() <= len(name) - len(kind) else ""
@@ -80,6 +85,13 @@ def _own_name(manuscript: Manuscript) -> OwnName | None:
 def _titled(manuscript: Manuscript) -> str:
     found = _TITLED.match(manuscript.title)
     return "" if not found or _ANY_SCHOOL.search(found["name"]) else found["name"]
+
+
+def _signing(manuscript: Manuscript) -> str:
+    """What signs the text and begins its title, of whatever kind it is: 第三督学责任区, 电化教育馆."""
+    title = manuscript.title
+    texts = [line.text for line in manuscript.prose[-_TAIL:] if _SHORTEST <= len(line.text) < len(title)]
+    return next((one for one in texts if title.startswith(one) and _HAN.fullmatch(one)), "")
 
 
 def _alone(manuscript: Manuscript, lines: slice) -> str:

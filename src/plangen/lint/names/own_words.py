@@ -49,6 +49,7 @@ RIVALS = lazy_pattern(
     r"(?:荣?获|夺|得)[^，。]{0,10}(?:奖|名|冠|亚)|命题|联考|联谊|学习[^。]{0,14}经验"
     r"|[\d一二三四五]比[\d一二三四五]"
 )
+_SCHOOLS = lazy_pattern("各校|联合|对口|联盟|片区")  # whom an institute works for
 _AT_HOME = lazy_pattern("在本[校园]")
 _END = lazy_pattern("[。；]")
 _JOINED = lazy_pattern("(?:[与和同跟、赴往]|前往|来自|邻居)$")
@@ -69,6 +70,8 @@ def speaks_of(line: Line, start: int, end: int, name: OwnName | None = None) -> 
     text = line.text
     before = text[line.start : start]
     around = sentence_around(text, start, end)
+    if name is not None and not name.is_school:
+        around = _SCHOOLS.sub("", around)
     if _is_of_others(text, (start, end), before, around):
         return Speaker.OTHER
     begins = bool(_BEGINS.search(before))
@@ -82,7 +85,8 @@ def speaks_of(line: Line, start: int, end: int, name: OwnName | None = None) -> 
     if RIVALS.search(around):
         return Speaker.OTHER
     is_signed = bool(_SIGNS.match(text, end))
-    if begins and _OURS.search(around) and (is_signed or text[end : end + 1] in "，在于"):
+    is_ours = _OURS.search(around) or (name is not None and f"本{name.full[-1]}" in around)
+    if begins and is_ours and (is_signed or text[end : end + 1] in "，在于"):
         return Speaker.OWN
     return Speaker.LIKELY_OWN if begins and is_signed else Speaker.UNKNOWN
 

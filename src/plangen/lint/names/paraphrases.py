@@ -32,6 +32,7 @@ _LONGEST = 60  # of an item that is told in another order
 _END = 12
 _SHORTEST_BODY = 12
 _SHORTEST = 18
+_SHORTEST_WHOLE = 14
 _CLOSE = 0.4
 _CLOSER = 0.5  # without heading words
 
@@ -39,9 +40,20 @@ _CLOSER = 0.5  # without heading words
 def alike(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """The items of `lines` that say again what an earlier one says, each with that one."""
     known: dict[str, tuple[Line, str]] = {}
+    begun: dict[str, tuple[Line, str]] = {}
     # What says the same, with or without heading words, ends the same.
     ends = [line.words.rstrip("。；;")[-_END:] for line in lines]
     for line, end in zip(lines, ends, strict=True):
+        # One that the other begins with was cut short.
+        whole = line.words.rstrip("。；; ")
+        first, other = begun.setdefault(whole[:_SHORTEST_WHOLE], (line, whole))
+        short, long = sorted((whole, other), key=len)
+        if (
+            first is not line
+            and len(short) >= _SHORTEST_WHOLE
+            and (long + "。").startswith((short + "。", short + "，"))
+        ):
+            yield line, first
         if ends.count(end) < 2:
             continue
         lead, body = _parts(line.words)

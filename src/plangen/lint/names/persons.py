@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plangen.lint.manuscript import Line
+from plangen.lint.manuscript import GridCell, Line, Manuscript
 from plangen.patterns import lazy_pattern
 
 NAME = lazy_pattern(r"\p{Han}{2,4}|\p{Han}[ \u3000]{1,2}\p{Han}")
@@ -79,12 +79,17 @@ def only_persons(line: Line, start: int, names: str, post: str) -> list[Person]:
     return found if len(found) == len(parts) and all(is_person(one.name) for one in found) else []
 
 
+def in_cell(manuscript: Manuscript, cell: GridCell, post: str) -> list[Person]:
+    """The persons in `cell`, where it holds nothing else."""
+    return [] if cell.line is None else only_persons(manuscript.lines[cell.line], 0, cell.text, post)
+
+
 _LEADING = lazy_pattern(r"(?P<names>[^，；。,;]*)")
 _BEHIND = lazy_pattern("(?:老师|同志|同学)$")
 
 
-def leading_persons(line: Line, start: int, text: str, post: str) -> list[Person]:
+def leading_persons(line: Line, start: int, text: str, post: str, *, has_any_surname: bool = False) -> list[Person]:
     """The persons that `text`, which stands in `line` from `start` on, begins with, before anything told of them."""
     found = _LEADING.match(text)
     names = _BEHIND.sub("", found["names"]) if found else ""
-    return only_persons(line, start, names, post)
+    return list(persons(line, start, names, post)) if has_any_surname else only_persons(line, start, names, post)

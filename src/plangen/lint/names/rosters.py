@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plangen.lint.manuscript import Grid, GridCell, Line, Manuscript
+from plangen.lint.manuscript import Grid, Line, Manuscript
 from plangen.lint.names.one_each import one_each
-from plangen.lint.names.persons import Person, only_persons, persons
+from plangen.lint.names.persons import Person, in_cell, only_persons, persons
 from plangen.patterns import lazy_pattern
 
 _POSTS = (
@@ -120,7 +120,7 @@ def _of_grid(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
         times = [place for place, text in enumerate(header) if _TIME.search(text)]
         if _ROOM.fullmatch(header[0]):
             for place in range(1, len(header)):
-                yield [one for row in grid.rows[1:] for one in _in_cell(manuscript, row[place], row[0].text)]
+                yield [one for row in grid.rows[1:] for one in in_cell(manuscript, row[place], row[0].text)]
         elif times:
             yield from _at_one_time(manuscript, grid, header, times)
         else:
@@ -156,10 +156,10 @@ def _at_one_time(manuscript: Manuscript, grid: Grid, header: list[str], times: l
         previous = [row[place].text or before for place, before in zip(times, previous, strict=True)]
         if position:
             post = row[header.index(position)].text
-            listed = [one for place in watching for one in _in_cell(manuscript, row[place], post)]
+            listed = [one for place in watching for one in in_cell(manuscript, row[place], post)]
             together.setdefault(tuple(previous), []).extend(listed)
         elif len(roles) > 1:
-            yield [one for place in roles for one in _in_cell(manuscript, row[place], header[place])]
+            yield [one for place in roles for one in in_cell(manuscript, row[place], header[place])]
     yield from together.values()
 
 
@@ -170,7 +170,7 @@ def _grouped(manuscript: Manuscript, grid: Grid, header: list[str]) -> Iterator[
         return
     for place, text in enumerate(header[1:], 1):
         if not re.search("教师|导师|负责|指导|评委|领导|带班|联系", text):
-            cells = [_in_cell(manuscript, row[place], row[0].text) for row in rows]
+            cells = [in_cell(manuscript, row[place], row[0].text) for row in rows]
             if sum(len(one) > 1 for one in cells) > 1:
                 yield [one for cell in cells for one in cell]
 
@@ -182,7 +182,7 @@ def _opposed(manuscript: Manuscript, grid: Grid, header: list[str]) -> Iterator[
         if places[0] is None or places[1] is None or places[0] == places[1]:
             continue
         rows = [
-            [one for at in places if at is not None for one in _in_cell(manuscript, row[at], header[at])]
+            [one for at in places if at is not None for one in in_cell(manuscript, row[at], header[at])]
             for row in grid.rows[1:]
         ]
         if is_row:
@@ -190,7 +190,3 @@ def _opposed(manuscript: Manuscript, grid: Grid, header: list[str]) -> Iterator[
         else:
             by_post = {one.name: one for row in rows for one in row}
             yield [one for row in rows for one in row if by_post[one.name].post != one.post or one is by_post[one.name]]
-
-
-def _in_cell(manuscript: Manuscript, cell: GridCell, post: str) -> list[Person]:
-    return [] if cell.line is None else only_persons(manuscript.lines[cell.line], 0, cell.text, post)

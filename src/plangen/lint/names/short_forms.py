@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from plangen.immutable import dataclass
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.names.lookalikes import like
 from plangen.lint.names.own_name import LEVELS, OwnName
-from plangen.lint.names.own_words import Speaker, speaks_of
+from plangen.lint.names.own_words import TELLING, Speaker, speaks_of
 from plangen.patterns import lazy_pattern
 
 _INTRODUCED = lazy_pattern(
@@ -28,6 +29,8 @@ _INSTITUTION = lazy_pattern("(?:[小中]学|学校|学院|幼儿园|中心|局|�
 _LED = lazy_pattern("^.*[由经向在对受将]")
 _OTHER_NAMES = lazy_pattern("原|更名|改名|挂牌|加挂|合并|整合|前身|又称")
 _OF_OUR_OWN = "我本校园院局县市区镇乡省州所站"  # 校工会 is short for that of a school
+_KIND = lazy_pattern(r"\w\w(?:[小中]?学|[园校院馆局站小中幼])$")
+_OFTEN = 3
 _VERBS = "由经向报在到给和为是被与及对从，。；：、（"
 
 
@@ -40,15 +43,26 @@ class _ShortForm:
     core: str
     pattern: re.Pattern[str]
     is_numbered: bool
+    is_misspelt: bool = False  # the pattern is `short` with a wrong character
 
     def is_miswritten(self, text: str) -> bool:
         """Whether `text` is another form of the same sort."""
+        if self.is_misspelt:
+            differing = {one for one, other in zip(text, self.short, strict=True) if one != other}
+            return (
+                bool(differing)
+                and text[-1] == self.short[-1]
+                and differing.isdisjoint(TELLING)
+                and text not in self.full
+            )
         if self.is_numbered:
             return text != self.core and text[-1] == self.core[-1]
         return not text.endswith(self.core)
 
     def fits_behind(self, before: str) -> bool:
         """Whether what stands before a form names no other place than that of `full`."""
+        if self.is_misspelt:
+            return not before or before[-1] in "，。；："
         named = _PLACE.search(before)
         if named is None:
             place = self.short.removesuffix(self.core)
@@ -68,7 +82,7 @@ def other_short_forms(manuscript: Manuscript, own: OwnName | None) -> Iterator[t
             is_own = own is not None and (found["full"].endswith(own.full) or own.full.endswith(found["full"]))
             # 一中 beside 二中 is a neighbour, unless the document speaks of its own.
             if form is not None and (is_own or not form.is_numbered):
-                yield from _others(manuscript, form, own)
+                yield from _others(manuscript, form, own, is_own=is_own)
 
 
 def foreign_short_forms(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[int, int], str]]:
@@ -92,22 +106,26 @@ def _short_form(full: str, short: str) -> _ShortForm | None:
             return _ShortForm(full, short, found[0], re.compile(pattern), pattern == _NUMBERED)
     kind = next((one for one in _KINDS if short.endswith(one) and len(short) > len(one) + 1), "")
     if not kind:
-        return None
+        return _ShortForm(full, short, short, like(short), False, True) if _KIND.search(short) else None
     pattern = f"{re.escape(short.removesuffix(kind))}(?:{'|'.join(_KINDS)})"
     return _ShortForm(full, short, short, re.compile(pattern), is_numbered=False)
 
 
 def _others(
-    manuscript: Manuscript, form: _ShortForm, own: OwnName | None
+    manuscript: Manuscript, form: _ShortForm, own: OwnName | None, *, is_own: bool
 ) -> Iterator[tuple[Line, tuple[int, int], str]]:
     place = form.short.removesuffix(form.core)
     needed = Speaker.LIKELY_OWN if form.is_numbered else Speaker.UNKNOWN
+    if form.is_misspelt and not is_own:  # of a partner one speaks as of others, but often
+        needed = Speaker.OTHER if manuscript.text.count(form.short) >= _OFTEN else Speaker.OWN
     for line in manuscript.lines_with(form.pattern):
         if line.role in ("title", "cell") or _OTHER_NAMES.search(line.text):
             continue
         for found in form.pattern.finditer(line.text, line.start):
             before = line.text[: found.start()]
             if not form.is_miswritten(found[0]) or not form.fits_behind(before):
+                continue
+            if form.is_misspelt and line.text[found.end() : found.end() + 1] in tuple("、和与及等"):
                 continue
             start = found.start() - (len(place) if before.endswith(place) else 0)
             if manuscript.text.count(found[0]) == 1 and speaks_of(line, start, found.end(), own) >= needed:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plangen.lint.manuscript import Grid, Line, Manuscript
-from plangen.lint.names.persons import Person, is_person, only_persons
+from plangen.lint.names.persons import Person, in_cell, is_person
 from plangen.patterns import lazy_pattern
 
 # Posts that one person does not hold twice. Whoever teaches, watches or answers for something may do so twice.
@@ -31,6 +31,7 @@ _LABELLED = lazy_pattern(
 _APPOINTED = lazy_pattern(
     rf"(?:^|(?<=[，,；;。、：:]))(?:由)?{_NAME}(?:老师|同志)?(?:担任|出任|任|为|负责){_LABEL}(?P<post>{_POST}){_END}"
 )
+_HELD = lazy_pattern(rf"{_LABEL}(?P<post>{_POST})")
 _SIGN = "组[ ]?长|班主任|辅导员|教研员|配班教师|主班教师|保育员|评委|队[ ]?长|级长|楼长"
 _FEWEST = 3  # posts of a list
 _FEWEST_ROWS = 4
@@ -50,6 +51,9 @@ def slot_holders(manuscript: Manuscript) -> Iterator[list[Person]]:
     yield from _of_one_kind(listed)
     for grid in manuscript.grids:
         yield from _columns(manuscript, grid)
+        held = [(row[1], one) for row in grid.rows if len(row) > 1 and (one := _HELD.fullmatch(row[0].text))]
+        posts = [(cell, f"{one['label']}|{one['post']}") for cell, one in held]
+        yield from _of_one_kind([one for cell, post in posts for one in in_cell(manuscript, cell, post)])
 
 
 def _in_line(line: Line) -> Iterator[Person]:
@@ -90,7 +94,7 @@ def _columns(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
             place, cell = (next((one for one in row if one.column == at), None) for at in (slot, head.column))
             if place is None or cell is None or cell.line is None or cell.rows > 1 or place.rows > 1:
                 continue
-            found = only_persons(manuscript.lines[cell.line], 0, cell.text, place.text)
+            found = in_cell(manuscript, cell, place.text)
             rows += len(found) == 1
             holders += found if len(found) == 1 else []
         if rows >= _FEWEST_ROWS and len({one.post for one in holders}) == rows and _is_once(holders):

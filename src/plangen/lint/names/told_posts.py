@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plangen.lint.manuscript import Grid, Manuscript
-from plangen.lint.names.persons import Person, only_persons
+from plangen.lint.names.persons import Person, in_cell
 from plangen.patterns import lazy_pattern
 
 _LABEL = lazy_pattern(r"\p{Han}{1,7}[组部处室班岗队社]")
@@ -39,12 +39,7 @@ def _holders(manuscript: Manuscript, grid: Grid) -> list[Person]:
         return []
     for column in range(1, grid.width):
         cells = [cell for row in rows for cell in row if cell.column == column and cell.line is not None]
-        named = [
-            one
-            for cell in cells
-            if cell.line is not None
-            for one in only_persons(manuscript.lines[cell.line], 0, cell.text, grid.rows[cell.row][0].text)
-        ]
+        named = [one for cell in cells for one in in_cell(manuscript, cell, grid.rows[cell.row][0].text)]
         if len(named) == len(cells) == len(rows):
             return named
     return []

@@ -10,6 +10,21 @@ Wrong:
     组长：（校长）
     信息联络员：
 
+Wrong:
+    组长：赵明
+    记分：
+    裁判：钱亮
+
+Wrong:
+    组长：赵明
+    小组成员：
+    领导小组下设办公室，由教务主任负责日常工作，每周开一次例会。
+
+Right:
+    组长：赵明
+    会务分工：
+    签到：钱亮
+
 Right:
     组长：园长
     成员：
@@ -33,6 +48,7 @@ from plangen.lint.dates.signing import is_close
 from plangen.lint.finding import Finding, Span
 from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.names.persons import leading_persons
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -65,7 +81,16 @@ _EMPTY = lazy_pattern(
     rf"(?:(?<=^)|(?<=[ \t\u3000；;。，,、）).．]))(?P<label>{_LABEL})[ \u3000]*[：:]"
     rf"(?=[ \t\u3000]*(?:$|[；;。，,、]|{_POST_ONLY}|[ \t\u3000]{_LABEL}[：:]))"
 )
+# What heads a list of its own between lines that name one thing each.
+_HEADS_LIST = lazy_pattern(
+    "(?:分工|安排|名单|如下|要求|措施|内容|[部小各]组|人员|职责|任务|时间|地点|日程|流程|目标|工作|值[周班日勤])$"
+)
+_BARE = lazy_pattern(r"(?:[-*•·●■◆][ \u3000]*)?(?P<label>\p{Han}{2,8})[：:][ \u3000]*$")
+_SIBLING = lazy_pattern(
+    r"(?:[-*•·●■◆][ \u3000]*)?\p{Han}{2,8}[：:][ \u3000]*(?P<names>\p{Han}[^：:。；]{1,24})[；;。]?$"
+)
 _PERSON = lazy_pattern("(?:[记主联填汇审制]\\w|持)人$|电话$|邮箱$")
+_CLAUSE = lazy_pattern("[，。；]")
 _LONGEST_ANSWER = 24
 _LABELLED = lazy_pattern(r"[^，。；：:]{1,10}[：:]")
 
@@ -76,16 +101,25 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with("[：:]"):
         if line.role == "cell" or line.index in forms:
             continue
-        for found in _EMPTY.finditer(line.text, line.start):
+        bare = _BARE.match(line.text, line.start)
+        around = manuscript.lines[max(line.index - 1, 0) : line.index + 2 : 2]
+        is_missing = (
+            bare and not _HEADS_LIST.search(bare["label"]) and len(around) > 1 and all(map(_names_persons, around))
+        )
+        for found in (bare,) if bare and is_missing else _EMPTY.finditer(line.text, line.start):
             following = manuscript.after(line)
             is_last = found.end() >= len(line.text.rstrip())
             if is_last and _is_answered(line, following) and not _is_of_others(found["label"], following, manuscript):
                 continue
-            yield Finding(
-                Span(line.index, *found.span()),
-                _("nothing follows '{label}'", label=found["label"]),
-                _("write who or what it is, or leave the line out"),
-            )
+            message = _("nothing follows '{label}'", label=found["label"])
+            hint = _("write who or what it is, or leave the line out")
+            yield Finding(Span(line.index, *found.span()), message, hint)
+
+
+def _names_persons(line: Line) -> bool:
+    """Whether `line` is a label and the persons who have the post."""
+    found = None if line.role == "cell" else _SIBLING.match(line.text, line.start)
+    return bool(found and leading_persons(line, found.start("names"), found["names"], ""))
 
 
 def _is_of_others(label: str, following: Line | None, manuscript: Manuscript) -> bool:
@@ -95,6 +129,9 @@ def _is_of_others(label: str, following: Line | None, manuscript: Manuscript) ->
     is_sentence = (
         following.role == "body" and len(following.text) > _LONGEST_ANSWER and following.text.endswith(("。", "："))
     )
+    # Below another that is answered in its line, what enumerates nobody is no answer.
+    if is_sentence and following.index > 1 and _names_persons(manuscript.lines[following.index - 2]):
+        return "、" not in _CLAUSE.split(following.text, 1)[0]
     return is_sentence and bool(_PERSON.search(label))
 
 

@@ -40,6 +40,22 @@ Wrong:
     十一月：期末复习
     一月：总结
 
+Wrong:
+    三月：友爱月
+    召开家长会
+    组织春游
+    四月：阅读月
+    召开家长会
+    组织春游
+
+Right:
+    三月：友爱月
+    召开家长会
+    组织春游
+    四月：阅读月
+    召开家长会
+    组织远足
+
 Right:
     | 月份 | 工作 |
     | 三月 | 新课标解读（一），各班组织学习 |
@@ -73,6 +89,7 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.WARNING
 
 _WITH_WORK = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:—－-]+[ \u3000]*(?P<work>.+)$")
+_THEMED = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:][ \u3000]*[^，。；：]{{1,7}}$")
 _CELL = lazy_pattern(rf"{_NAME}")
 _FEWEST = 2
 _FEWEST_MONTHS = 4
@@ -85,12 +102,12 @@ _MARKS = lazy_pattern(r"[（(][^（）()第\d]{3,}[）)]|[\s，。；、：，,;
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Months whose lists say word for word the same, and a month that comes twice."""
-    known: dict[tuple[str, ...], tuple[str, Span]] = {}
-    for (span, *others), name, work in _months(manuscript):
-        first_name, first = known.setdefault(work, (name, span))
-        if first != span and first_name != name:
+    known: dict[tuple[str, ...], tuple[str, list[Span]]] = {}
+    for spans, name, work in _months(manuscript):
+        first_name, first = known.setdefault(work, (name, spans))
+        if first[0] != spans[0] and first_name != name:
             message = _("{month} has the same list as {other}", month=name, other=first_name)
-            yield Finding(span, message, _("write what is different"), also=(first, *others))
+            yield Finding(spans[0], message, _("write what is different"), also=(*first, *spans[1:]))
     yield from _named_twice(list(_labels(manuscript)))
 
 
@@ -115,6 +132,16 @@ def _named_twice(months: Sequence[tuple[Line, int]]) -> Iterator[Finding]:
         yield Finding(Span(line.index, line.start, len(line.text)), message, _("name the month that is meant"))
 
 
+def _heading(line: Line) -> str:
+    """The month that `line` heads, alone or with its theme (12月：自强月); '' for another line."""
+    if "月" not in line.words[:8]:
+        return ""
+    if _MONTH.fullmatch(line.words):
+        return line.words.rstrip("：:")
+    found = _THEMED.match(line.words)
+    return line.words[: found.end("month")] + "月" if found else ""
+
+
 def _whole(line: Line) -> Span:
     return Span(line.index, line.start, len(line.text))
 
@@ -123,14 +150,14 @@ def _months(manuscript: Manuscript) -> Iterator[tuple[list[Span], str, tuple[str
     """The places of what is done in each month, with its name and the work."""
     lines = manuscript.prose
     for place, line in enumerate(lines):
-        if _MONTH.fullmatch(line.words):
+        if named := _heading(line):
             work = tuple(_list(lines[place + 1 : place + 1 + _LONGEST_LIST]))
             if len(work) >= _FEWEST or len("".join(work)) >= _LONG:
                 items = [_whole(one) for one in lines[place + 1 : place + 1 + len(work)]]
                 # A list that is one line is marked itself, as in a table.
                 yield (
                     [*items, _whole(line)] if len(work) == 1 else [_whole(line), *items],
-                    line.words.rstrip("：:"),
+                    named,
                     work,
                 )
         elif (found := _WITH_WORK.match(line.words)) and len(found["work"]) >= _SHORTEST:
@@ -150,11 +177,6 @@ def _list(lines: tuple[Line, ...]) -> Iterator[str]:
     for line in lines:
         numbered = bool(line.label) or (line.number is not None and line.number.family.startswith("decimal"))
         is_item = numbered if is_item is None else is_item
-        if (
-            numbered != is_item
-            or (line.number and not numbered)
-            or (line.level and not numbered)
-            or _MONTH.fullmatch(line.words)
-        ):
+        if numbered != is_item or (line.number and not numbered) or (line.level and not numbered) or _heading(line):
             return
         yield _MARKS.sub("", line.words)

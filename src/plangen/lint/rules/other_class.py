@@ -37,6 +37,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
+from plangen.lint.names.own_words import sentence_around
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -77,9 +78,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     others = [
         (line, found)
         for line in manuscript.lines_with(_SIGN)
-        if line.role not in ("title", "cell") and not _OTHERS.search(line.text)
+        if line.role not in ("title", "cell")
         for found in _NAMED.finditer(line.text)
-        if _key(found["grade"], found["number"]) != key and not _is_joined(line.text, found.start(), found.end())
+        if not _OTHERS.search(sentence_around(line.text, *found.span()))
+        and _key(found["grade"], found["number"]) != key
+        and not _is_joined(line.text, found.start(), found.end())
     ]
     # Who names two other classes does so on purpose.
     for line, found in others if len(others) == 1 and manuscript.text.count(others[0][1][0]) == 1 else ():

@@ -54,6 +54,21 @@ Wrong:
     4.2 下一步打算
     坚持每月检查。
 
+Wrong:
+    资助工作报告
+    一、资金发放
+    | 项目 | 金额 |
+    | 助学金 | 100 |
+    （一）还款提醒。逐人电话提醒，当年应还的已全部归还。
+    二、走访宣传
+    （一）暑期走访。入户走访二十户。
+    （二）诚信教育。举办讲座两场。
+    三、存在问题
+    一是数据比对不够及时。
+    二是报表返工率较高。
+    资助中心
+    2022年12月30日
+
 Right:
     一是加强领导；二是落实责任。
     （1）整理资料；（2）按时上交。
@@ -127,7 +142,9 @@ def _is_alone(series: Series, manuscript: Manuscript) -> bool:
     line, prose = series.members[0].line, manuscript.prose
     place = bisect_left(prose, line.index, key=lambda one: one.index)
     before = prose[place - 1] if place else None
-    if before is None or not (before.number or before.role == "heading" or before.text.endswith(_LEADS)):
+    is_below_table = line.index > 0 and manuscript.lines[line.index - 1].role == "cell"
+    is_led = before is not None and (before.number or before.role == "heading" or before.text.endswith(_LEADS))
+    if before is None or not (is_below_table or is_led):
         return False  # under a label, such as a month
     if series.family == "chinese" and len(line.text) > _LONGEST_HEADING:
         return False

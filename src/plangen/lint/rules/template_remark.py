@@ -18,6 +18,15 @@ Wrong:
 Wrong:
     分类情况详见错误！未找到引用源。
 
+Wrong:
+    （以下由各组填写，提交时删去本行）
+
+Wrong:
+    具体内容根据本校实际情况填写。
+
+Right:
+    各班根据本班实际情况填写，数据（重复的由系统删除）汇总后上报。
+
 Right:
     每人撰写一篇读书心得（不少于1000字），撰写小结（300字以上），并附照片。
     各校（此处特指公办校）要落实，上报材料（纸质、电子各一份）。
@@ -56,7 +65,14 @@ _BRACKETS = (
     rf"(?:示例|样例|例文|范例)[，,：:；;、]{_INSIDE}{{0,12}}(?:请|替换|换成|修改|删除|填){_INSIDE}{{0,20}}",
     rf"(?:此处|这里|本处|该处|本部分|此部分){_INSIDE}{{0,6}}{_MADE}{_INSIDE}{{0,24}}",
     r"(?:(?:数据|\p{Han}?数字?|金额|名单|姓名)待(?:核实?|补充?|更新|确认|填)|待补|待填)",
+    # What is to be gone before anybody reads it.
+    rf"{_INSIDE}*(?:删(?:去|除|掉)?|去掉)(?:本|此|该|这一?|以上|以下|上述)(?:行|段|句|页|栏|框|处|条|节|项|说明|提示|文字|部分|内容|注释|红字){_INSIDE}*",
+    rf"{_INSIDE}*(?:提交|打印|定稿|上报|印发|成文|[填写]完|填好|填写|使用|报送|装订|发布)[之完]?[时前后][，,]?{_INSIDE}{{0,6}}(?:删|去掉){_INSIDE}*",
     rf"(?:插入|粘贴){_INSIDE}{{0,4}}(?:照片|图片|截图|表格|图表){_INSIDE}{{0,6}}",
+)
+_UNWRITTEN = lazy_pattern(
+    r"(?<![^，。；：])(?:(?!各|由|请各|每|分别)[^，。；：（）]){0,12}(?:根据|按照?|结合|依据)(?:本[校园局院班组单部]位?门?|自身|学校|幼儿园)?的?(?:具体|实际)+(?:情况)?"
+    r"(?:自行|酌情|如实|据实|另行)?(?:填写|填入|填报|补充|编写|撰写|补写|改写|修改)(?:即可|完整)?(?=[。；]|$)"
 )
 _REMARK = lazy_pattern(
     rf"[（(【\[](?:{'|'.join(_BRACKETS)})[）)】\]]"
@@ -64,7 +80,7 @@ _REMARK = lazy_pattern(
     rf"|^[（(【\[]{_INSIDE}{{0,24}}{_WORDS}\d{{2,4}}字(?:左右|以内|以上|之内)?[）)】\]]$"
     rf"|^[（(【\[]{_INSIDE}{{0,24}}\d{{2,4}}字(?:左右|以内|以上|之内)[）)】\]]$"
 )
-_SIGN = r"请|以上|以下|上述|[本此该这][段节部处里]|例[，,：:；;、）)】\]]|字[左以之）)】\]]|待|插入|粘贴|核实"
+_SIGN = r"请|以上|以下|上述|[本此该这][段节部处里]|例[，,：:；;、）)】\]]|字[左以之）)】\]]|待|插入|粘贴|核实|删|去掉"
 # What fields of Word and cells of Excel print where they found nothing.
 _FAILED = lazy_pattern(
     r"错误[！!] ?(?:未找到引用源|未定义书签|文档中没有指定样式的文字|未指定主题|超链接引用无效)"
@@ -80,6 +96,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if line.index in forms:
             continue
         for found in _REMARK.finditer(line.text):
+            message = _("a remark of the template: '{text}'", text=found[0][:30])
+            yield Finding(Span(line.index, *found.span()), message, _("write what belongs there, or take it out"))
+    for line in manuscript.lines_with("[实具][际体](?:情况)?(?:[自酌如据另]\\w)?[填补编撰改修]"):
+        for found in () if line.index in forms or _REMARK.search(line.text) else _UNWRITTEN.finditer(line.text):
             message = _("a remark of the template: '{text}'", text=found[0][:30])
             yield Finding(Span(line.index, *found.span()), message, _("write what belongs there, or take it out"))
     for line in manuscript.lines_with("错误[！!]|Error!|#[RVDN]"):
