@@ -42,6 +42,13 @@ _OTHER = lazy_pattern(
     "上学期|上学年|去年|上次|上一|往年|上届|上年|历年|以往|上月|前次|方案|预案|计划|准备|模板|要求|提纲|筹备"
 )
 
+# What somebody does, by its own name: 4月18日—29日 期中走访, 于5月6日开展安全大排查.
+_DONE = lazy_pattern(
+    r"[ ：:，]?(?:[（(][^（）()]{1,8}[）)])?(?:全[校园]|各班|集中|将|统一|[上下]午)?(?:组织|举行|举办|召开|开展|进行|实施|完成)?"
+    r"(?P<name>\p{Han}{3,8})(?=[，。；、（(]|$)"
+)
+_REPORT = "(?:活动|工作)?的?(?:情况)?(?:报告(?!会|单)|总结(?!会|大会|阶段|表彰)|小结|分析|结果|成绩(?!目标)|得失|反馈意见|汇总)"
+_PARTIAL = lazy_pattern("阶段性|前期|进展|中期|方案|提纲|模板|初稿|格式|培训|布置|前一")
 _OUT = lazy_pattern(
     r"(?:将|把)(?P<what2>[“《]?\p{Han}{2,14}》?)(?:下发|印发|发放|发给|分发|转发|下达)"
     r"|(?:下发|发放|印发|分发|下达|公布|发布|布置|转发|发给各\p{Han})(?:了|全[校区县])?(?P<what>[“《]?\p{Han}{2,14})"
@@ -64,6 +71,7 @@ _BY_HAND = (
     r"|{0}[^，。；]{{0,8}}(?:上交|提交|报送|交[到至给齐])"
 )
 _SHORTEST = 2
+_MONTH = 31
 _FEWEST = 3  # characters that name one matter
 
 _SUMS = lazy_pattern(
@@ -86,6 +94,8 @@ def dependent_steps(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
     """What must come first, and what is due before it."""
     if manuscript.lines_with("分析|总结|讲评|反思|成绩|小结|颁奖|表彰|简报|心得|复盘"):
         yield from _of_events(manuscript)
+    if manuscript.lines_with("报告|总结|小结|分析|结果|成绩|得失|反馈意见|汇总"):
+        yield from _of_reports(manuscript)
     if manuscript.lines_with("下发|发放|印发|分发|下达|公布|发布|布置|转发|发给"):
         yield from _of_what_is_given(manuscript)
     if manuscript.lines_with("公布|公示"):
@@ -107,6 +117,26 @@ def _of_events(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
         held = [one for one in steps if _holds(manuscript, one) == name]
         if held and all(step.moment.is_before(one.moment) for one in held):
             yield held[0], step
+
+
+def _of_reports(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
+    """What is done, by any name, and the report on it, due before it is over."""
+    steps = all_steps(manuscript)
+    done: dict[str, list[Step]] = {}
+    for step in steps:
+        moment = step.moment
+        row = manuscript.lines[step.line].role == "cell"
+        words = step.words if row else manuscript.lines[step.line].text[moment.end :]
+        found = None if moment.is_deadline or (moment.last - moment.first).days > _MONTH else _DONE.match(words)
+        if found:
+            done.setdefault(found["name"], []).append(step)
+    for step in steps if done else ():
+        if not step.moment.is_deadline or _OTHER.search(step.all_words) or _PARTIAL.search(step.all_words):
+            continue
+        for name, held in done.items():
+            is_over = all((one.moment.last - step.moment.last).days in range(1, _MONTH * 3) for one in held)
+            if is_over and name in step.all_words and re.search(name + _REPORT, step.all_words):
+                yield held[0], step
 
 
 def _is_due(step: Step, *, is_row: bool) -> bool:
