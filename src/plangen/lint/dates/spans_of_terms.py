@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from plangen.dates import DAY, DateSpan, month_span
 from plangen.lint.dates.period import Period, period_of, school_years, semester_span
+from plangen.lint.dates.signing import is_report
 from plangen.lint.dates.told_dates import sentence_at
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.manuscript import Line, Manuscript
@@ -28,6 +29,7 @@ _ALONE = lazy_pattern(
 )
 _BARE = lazy_pattern(r"(?<!学年)(?<!年度)(?P<name>(?P<semester>第[一二])学期|(?:19|20)\d\d年度?)[（(]$")
 _LEAD = 12
+_LONG = lazy_pattern("[两二三四五]年|课题|项目|规划|任期|实验|届")
 _TOP = 6  # lines
 _BACK = lazy_pattern("上一?学[年期]|去年|此前|曾|前一|[阶段轮期]为|为第|以来")
 # 2020—2021学年第一学期，我校运动会于2021年10月28日举行; 对2023年9月入职的教师 tells of others.
@@ -54,16 +56,29 @@ def named_spans(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
 
 def below_title(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
     """A span in a line of its own below the title, 时间：2026年9月—2027年1月, that does not lie in its period."""
-    period = period_of(manuscript)
-    for line in manuscript.prose[1:_TOP] if period is not None else ():
+    period = None
+    for line in manuscript.prose[1:_TOP]:
         dates = manuscript.dates.get(line.index, ())
         found = dates[0] if dates else None
+        period = period or (period_of(manuscript) or _only_school_year(manuscript) if found else None)
         if period is None or found is None or not found.year or not _ALONE.fullmatch(line.text[: found.start]):
             continue
         last = _last(line.text, found, dates)
         is_whole = last is not found and not line.text[last.end :].strip("）)。 ")
         if is_whole and not _fits(found, last, period.span):
             yield line, found.start, last.end, period.name
+
+
+def _only_school_year(manuscript: Manuscript) -> Period | None:
+    """The school year of a report whose opening tells that it is about it, where no other is named."""
+    named = [(line, one) for line in manuscript.lines_with("学年") for one in school_years(line.text)]
+    years = {one[2:] for _line, one in named}
+    if len(years) != 1 or not is_report(manuscript) or _LONG.search(manuscript.title):
+        return None
+    line, (start, end, first, second) = named[0]
+    if second - first != 1 or line not in manuscript.prose[:_TOP]:
+        return None
+    return Period(line.text[start:end], semester_span(first, 0))
 
 
 def told_in_term(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
