@@ -45,6 +45,24 @@ Wrong:
     2025年工作总结
     2025年3月12日组织植树；2024年5月20日举行运动会；2025年6月举行展演。
 
+Wrong:
+    2026年培训工作计划
+    承办单位于2025年11月20日前报送全年培训总结。
+    2026年1月12日
+
+Wrong:
+    2022年后勤工作总结
+    春季补植苗木130株，修剪草坪9次。2021年5月，学校被市绿化委员会评为花园式单位。
+
+Right:
+    2026年培训工作计划
+    承办单位于2025年12月20日前报送全年培训计划。
+    2025年12月5日
+
+Right:
+    2022年后勤工作总结
+    学校现有教室48间。2021年5月，学校被市绿化委员会评为花园式单位。
+
 Right:
     2025年工作总结
     2024年11月20日，学校被命名为科技特色校。本年度继续巩固成果。
@@ -65,6 +83,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.dates.entries import entries
 from plangen.lint.dates.period import Period, full_title, period_of
+from plangen.lint.dates.signing import signed
 from plangen.lint.dates.told_dates import sentence_at, told_elsewhere
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
@@ -166,7 +185,9 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
                 yield Span(line.index, found.start, found.end)
     for line in manuscript.lines_with("年"):
         for found in manuscript.dates.get(line.index, ()):
-            is_far = found.year and (_is_past(found, period) or _is_beyond(found, period))
+            is_far = found.year and (
+                _is_past(found, period) or _is_beyond(found, period) or _is_before_itself(manuscript, found, period)
+            )
             if is_far and _is_to_do(line, found):
                 yield Span(line.index, found.start, found.end)
                 continue
@@ -180,6 +201,12 @@ def _is_past(found: WrittenDate, period: Period) -> bool:
     first = period.span.first
     months = (first.year - found.year) * 12 + first.month - found.month
     return 1 <= found.month <= 12 and months > _PREPARED
+
+
+def _is_before_itself(manuscript: Manuscript, found: WrittenDate, period: Period) -> bool:
+    """Whether `found` is over when `period` begins, and when the document is signed."""
+    day, signature = found.date() if found.day else None, signed(manuscript)
+    return day is not None and signature is not None and day < min(signature[2], period.span.first)
 
 
 def _is_beyond(found: WrittenDate, period: Period) -> bool:
