@@ -18,15 +18,15 @@ _BEGINS = lazy_pattern(
     r"(?:[（(](?:周|星期)[一二三][）)])?(?:起?(?:正式)?(?:上课|行课|开课|开学)(?!前|后|典礼|[第以])|(?:那[天周]|所在的?周)?[为作算]第[一1]周)"
 )
 # 本学期自2月29日（星期一）起，至7月8日止: the term is named before.
-_TERM = lazy_pattern(r"(?:(?:本|全|这个|新)学期(?:的?第[一1]周)?|(?:^|[，。；：、（])第[一1]周)(?:从|自|由|于|时间[为：:]?)?[ ]?$")
-_FROM = lazy_pattern(
-    r"(?:[（(](?:周|星期)[一二三][）)])?[ ]?(?:起|开始|算起|计起|[，,]?[ ]?(?:——|[—–\-~～至到]))"
+_TERM = lazy_pattern(
+    r"(?:(?:本|全|这个|新)学期(?:的?第[一1]周)?|(?:^|[，。；：、（])第[一1]周)(?:从|自|由|于|时间[为：:]?)?[ ]?$"
 )
+_FROM = lazy_pattern(r"(?:[（(](?:周|星期)[一二三][）)])?[ ]?(?:起|开始|算起|计起|[，,]?[ ]?(?:——|[—–\-~～至到]))")
 _WEEKDAY = lazy_pattern(r"[ ]?[（(](?:周|星期)(?P<day>[一二三])[）)]")
 _AUTUMN = (8, 9)
 _WEDNESDAY = 2
 _MOST = 25
-_SOME_YEAR = 2017
+_SOME_YEARS = range(2014, 2026)  # with every weekday for every day
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _by_weekday(line: Line, found: WrittenDate) -> tuple[int, ...]:
     weekday = _WEEKDAY.match(line.text, found.end) if found.month in _AUTUMN else None
     years = [
         year
-        for year in range(_SOME_YEAR, _SOME_YEAR + 7)
+        for year in _SOME_YEARS
         if weekday and (day := found.date(year)) and "一二三"[day.weekday() : day.weekday() + 1] == weekday["day"]
     ]
     return tuple(years[:1])

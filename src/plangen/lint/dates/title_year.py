@@ -22,11 +22,11 @@ _TOP = 4  # lines
 
 @dataclass(frozen=True, slots=True)
 class TitleYear:
-    """The title's period, written at `span`, does not fit the weekdays of `days`, as `by` years on would."""
+    """The period of the title, written at `span`, which the weekdays of `days` do not fit, but the year beside it."""
 
     span: Span
     name: str
-    by: int
+    is_later: bool
     days: tuple[Span, ...]
 
 
@@ -53,12 +53,12 @@ def _title_year(manuscript: Manuscript) -> TitleYear | None:
     if len(fitting) != 1:
         return None
     signature = signed(manuscript)
-    is_signed = signature is not None and abs(signature[2].year - days[0][2] - fitting[0]) <= 0
+    is_signed = signature is not None and signature[2].year == days[0][2] + fitting[0]
     if not is_signed and len(days) < _ENOUGH:
         return None
     start = top.text.find(period.name)
     spans = tuple(Span(line.index, found.start, found.end) for line, found, *_rest in days)
-    return TitleYear(Span(top.index, start, start + len(period.name)), period.name, fitting[0], spans)
+    return TitleYear(Span(top.index, start, start + len(period.name)), period.name, fitting[0] > 0, spans)
 
 
 def _fits(day: tuple[Line, WrittenDate, int, int], by: int) -> bool:

@@ -1,4 +1,4 @@
-"""Rows of a table with a span from one weekday to the same, and how often something is held on that day of each week."""
+"""Rows of a table with a span from one weekday to the same, and how often something is held in it, once a week."""
 
 from __future__ import annotations
 

@@ -94,7 +94,9 @@ _NEARLY_OVER = 8  # month
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结", "通报")
 _MARGIN = 200 * DAY
 _SEASON = 92 * DAY
-_RESULTS = lazy_pattern("成绩|名次|获奖|等[次级]|结果|奖项|荣誉|第[一二三四五六七八九十\\d]{1,2}名|[一二三]等奖|[冠亚季]军")
+_RESULTS = lazy_pattern(
+    "成绩|名次|获奖|等[次级]|结果|奖项|荣誉|第[一二三四五六七八九十\\d]{1,2}名|[一二三]等奖|[冠亚季]军"
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

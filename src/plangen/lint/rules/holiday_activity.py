@@ -86,7 +86,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.dates.days_off import DayOff, day_off, is_at_school, is_called_to_work, is_meant, is_of_office, named_day_off
+from plangen.lint.dates.days_off import (
+    DayOff,
+    day_off,
+    is_at_school,
+    is_called_to_work,
+    is_meant,
+    is_of_office,
+    named_day_off,
+)
 from plangen.lint.dates.entries import Entry, entries
 from plangen.lint.dates.period import full_title
 from plangen.lint.dates.report_and_plan import plan_part

@@ -43,7 +43,9 @@ _NAMED = rf"(?:农历|阴历|夏历|旧历){_YEAR}(?P<leap>闰)?(?P<month>正|�
 _BARE = r"(?:大年(?=初)|(?P<month2>正|腊|冬|[一二三四五六七八九十]{1,2}(?=月[初廿]))月)"
 _DAY = r"(?P<day>初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})"
 _LUNAR = lazy_pattern(
-    rf"[ ]?(?:[（(](?:周|星期)[一二三四五六日天][）)])?[（(，,]?[ ]?(?:正|恰|适|就|也|刚好|对应|相当于){{0,2}}[是为即逢值系]?[ ]?(?:{_NAMED}|{_BARE}){_DAY}"
+    r"[ ]?(?:[（(](?:周|星期)[一二三四五六日天][）)])?[（(，,]?[ ]?(?:正|恰|适|就|也|刚好|对应|相当于){0,2}"
+    r"[是为即逢值系]?[ ]?"
+    rf"(?:{_NAMED}|{_BARE}){_DAY}"
 )
 # 农历五月初五，5月28日; 五月初五（公历5月28日）.
 _SAME = (
@@ -79,8 +81,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with(
         "农历|阴历|夏历|旧历|[正腊冬]月|月[初廿]|大年初|[节宵午秋][”]?[（(）)，。,；是为在即当这]"
     ):
+        behind = 0
         for found in manuscript.dates.get(line.index, ()):
-            written = _LUNAR.match(line.text, found.end) or _BEFORE.search(line.text, 0, found.start)
+            written = _LUNAR.match(line.text, found.end) or _BEFORE.search(line.text, behind, found.start)
+            behind = written.end() if written else behind
             festival = _FESTIVAL.match(line.text, found.end) or _IS_ON.search(line.text, 0, found.start)
             if not found.day or not (written or festival):
                 continue
