@@ -48,10 +48,8 @@ _DONE = lazy_pattern(
     r"(?:组织|举行|举办|召开|开展|进行|实施|完成)?"
     r"(?P<name>\p{Han}{3,8})(?=[，。；、（(]|$)"
 )
-_REPORT = (
-    "(?:活动|工作)?的?(?:情况)?(?:报告(?!会|单)|总结(?!会|大会|阶段|表彰)|小结|分析|结果"
-    "|成绩(?!目标)|得失|反馈意见|汇总)"
-)
+_REPORT = "(?:活动|工作)?的?(?:情况)?(?:报告(?!会|单)|总结(?!会|大会|阶段|表彰)|小结|分析|结果|成绩(?!目标)|汇总)"
+_REPORTS = lazy_pattern("报告|总结|小结|分析|结果|成绩|汇总")
 _PARTIAL = lazy_pattern("阶段性|前期|进展|中期|方案|提纲|模板|初稿|格式|培训|布置|前一")
 _OUT = lazy_pattern(
     r"(?:将|把)(?P<what2>[“《]?\p{Han}{2,14}》?)(?:下发|印发|发放|发给|分发|转发|下达)"
@@ -98,7 +96,7 @@ def dependent_steps(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
     """What must come first, and what is due before it."""
     if manuscript.lines_with("分析|总结|讲评|反思|成绩|小结|颁奖|表彰|简报|心得|复盘"):
         yield from _of_events(manuscript)
-    if manuscript.lines_with("报告|总结|小结|分析|结果|成绩|得失|反馈意见|汇总"):
+    if manuscript.lines_with("报告|总结|小结|分析|结果|成绩|汇总"):
         yield from _of_reports(manuscript)
     if manuscript.lines_with("下发|发放|印发|分发|下达|公布|发布|布置|转发|发给"):
         yield from _of_what_is_given(manuscript)
@@ -126,17 +124,15 @@ def _of_events(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
 def _of_reports(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
     """What is done, by any name, and the report on it, due before it is over."""
     steps = all_steps(manuscript)
+    reports = [one for one in steps if one.moment.is_deadline and _REPORTS.search(one.all_words)]
+    reports = [one for one in reports if not (_OTHER.search(one.all_words) or _PARTIAL.search(one.all_words))]
     done: dict[str, list[Step]] = {}
-    for step in steps:
-        moment = step.moment
-        row = manuscript.lines[step.line].role == "cell"
-        words = step.words if row else manuscript.lines[step.line].text[moment.end :]
-        found = None if moment.is_deadline or (moment.last - moment.first).days > _MONTH else _DONE.match(words)
-        if found:
+    for step in steps if reports else ():
+        line, moment = manuscript.lines[step.line], step.moment
+        found = _DONE.match(step.words) if line.role == "cell" else _DONE.match(line.text, moment.end)
+        if found and not moment.is_deadline and (moment.last - moment.first).days <= _MONTH:
             done.setdefault(found["name"], []).append(step)
-    for step in steps if done else ():
-        if not step.moment.is_deadline or _OTHER.search(step.all_words) or _PARTIAL.search(step.all_words):
-            continue
+    for step in reports:
         for name, held in done.items():
             is_over = all((one.moment.last - step.moment.last).days in range(1, _MONTH * 3) for one in held)
             if is_over and name in step.all_words and re.search(name + _REPORT, step.all_words):

@@ -113,12 +113,8 @@ def _from_first_day(manuscript: Manuscript) -> Iterator[tuple[datetime.date, dat
 def _by_weekday(line: Line, found: WrittenDate) -> tuple[int, ...]:
     """A year in which `found` has the weekday behind it: the weeks of an autumn are those of any such year."""
     weekday = _WEEKDAY.match(line.text, found.end) if found.month in _AUTUMN else None
-    years = [
-        year
-        for year in _SOME_YEARS
-        if weekday and (day := found.date(year)) and "一二三"[day.weekday() : day.weekday() + 1] == weekday["day"]
-    ]
-    return tuple(years[:1])
+    number = "一二三".find(weekday["day"]) if weekday else -1
+    return next(((year,) for year in _SOME_YEARS if (day := found.date(year)) and day.weekday() == number), ())
 
 
 def _first_days(manuscript: Manuscript) -> Iterator[datetime.date]:

@@ -71,13 +71,11 @@ def below_title(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
 
 def _only_school_year(manuscript: Manuscript) -> Period | None:
     """The school year of a report whose opening tells that it is about it, where no other is named."""
-    named = [(line, one) for line in manuscript.lines_with("学年") for one in school_years(line.text)]
-    years = {one[2:] for _line, one in named}
-    if len(years) != 1 or not is_report(manuscript) or _LONG.search(manuscript.title):
+    named = [(line, *one) for line in manuscript.lines_with("学年") for one in school_years(line.text)]
+    is_one = len({one[3:] for one in named}) == 1 and is_report(manuscript) and not _LONG.search(manuscript.title)
+    if not is_one or named[0][0] not in manuscript.prose[:_TOP] or named[0][4] - named[0][3] != 1:
         return None
-    line, (start, end, first, second) = named[0]
-    if second - first != 1 or line not in manuscript.prose[:_TOP]:
-        return None
+    line, start, end, first, _second = named[0]
     return Period(line.text[start:end], semester_span(first, 0))
 
 

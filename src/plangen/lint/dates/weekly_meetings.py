@@ -11,34 +11,22 @@ from plangen.lint.manuscript import Manuscript
 from plangen.patterns import lazy_pattern
 
 _TIMES = lazy_pattern("[次]数|[课场节]次|次$")
-_NUMBER = lazy_pattern(r"(?P<number>\d{1,2})次?")
 _FEWEST = 3  # rows
 
 
-def too_many_meetings(manuscript: Manuscript) -> Iterator[tuple[Span, Span, int]]:
-    """The spans in which there are fewer such days than are told: where both are written, and how many there are.
-
-    All rows are from one weekday to the same, in most there are as many such days as are told, in none of them fewer.
-    """
+def too_many_meetings(manuscript: Manuscript) -> Iterator[tuple[Span, int]]:
+    """The one span with fewer such days than are told, and how many it has; half of the others have just as many."""
     for grid in manuscript.grids:
         columns = [cell.column for cell in grid.rows[0] if _TIMES.search(cell.text)] if grid.rows else []
         rows = []
         for row in grid.rows[1:] if len(columns) == 1 else ():
-            cells = [cell for cell in row if cell.line is not None]
-            told = next((cell for cell in cells if cell.column == columns[0]), None)
-            number = _NUMBER.fullmatch(told.text) if told else None
-            for cell in cells:
-                found = moments(manuscript, manuscript.lines[cell.line or 0]) if cell.line in manuscript.dates else ()
-                if told and number and len(found) == 1 and found[0].first < found[0].last:
-                    rows.append((found[0], cell.line or 0, told, int(number["number"])))
-        if len(rows) < _FEWEST or len({day.weekday() for one in rows for day in (one[0].first, one[0].last)}) != 1:
-            continue
-        counts = [(moment.last - moment.first) // WEEK + 1 for moment, *_rest in rows]
-        over = [place for place, count in enumerate(counts) if rows[place][3] > count]
-        if len(over) == 1 and sum(one[3] == count for one, count in zip(rows, counts, strict=True)) >= len(rows) // 2:
-            moment, line, told, _number = rows[over[0]]
-            yield (
-                Span(line, moment.start, moment.end),
-                Span(told.line or 0, 0, len(told.text)),
-                counts[over[0]],
-            )
+            numbers = [int(n) for one in row if one.column == columns[0] and (n := one.text.rstrip("次")).isdecimal()]
+            dated = [manuscript.lines[one.line] for one in row if one.line is not None and one.line in manuscript.dates]
+            found = [(line.index, one) for line in dated for one in moments(manuscript, line)]
+            if numbers and len(found) == 1 and found[0][1].first < found[0][1].last:
+                rows.append((*found[0], numbers[0], (found[0][1].last - found[0][1].first) // WEEK + 1))
+        days = {day.weekday() for _line, one, *_counts in rows for day in (one.first, one.last)}
+        over = [(Span(line, one.start, one.end), count) for line, one, told, count in rows if told > count]
+        exact = sum(told == count for *_place, told, count in rows)
+        if len(rows) >= _FEWEST and len(days) == 1 and len(over) == 1 and exact >= len(rows) // 2:
+            yield over[0]

@@ -90,12 +90,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield from _span(manuscript, line, first, second)
             if place and _UNTIL.search(line.text, 0, first.start):
                 yield from _countdown(manuscript, line, dates[place - 1], first)
-    for span, told, count in too_many_meetings(manuscript):
+    for span, count in too_many_meetings(manuscript):
         text = manuscript.lines[span.line].text[span.start : span.end]
         message = _(
             "'{text}' has room for {count} of them, one a week, not as many as are told", text=text, count=count
         )
-        yield Finding(span, message, _("correct the number, or the days"), also=(told,))
+        yield Finding(span, message, _("correct the number, or the days"))
 
 
 def _second(line: Line, dates: tuple[WrittenDate, ...], place: int) -> WrittenDate | None:

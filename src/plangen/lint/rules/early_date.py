@@ -94,9 +94,7 @@ _NEARLY_OVER = 8  # month
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结", "通报")
 _MARGIN = 200 * DAY
 _SEASON = 92 * DAY
-_RESULTS = lazy_pattern(
-    "成绩|名次|获奖|等[次级]|结果|奖项|荣誉|第[一二三四五六七八九十\\d]{1,2}名|[一二三]等奖|[冠亚季]军"
-)
+_RESULTS = lazy_pattern(r"第[一二三四五六七八九十\d]{1,2}名|[一二三]等奖|[冠亚季]军|优胜奖|获\p{Han}")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -146,10 +144,8 @@ def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.
         if other.role == "title" or other.index == line.index:
             continue
         for found in manuscript.dates.get(other.index, ()):
-            reported = _reported(manuscript, other.text, found)
+            reported = _reported(manuscript, other, found)
             if reported is None or reported <= date or _ends_span(other.text, found):
-                continue
-            if not found.day and found.end - found.start == len(other.text) and not _is_of_result(manuscript, other):
                 continue
             sentence = sentence_at(other.text, found)
             if (
@@ -168,15 +164,6 @@ def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.
             return
 
 
-def _is_of_result(manuscript: Manuscript, line: Line) -> bool:
-    """Whether `line` is a cell with nothing but a month, in whose row stands what came out."""
-    for grid in manuscript.grids if line.role == "cell" else ():
-        for row in grid.rows[1:]:
-            if any(cell.line == line.index for cell in row):
-                return any(_RESULTS.search(cell.text) for cell in (*row, *grid.rows[0]))
-    return False
-
-
 def _end_of_time(manuscript: Manuscript) -> datetime.date | None:
     """The last day that the title says is reported."""
     period = period_of(manuscript)
@@ -186,13 +173,15 @@ def _end_of_time(manuscript: Manuscript) -> datetime.date | None:
     return datetime.date(int(year["year"]), 12, 31) if year else None
 
 
-def _reported(manuscript: Manuscript, text: str, found: WrittenDate) -> datetime.date | None:
+def _reported(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.date | None:
     """The first day that `found` of `text` may be; one without a year is of the period of the title."""
     period = period_of(manuscript)
     year = found.year or (period.year_of(found.month, found.day or 15) if period else None)
-    is_cell = len(text) == found.end - found.start
+    text, row = line.text, manuscript.lines[line.index + 1 : line.index + 3]
+    # A cell with nothing but the month, and in the next ones what came out.
+    is_result = line.role == "cell" and len(text) <= found.end and any(_RESULTS.search(one.text) for one in row)
     begins = text[found.start - 1 : found.start] in ("", "。", "；", "：") and not found.year
-    if not found.day and not begins and not is_cell and not _DONE.search(text[found.end :].partition("。")[0]):
+    if not found.day and not begins and not is_result and not _DONE.search(text[found.end :].partition("。")[0]):
         return None
     day = next((day for part, day in _PARTS if text.startswith(part, found.end)), 1)
     try:

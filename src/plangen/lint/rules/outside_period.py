@@ -183,11 +183,11 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
             is_set = _SET.search(line.text[: found.start]) or (found.year and _BEGINS.match(line.text, found.end))
             if found.day and is_set and not _is_inside(found, period):
                 yield Span(line.index, found.start, found.end)
+    signature = signed(manuscript)
     for line in manuscript.lines_with("年"):
         for found in manuscript.dates.get(line.index, ()):
-            is_far = found.year and (
-                _is_past(found, period) or _is_beyond(found, period) or _is_before_itself(manuscript, found, period)
-            )
+            is_over = found.day and signature and (day := found.date()) and day < min(signature[2], period.span.first)
+            is_far = found.year and (is_over or _is_past(found, period) or _is_beyond(found, period))
             if is_far and _is_to_do(line, found):
                 yield Span(line.index, found.start, found.end)
                 continue
@@ -201,12 +201,6 @@ def _is_past(found: WrittenDate, period: Period) -> bool:
     first = period.span.first
     months = (first.year - found.year) * 12 + first.month - found.month
     return 1 <= found.month <= 12 and months > _PREPARED
-
-
-def _is_before_itself(manuscript: Manuscript, found: WrittenDate, period: Period) -> bool:
-    """Whether `found` is over when `period` begins, and when the document is signed."""
-    day, signature = found.date() if found.day else None, signed(manuscript)
-    return day is not None and signature is not None and day < min(signature[2], period.span.first)
 
 
 def _is_beyond(found: WrittenDate, period: Period) -> bool:

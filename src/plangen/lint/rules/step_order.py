@@ -109,12 +109,16 @@ _GIVEN_OUT = lazy_pattern(
 _ALREADY = lazy_pattern("已|未|此前|之前印|原定|首批|第一批|上[一届次]|截至|试用|试运行|部分")
 _EARLIER = lazy_pattern("去年|上一?[年学次月届期轮]|往年|历年")
 _TAKING_PART = lazy_pattern(r"(?P<what>\p{Han}{2})(?:人员|选手|考生|教师|学生|对象)(?:名单|安排)")
-_DECIDES = lazy_pattern("摇号|抽签|派位|面试|复试|投票|决赛|终评|答辩")
-_DECIDED = lazy_pattern(
-    "(?:录取|聘用|拟聘|当选|中签|获奖|分班|编班)(?:人员|学生|教师|作品|选手)?的?(?:名单|结果|通知书)"
+_OUTCOMES = (
+    (
+        lazy_pattern("摇号|抽签|派位|面试|复试|投票|决赛|终评|答辩"),
+        lazy_pattern("(?:录取|聘用?|当选|中签|获奖|[分编]班)(?:人员|学生|教师|作品|选手)?的?(?:名单|结果|通知书)"),
+    ),
+    (
+        lazy_pattern("(?:通过|完成|组织)[^，。]{0,6}验收|验收合格|竣工(?!前)"),
+        lazy_pattern("投入(?:使用|运行|运营)|启用|正式使用|交付使用|搬入|入驻"),
+    ),
 )
-_ACCEPTED = lazy_pattern("(?:竣工|通过|完成|组织)[^，。]{0,6}验收|验收合格|竣工(?!前)")
-_IN_USE = lazy_pattern("投入(?:使用|运行|运营)|正式(?:启用|使用)|启用|交付使用|搬入|入驻")
 _LABEL = lazy_pattern(r"(?P<label>\p{Han}{2,10})[ ]?[：:（(][ ]?$")
 _EVENT = lazy_pattern("(?:活动|培训|比赛|竞赛|会议|大赛|研讨)时间[：:为][ ]?$")
 _COMES = lazy_pattern("(?:学员|代表|教师|人员|选手)(?:请|须|应)?于[ ]?$")
@@ -160,7 +164,7 @@ def _depends(step: Step, before: Step, text: str) -> bool:
     taking_part = _TAKING_PART.search(step.words)
     if _EARLIER.search(words) or (taking_part and taking_part["what"] in before.words):
         return False
-    if names_result(step.words, before.all_words) or _is_asked_for(step, before) or _is_outcome(step, before):
+    if names_result(step.words, before.all_words) or _comes_of(step, before):
         return True
     if OTHERS_STEP.search(step.words) and not REFERS.search(words):
         return False
@@ -176,18 +180,12 @@ def _depends(step: Step, before: Step, text: str) -> bool:
     )
 
 
-def _is_asked_for(step: Step, before: Step) -> bool:
-    """Whether `before` gives out what asks for `step`, a deadline: 4月20日印发通知，要求各园于4月15日前上报."""
-    asked = step.moment.is_deadline and _GIVEN_OUT.search(f"{before.words}，{step.words}")
-    return bool(asked) and not _ALREADY.search(step.words)
-
-
-def _is_outcome(step: Step, before: Step) -> bool:
-    """Whether `step` is what comes out of `before`: whom lots have drawn, the use of what is accepted."""
-    pairs = ((_DECIDES, _DECIDED), (_ACCEPTED, _IN_USE))
-    return any(one.search(before.words) and other.search(step.words) for one, other in pairs) and not _ALREADY.search(
-        step.all_words
-    )
+def _comes_of(step: Step, before: Step) -> bool:
+    """Whether `before` asks for `step`, decides it, or makes it fit for use: a notice, lots, an acceptance."""
+    if _ALREADY.search(step.words):
+        return False
+    is_asked = step.moment.is_deadline and _GIVEN_OUT.search(f"{before.words}，{step.words}")
+    return bool(is_asked) or any(one.search(before.words) and other.search(step.words) for one, other in _OUTCOMES)
 
 
 def _in_lists(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
