@@ -141,7 +141,9 @@ def _clause(manuscript: Manuscript, line: Line, found: WrittenDate, start: int, 
 
 def is_at_school(words: str) -> bool:
     """Whether what `words` tell needs a day on which the school teaches."""
-    return bool(_AT_SCHOOL.search(_LEFT_ALONE.sub("", words))) and not _BOARDERS.search(words)
+    return bool(_AT_SCHOOL.search(words) and _AT_SCHOOL.search(_LEFT_ALONE.sub("", words))) and not _BOARDERS.search(
+        words
+    )
 
 
 def is_called_to_work(day: DayOff) -> bool:

@@ -10,7 +10,7 @@ from plangen.lint.finding import Span
 from plangen.lint.manuscript import Manuscript
 from plangen.patterns import lazy_pattern
 
-_TIMES = lazy_pattern("[次]数|[课场节]次|次$")
+_TIMES = lazy_pattern("次数|(?<!周)次$")
 _FEWEST = 3  # rows
 
 

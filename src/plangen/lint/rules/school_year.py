@@ -80,7 +80,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.dates.own_term import behind_own_term
 from plangen.lint.dates.period import school_years
-from plangen.lint.dates.spans_of_terms import below_title, named_spans, told_in_term, year_off
+from plangen.lint.dates.spans_of_terms import named_spans, told_in_term, year_off
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
@@ -119,7 +119,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield _of_season(Span(line.index, *found.span()), found[0])
     yield from _other_semesters(manuscript)
     told = set()
-    for line, start, end, name in (*named_spans(manuscript), *below_title(manuscript), *year_off(manuscript),
+    for line, start, end, name in (*named_spans(manuscript), *year_off(manuscript),
                                    *told_in_term(manuscript), *behind_own_term(manuscript)):  # fmt: skip
         if (line.index, start) not in told:
             told.add((line.index, start))
