@@ -91,7 +91,12 @@ def _of_events(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
     """What is held or done, and the report on it, or what else is only there afterwards, due before it is over."""
     steps = all_steps(manuscript)
     reports = [one for one in steps if _REPORTS.search(one.all_words) and not _OTHER.search(one.all_words)]
-    reports = [one for one in reports if _is_due(manuscript, one) and not _PARTIAL.search(one.all_words)]
+    due = [
+        one
+        for one in reports
+        if one.moment.is_deadline or _DUE.search(one.words) or manuscript.lines[one.line].role == "cell"
+    ]
+    reports = [one for one in due if not _PARTIAL.search(one.all_words)]
     done: dict[str, list[Step]] = {}
     for step in steps if reports else ():
         line, moment = manuscript.lines[step.line], step.moment
@@ -106,10 +111,6 @@ def _of_events(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
             is_over = all((one.moment.last - step.moment.last).days in range(1, _MONTH * 3) for one in held)
             if is_over and len(name) > 1 and name in step.all_words and re.search(name + _REPORT, step.all_words):
                 yield held[0], step
-
-
-def _is_due(manuscript: Manuscript, step: Step) -> bool:
-    return step.moment.is_deadline or manuscript.lines[step.line].role == "cell" or bool(_DUE.search(step.words))
 
 
 def _of_what_is_given(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:

@@ -77,7 +77,7 @@ def told_in_term(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]
 
 
 def year_off(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
-    """A span beside the period of the title: in a line of its own below it, or in the opening, as long and a year off."""
+    """A span beside the period of the title: in a line of its own, or in the opening, as long and a year off."""
     period = period_of(manuscript) or _only_school_year(manuscript)
     if period is None:
         return

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from plangen.lint.dates.period import period_of
 from plangen.lint.dates.signing import signed, years_of
-from plangen.lint.finding import Span
+from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
+from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 _DAYS = "一二三四五六日天"
@@ -16,21 +15,12 @@ _FEWEST, _ENOUGH = 2, 3  # days, with a signature of the other year and without
 _TOP = 4  # lines
 
 
-class TitleYear(NamedTuple):
-    """The period of the title, written at `span`, which the weekdays of `days` do not fit, but the year beside it."""
-
-    span: Span
-    name: str
-    is_later: bool
-    days: tuple[Span, ...]
-
-
-def title_year(manuscript: Manuscript) -> TitleYear | None:
+def title_year(manuscript: Manuscript) -> Finding | None:
     """What is wrong with the year of the title; None where a weekday fits it, or they fit no other."""
     return manuscript.once(title_year, lambda: _title_year(manuscript))
 
 
-def _title_year(manuscript: Manuscript) -> TitleYear | None:
+def _title_year(manuscript: Manuscript) -> Finding | None:
     period = None if manuscript.term is not None else period_of(manuscript)
     top = next((line for line in manuscript.prose[:_TOP] if period and period.name in line.text), None)
     if period is None or top is None:
@@ -49,4 +39,8 @@ def _title_year(manuscript: Manuscript) -> TitleYear | None:
     if 0 in fitting or len(fitting) != 1 or len(days) < (_FEWEST if is_signed else _ENOUGH):
         return None
     start = top.text.find(period.name)
-    return TitleYear(Span(top.index, start, start + len(period.name)), period.name, fitting == {1}, tuple(days))
+    message = _("the weekdays below are those of the year before {period}", period=period.name)
+    if fitting == {1}:
+        message = _("the weekdays below are those of the year after {period}", period=period.name)
+    span = Span(top.index, start, start + len(period.name))
+    return Finding(span, message, _("correct the title, or the dates"), also=tuple(days))

@@ -187,7 +187,7 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
     for line in manuscript.lines_with("年"):
         for found in manuscript.dates.get(line.index, ()):
             is_over = found.day and signature and (day := found.date()) and day < min(signature[2], period.span.first)
-            is_far = found.year and (is_over or _is_past(found, period) or _is_beyond(found, period))
+            is_far = found.year and (is_over or _is_far(found, period))
             if is_far and _is_to_do(line, found):
                 yield Span(line.index, found.start, found.end)
                 continue
@@ -196,17 +196,11 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
                 yield Span(line.index, found.start, found.end)
 
 
-def _is_past(found: WrittenDate, period: Period) -> bool:
-    """Whether `found` is over when `period` begins, or is prepared."""
-    first = period.span.first
-    months = (first.year - found.year) * 12 + first.month - found.month
-    return 1 <= found.month <= 12 and months > _PREPARED
-
-
-def _is_beyond(found: WrittenDate, period: Period) -> bool:
-    """Whether `found` lies in a month behind the one after `period`."""
-    last = period.span.last
-    return 1 <= found.month <= 12 and (found.year - last.year) * 12 + found.month - last.month > 1
+def _is_far(found: WrittenDate, period: Period) -> bool:
+    """Whether `found` is over when `period` begins, or is prepared, or lies in a month behind the one after it."""
+    first, last, month = period.span.first, period.span.last, found.year * 12 + found.month
+    is_far = first.year * 12 + first.month - month > _PREPARED or month - last.year * 12 - last.month > 1
+    return 1 <= found.month <= 12 and is_far
 
 
 def _is_to_do(line: Line, found: WrittenDate) -> bool:

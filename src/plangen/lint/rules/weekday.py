@@ -58,10 +58,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Dates with a weekday beside them that disagree in every year that they may be of."""
     wrong = title_year(manuscript)
     if wrong is not None:
-        message = _("the weekdays below are those of the year before {period}", period=wrong.name)
-        if wrong.is_later:
-            message = _("the weekdays below are those of the year after {period}", period=wrong.name)
-        yield Finding(wrong.span, message, _("correct the title, or the dates"), also=wrong.days)
+        yield wrong
     for line in manuscript.lines_with("(?:星期|礼拜|周)[一二三四五六日天]"):
         for found in manuscript.dates.get(line.index, ()):
             if found.day and (found.year or wrong is None):
