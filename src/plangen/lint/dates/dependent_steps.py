@@ -57,6 +57,7 @@ _BY_HAND = (
 )
 _SHORTEST = 2
 _MONTH = 31
+_NAME = 30  # characters before a moment
 _FEWEST = 3  # characters that name one matter
 
 _SUMS = lazy_pattern(
@@ -90,27 +91,23 @@ def dependent_steps(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
 def _of_events(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
     """What is held or done, and the report on it, or what else is only there afterwards, due before it is over."""
     steps = all_steps(manuscript)
-    reports = [one for one in steps if _REPORTS.search(one.all_words) and not _OTHER.search(one.all_words)]
-    due = [
-        one
-        for one in reports
-        if one.moment.is_deadline or _DUE.search(one.words) or manuscript.lines[one.line].role == "cell"
-    ]
-    reports = [one for one in due if not _PARTIAL.search(one.all_words)]
+    reports = [(one, words) for one in steps if _REPORTS.search(words := one.all_words)]
     done: dict[str, list[Step]] = {}
     for step in steps if reports else ():
         line, moment = manuscript.lines[step.line], step.moment
-        found = _SET.search(line.text, 0, moment.start) or (
-            _DONE.match(step.words) if line.role == "cell" else _DONE.match(line.text, moment.end)
-        )
-        is_short = not moment.is_deadline and (moment.last - moment.first).days <= _MONTH
-        if found and is_short and not _PREPARED.search(found["name"]):
+        if moment.is_deadline or (moment.last - moment.first).days > _MONTH:
+            continue
+        found = _DONE.match(step.words) if line.role == "cell" else _DONE.match(line.text, moment.end)
+        found = found or _SET.search(line.text, max(0, moment.start - _NAME), moment.start)
+        if found and not _PREPARED.search(found["name"]):
             done.setdefault(_KIND.sub("", found["name"]), []).append(step)
-    for step in reports:
-        for name, held in done.items():
-            is_over = all((one.moment.last - step.moment.last).days in range(1, _MONTH * 3) for one in held)
-            if is_over and len(name) > 1 and name in step.all_words and re.search(name + _REPORT, step.all_words):
-                yield held[0], step
+    for step, words in reports if done else ():
+        is_row = manuscript.lines[step.line].role == "cell"
+        for name in [name for name in done if len(name) > 1 and name in words and re.search(name + _REPORT, words)]:
+            is_over = all((one.moment.last - step.moment.last).days in range(1, _MONTH * 3) for one in done[name])
+            is_due = is_row or step.moment.is_deadline or _DUE.search(step.words)
+            if is_over and is_due and not (_OTHER.search(words) or _PARTIAL.search(words)):
+                yield done[name][0], step
 
 
 def _of_what_is_given(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:

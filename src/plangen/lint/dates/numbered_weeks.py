@@ -23,7 +23,6 @@ _TERM = lazy_pattern(
 )
 _FROM = lazy_pattern(r"(?:[（(](?:周|星期)[一二三][）)])?[ ]?(?:起|开始|算起|计起|[，,]?[ ]?(?:——|[—–\-~～至到]))")
 _WEEKDAY = lazy_pattern(r"[ ]?[（(](?:周|星期)(?P<day>[一二三])[）)]")
-_AUTUMN = (8, 9)
 _WEDNESDAY = 2
 _MOST = 25
 _SOME_YEARS = range(2014, 2026)  # with every weekday for every day
@@ -112,7 +111,7 @@ def _from_first_day(manuscript: Manuscript) -> Iterator[tuple[datetime.date, dat
 
 def _by_weekday(line: Line, found: WrittenDate) -> tuple[int, ...]:
     """A year in which `found` has the weekday behind it: the weeks of an autumn are those of any such year."""
-    weekday = _WEEKDAY.match(line.text, found.end) if found.month in _AUTUMN else None
+    weekday = _WEEKDAY.match(line.text, found.end) if found.month in (8, 9) else None
     number = "一二三".find(weekday["day"]) if weekday else -1
     return next(((year,) for year in _SOME_YEARS if (day := found.date(year)) and day.weekday() == number), ())
 

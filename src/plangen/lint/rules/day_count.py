@@ -1,8 +1,8 @@
 """A number of days, weeks or months that is not that of the span beside it.
 
 Counted are the days from the first to the last, both included. A number of days that is smaller may leave weekends out,
-or be some of them; it is wrong of a holiday, and where it is none of these. In a
-table of weekly meetings a span has no more of them than weeks.
+or be some of them; it is wrong of a holiday, and where it is none of these.
+A span in a table of weekly meetings has no more of them than weeks.
 
 Wrong:
     2026年7月10日至14日集中培训，共6天。
@@ -92,9 +92,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield from _countdown(manuscript, line, dates[place - 1], first)
     for span, count in too_many_meetings(manuscript):
         text = manuscript.lines[span.line].text[span.start : span.end]
-        message = _(
-            "'{text}' has room for {count} of them, one a week, not as many as are told", text=text, count=count
-        )
+        message = _("'{text}' has room for {count} weekly meetings, for fewer than are told", text=text, count=count)
         yield Finding(span, message, _("correct the number, or the days"))
 
 

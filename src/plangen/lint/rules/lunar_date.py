@@ -44,8 +44,7 @@ _BARE = r"(?:大年(?=初)|(?P<month2>正|腊|冬|[一二三四五六七八九�
 _DAY = r"(?P<day>初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})"
 _LUNAR = lazy_pattern(
     r"[ ]?(?:[（(](?:周|星期)[一二三四五六日天][）)])?[（(，,]?[ ]?(?:正|恰|适|就|也|刚好|对应|相当于){0,2}"
-    r"[是为即逢值系]?[ ]?"
-    rf"(?:{_NAMED}|{_BARE}){_DAY}"
+    rf"[是为即逢值系]?[ ]?(?:{_NAMED}|{_BARE}){_DAY}"
 )
 # 农历五月初五，5月28日; 五月初五（公历5月28日）.
 _SAME = (
@@ -111,7 +110,7 @@ def _ends_a_span(line: Line, found: WrittenDate) -> bool:
 def _is_of_break(manuscript: Manuscript, line: Line, found: WrittenDate) -> bool:
     """Whether `found` is told as a day without lessons of the holiday: 端午（6月20日）停课."""
     days = [found.date(year) for year in years_of(manuscript, line, found)]
-    is_off = all(day is not None and manuscript.calendar.break_on(day) is not None for day in days)
+    is_off = all(day is not None and manuscript.calendar.break_on(day) for day in days)
     return is_off and bool(_NO_LESSONS.match(line.text, found.end))
 
 

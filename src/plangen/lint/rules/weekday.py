@@ -57,8 +57,7 @@ _CELL = lazy_pattern("(?:星期|礼拜|周)?(?P<day>[一二三四五六日天])"
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Dates with a weekday beside them that disagree in every year that they may be of."""
     wrong = title_year(manuscript)
-    if wrong is not None:
-        yield wrong
+    yield from (wrong,) if wrong else ()
     for line in manuscript.lines_with("(?:星期|礼拜|周)[一二三四五六日天]"):
         for found in manuscript.dates.get(line.index, ()):
             if found.day and (found.year or wrong is None):
