@@ -182,9 +182,9 @@ def _depends(step: Step, before: Step, text: str) -> bool:
 
 def _comes_of(step: Step, before: Step) -> bool:
     """Whether `before` asks for `step`, decides it, or makes it fit for use: a notice, lots, an acceptance."""
-    is_told = step.moment.is_deadline and _GIVEN_OUT.search(f"{before.words}，{step.words}")
+    is_told = step.moment.is_deadline and bool(_GIVEN_OUT.search(f"{before.words}，{step.words}"))
     is_told = is_told or any(other.search(step.words) and one.search(before.words) for one, other in _OUTCOMES)
-    return bool(is_told) and not _ALREADY.search(step.words)
+    return is_told and not _ALREADY.search(step.words)
 
 
 def _in_lists(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
