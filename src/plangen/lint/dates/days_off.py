@@ -31,7 +31,7 @@ _MEANT = lazy_pattern(
     "放假|假期|休假|节假|节日|[春端秋阳宵明动庆女童师树年]节|元旦|国庆|春节|除夕|清明|端午|中秋|五一|六一|十一"
     "|值班|值守|留守|留校|慰问|升旗|庆祝|赏月|纪念(?![馆碑堂塔园])|调休|补课|补[周\\d]|上班|上课|农历"
     "|周[末六日]|星期[六日天]|双休|寒假|暑假|高考|(?<!期)中考|自愿|志愿|校友|领导|工地|走访|看望|报名|截止|缴费"
-    "|会考|学考|选考|自考|出发|返程|返校|报到"
+    "|会考|学考|选考|自考|出发|返程|返校(?![后以])|报到"
 )
 # What is often put on a weekend, and meant so.
 _OF_WEEKENDS = lazy_pattern(
@@ -46,10 +46,15 @@ _OF_SCHOOL_DAYS = lazy_pattern(
 )
 # Hours that only a day at school has, and who is there only then.
 _AT_SCHOOL = lazy_pattern(
-    "第[一二三四五六七八1-8、至和]{1,5}节|课间|放学后|[晨早]读|午休|课后服务时间|随堂|推门听课|占用[^，。；]{0,12}课"
+    "第[一二三四五六七八1-8、至和]{1,5}节|课间|放学后|[晨早]读|午休|课后服务时间|(?:上课|上班|工作|办公)时间|(?:正常|照常)上[课班]|随堂|推门听课|占用[^，。；]{0,12}课"
     "|全体(?:幼儿|学生|师生)|[带率]全班|各班学生"
 )
-_BOARDERS = lazy_pattern("高三|高中|毕业班|寄宿|补课|自愿|调休|补[上周]|上班|家长|亲子|演出")
+# Lessons that are left alone: 以不影响上课时间; 上课时间为 tells of hours.
+_LEFT_ALONE = lazy_pattern("(?:影响|占用|耽误|冲突|避开|错开|避免|非)[^，。；]{0,8}|上课时间(?:不变|调整|[为：:改])")
+_BOARDERS = lazy_pattern("高三|高中|毕业班|寄宿|补课|自愿|调休|补[上周]|上班(?!时间)|家长|亲子|演出")
+# Who is told to come to work on a day that no calendar makes one of work; before a term begins schools do so.
+_CALLED_TO_WORK = lazy_pattern("(?:到[校园岗]|全[体园校])[^，。；]{0,6}上班(?!族)")
+_BEFORE_TERMS = (1, 2, 7, 8)
 # Who works on weekdays is not called together on a weekend, even if the plan knows that it is one.
 _OF_OFFICE = lazy_pattern(
     "例会|(?:[校园]长|教师|教职工|组长|主任|行政|校务|园务|干部|负责人)(?:工作)?(?:大会|会议|会(?=[，。；、]|$))"
@@ -136,7 +141,14 @@ def _clause(manuscript: Manuscript, line: Line, found: WrittenDate, start: int, 
 
 def is_at_school(words: str) -> bool:
     """Whether what `words` tell needs a day on which the school teaches."""
-    return bool(_AT_SCHOOL.search(words)) and not _BOARDERS.search(words)
+    return bool(_AT_SCHOOL.search(words) and _AT_SCHOOL.search(_LEFT_ALONE.sub("", words))) and not _BOARDERS.search(
+        words
+    )
+
+
+def is_called_to_work(day: DayOff) -> bool:
+    """Whether what is told of `day` makes it one of work, which it is not."""
+    return day.month not in _BEFORE_TERMS and bool(_CALLED_TO_WORK.search(day.words)) and "休" not in day.words
 
 
 def is_of_office(words: str) -> bool:

@@ -9,35 +9,27 @@ from plangen.lint.dates.dated_steps import Step, all_steps
 from plangen.lint.manuscript import Manuscript
 from plangen.patterns import lazy_pattern
 
-_EVENT = (
-    "期中|期末|月考|单元考|模拟考|联考|统考|学业水平考|质量监测|质量检测|抽测|运动会|艺术节|读书节|科技节|体育节|演讲比赛"
-    "|朗诵比赛|征文比赛|技能大赛|基本功大赛|优质课评比|公开课|观摩活动|开放日|研学旅行|春游|秋游|军训|家长会|校庆|汇报演出|消防演练|疏散演练"
-)
-_AFTERWARDS = (
-    "(?:质量|成绩|试卷|数据|学情|结果|情况|活动|工作|考试|检测|测试|监测|抽测|的|后|进行|各科|学科|教学|试题|全面|认真|比赛|评比|大赛){0,6}"
-    "(?:分析|总结|小结|反思|讲评|评析|复盘|成绩(?!目标)|得失|简报|颁奖|表彰|心得|感想|回顾)"
-)
-_WANTS = (
-    "(?:提交|上交|上报|报送|完成|撰写|写出|形成|召开|开好|组织|开展|做好|进行|公布|交|报|通报|汇总|反馈|举行|发放|下发)"
-)
-_ANALYSIS = lazy_pattern(
-    rf"(?P<name>{_EVENT}){_AFTERWARDS}|(?:分析|总结|讲评|反思|通报)(?:本次|这次|全校)?(?P<name2>{_EVENT})"
-)
-_WANTED = lazy_pattern(_WANTS)
-_HELD = "(?:考试|检测|测试|监测|调研|测评|质量检测|质量监测|学业检测|活动|比赛|联考|统考|抽测|学业质量监测|考查){0,2}"
-# 期中考试定于, 4月21日举行期中考试, and cells with nothing else.
+# What is held or done, by any name: 期中考试定于, 期末检测：, and 4月18日—29日 期中走访, 于5月6日开展安全大排查.
 _SET = lazy_pattern(
-    rf"(?P<name>{_EVENT}){_HELD}(?:时间)?(?:[（(][^（）()]{{1,12}}[）)])?"
-    r"(?:[定拟将]?于|定在|安排在|时间为|在|为|[：:])?[ ]?$"
+    r"(?P<name>\p{Han}{3,8}?|[月联统]考|军训|校庆)(?:时间)?"
+    r"(?:[（(][^（）()]{1,12}[）)])?(?:[定拟将]于|定在|安排在|时间为|在|为|[：:])[ ]?$"
 )
-_HOLDS = lazy_pattern(
-    r"[ ]?(?:[（(][^（）()]{1,8}[）)])?(?:[上下]午|晚上?|全天|起|，|将|在[^，。；]{1,12}|"
-    r"全[校园区县市镇]|我[校园区县]|学校|各?年级|[一二三四五六七八九高初至、]{1,5}年级|各校|统一){0,4}"
-    rf"(?:组织|举行|举办|召开|开展|进行|参加|迎来|承办)?(?:全[校园区县市镇]|第[一二三四五六七八九十\d]{{1,3}}[届次]"
-    rf"|[一二三四五六七八九高初至、]{{1,5}}年级"
-    rf"|学生|教师|校园|秋季|春季|全员|统一|的|各科|学科){{0,4}}"
-    rf"(?:(?![^，。；]{{0,8}}(?:布置|准备|筹备|部署|动员|分析|总结|报名|命题))\p{{Han}}{{1,6}}?)??(?P<name>{_EVENT}){_HELD}(?=[，。；、（(]|$)"
+_DONE = lazy_pattern(
+    r"[ ：:，]?(?:[（(][^（）()]{1,8}[）)])?(?:全[校园区县]|[一二三四五六七八九高初至、各]{1,5}(?:班|年级)"
+    r"|我校|学校|集中|将|统一|[上下]午|全天)*"
+    r"(?:组织|举行|举办|召开|开展|进行|实施|完成|参加)?(?P<name>\p{Han}{3,8}|[月联统]考|军训|校庆)(?=[，。；、（(]|$)"
 )
+_KIND = lazy_pattern("(?:考试|检测|测试|监测|测评|活动|比赛|大赛|工作|调研)+$")
+_PREPARED = lazy_pattern("布置|准备|筹备|部署|动员|分析|总结|报名|命题|报告|汇报|方案|计划|表彰|颁奖|讲评|反思")
+_REPORT = (
+    "(?:[质量成绩试卷数据学情结果况活动工作考检测监评比的后进行各科教全面认真赛]{0,10}?)"
+    "(?:报告(?!会|单)|分析|总结(?!大会|阶段)|小结|反思|讲评|复盘|结果|成绩(?!目标)|简报|颁奖|表彰|心得|感想|汇总)"
+)
+_REPORTS = lazy_pattern("报告|分析|总结|小结|反思|讲评|复盘|结果|成绩|简报|颁奖|表彰|心得|感想|汇总")
+_DUE = lazy_pattern(
+    "提交|上交|上报|报送|完成|撰写|写出|形成|召开|开好|组织|开展|做好|进行|公布|[交报]|汇总|反馈|举行|[发下]发"
+)
+_PARTIAL = lazy_pattern("阶段性|前期|进展|中期|方案|提纲|模板|初稿|格式|培训|布置|前一")
 _OTHER = lazy_pattern(
     "上学期|上学年|去年|上次|上一|往年|上届|上年|历年|以往|上月|前次|方案|预案|计划|准备|模板|要求|提纲|筹备"
 )
@@ -64,6 +56,8 @@ _BY_HAND = (
     r"|{0}[^，。；]{{0,8}}(?:上交|提交|报送|交[到至给齐])"
 )
 _SHORTEST = 2
+_MONTH = 31
+_NAME = 30  # characters before a moment
 _FEWEST = 3  # characters that name one matter
 
 _SUMS = lazy_pattern(
@@ -84,7 +78,7 @@ _REACH = 30  # lines
 
 def dependent_steps(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
     """What must come first, and what is due before it."""
-    if manuscript.lines_with("分析|总结|讲评|反思|成绩|小结|颁奖|表彰|简报|心得|复盘"):
+    if manuscript.lines_with("报告|分析|总结|小结|反思|讲评|复盘|结果|成绩|简报|颁奖|表彰|心得|感想|汇总"):
         yield from _of_events(manuscript)
     if manuscript.lines_with("下发|发放|印发|分发|下达|公布|发布|布置|转发|发给"):
         yield from _of_what_is_given(manuscript)
@@ -95,34 +89,25 @@ def dependent_steps(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
 
 
 def _of_events(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
-    """An event, and what is written or given about it afterwards."""
+    """What is held or done, and the report on it, or what else is only there afterwards, due before it is over."""
     steps = all_steps(manuscript)
-    afterwards = [
-        (step, found["name"] or found["name2"])
-        for step in steps
-        if (found := _ANALYSIS.search(step.all_words)) and not _OTHER.search(step.all_words)
-        if _is_due(step, is_row=manuscript.lines[step.line].role == "cell")
-    ]
-    for step, name in afterwards:
-        held = [one for one in steps if _holds(manuscript, one) == name]
-        if held and all(step.moment.is_before(one.moment) for one in held):
-            yield held[0], step
-
-
-def _is_due(step: Step, *, is_row: bool) -> bool:
-    return bool(is_row or step.moment.is_deadline or _WANTED.search(step.words))
-
-
-def _holds(manuscript: Manuscript, step: Step) -> str:
-    """The name of the event that is held at the moment of `step`; '' for none."""
-    text = manuscript.lines[step.line].text
-    if step.moment.is_deadline:
-        return ""
-    before, after = text[: step.moment.start], text[step.moment.end :]
-    if found := _SET.search(before):
-        return found["name"]
-    found = _HOLDS.match(after) or (_HOLDS.match(step.words) if manuscript.lines[step.line].role == "cell" else None)
-    return found["name"] if found else ""
+    reports = [(one, words) for one in steps if _REPORTS.search(words := one.all_words)]
+    done: dict[str, list[Step]] = {}
+    for step in steps if reports else ():
+        line, moment = manuscript.lines[step.line], step.moment
+        if moment.is_deadline or (moment.last - moment.first).days > _MONTH:
+            continue
+        found = _DONE.match(step.words) if line.role == "cell" else _DONE.match(line.text, moment.end)
+        found = found or _SET.search(line.text, max(0, moment.start - _NAME), moment.start)
+        if found and not _PREPARED.search(found["name"]):
+            done.setdefault(_KIND.sub("", found["name"]), []).append(step)
+    for step, words in reports if done else ():
+        is_row = manuscript.lines[step.line].role == "cell"
+        for name in [name for name in done if len(name) > 1 and name in words and re.search(name + _REPORT, words)]:
+            is_over = all((one.moment.last - step.moment.last).days in range(1, _MONTH * 3) for one in done[name])
+            is_due = is_row or step.moment.is_deadline or _DUE.search(step.words)
+            if is_over and is_due and not (_OTHER.search(words) or _PARTIAL.search(words)):
+                yield done[name][0], step
 
 
 def _of_what_is_given(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:

@@ -11,15 +11,21 @@ from plangen.immutable import dataclass
 from plangen.lint.dates.signing import years_of
 from plangen.lint.dates.week_slots import week_lists
 from plangen.lint.dates.written_dates import WrittenDate
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
 
-_BEGINS = lazy_pattern(r"(?:[（(](?:周|星期)[一二三][）)])?起?(?:正式)?(?:上课|行课|开课|开学)(?!前|后|典礼|[第以])")
+_BEGINS = lazy_pattern(
+    r"(?:[（(](?:周|星期)[一二三][）)])?(?:起?(?:正式)?(?:上课|行课|开课|开学)(?!前|后|典礼|[第以])|(?:那[天周]|所在的?周)?[为作算]第[一1]周)"
+)
 # 本学期自2月29日（星期一）起，至7月8日止: the term is named before.
-_TERM = lazy_pattern(r"(?:本|全|这个|新)学期(?:从|自|于|时间[为：:]?)?[ ]?$")
-_FROM = lazy_pattern(r"(?:[（(](?:周|星期)[一二三][）)])?[ ]?(?:起|开始|[，,]?[ ]?(?:——|[—–\-~～至到]))")
+_TERM = lazy_pattern(
+    r"(?:(?:本|全|这个|新)学期(?:的?第[一1]周)?|(?:^|[，。；：、（])第[一1]周)(?:从|自|由|于|时间[为：:]?)?[ ]?$"
+)
+_FROM = lazy_pattern(r"(?:[（(](?:周|星期)[一二三][）)])?[ ]?(?:起|开始|算起|计起|[，,]?[ ]?(?:——|[—–\-~～至到]))")
+_WEEKDAY = lazy_pattern(r"[ ]?[（(](?:周|星期)(?P<day>[一二三])[）)]")
 _WEDNESDAY = 2
 _MOST = 25
+_SOME_YEARS = range(2014, 2026)  # with every weekday for every day
 
 
 @dataclass(frozen=True)
@@ -103,11 +109,18 @@ def _from_first_day(manuscript: Manuscript) -> Iterator[tuple[datetime.date, dat
         off += not any(manuscript.calendar.is_working_day(first + day * DAY) for day in range(5))
 
 
+def _by_weekday(line: Line, found: WrittenDate) -> tuple[int, ...]:
+    """A year in which `found` has the weekday behind it: the weeks of an autumn are those of any such year."""
+    weekday = _WEEKDAY.match(line.text, found.end) if found.month in (8, 9) else None
+    number = "一二三".find(weekday["day"]) if weekday else -1
+    return next(((year,) for year in _SOME_YEARS if (day := found.date(year)) and day.weekday() == number), ())
+
+
 def _first_days(manuscript: Manuscript) -> Iterator[datetime.date]:
     """The days from Monday to Wednesday on which, as the text says, school begins."""
-    for line in manuscript.lines_with("上课|行课|开课|开学|学期"):
+    for line in manuscript.lines_with("上课|行课|开课|开学|学期|第[一1]周"):
         for found in manuscript.dates.get(line.index, ()):
-            years = years_of(manuscript, line, found)
+            years = years_of(manuscript, line, found) or _by_weekday(line, found)
             date = found.date(years[0]) if found.day and len(years) == 1 else None
             is_first = _BEGINS.match(line.text, found.end) or (
                 _TERM.search(line.text, 0, found.start) and _FROM.match(line.text, found.end)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from plangen.dates import DAY, DateSpan, month_span
 from plangen.lint.dates.period import Period, period_of, school_years, semester_span
+from plangen.lint.dates.signing import is_report
 from plangen.lint.dates.told_dates import sentence_at
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.manuscript import Line, Manuscript
@@ -28,6 +29,7 @@ _ALONE = lazy_pattern(
 )
 _BARE = lazy_pattern(r"(?<!学年)(?<!年度)(?P<name>(?P<semester>第[一二])学期|(?:19|20)\d\d年度?)[（(]$")
 _LEAD = 12
+_LONG = lazy_pattern("[两二三四五]年|课题|项目|规划|任期|实验|届")
 _TOP = 6  # lines
 _BACK = lazy_pattern("上一?学[年期]|去年|此前|曾|前一|[阶段轮期]为|为第|以来")
 # 2020—2021学年第一学期，我校运动会于2021年10月28日举行; 对2023年9月入职的教师 tells of others.
@@ -52,18 +54,14 @@ def named_spans(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
                 yield line, found.start, last.end, name
 
 
-def below_title(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
-    """A span in a line of its own below the title, 时间：2026年9月—2027年1月, that does not lie in its period."""
-    period = period_of(manuscript)
-    for line in manuscript.prose[1:_TOP] if period is not None else ():
-        dates = manuscript.dates.get(line.index, ())
-        found = dates[0] if dates else None
-        if period is None or found is None or not found.year or not _ALONE.fullmatch(line.text[: found.start]):
-            continue
-        last = _last(line.text, found, dates)
-        is_whole = last is not found and not line.text[last.end :].strip("）)。 ")
-        if is_whole and not _fits(found, last, period.span):
-            yield line, found.start, last.end, period.name
+def _only_school_year(manuscript: Manuscript) -> Period | None:
+    """The school year of a report whose opening tells that it is about it, where no other is named."""
+    named = [(line, *one) for line in manuscript.lines_with("学年") for one in school_years(line.text)]
+    is_one = len({one[3:] for one in named}) == 1 and is_report(manuscript) and not _LONG.search(manuscript.title)
+    if not is_one or named[0][0] not in manuscript.prose[:_TOP] or named[0][4] - named[0][3] != 1:
+        return None
+    line, start, end, first, _second = named[0]
+    return Period(line.text[start:end], semester_span(first, 0))
 
 
 def told_in_term(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
@@ -79,23 +77,24 @@ def told_in_term(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]
 
 
 def year_off(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
-    """A span in the opening that is as long as the period of the title, and a year beside it."""
-    period = period_of(manuscript)
-    if period is None or "学" not in period.name:
+    """A span beside the period of the title: in a line of its own, or in the opening, as long and a year off."""
+    period = period_of(manuscript) or _only_school_year(manuscript)
+    if period is None:
         return
     longest = 6 if period.is_semester else 12
     for line in manuscript.prose[1:_TOP]:
         dates = manuscript.dates.get(line.index, ())
         for first in dates:
             last = _last(line.text, first, dates)
-            if last is first or not (first.year and last.year):
+            if last is first or not first.year or _fits(first, last, period.span):
                 continue
+            is_alone = _ALONE.fullmatch(line.text[: first.start]) and not line.text[last.end :].strip("）)。 ")
             months = (last.year - first.year) * 12 + last.month - first.month
-            is_all = longest - 3 <= months < longest and not _BACK.search(sentence_at(line.text, first))
-            if is_all and not _fits(first, last, period.span) and any(
+            is_all = "学" in period.name and longest - 3 <= months < longest and last.year
+            if is_alone or (is_all and not _BACK.search(sentence_at(line.text, first)) and any(
                 _fits(replace(first, year=first.year + by), replace(last, year=last.year + by), period.span)
                 for by in (-1, 1)
-            ):  # fmt: skip
+            )):  # fmt: skip
                 yield line, first.start, last.end, period.name
 
 

@@ -26,6 +26,8 @@ _COME_FROM = lazy_pattern(
     "|被评|评为|获|授予|通过了|印发|颁布|出台|下发|批准|立项|入职|出生|命名|去年|(?<![比较与])上(?:年|[一学]?[届期])"
     "|曾|首次(?!突破)|第一次|此前|早在|同期|修订"
 )
+_HONOUR = lazy_pattern("被[^，。]{0,16}?(?:评|命名|授予|确定)为")
+_GOES_ON = lazy_pattern("今年|本年|继续|此后|以来|[曾先]后?|历年|连续|创办|占地|建校|现有")
 _OF_OWN_TIME = lazy_pattern("为(?:本学[年期]|本年度?|今年)")
 _BEFORE_RANGE = lazy_pattern("(?:[—–~～至到-]|学制[^，。]{0,4})$")
 _NEAR = 31 * DAY
@@ -70,7 +72,12 @@ def _is_told_before(line: Line, found: WrittenDate, sentence: str, is_of_report:
         return True
     if not is_of_report or not _begins_sentence(line, found):
         return False
-    return bool(_OF_OWN_TIME.search(sentence)) or not _COME_FROM.search(line.text[found.end :].partition("。")[0])
+    behind = line.text[found.end :]
+    if _OF_OWN_TIME.search(sentence) or not _COME_FROM.search(behind.partition("。")[0]):
+        return True
+    # An honour of the year before, told last among what was done in this one.
+    is_last = found.start > line.start and behind.rstrip("。").count("。") == 0
+    return is_last and bool(_HONOUR.search(behind)) and not _GOES_ON.search(line.text)
 
 
 def sentence_at(text: str, found: WrittenDate) -> str:

@@ -2,6 +2,7 @@
 
 Counted are the days from the first to the last, both included. A number of days that is smaller may leave weekends out,
 or be some of them; it is wrong of a holiday, and where it is none of these.
+A span in a table of weekly meetings has no more of them than weeks.
 
 Wrong:
     2026年7月10日至14日集中培训，共6天。
@@ -17,6 +18,20 @@ Wrong:
     集中整治为期3个月（3月1日至7月31日）。
     誓师会3月15日举行，这一天距6月17日中考正好100天。
     评选自9月1日至9月20日，历时12天。
+
+Wrong:
+    2026年公益课程计划
+    | 阶段 | 日期 | 次数 |
+    | 一 | 3月7日—3月28日 | 4 |
+    | 二 | 4月11日—4月25日 | 3 |
+    | 三 | 5月16日—5月30日 | 4 |
+
+Right:
+    2026年公益课程计划
+    | 阶段 | 日期 | 次数 |
+    | 一 | 3月7日—3月28日 | 4 |
+    | 二 | 4月11日—4月25日 | 3 |
+    | 三 | 5月9日—5月30日 | 3 |
 
 Right:
     2026年7月10日至14日集中培训，共5天。
@@ -40,6 +55,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.dates.durations import UNIT, counts, read_count
 from plangen.lint.dates.signing import years_of
+from plangen.lint.dates.weekly_meetings import too_many_meetings
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.figures.quantities import sentence_around
 from plangen.lint.finding import Finding, Span
@@ -74,6 +90,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield from _span(manuscript, line, first, second)
             if place and _UNTIL.search(line.text, 0, first.start):
                 yield from _countdown(manuscript, line, dates[place - 1], first)
+    for span, count in too_many_meetings(manuscript):
+        text = manuscript.lines[span.line].text[span.start : span.end]
+        message = _("'{text}' has room for {count} weekly meetings, for fewer than are told", text=text, count=count)
+        yield Finding(span, message, _("correct the number, or the days"))
 
 
 def _second(line: Line, dates: tuple[WrittenDate, ...], place: int) -> WrittenDate | None:

@@ -31,6 +31,24 @@ Wrong:
     12月中旬，学校向家长发放问卷1200份。
     2026年11月29日
 
+Wrong:
+    2025—2026学年足球工作总结
+    | 时间 | 比赛 | 成绩 |
+    | 2026年4月 | 县联赛 | 第三名 |
+    | 2026年9月 | 市邀请赛 | 第二名 |
+    2026年6月30日
+
+Wrong:
+    2025—2026学年第一学期工作计划
+    各班做好准备，期末认真总结。
+    2026年9月1日
+
+Right:
+    2025—2026学年足球工作总结
+    | 时间 | 安排 | 负责人 |
+    | 2026年9月 | 招募新队员 | 教练组 |
+    2026年6月30日
+
 Right:
     2026年工作总结
     2026年11月12日，我园承办了全县观摩活动。
@@ -47,6 +65,7 @@ from plangen.dates import DAY
 from plangen.diagnostics import Severity
 from plangen.lint.dates.period import full_title, period_of
 from plangen.lint.dates.signing import signed
+from plangen.lint.dates.title_year import title_year
 from plangen.lint.dates.told_dates import sentence_at
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
@@ -74,6 +93,8 @@ _PARTS = (("底", 25), ("末", 25), ("下旬", 21), ("中旬", 11), ("中下旬"
 _NEARLY_OVER = 8  # month
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结", "通报")
 _MARGIN = 200 * DAY
+_SEASON = 92 * DAY
+_RESULTS = lazy_pattern(r"第[一二三四五六七八九十\d]{1,2}名|[一二三]等奖|[冠亚季]军|优胜奖|获\p{Han}")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -99,7 +120,10 @@ def _outside(manuscript: Manuscript, date: datetime.date, text: str, *, is_repor
         return ""
     # A plan is made before its time, a report is not.
     margin = 0 * DAY if is_report and "计划" not in full_title(manuscript) else _MARGIN
-    if date < period.span.first - margin or date > period.span.last + 2 * _MARGIN:
+    behind = _SEASON if period.is_semester and "计划" in manuscript.title else 2 * _MARGIN
+    if title_year(manuscript) is not None:
+        return ""
+    if date < period.span.first - margin or date > period.span.last + behind:
         return _("the document is dated {date}, far from {period} in its title", date=text, period=period.name)
     is_annual = is_report and _ANNUAL.search(manuscript.title) and period.span.last.month == 12
     if is_annual and date < datetime.date(period.span.first.year, _NEARLY_OVER, 1) and "上半年" not in manuscript.text:
@@ -120,7 +144,7 @@ def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.
         if other.role == "title" or other.index == line.index:
             continue
         for found in manuscript.dates.get(other.index, ()):
-            reported = _reported(manuscript, other.text, found)
+            reported = _reported(manuscript, other, found)
             if reported is None or reported <= date or _ends_span(other.text, found):
                 continue
             sentence = sentence_at(other.text, found)
@@ -149,12 +173,15 @@ def _end_of_time(manuscript: Manuscript) -> datetime.date | None:
     return datetime.date(int(year["year"]), 12, 31) if year else None
 
 
-def _reported(manuscript: Manuscript, text: str, found: WrittenDate) -> datetime.date | None:
+def _reported(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.date | None:
     """The first day that `found` of `text` may be; one without a year is of the period of the title."""
     period = period_of(manuscript)
     year = found.year or (period.year_of(found.month, found.day or 15) if period else None)
+    text, row = line.text, manuscript.lines[line.index + 1 : line.index + 3]
+    # A cell with nothing but the month, and in the next ones what came out.
+    is_result = line.role == "cell" and len(text) <= found.end and any(_RESULTS.search(one.text) for one in row)
     begins = text[found.start - 1 : found.start] in ("", "。", "；", "：") and not found.year
-    if not found.day and not begins and not _DONE.search(text[found.end :].partition("。")[0]):
+    if not found.day and not begins and not is_result and not _DONE.search(text[found.end :].partition("。")[0]):
         return None
     day = next((day for part, day in _PARTS if text.startswith(part, found.end)), 1)
     try:

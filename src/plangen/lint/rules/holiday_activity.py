@@ -59,6 +59,9 @@ Wrong:
 
 Wrong:
     2026年工作计划
+    5月17日：全体教师到校上班，批改作业
+    11月8日全校上课时间开展疏散演练。
+    6月19日上午在会议室开班，各站干部利用上班时间到场听课。
     3月21日（星期六）召开全县中小学校长例会，部署全年工作。
     优秀教师座谈会定于9月12日下午3时在三楼会议室召开。
 
@@ -66,6 +69,12 @@ Right:
     2026年工作总结
     10月1日，学校举行国庆升旗仪式；3月22日，教师赴省城观摩展示课；5月16日（周六）召开家长会。
     5月4日前，各校组织自查。
+
+Right:
+    2026年工作计划
+    5月9日：全体教师到校上班
+    8月29日：全体教师到校上班，分发教材
+    4月4日至6日，行政人员轮流值班，上课时间不变。
 
 Right:
     2026年寒假培训方案
@@ -77,7 +86,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.dates.days_off import DayOff, day_off, is_at_school, is_meant, is_of_office, named_day_off
+from plangen.lint.dates.days_off import (
+    DayOff,
+    day_off,
+    is_at_school,
+    is_called_to_work,
+    is_meant,
+    is_of_office,
+    named_day_off,
+)
 from plangen.lint.dates.entries import Entry, entries
 from plangen.lint.dates.period import full_title
 from plangen.lint.dates.report_and_plan import plan_part
@@ -124,7 +141,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _is_told(manuscript: Manuscript, day: DayOff, *, is_plan: bool) -> bool:
     """Whether `day` is told as one on which people come together as on others."""
     is_held = bool((is_plan and day.is_entry) or _HELD.search(day.words))
-    if is_at_school(day.words):
+    if is_at_school(day.words) or (is_called_to_work(day) and not day.has_weekday):
         return not (day.is_weekend and _is_weekend_meant(manuscript, day))
     if not day.is_weekend:
         return is_held and not is_meant(day.words, is_weekend=False)

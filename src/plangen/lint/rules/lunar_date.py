@@ -12,10 +12,14 @@ Wrong:
     2023年6月20日适逢端午节，师生包粽子。
     2018年10月18日是重阳节（农历九月初九），组织慰问。
     2023年2月8日元宵节当天，食堂煮了汤圆。
+    2023年10月17日为农历九月初九重阳节，走访敬老院。
+    2024年2月20日正值农历正月十五。
 
 Right:
     2016年1月30日（农历十二月二十一）寒假开始。
     2015年9月27日（农历八月十五，中秋节）放假。
+    2023年10月23日为农历九月初九，10月22日是星期日。
+    逢清明（2026年4月4日）、端午（2026年6月20日）停课各一次。
 """
 
 from __future__ import annotations
@@ -38,7 +42,10 @@ _NAMED = rf"(?:农历|阴历|夏历|旧历){_YEAR}(?P<leap>闰)?(?P<month>正|�
 # Without 农历 only what no other calendar has.
 _BARE = r"(?:大年(?=初)|(?P<month2>正|腊|冬|[一二三四五六七八九十]{1,2}(?=月[初廿]))月)"
 _DAY = r"(?P<day>初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})"
-_LUNAR = lazy_pattern(rf"[ ]?[（(，,]?[ ]?(?:{_NAMED}|{_BARE}){_DAY}")
+_LUNAR = lazy_pattern(
+    r"[ ]?(?:[（(](?:周|星期)[一二三四五六日天][）)])?[（(，,]?[ ]?(?:正|恰|适|就|也|刚好|对应|相当于){0,2}"
+    rf"[是为即逢值系]?[ ]?(?:{_NAMED}|{_BARE}){_DAY}"
+)
 # 农历五月初五，5月28日; 五月初五（公历5月28日）.
 _SAME = (
     r"(?:[，,、（(：:]|即|也就是|就是|是|为|对应)?[ ]?(?:即|也就是|就是|是|为|对应)?"
@@ -64,6 +71,7 @@ _IS_ON = lazy_pattern(
     r"(?:\p{Han}{1,2}月\p{Han}{2,3}[，,、])?(?:今年的?|公历|阳历|新历)?$"
 )
 _SPAN = lazy_pattern(r"(?:[（(][^（）()]{1,6}[）)])?[ ]?(?:[—–\-~～至到起前]|以前|之前|放假)")
+_NO_LESSONS = lazy_pattern("[^。；]{0,24}(?:停[课训开]|不上课|停一次|暂停)")
 _MONTHS = {"腊": "十二", "冬": "十一", "一": "正"}
 
 
@@ -72,8 +80,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with(
         "农历|阴历|夏历|旧历|[正腊冬]月|月[初廿]|大年初|[节宵午秋][”]?[（(）)，。,；是为在即当这]"
     ):
+        behind = 0
         for found in manuscript.dates.get(line.index, ()):
-            written = _LUNAR.match(line.text, found.end) or _BEFORE.search(line.text, 0, found.start)
+            written = _LUNAR.match(line.text, found.end) or _BEFORE.search(line.text, behind, found.start)
+            behind = written.end() if written else behind
             festival = _FESTIVAL.match(line.text, found.end) or _IS_ON.search(line.text, 0, found.start)
             if not found.day or not (written or festival):
                 continue
@@ -84,7 +94,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 lunar = f"农历{written['leap'] or ''}{month}月{day}"
                 span = (min(found.start, written.start()), max(found.end, written.end()))
                 yield from _compared(manuscript, Span(line.index, *span), found, (lunar, written[0].strip("（(，, ")))
-            elif festival and not (_ends_a_span(line, found) or _SPAN.match(line.text, found.end)):
+            elif festival and not (
+                _ends_a_span(line, found) or _SPAN.match(line.text, found.end) or _is_of_break(manuscript, line, found)
+            ):
                 name = festival["name"] or festival["name2"] or festival["name3"]
                 lunar = f"农历{_FESTIVALS[name]}"
                 span = (found.start, max(found.end, festival.end()))
@@ -93,6 +105,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _ends_a_span(line: Line, found: WrittenDate) -> bool:
     return line.text[line.start : found.start].endswith(("至", "到", "—", "-", "～", "~", "–", "、"))
+
+
+def _is_of_break(manuscript: Manuscript, line: Line, found: WrittenDate) -> bool:
+    """Whether `found` is told as a day without lessons of the holiday: 端午（6月20日）停课."""
+    days = [found.date(year) for year in years_of(manuscript, line, found)]
+    is_off = all(day is not None and manuscript.calendar.break_on(day) for day in days)
+    return is_off and bool(_NO_LESSONS.match(line.text, found.end))
 
 
 def _compared(

@@ -45,6 +45,24 @@ Wrong:
     2025年工作总结
     2025年3月12日组织植树；2024年5月20日举行运动会；2025年6月举行展演。
 
+Wrong:
+    2026年培训工作计划
+    承办单位于2025年11月20日前报送全年培训总结。
+    2026年1月12日
+
+Wrong:
+    2022年后勤工作总结
+    春季补植苗木130株，修剪草坪9次。2021年5月，学校被市绿化委员会评为花园式单位。
+
+Right:
+    2026年培训工作计划
+    承办单位于2025年12月20日前报送全年培训计划。
+    2025年12月5日
+
+Right:
+    2022年后勤工作总结
+    学校现有教室48间。2021年5月，学校被市绿化委员会评为花园式单位。
+
 Right:
     2025年工作总结
     2024年11月20日，学校被命名为科技特色校。本年度继续巩固成果。
@@ -65,6 +83,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.dates.entries import entries
 from plangen.lint.dates.period import Period, full_title, period_of
+from plangen.lint.dates.signing import signed
 from plangen.lint.dates.told_dates import sentence_at, told_elsewhere
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
@@ -164,9 +183,11 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
             is_set = _SET.search(line.text[: found.start]) or (found.year and _BEGINS.match(line.text, found.end))
             if found.day and is_set and not _is_inside(found, period):
                 yield Span(line.index, found.start, found.end)
+    signature = signed(manuscript)
     for line in manuscript.lines_with("年"):
         for found in manuscript.dates.get(line.index, ()):
-            is_far = found.year and (_is_past(found, period) or _is_beyond(found, period))
+            is_over = found.day and signature and (day := found.date()) and day < min(signature[2], period.span.first)
+            is_far = found.year and (is_over or _is_far(found, period))
             if is_far and _is_to_do(line, found):
                 yield Span(line.index, found.start, found.end)
                 continue
@@ -175,17 +196,11 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
                 yield Span(line.index, found.start, found.end)
 
 
-def _is_past(found: WrittenDate, period: Period) -> bool:
-    """Whether `found` is over when `period` begins, or is prepared."""
-    first = period.span.first
-    months = (first.year - found.year) * 12 + first.month - found.month
-    return 1 <= found.month <= 12 and months > _PREPARED
-
-
-def _is_beyond(found: WrittenDate, period: Period) -> bool:
-    """Whether `found` lies in a month behind the one after `period`."""
-    last = period.span.last
-    return 1 <= found.month <= 12 and (found.year - last.year) * 12 + found.month - last.month > 1
+def _is_far(found: WrittenDate, period: Period) -> bool:
+    """Whether `found` is over when `period` begins, or is prepared, or lies in a month behind the one after it."""
+    first, last, month = period.span.first, period.span.last, found.year * 12 + found.month
+    is_far = first.year * 12 + first.month - month > _PREPARED or month - last.year * 12 - last.month > 1
+    return 1 <= found.month <= 12 and is_far
 
 
 def _is_to_do(line: Line, found: WrittenDate) -> bool:

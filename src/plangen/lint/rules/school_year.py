@@ -34,6 +34,16 @@ Wrong:
     （2025—2026学年第一学期，2026年9月—2027年1月）
 
 Wrong:
+    膳食委员会工作总结
+    （2020年9月至2022年7月）
+    现把2020—2021学年的工作作个小结。
+
+Right:
+    膳食委员会工作总结
+    （2020年9月至2021年7月）
+    现把2020—2021学年的工作作个小结。
+
+Wrong:
     2023年度（2022年1月至12月）经费已拨付，第二学期（2023年9月至2024年1月）开展研修。
 
 Wrong:
@@ -70,7 +80,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.dates.own_term import behind_own_term
 from plangen.lint.dates.period import school_years
-from plangen.lint.dates.spans_of_terms import below_title, named_spans, told_in_term, year_off
+from plangen.lint.dates.spans_of_terms import named_spans, told_in_term, year_off
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
@@ -109,7 +119,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 yield _of_season(Span(line.index, *found.span()), found[0])
     yield from _other_semesters(manuscript)
     told = set()
-    for line, start, end, name in (*named_spans(manuscript), *below_title(manuscript), *year_off(manuscript),
+    for line, start, end, name in (*named_spans(manuscript), *year_off(manuscript),
                                    *told_in_term(manuscript), *behind_own_term(manuscript)):  # fmt: skip
         if (line.index, start) not in told:
             told.add((line.index, start))

@@ -34,6 +34,24 @@ Wrong:
     期中考试定于4月21日至22日。各备课组须在4月15日前提交期中考试质量分析。
 
 Wrong:
+    2026年工作计划
+    4月20日印发《评估工作通知》，要求各园做好自评，并于4月15日前把材料报送区局。
+    5月12日至15日，医生到校做视力筛查。5月8日前，各班把筛查结果发给家长。
+    摇号定于3月3日举行，录取名单于3月2日公布。
+    学生公寓于8月27日竣工验收，8月1日投入使用。
+    | 时间 | 工作 |
+    | 4月20日—4月30日 | 校园安全排查 |
+    安全处于4月24日前上报校园安全排查报告。
+
+Right:
+    2026年工作计划
+    4月20日印发《评估通报》，对4月15日前未报送材料的园点名。
+    面试定于3月3日举行，入围名单于3月1日公布；学生公寓于7月底竣工验收，8月底投入使用。
+    | 时间 | 工作 |
+    | 4月20日—4月30日 | 校园安全排查 |
+    安全处于4月15日前上报校园安全排查方案，5月6日前上报校园安全排查报告。
+
+Wrong:
     2026年春季学期工作计划
     教务处于3月16日下发名额分配表，各组依据分配表推荐人选，3月10日前报名。
 
@@ -85,6 +103,22 @@ _RECEIVER = lazy_pattern(r"[报交送](?:送|到|至|给|回)?(?P<name>\p{Han}{2
 # Somebody else works on what was handed in: 由教务处汇总, 中心组织专家评审; 完成分配表的审核 is about another matter.
 _BY = lazy_pattern(r"由|组织专家|^[^，于将在]{2,12}?(?:于|将|在|(?=\d))")
 _OF_OTHER = lazy_pattern(r"\p{Han}{2}的(?:审核|评审|审定|汇总)")
+_GIVEN_OUT = lazy_pattern(
+    "(?:印发|下发|发出|发布|转发|布置)(?!前)[^。；]{0,40}(?:要求|责成|明确|请|通知)[^。；]{0,4}(?:各|全|相关|有关|所有|于|在)"
+)
+_ALREADY = lazy_pattern("已|未|此前|之前印|原定|首批|第一批|上[一届次]|截至|试用|试运行|部分")
+_EARLIER = lazy_pattern("去年|上一?[年学次月届期轮]|往年|历年")
+_TAKING_PART = lazy_pattern(r"(?P<what>\p{Han}{2})(?:人员|选手|考生|教师|学生|对象)(?:名单|安排)")
+_OUTCOMES = (
+    (
+        lazy_pattern("摇号|抽签|派位|面试|复试|投票|决赛|终评|答辩"),
+        lazy_pattern("(?:录取|聘用?|当选|中签|获奖|[分编]班)(?:人员|学生|教师|作品|选手)?的?(?:名单|结果|通知书)"),
+    ),
+    (
+        lazy_pattern("(?:通过|完成|组织)[^，。]{0,6}验收|验收合格|竣工(?!前)"),
+        lazy_pattern("投入(?:使用|运行|运营)|启用|正式使用|交付使用|搬入|入驻"),
+    ),
+)
 _LABEL = lazy_pattern(r"(?P<label>\p{Han}{2,10})[ ]?[：:（(][ ]?$")
 _EVENT = lazy_pattern("(?:活动|培训|比赛|竞赛|会议|大赛|研讨)时间[：:为][ ]?$")
 _COMES = lazy_pattern("(?:学员|代表|教师|人员|选手)(?:请|须|应)?于[ ]?$")
@@ -127,9 +161,14 @@ def _in_paragraphs(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
 def _depends(step: Step, before: Step, text: str) -> bool:
     """Whether what `step` tells depends on what `before` tells, which stands further up in the paragraph `text`."""
     words = step.all_words
+    taking_part = _TAKING_PART.search(step.words)
+    if _EARLIER.search(words) or (taking_part and taking_part["what"] in before.words):
+        return False
+    if names_result(step.words, before.all_words) or _comes_of(step, before):
+        return True
     if OTHERS_STEP.search(step.words) and not REFERS.search(words):
         return False
-    if names_result(step.words, before.all_words) or refers_to(words, before.all_words):
+    if refers_to(words, before.all_words):
         return True
     if not HANDED_IN.search(before.words):
         return follows(step.words, before.words)
@@ -139,6 +178,13 @@ def _depends(step: Step, before: Step, text: str) -> bool:
         or _RECEIVER.search(text)
         or (_BY.search(step.words) and judges_same(step.words, before.all_words))
     )
+
+
+def _comes_of(step: Step, before: Step) -> bool:
+    """Whether `before` asks for `step`, decides it, or makes it fit for use: a notice, lots, an acceptance."""
+    is_told = step.moment.is_deadline and bool(_GIVEN_OUT.search(f"{before.words}，{step.words}"))
+    is_told = is_told or any(other.search(step.words) and one.search(before.words) for one, other in _OUTCOMES)
+    return is_told and not _ALREADY.search(step.words)
 
 
 def _in_lists(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:

@@ -11,6 +11,15 @@ Wrong:
     定于3月6日（星期四）召开家长会。
     2026年3月2日
 
+Wrong:
+    2017—2018学年第一学期工作计划
+    9月20日（周四）召开家长会，12月29日（周六）调休上课。
+    2018年9月3日
+
+Right:
+    关于表彰2018—2019学年度先进个人的决定
+    大会定于9月10日（星期二）召开。
+
 Right:
     定于2026年3月5日（星期四）召开会议，每周五检查。
 """
@@ -21,7 +30,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.period import period_of
 from plangen.lint.dates.signing import years_of
+from plangen.lint.dates.title_year import title_year
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import GridCell, Line, Manuscript
@@ -30,6 +41,7 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
+_RIGHT_BEHIND = 62  # days
 _DAYS = "一二三四五六日"
 _DAY = "(?:星期|礼拜|周)(?P<day>[一二三四五六日天])"
 _WEEKDAY = lazy_pattern(rf"[ ]?[（(，, ]?[ ]?{_DAY}(?![—–\-至到、])")
@@ -44,9 +56,11 @@ _CELL = lazy_pattern("(?:星期|礼拜|周)?(?P<day>[一二三四五六日天])"
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Dates with a weekday beside them that disagree in every year that they may be of."""
+    wrong = title_year(manuscript)
+    yield from (wrong,) if wrong else ()
     for line in manuscript.lines_with("(?:星期|礼拜|周)[一二三四五六日天]"):
         for found in manuscript.dates.get(line.index, ()):
-            if found.day:
+            if found.day and (found.year or wrong is None):
                 for date, weekday, end in _beside(line, found):
                     yield from _compared(manuscript, line, date, (weekday, end))
     for grid in manuscript.grids:
@@ -88,6 +102,11 @@ def _compared(
 ) -> Iterator[Finding]:
     weekday, end = weekday_and_end
     dates = [date for year in years_of(manuscript, line, found) if (date := found.date(year))]
+    period = period_of(manuscript)
+    if period is not None and not found.year and len(dates) == 1 and "计划" not in manuscript.title:
+        # What honours a school year, or reports it, tells of days right behind it as well.
+        after = found.date(dates[0].year + 1)
+        dates += [after] if after and 0 < (after - period.span.last).days < _RIGHT_BEHIND else []
     if not dates or any(_DAYS[date.weekday()] == weekday.replace("天", "日") for date in dates):
         return
     yield Finding(
