@@ -29,8 +29,9 @@ LAYERS: list[set[str]] = [
     {"diagnostics"},
     {"messages"},
     {"immutable"},
-    {"shelf", "kept_modules"},
-    {"installation"},
+    {"shelf"},
+    {"installation", "kept_modules"},
+    {"user_cache"},
     {"__init__"},
 ]
 # Within one part: who must not import whom, in either direction.

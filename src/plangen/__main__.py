@@ -6,7 +6,6 @@ import atexit
 import gc
 import os
 import sys
-import threading
 
 # Containers made before they are looked through for cycles. Documents are trees: nothing in them refers back.
 _THRESHOLD = 50_000
@@ -40,6 +39,8 @@ def _leave(code: object) -> None:
 
     Comes back, for Python to end it, where something may still be under way, or somebody looks on.
     """
+    import threading  # noqa: PLC0415  # imported by now: the start of the process is not the place
+
     is_watched = sys.gettrace() is not None or sys.getprofile() is not None
     is_alone = threading.active_count() == 1 and "multiprocessing.process" not in sys.modules
     if not (code is None or isinstance(code, int)) or is_watched or not is_alone:

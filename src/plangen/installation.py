@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import stat
 import sys
 import time
 from collections.abc import Iterator
@@ -18,13 +17,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from plangen.user_cache import cache_root, is_own
+
 PACKAGE = Path(__file__).parent
 
 _SUFFIXES = (".py", ".yaml")
 _LIBRARY_FOLDERS = ("site-packages", "dist-packages")  # whose times change when a library is installed or removed
 _KEPT_SECONDS = 30 * 24 * 3600
 _KEPT_FOLDERS = 8  # more versions than anybody uses by turns; who changes the program has a new one each time
-_WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
 class Installed(NamedTuple):
@@ -70,15 +70,17 @@ def cache_folder() -> Path | None:
     beyond the last few.
     """
     digest = installed().digest[:16]
-    if not digest:
+    root = cache_root()
+    if not digest or not root:
         return None
     try:
-        folder = _of_user() / "plangen" / digest
+        folder = Path(root, digest)
         if not folder.is_dir():
+            folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             _remove_old(folder.parent)
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder if _is_own(folder) else None
-    except (OSError, RuntimeError):
+            folder.mkdir(mode=0o700, exist_ok=True)
+        return folder if is_own(str(folder)) else None
+    except OSError:
         return None
 
 
@@ -103,27 +105,13 @@ def keep(name: str, content: bytes) -> None:
                 unfinished.unlink()
 
 
-def _of_user() -> Path:
-    """Where the system wants caches of programs. Raises RuntimeError for a user without a home."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    chosen = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    return chosen if chosen.is_absolute() else Path.home() / ".cache"
-
-
-def _is_own(folder: Path) -> bool:
-    """Whether nobody but the user can write there. On Windows the folders of users are their own."""
-    if sys.platform == "win32":
-        return True
-    found = folder.lstat()
-    return found.st_uid == os.getuid() and not found.st_mode & _WRITABLE_BY_OTHERS
-
-
-def _remove_old(folder: Path) -> None:
+def _remove_old(root: Path) -> None:
+    """Remove from `root` what nothing was put into, or written, for a month, and the folders beyond the last few."""
     with suppress(OSError):
-        newest_first = sorted(((one.stat().st_mtime, one) for one in folder.iterdir()), reverse=True)
-        for place, (time_put, one) in enumerate(newest_first, start=1):
-            if place >= _KEPT_FOLDERS or time.time() - time_put > _KEPT_SECONDS:
+        newest_first = sorted(((one.stat().st_mtime, one) for one in root.iterdir()), reverse=True)
+        folders = [one for _time, one in newest_first if one.is_dir()]
+        for time_put, one in newest_first:
+            if time.time() - time_put > _KEPT_SECONDS or one in folders[_KEPT_FOLDERS - 1 :]:
                 shutil.rmtree(one, ignore_errors=True)
+                if one.is_file():
+                    one.unlink()

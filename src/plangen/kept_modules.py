@@ -12,36 +12,24 @@ import atexit
 import marshal
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from _thread import allocate_lock
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from pathlib import Path
-from threading import Lock
-from types import CodeType, ModuleType
-from typing import BinaryIO, NamedTuple
 from zlib import crc32
 
-from plangen.installation import PACKAGE, cache_folder, keep
+from plangen.user_cache import cache_root, is_own
+
+TYPE_CHECKING = False  # that of typing takes longer to import than what follows saves
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from types import CodeType, ModuleType
+    from typing import BinaryIO, TypeAlias
+
+    # Where a module's source and its compiled form are, whether it is a package, and time (ns) and size of its source.
+    _Source: TypeAlias = tuple[str, str | None, bool, int, int]
 
 _LENGTH_BYTES = 4
 _SPOILT = (ValueError, TypeError, EOFError, OSError)
-
-
-class _Source(NamedTuple):
-    """Where a module's source stands and its compiled form should, and of what time (ns) and size it is."""
-
-    path: str
-    compiled: str | None
-    is_package: bool
-    time: int
-    size: int
-
-    @classmethod
-    def now(cls, path: str, compiled: str | None, is_package: bool) -> _Source | None:
-        with suppress(OSError):
-            found = os.stat(path)  # noqa: PTH116  # for each module: a Path would take longer than the question
-            return cls(path, compiled, is_package, found.st_mtime_ns, found.st_size)
-        return None
+_PACKAGE = os.path.dirname(__file__)  # noqa: PTH120  # no pathlib here: it is not imported yet
 
 
 def keep_modules() -> None:
@@ -49,30 +37,44 @@ def keep_modules() -> None:
 
     It is for the program, which owns its process, and not for who imports a module of it.
     """
-    folder = cache_folder()
-    if folder:
-        # Whoever has other folders to search may find other modules.
-        searched = crc32(repr(sys.path[1:]).encode("utf-8", "surrogateescape"))
-        codes = _Codes(folder / f"modules-{searched:08x}")
-        # Before the finder that searches the folders, and behind those of what is built in.
-        sys.meta_path.insert(sys.meta_path.index(PathFinder), _Finder(codes))
-        atexit.register(codes.write)
+    root = cache_root()
+    try:
+        os.makedirs(root, mode=0o700, exist_ok=True)  # noqa: PTH103
+        if not is_own(root):
+            return
+    except OSError:
+        return
+    # Another Python has other code, and whoever has other folders to search may find other modules.
+    searched = crc32(repr((sys.version, sys.path[1:])).encode("utf-8", "surrogateescape"))
+    codes = _Codes(os.path.join(root, f"modules-{searched:08x}"))  # noqa: PTH118
+    # Before the finder that searches the folders, and behind those of what is built in.
+    sys.meta_path.insert(sys.meta_path.index(PathFinder), _Finder(codes))
+    atexit.register(codes.write)
+
+
+def _source(path: str, compiled: str | None, is_package: bool) -> _Source | None:
+    """What the source at `path` is now; None where there is none."""
+    try:
+        found = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return None
+    return path, compiled, is_package, found.st_mtime_ns, found.st_size
 
 
 class _Codes:
     """The file: the length of its index (bytes), the index, and the code of one module after the other."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         self._path = path
         self._new: dict[str, tuple[_Source, bytes]] = {}
-        self._reading = Lock()
+        self._reading = allocate_lock()
         self._open()
 
     def source(self, name: str) -> _Source | None:
         """The source of the module `name`, if its code is there; an outdated one is forgotten."""
         if name in self._index:
-            source = _Source(*self._index[name][0])
-            if source == _Source.now(*source[:3]):
+            source = self._index[name][0]
+            if source == _source(*source[:3]):
                 return source
             del self._index[name]
         return None
@@ -80,9 +82,11 @@ class _Codes:
     def code(self, name: str) -> CodeType | None:
         """The code of the module `name`, if it is there and whole."""
         if name in self._index and self._file:
-            with suppress(*_SPOILT):
+            try:
                 code = marshal.loads(self._read(name))  # noqa: S302  # the folder is the user's own
-                return code if isinstance(code, CodeType) else None
+            except _SPOILT:
+                return None
+            return code if isinstance(code, type(_source.__code__)) else None
         return None
 
     def add(self, name: str, source: _Source, code: CodeType) -> None:
@@ -99,23 +103,35 @@ class _Codes:
         index, codes = {}, []
         start = 0
         for name, (source, code) in (kept | self._new).items():
-            index[name] = (tuple(source), start, len(code))
+            index[name] = (source, start, len(code))
             codes.append(code)
             start += len(code)
         content = marshal.dumps(index)
-        keep(self._path.name, b"".join([len(content).to_bytes(_LENGTH_BYTES, "little"), content, *codes]))
+        self._replace(b"".join([len(content).to_bytes(_LENGTH_BYTES, "little"), content, *codes]))
+
+    def _replace(self, content: bytes) -> None:
+        unfinished = f"{self._path}.{os.getpid()}"
+        try:
+            with open(unfinished, "wb") as file:  # noqa: PTH123
+                file.write(content)
+            os.replace(unfinished, self._path)  # noqa: PTH105
+        except OSError:  # it only saves time
+            if os.path.exists(unfinished):  # noqa: PTH110
+                os.unlink(unfinished)  # noqa: PTH108
 
     def _open(self) -> None:
         self._file: BinaryIO | None = None
-        self._index: dict[str, tuple[tuple[str, str | None, bool, int, int], int, int]] = {}
-        with suppress(*_SPOILT):
-            self._file = self._path.open("rb", buffering=0)
+        self._index: dict[str, tuple[_Source, int, int]] = {}
+        try:
+            self._file = open(self._path, "rb", buffering=0)  # noqa: PTH123, SIM115  # read as long as the process runs
             length = int.from_bytes(self._file.read(_LENGTH_BYTES), "little")
             self._index = dict(marshal.loads(self._file.read(length)))  # noqa: S302  # as above
             self._first = _LENGTH_BYTES + length
+        except _SPOILT:
+            return
 
     def _read(self, name: str) -> bytes:
-        _source, start, length = self._index[name]
+        _source_of_it, start, length = self._index[name]
         if not self._file:
             return b""
         if sys.platform == "win32":
@@ -136,7 +152,7 @@ class _Finder:
     def __init__(self, codes: _Codes) -> None:
         self._codes = codes
         # Not what lies in the folder where the program was started: that may be anybody's.
-        self._roots = tuple(one.rstrip(os.sep) + os.sep for one in (str(PACKAGE), *sys.path[1:]) if one)
+        self._roots = tuple(one.rstrip(os.sep) + os.sep for one in (_PACKAGE, *sys.path[1:]) if one)
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
@@ -151,11 +167,11 @@ class _Finder:
         return spec
 
     def _spec(self, name: str, source: _Source) -> ModuleSpec:
-        loader = _Loader(name, source.path, self._codes, source.compiled)
-        spec = ModuleSpec(name, loader, origin=source.path, is_package=source.is_package)
-        spec.has_location, spec.cached = True, source.compiled
+        path, compiled, is_package, _time, _size = source
+        spec = ModuleSpec(name, _Loader(name, path, self._codes, compiled), origin=path, is_package=is_package)
+        spec.has_location, spec.cached = True, compiled
         if spec.submodule_search_locations is not None:
-            spec.submodule_search_locations.append(os.path.dirname(source.path))  # noqa: PTH120  # for each module
+            spec.submodule_search_locations.append(os.path.dirname(path))  # noqa: PTH120
         return spec
 
 
@@ -170,7 +186,7 @@ class _Loader(SourceFileLoader):
     def get_code(self, fullname: str) -> CodeType | None:
         code = self._codes.code(fullname)
         if code is None:
-            source = _Source.now(self.path, self._compiled, self.is_package(fullname))
+            source = _source(self.path, self._compiled, self.is_package(fullname))
             code = super().get_code(fullname)
             if source and code:
                 self._codes.add(fullname, source, code)
