@@ -15,6 +15,7 @@ Place = tuple[Line, Quantity]
 
 _FEWEST = 20
 _MOST_PAIRS = 12
+_LONG, _TELLING = 4, 3
 _NAME = lazy_pattern(r"(?P<name>\p{Han}{4,})$")
 _VERB = lazy_pattern("(?:共有|现有|共计|达到|共|有|为|达)$")
 _OTHER_TIME = lazy_pattern("去年|上年|上学[年期]|往年|计划|目标|原|每|明年|下[学年]|比|增|减|新")
@@ -47,11 +48,18 @@ def slipped(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
     """Numbers that stand once and count what one with its digits in the other order counts, which comes again."""
     count = Counter(_NUMBER.findall(manuscript.text))
     once = [number for number, times in count.items() if times == 1]
-    pairs = [(number, other) for number in once for other in swapped(number) if count[other] > 1]
+    pairs = [
+        (number, other) for number in once for other in swapped(number) if count[other] > (not _is_telling(number))
+    ]
     # Among very many numbers some are like others by chance.
     for number, other in pairs if len(pairs) <= _MOST_PAIRS else ():
-        if pair := _of_one_noun(manuscript, number, other):
+        if pair := _of_one_noun(manuscript, number, other, repeated=count[other] > 1):
             yield pair
+
+
+def _is_telling(number: str) -> bool:
+    """Whether it is so long that hardly another one is like it by chance."""
+    return len(number) >= _LONG and len(number.rstrip("0")) >= _TELLING
 
 
 def swapped(number: str) -> Iterator[str]:
@@ -64,7 +72,7 @@ def swapped(number: str) -> Iterator[str]:
             yield "".join(digits)
 
 
-def _of_one_noun(manuscript: Manuscript, number: str, other: str) -> tuple[str, Place, Place] | None:
+def _of_one_noun(manuscript: Manuscript, number: str, other: str, *, repeated: bool) -> tuple[str, Place, Place] | None:
     """Where `number` and `other` count the same noun, with the same unit, at no other time."""
     places = [
         [
@@ -78,7 +86,9 @@ def _of_one_noun(manuscript: Manuscript, number: str, other: str) -> tuple[str, 
     for here in places[0]:
         for there in places[1]:
             nouns = _nouns(here) & _nouns(there)
-            if here[1].kind == there[1].kind and nouns and not _OTHER_TIME.search(here[0].text):
+            # 春季1236人，秋季1263人 are two; of two that both stand once the later one is told.
+            is_later = there[0].index < here[0].index or repeated
+            if is_later and here[1].kind == there[1].kind and nouns and not _OTHER_TIME.search(here[0].text):
                 return nouns.pop(), here, there
     return None
 
