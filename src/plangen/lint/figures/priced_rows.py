@@ -14,16 +14,16 @@ from typing import NamedTuple
 from plangen.lint.manuscript import Grid, GridCell
 from plangen.patterns import lazy_pattern
 
-SIGN = r"\d\p{Han}{0,4}[ ]?[×✕╳xX*＊][ ]?\d|单价|标准|数量"
-_FORMULA = lazy_pattern(
-    r"(?:\d+(?:\.\d+)?[ ]?(?:\p{Han}|[/／]){0,5}[ ]?[×✕╳xX*＊][ ]?){1,3}\d+(?:\.\d+)?[ ]?(?:\p{Han}|[/／]){0,5}"
-)
+SIGN = r"\d\p{Han}{0,4}[ ]?[×✕╳xX*＊][ ]?\d|单价|标准|数量|计算|测算|依据"
+_TIMES = r"[ ]?(?:[×✕╳xX*＊]|[，,、 ]?每\p{Han}{1,3})[ ]?"
+_FACTOR = r"\d+(?:\.\d+)?[ ]?(?:\p{Han}|[/／]){0,5}"
+_FORMULA = lazy_pattern(rf"(?:{_FACTOR}?{_TIMES}){{1,3}}{_FACTOR}")
 _NUMBER = lazy_pattern(r"\d+(?:\.\d+)?")
 _CELL = lazy_pattern(r"(?P<number>\d{1,9}(?:\.\d{1,4})?)[ ]?(?:\p{Han}|[/／]){0,5}")
 _AMOUNT = lazy_pattern("金额|费用|经费|小计|总价|[合总]计|预算|开支|支出")
 _TOTAL = lazy_pattern(r"(?:合|总|共|小)[ \u3000]*计")
 _MYRIAD = Decimal(10000)
-_LEAST, _MOST = Decimal("0.5"), Decimal(2)  # further off something else is multiplied as well
+_LEAST, _MOST = Decimal("0.6"), Decimal("1.7")  # further off something else is multiplied as well
 _FEWEST, _WIDEST = 2, 8
 
 
