@@ -26,6 +26,7 @@ _ALONE = lazy_pattern(r"(?P<scope>全[班校园组])(?:[现共]?有|共)?")
 _MEMBERS = lazy_pattern("同学|学生|孩子|小朋友|幼儿|教师|老师|成员")
 # 这64820册藏书, 对全班9名留守儿童: all of them, whatever is done; so are those behind whose number 都 stands.
 _DEFINITE = lazy_pattern(r"(?:[这那]|上述|[全本][校园班县区市镇乡组馆社会])$")
+_ALTOGETHER = lazy_pattern("总(?:人?数|量)(?:共|达到?|为|是|有)*$")
 _ASIDE = lazy_pattern(r"[（(]\p{Han}{1,3}[）)]$")
 _CLASSES = lazy_pattern("(?:教学)?班级?(?![主长委会干组])")
 _OF_CLASSES = lazy_pattern("^(?:全[校园]的?|[我本][校园]|学校|幼儿园)*(?:现有|共有?|设有?|开设)*$")
@@ -62,6 +63,8 @@ def restated(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
             if noun and _OF_THESE.match(line.text, one.end):
                 taken.append(((line, one), noun))
                 continue
+            if noun and _ALTOGETHER.search(clause):
+                taken.append(((line, one), noun))
             is_taken = _OF_WHICH.fullmatch(clause) or _SCOPE.fullmatch(clause) or _DEFINITE.search(clause)
             if is_taken or _ALL_BEHIND.match(line.text, one.end):
                 taken.append(((line, one), ""))
