@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from plangen.lint.figures.measures import is_bound, measure, rounding, size
-from plangen.lint.figures.quantities import Quantity, quantities
+from plangen.lint.figures.quantities import quantities
 from plangen.lint.figures.summands import NO_PARTS, Summands, label_of
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
@@ -30,27 +30,16 @@ def wrong_counted_sums(text: str) -> Iterator[tuple[Summands, Decimal]]:
             continue
         count = 2 if found["count"] == "两" else read_chinese_number(found["count"]) or 0
         before = [one for one in known if one.end <= found.start() + 1 and measure(one) == measure(whole)]
-        parts = _last_of_each(text[: found.start()], before)
+        # The last one of each sentence, or part of one.
+        parts = list({sum(text.count(mark, 0, one.start) for mark in "。；;"): one for one in before}.values())
         if len(parts) != count or any(one.approximate and not is_bound(text, one) for one in parts):
             continue
         total = sum(map(size, parts), Decimal(0))
+        made = {sum(map(size, some), Decimal(0)) for some in combinations(before[-_MOST:], count)}
         off = abs(total - size(whole))
         rounded = sum(map(rounding, (*parts, whole)), Decimal(0))
-        if rounded < off <= size(whole) * _SHARE and not _is_made(before[-_MOST:], size(whole), count):
+        if rounded < off <= size(whole) * _SHARE and size(whole) not in made:
             yield (
                 Summands(whole, tuple(parts), tuple(label_of(text, one) for one in parts), "behind"),
                 total * whole.value / size(whole),
             )
-
-
-def _last_of_each(text: str, numbers: list[Quantity]) -> list[Quantity]:
-    """The last of `numbers` in each part of `text`, which 。 and ； end."""
-    ends = [place for place, character in enumerate(text) if character in "。；;"] + [len(text)]
-    starts = [0, *(end + 1 for end in ends)]
-    own = ([one for one in numbers if start <= one.start < end] for start, end in zip(starts, ends, strict=False))
-    return [row[-1] for row in own if row]
-
-
-def _is_made(numbers: list[Quantity], value: Decimal, count: int) -> bool:
-    """Whether any `count` of `numbers` make `value`."""
-    return any(sum(map(size, some), Decimal(0)) == value for some in combinations(numbers, count))

@@ -14,11 +14,8 @@ from plangen.patterns import lazy_pattern
 
 Place = tuple[Line, Quantity]
 
-_FEWEST = 20
 _MOST_PAIRS = 12
 _LONG, _TELLING = 4, 3
-_NAME = lazy_pattern(r"(?P<name>\p{Han}{4,})$")
-_VERB = lazy_pattern("(?:共有|现有|共计|达到|共|有|为|达)$")
 _OTHER_TIME = lazy_pattern("去年|上年|上学[年期]|往年|计划|目标|原|每|明年|下[学年]|比|增|减|新")
 
 _SPENT = lazy_pattern(
@@ -34,9 +31,9 @@ def slipped(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
     """Numbers that stand once and count what one with its digits in the other order counts, which comes again."""
     count = Counter(_NUMBER.findall(manuscript.text))
     once = [number for number, times in count.items() if times == 1]
-    pairs = [
-        (number, other) for number in once for other in swapped(number) if count[other] > (not _is_telling(number))
-    ]
+    # A long one is hardly like another by chance.
+    least = {number: 1 if len(number) >= _LONG and len(number.rstrip("0")) >= _TELLING else 2 for number in once}
+    pairs = [(number, other) for number in once for other in swapped(number) if count[other] >= least[number]]
     # Among very many numbers some are like others by chance.
     for number, other in pairs if len(pairs) <= _MOST_PAIRS else ():
         if pair := _of_one_noun(manuscript, number, other, repeated=count[other] > 1):
@@ -55,11 +52,6 @@ def spent_otherwise(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]
             first = known.setdefault(what, (line, one))
             if abs(size(first[1]) - size(one)) > rounding(first[1]) + rounding(one):
                 yield what, (line, one), first
-
-
-def _is_telling(number: str) -> bool:
-    """Whether it is so long that hardly another one is like it by chance."""
-    return len(number) >= _LONG and len(number.rstrip("0")) >= _TELLING
 
 
 def swapped(number: str) -> Iterator[str]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 from math import prod
-from typing import NamedTuple
 
 from plangen.lint.manuscript import Grid, GridCell
 from plangen.patterns import lazy_pattern
@@ -27,12 +26,7 @@ _LEAST, _MOST = Decimal("0.6"), Decimal("1.7")  # further off something else is 
 _FEWEST, _WIDEST = 2, 8
 
 
-class WrongAmount(NamedTuple):
-    """The `cell` of an amount that is not the `product` of the `factors`."""
-
-    cell: GridCell
-    product: Decimal
-    factors: str
+WrongAmount = tuple[GridCell, Decimal, str]  # the cell, the product, and its factors
 
 
 def wrong_amounts(grid: Grid) -> Iterator[WrongAmount]:
@@ -55,11 +49,12 @@ def _of_formulas(grid: Grid, amounts: int, scale: Decimal) -> Iterator[WrongAmou
                 product = prod((Decimal(number) for number in _NUMBER.findall(cell.text)), start=Decimal(1))
                 value = _value(stated)
                 if value is not None and product != value * scale and _is_near(product, value * scale):
-                    yield WrongAmount(stated, product / scale, cell.text.strip())
+                    yield stated, product / scale, cell.text.strip()
 
 
 def _of_columns(grid: Grid, columns: tuple[int, int, int], scale: Decimal) -> Iterator[WrongAmount]:
-    right, wrong = 0, []
+    right = 0
+    wrong: list[WrongAmount] = []
     for row in grid.rows[1:]:
         cells = [next((cell for cell in row if cell.column == column), None) for column in columns]
         values = [_value(cell) if cell else None for cell in cells]
@@ -69,7 +64,7 @@ def _of_columns(grid: Grid, columns: tuple[int, int, int], scale: Decimal) -> It
         if one * other == stated * scale:
             right += 1
         elif (amount := cells[2]) and _is_near(one * other, stated * scale):
-            wrong.append(WrongAmount(amount, one * other / scale, f"{one} × {other}"))
+            wrong.append((amount, one * other / scale, f"{one} × {other}"))
     if right >= max(_FEWEST, 2 * len(wrong)):
         yield from wrong
 

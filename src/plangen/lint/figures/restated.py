@@ -24,6 +24,7 @@ _EXISTING = lazy_pattern("(?:^|.*)(?:[现共拥设]有|共|有|招聘|招收|引
 # 全班46人 counts whoever belongs to it: 全班48名同学.
 _ALONE = lazy_pattern(r"(?P<scope>全[班校园组])(?:[现共]?有|共)?")
 _MEMBERS = lazy_pattern("同学|学生|孩子|小朋友|幼儿|教师|老师|成员")
+_ENDS = lazy_pattern("[，。；：、（(]|$")
 # 这64820册藏书, 对全班9名留守儿童: all of them, whatever is done; so are those behind whose number 都 stands.
 _DEFINITE = lazy_pattern(r"(?:[这那]|上述|[全本][校园班县区市镇乡组馆社会])$")
 _ALTOGETHER = lazy_pattern("总(?:人?数|量)(?:共|达到?|为|是|有)*$")
@@ -31,7 +32,6 @@ _ASIDE = lazy_pattern(r"[（(]\p{Han}{1,3}[）)]$")
 _CLASSES = lazy_pattern("(?:教学)?班级?(?![主长委会干组])")
 _OF_CLASSES = lazy_pattern("^(?:全[校园]的?|[我本][校园]|学校|幼儿园)*(?:现有|共有?|设有?|开设)*$")
 _ALL_BEHIND = lazy_pattern("(?:[都均](?!为|是|按)|全部|人人|个个|每人|逐|无一)")
-_ENDS = lazy_pattern("[，。；：、（(]|$")
 _NOUN = lazy_pattern(r"(?P<noun>\p{Han}{2,6}?)(?=[，。；：、（）,;]|$|参[加与])")
 # What takes up: 参加共同体的75所学校, 54名教职工人人.
 _OF_WHICH = lazy_pattern(r"^\p{Han}{0,14}的$")
@@ -74,19 +74,15 @@ def restated(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
         noun = named or _taken_up(*place, counted)
         places = [other for other in counted.get((noun, place[1].kind), ()) if other != place]
         near = [other for other in places if _is_near(other, place) and (named or _is_same(other, place, noun))]
-        if near and not _is_explained(manuscript, noun, place, near[0]):
+        is_told = any(other.value == place[1].value for _line, other in places)
+        if near and not (is_told or _is_known(manuscript, noun, place) or _is_rest(place, near[0])):
             yield noun, place, near[0]
-
-
-def _is_explained(manuscript: Manuscript, noun: str, place: Place, other: Place) -> bool:
-    # What a statistic gives is compared by fact-contradicted.
-    is_fact = any(fact.startswith(noun) for fact in manuscript.facts)
-    return is_fact or _is_rest(place, other) or _is_known(manuscript, noun, place)
 
 
 def _is_known(manuscript: Manuscript, noun: str, place: Place) -> bool:
     """Whether the number stands right behind `noun` too: 结对帮扶留守儿童26名."""
-    return any(
+    # What a statistic gives is compared by fact-contradicted.
+    return any(fact.startswith(noun) for fact in manuscript.facts) or any(
         other.value == place[1].value and other.kind == place[1].kind and (line, other) != place
         for line in manuscript.lines_holding([noun])
         for other in quantities(line.text, line.start)
@@ -154,10 +150,12 @@ def _is_same(counted: Place, taken: Place, noun: str) -> bool:
     """Whether all that were `counted` are `taken` up: by a word for all, or by what they are said to have done."""
     line, one = taken
     clause = _clause(line, one)
-    is_all = (
-        noun.startswith("全") or _ALL.match(line.text, one.end + len(noun)) or _ALL_BEHIND.match(line.text, one.end)
-    )
-    if is_all or "的" in noun:
+    if (
+        "的" in noun
+        or noun.startswith("全")
+        or _ALL.match(line.text, one.end + len(noun))
+        or _ALL_BEHIND.match(line.text, one.end)
+    ):
         return True
     if definite := _DEFINITE.search(clause):
         is_specific = len(noun) >= _SPECIFIC or noun == "班" or (one.kind != "人" and definite[0] in _clause(*counted))

@@ -74,10 +74,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             span = Span(line.index, total.start, total.end)
             yield Finding(span, message, _("correct the total or its factors"), also=also)
     for grid in manuscript.grids if any(manuscript.lines_with(PRICED)) else ():
-        for wrong in wrong_amounts(grid):
+        for cell, product, factors in wrong_amounts(grid):
             message = _(
                 "{factors} is {product}, not {written}",
-                factors=wrong.factors, product=f"{wrong.product.normalize():f}", written=wrong.cell.text,
+                factors=factors, product=f"{product.normalize():f}", written=cell.text,
             )  # fmt: skip
-            span = Span(wrong.cell.line or 0, 0, len(wrong.cell.text))
+            span = Span(cell.line or 0, 0, len(cell.text))
             yield Finding(span, message, _("correct the total or its factors"))
