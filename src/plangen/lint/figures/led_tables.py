@@ -28,7 +28,6 @@ _SUM = lazy_pattern("小计|合计|总计|共计")
 _CLAUSE = lazy_pattern("[，、：:,（(]")
 _SHARE = Decimal("0.15")
 _BEHIND = 8
-_NOUN = 2
 _ALL = 100
 
 
@@ -106,7 +105,7 @@ def _meant(line: Line, one: Quantity, table: ValueTable, years: frozenset[str]) 
 def _is_taken_up(text: str, clause: str) -> bool:
     """Whether the sentence that leads to the table is about all that `clause` counts: 现有成员14人。成员分组见下表."""
     last = re.split("[。；]", text.rstrip("。：:"))[-1]
-    noun = clause[-_NOUN:]
+    noun = clause[-2:]
     behind = last.removeprefix("全体").removeprefix(noun)
-    is_about = len(noun) == _NOUN and behind != last and not behind.startswith(("中", "里"))
+    is_about = len(noun) > 1 and behind != last and not behind.startswith(("中", "里"))
     return is_about and bool(_ENDS_LEADING.search(text))

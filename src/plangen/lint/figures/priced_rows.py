@@ -21,7 +21,6 @@ _NUMBER = lazy_pattern(r"\d+(?:\.\d+)?")
 _CELL = lazy_pattern(r"(?P<number>\d{1,9}(?:\.\d{1,4})?)[ ]?(?:\p{Han}|[/／]){0,5}")
 _AMOUNT = lazy_pattern("金额|费用|经费|小计|总价|[合总]计|预算|开支|支出")
 _TOTAL = lazy_pattern(r"(?:合|总|共|小)[ \u3000]*计")
-_MYRIAD = Decimal(10000)
 _LEAST, _MOST = Decimal("0.6"), Decimal("1.7")  # further off something else is multiplied as well
 _FEWEST, _WIDEST = 2, 8
 
@@ -35,7 +34,7 @@ def wrong_amounts(grid: Grid) -> Iterator[WrongAmount]:
         return
     heads = [cell.text if (cell := grid.at(0, column)) else "" for column in range(grid.width)]
     for amounts in (column for column, head in enumerate(heads) if _AMOUNT.search(head)):
-        scale = _MYRIAD if "万元" in heads[amounts] else Decimal(1)
+        scale = Decimal(10000 if "万元" in heads[amounts] else 1)
         yield from _of_formulas(grid, amounts, scale)
         for first, second in combinations([one for one in range(grid.width) if one != amounts], 2):
             yield from _of_columns(grid, (first, second, amounts), scale)
