@@ -17,7 +17,7 @@ from plangen.patterns import lazy_pattern
 SIGN = "每|均|单价|各[班校园组]"
 # The names of one: 每班, 每位教师, 人均. What counts people counts them all alike.
 _EACH = lazy_pattern(
-    r"(?:每|各(?=[班校园组]))(?:个|一)?(?P<each>[人名位生师班组校园所室户天日周月次场期节本册篇份台套件间站课辆]|学期|学年|年)"
+    r"(?:每|各(?=[班校园组]))(?:个|一)?(?P<each>[人名位生师班组校园所室户天日周月次场期节本册篇份台套件间站课辆批轮趟队点桌排]|学期|学年|年)"
     r"|(?P<mean>[人生师班校园室户])均(?!衡|匀|有|为零)"
 )
 _PEOPLE = frozenset("人名位生师")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -92,9 +93,19 @@ def _meant(line: Line, one: Quantity, table: ValueTable, years: frozenset[str]) 
         if value.kind == other.kind
     )
     is_led = is_led or bool(_TOTAL.search(clause) and (_ENDS_LEADING.search(text) or line.index > table.lines[1]))
+    is_led = is_led or (len(same) == 1 and _is_taken_up(text, clause))
     # What another number of the paragraph tells is not told once more.
     others = [other for other in quantities(text, line.start) if other is not one and other.kind == one.kind]
     led = [value for value in fitting if not any(is_equal(other, value) for other in others)] if is_led else []
     told = [value for value in led if value.kind] or [value for value in led if counts(value, one.kind)]
     summed = [value for value in told if _SUM.search(value.column)]
     return next((ones[0] for ones in (named, told, summed) if len(ones) == 1), None)
+
+
+def _is_taken_up(text: str, clause: str) -> bool:
+    """Whether the sentence that leads to the table is about all that `clause` counts: 现有成员14人。成员分组见下表."""
+    last = re.split("[。；]", text.rstrip("。：:"))[-1]
+    noun = clause[-2:]
+    behind = last.removeprefix("全体").removeprefix(noun)
+    is_about = len(noun) > 1 and behind != last and not behind.startswith(("中", "里"))
+    return is_about and bool(_ENDS_LEADING.search(text))

@@ -22,6 +22,8 @@ from plangen.patterns import lazy_pattern
 _APART = lazy_pattern(r"[^，,。；;、（()）\d]{0,14}$")
 _CLAUSE = lazy_pattern(r"[，,。；;、：:（()）]")
 _TOTAL = lazy_pattern(r"(?:[合共总]计|累计|共|总|计|全[校园县市区年班组])(?P<words>\p{Han}{0,8})$")
+# 每人负责18名学生，正好覆盖全部216名学生
+_EXACTLY = lazy_pattern(r"[，,](?:[正刚恰]好|共)?\p{Han}{0,6}(?:[正刚恰]好|全部|所有)\p{Han}{0,4}$")
 # What the words between 共 and the number may say beside what was said of each.
 _SAID = lazy_pattern(
     "需要?|支付|开支|使?用|支出|投入|补助|发放|安排|经费|资金|费用|人次|学时|约|为|达到?|有|[合共总累]?计|共|全?[校园县市区]"
@@ -35,6 +37,7 @@ _ALL = lazy_pattern(r"(?P<all>全[校园班组])(?P<noun>(?:\p{Han}{2,6}?)??)(?:
 _IN_A_YEAR = {"学期": lazy_pattern("学年|全年"), "季": lazy_pattern("全年")}
 _OFTEN = {"学期": 2, "季": 4}
 _NO_AMOUNT = ("%", "百分点", "年", "月", "岁", "分", "级", "届")
+_MARKS = ("，", ",", "、", "（", "")
 _TIMES = {"人次": "人", "次": "人"}
 _LEAST, _MOST = Decimal("0.6"), Decimal("1.7")
 _ROUGHLY = Decimal("0.05")
@@ -112,6 +115,9 @@ def _told(
     own = text.rfind("。", 0, own) + 1
     start = text.rfind("。", 0, max(0, own - 1)) + 1 if own else own
     parts = text.find("其中", own, end) if text.find("其中", own, end) >= 0 else end
+    beside = _beside_each(text, known, each, own)
+    of_before = text.find("其中", start, own)  # 派出教师8名，其中语文3名。教师授课2560节，平均每人320节
+    known = [one for one in known if not 0 <= of_before < one.start < own]
     totals = [
         one
         for one in numbers_of(text)
@@ -123,10 +129,11 @@ def _told(
     # Called a total and behind it first.
     totals.sort(key=lambda one: (not _is_total(text, one), one.start < amount.start))
     for total in totals:
-        if _EXCEPT.search(text, own, total.end) or _OF_MORE.search(text, min(amount.end, total.end), total.start):
+        between = text[min(amount.end, total.end) : total.start]
+        if _EXCEPT.search(text, beside, total.end) or _OF_MORE.search(between):
             continue
         places = {amount.start, total.start}
-        factors = [_factor(what, known, places, (start, own, end), parts) for what in things]
+        factors = [_factor(what, known, places, (start, max(own, beside), end), parts) for what in things]
         often = [_often(text, one.what, total) for one in each if one.what in _OFTEN]
         found = [one for one in (*factors, *often) if one is not None]
         if found and None not in factors:
@@ -142,18 +149,28 @@ def _told(
         yield pair[0], [pair[1]]
 
 
+def _beside_each(text: str, known: Sequence[Count], each: Sequence[Each], own: int) -> int:
+    """Where the number begins that stands right before the first word for one: 实际上课13次，每次2课时; else `own`."""
+    first = each[0]
+    places = (one.start for one in known if text[one.end : first.start] in _MARKS and one.is_of(first.what))
+    return next(places, own)
+
+
 def _is_total(text: str, one: Quantity) -> bool:
-    return _TOTAL.search(text[max(0, one.start - 14) : one.start]) is not None
+    return any(sign.search(text[max(0, one.start - 14) : one.start]) for sign in (_TOTAL, _EXACTLY))
 
 
 def _says_the_same(text: str, amount: Quantity, total: Quantity) -> bool:
     """Whether `total` is of what each was said to have: 每班推选3名，共推选24名, and not 每人撰写1篇，共收到21篇."""
     found = _TOTAL.search(text[max(0, total.start - 14) : total.start])
+    if found is None and (exactly := _EXACTLY.search(text, max(0, total.start - 14), total.start)):
+        return bool(exactly) and text[total.end : total.end + 2] == text[amount.end : amount.end + 2]
     words = _SAID.sub(" ", found["words"] if found else "").split()
     before = (
         text[max(0, total.start - _REACH) : amount.end] + re.split("[，,。；;、]", text[amount.end : total.start])[0]
     )
-    return all(len(word) == 1 or word[:2] in before for word in words)
+    # 上足球课: a verb of one character may stand before what it was said of.
+    return all(len(word) == 1 or word[:2] in before or (len(word) > 2 and word[1:3] in before) for word in words)
 
 
 def _is_alike(total: Quantity, amount: Quantity) -> bool:

@@ -28,7 +28,7 @@ _GENERAL = lazy_pattern("^(?:全[国省市州县区校园镇乡体部班]|[我�
 _SOME_OF = lazy_pattern(r"总?(?:人?数|量|额)$")
 # How many there were to be, and how many there are.
 _DUE, _DONE = (
-    lazy_pattern("应|计划|预算|核定|经费|总投入|发放|参[加考训测]|共"),
+    lazy_pattern("应|报名|申报|计划|预算|核定|经费|总投入|发放|参[加考训测]|共"),
     lazy_pattern("实[际到支]|已|完成|支出|到"),
 )
 _DIGIT, _WORDS = lazy_pattern(r"\d"), lazy_pattern(r"\w{0,4}")
@@ -228,7 +228,8 @@ def _is_explained(text: str, share: Share, counts: Sequence[Quantity], shares: S
     start, _end = sentence_around(text, share.part.start, share.part.start)
     named = [one for one in counts[:place] if _is_named(share.name, label_of(text, one)) and one.start >= start]
     rows = [*map(_single, named), *_ending(counts, place), *_ending(counts, place - 1)]
-    if any(_gives(row, whole, stated) for row in rows for whole in wholes[:place]):
+    before = wholes[:place] + ([_single(share.whole)] if share.whole else [])
+    if any(_gives(row, whole, stated) for row in rows for whole in before):
         return True
     # 930人，占62%；765人，占51%: of one whole, wherever it is told.
     return any(other.part.kind == share.part.kind and _are_of_one(share, other) for other in shares)

@@ -20,6 +20,7 @@ VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|�
 _EACH_DAY = lazy_pattern("^每[天日周月学期]+")
 _PRIZES = lazy_pattern("奖|评出")
 _CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|录取|推荐")
+_HONOURS = lazy_pattern("申报|推荐|表彰|评[选出]|授予|命名|通报表扬")
 _NO_NOUN, _CALLED = lazy_pattern("[有为的]+$"), lazy_pattern("共|总|合计")
 _REST = lazy_pattern("其[余它他]|另有?|还有|剩下|此外")
 _OVERLAP = lazy_pattern("合并|交叉|重复|兼[任职报]|既.{0,6}又|两项都|同时")
@@ -94,7 +95,9 @@ def _most(text: str, one: Summands) -> Decimal:
     """By which share of its whole the sum may be off, and is still meant to be the whole."""
     names = [name + _behind(text, part) for name, part in zip(one.labels, one.parts, strict=True)]
     complete, many, divided = is_complete(names), len(names) > 2, are_apart(names)
-    if _are_chosen(text, one) or (may_overlap(names) and not complete):
+    # Nobody is put forward for two honours at once.
+    overlap = may_overlap(names) and not complete and not _HONOURS.search(label_of(text, one.whole))
+    if _are_chosen(text, one) or overlap:
         return _NEVER
     apart = divided or len(shared_end([_NO_NOUN.sub("", name) for name in one.labels])) > 1
     if one.told == "beside":
@@ -128,7 +131,7 @@ def _are_chosen(text: str, one: Summands) -> bool:
         return not _PRIZES.search(
             text[max(0, one.whole.start - 12) : one.whole.start] + "，" + text[one.whole.end : first]
         )
-    behind = text[one.parts[-1].end : one.parts[-1].end + 6]
+    behind = re.split("[。；]", text[one.parts[-1].end : one.parts[-1].end + 6])[0]
     return bool(_CHOSEN.search(text[one.whole.end : first] + one.labels[0] + "，" + behind))
 
 

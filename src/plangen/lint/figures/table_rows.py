@@ -13,7 +13,7 @@ from plangen.lint.manuscript import Grid, GridCell, numbered
 from plangen.patterns import lazy_pattern
 
 TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总数|总和|[总合]计?[（(][^（）()]{1,6}[）)]|全[县市区校园]合计")
-SUBTOTAL = lazy_pattern(r"\p{Han}{0,10}小[ \u3000]*计")
+SUBTOTAL = lazy_pattern(r"\p{Han}{0,10}小[ \u3000]*计(?:[（(][^（）()]{1,6}[）)])?")
 _WHOLE = lazy_pattern("全[县市区校园镇乡州省]|总[ \u3000]*数")
 # Taken to pieces again, or not counted.
 _OF_WHICH = lazy_pattern("[（(#＃*]?(?:其中|另|注)")

@@ -96,6 +96,7 @@ from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
+from plangen.lint.figures.counted_sums import wrong_counted_sums
 from plangen.lint.figures.listed_totals import listed_totals, totals_before
 from plangen.lint.figures.quantities import Quantity, quantities
 from plangen.lint.figures.summands import SIGN
@@ -116,8 +117,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if own.role == "cell":
             continue
         line = _with_items(own, manuscript) if own.text.endswith(("其中：", "其中:")) else own
-        for one, total in wrong_sums(line.text):
-            if one.whole.end <= len(own.text):
+        for one, total in (*wrong_sums(line.text), *wrong_counted_sums(line.text)):
+            if one.whole.end <= len(own.text) and (own.index, one.whole.start) not in told:
                 told.add((own.index, one.whole.start))
                 message, hint = _sums(line.text, one.whole, one.parts, total)
                 also = tuple(Span(own.index, part.start, part.end) for part in one.parts if part.end <= len(own.text))

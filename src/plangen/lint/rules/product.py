@@ -18,6 +18,10 @@ Wrong:
     全校现有24个教学班，在校学生1100人。
     每班推荐2名学生代表，全校共推荐46名。
 
+Wrong:
+    聘请校外讲解员9人，每人联系14个班，正好覆盖全部136个班。
+    扣除节假日后排练11次，每次3课时，每个声部共35课时。
+
 Right:
     选修课共安排8次，每次1.5学时，合计12学时。
     每班推荐2名学生代表，全校24个班共推荐48名。
@@ -44,6 +48,8 @@ from plangen.diagnostics import Severity
 from plangen.lint.figures.apiece import ELSEWHERE, SIGN
 from plangen.lint.figures.measures import in_unit
 from plangen.lint.figures.multiples import wrong_multiples
+from plangen.lint.figures.priced_rows import SIGN as PRICED
+from plangen.lint.figures.priced_rows import wrong_amounts
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
@@ -52,7 +58,7 @@ SEVERITY = Severity.ERROR
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """The totals of sentences that say how much each has."""
+    """The totals of sentences that say how much each has, and the amounts of tables with their factors."""
     for line in manuscript.lines_with(SIGN):
         for one in wrong_multiples(manuscript, line) if line.role != "cell" else ():
             if one.is_mean:
@@ -67,3 +73,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             also = tuple(Span(line.index, *place) for place in (*places, (amount.start, amount.end)))
             span = Span(line.index, total.start, total.end)
             yield Finding(span, message, _("correct the total or its factors"), also=also)
+    for grid in manuscript.grids if any(manuscript.lines_with(PRICED)) else ():
+        for cell, product, factors in wrong_amounts(grid):
+            message = _(
+                "{factors} is {product}, not {written}",
+                factors=factors, product=f"{product.normalize():f}", written=cell.text,
+            )  # fmt: skip
+            span = Span(cell.line or 0, 0, len(cell.text))
+            yield Finding(span, message, _("correct the total or its factors"))

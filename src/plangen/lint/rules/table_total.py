@@ -98,8 +98,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield from map(_left, differences)
         if has_totals:
             corrected = {(one.cell.row, one.cell.column): one.right for one in differences}
+            rows = list(_rows(grid))
+            corrected |= {(cell.row, cell.column): total for cell, total, _stated in rows}
             yield from _columns(rows_of(grid, _first_row(grid), corrected))
-            yield from _rows(grid)
+            yield from (_finding(*one) for one in rows)
 
 
 def _is(cell: GridCell | None, pattern: re.Pattern[str]) -> bool:
@@ -155,7 +157,7 @@ def _first_row(grid: Grid) -> int:
     return 1
 
 
-def _rows(grid: Grid) -> Iterator[Finding]:
+def _rows(grid: Grid) -> Iterator[tuple[GridCell, Decimal, Decimal]]:
     """The columns headed 合计 or 小计, where for most rows they are the sum of columns that stand beside them."""
     first = _first_row(grid)
     heads = [[_header(grid, row, column) for row in range(first)] for column in range(grid.width)]
@@ -177,7 +179,7 @@ def _rows(grid: Grid) -> Iterator[Finding]:
                 best = (right, wrong)
         right, wrong = best
         if right >= 2 and right >= 2 * len(wrong):
-            yield from (_finding(*one) for one in wrong)
+            yield from wrong
 
 
 def _beside(total: int, plain: Sequence[int]) -> Iterator[list[int]]:
