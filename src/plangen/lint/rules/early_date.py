@@ -66,7 +66,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.dates.period import full_title, period_of
 from plangen.lint.dates.signing import signed
 from plangen.lint.dates.title_year import title_year
-from plangen.lint.dates.told_dates import sentence_at
+from plangen.lint.dates.told_dates import sentence_at, told_elsewhere
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
@@ -136,6 +136,9 @@ def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.
     text = line.text[span.start : span.end]
     is_last = line.index > len(manuscript.lines) // 2
     is_ahead = False
+    period = period_of(manuscript)
+    # What lies outside the title's period is told as that.
+    told_as_outside = set(told_elsewhere(manuscript, period)) if period else set()
     for other in manuscript.lines:
         if other.index >= line.index and is_last:
             break
@@ -149,7 +152,8 @@ def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.
                 continue
             sentence = sentence_at(other.text, found)
             if (
-                _UNTIL.match(other.text, found.end)
+                Span(other.index, found.start, found.end) in told_as_outside
+                or _UNTIL.match(other.text, found.end)
                 or _FUTURE.search(sentence)
                 or (is_ahead and not _IS_DONE.search(sentence))
             ):
