@@ -139,7 +139,7 @@ _ONE_DOCXTPL = (
 _PEAK = """
 import resource, sys
 from pathlib import Path
-from plangen.__main__ import main
+from plangen.cli import main
 try:
     main()
 finally:

@@ -105,8 +105,9 @@ class Grid:
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell that covers the place `row`, `column`, counted from 0."""
-        for cells in reversed(self.rows[: row + 1]):
-            for cell in cells:
+        # From its own row up: a copy of the rows above would make long tables slow.
+        for above in range(min(row, len(self.rows) - 1), -1, -1):
+            for cell in self.rows[above]:
                 if cell.row <= row < cell.row + cell.rows and cell.column <= column < cell.column + cell.columns:
                     return cell
         return None
