@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _LENGTH_BYTES = 4
 _SPOILT = (ValueError, TypeError, EOFError, OSError)
-_PACKAGE = os.path.dirname(__file__)  # noqa: PTH120  # no pathlib here: it is not imported yet
+_PACKAGE = os.path.dirname(__file__)
 
 
 def keep_modules() -> None:
@@ -39,14 +39,14 @@ def keep_modules() -> None:
     """
     root = cache_root()
     try:
-        os.makedirs(root, mode=0o700, exist_ok=True)  # noqa: PTH103
+        os.makedirs(root, mode=0o700, exist_ok=True)
         if not is_own(root):
             return
     except OSError:
         return
     # Another Python has other code, and whoever has other folders to search may find other modules.
     searched = crc32(repr((sys.version, sys.path[1:])).encode("utf-8", "surrogateescape"))
-    codes = _Codes(os.path.join(root, f"modules-{searched:08x}"))  # noqa: PTH118
+    codes = _Codes(os.path.join(root, f"modules-{searched:08x}"))
     # Before the finder that searches the folders, and behind those of what is built in.
     sys.meta_path.insert(sys.meta_path.index(PathFinder), _Finder(codes))
     atexit.register(codes.write)
@@ -55,7 +55,7 @@ def keep_modules() -> None:
 def _source(path: str, compiled: str | None, is_package: bool) -> _Source | None:
     """What the source at `path` is now; None where there is none."""
     try:
-        found = os.stat(path)  # noqa: PTH116
+        found = os.stat(path)
     except OSError:
         return None
     return path, compiled, is_package, found.st_mtime_ns, found.st_size
@@ -112,18 +112,18 @@ class _Codes:
     def _replace(self, content: bytes) -> None:
         unfinished = f"{self._path}.{os.getpid()}"
         try:
-            with open(unfinished, "wb") as file:  # noqa: PTH123
+            with open(unfinished, "wb") as file:
                 file.write(content)
-            os.replace(unfinished, self._path)  # noqa: PTH105
+            os.replace(unfinished, self._path)
         except OSError:  # it only saves time
-            if os.path.exists(unfinished):  # noqa: PTH110
-                os.unlink(unfinished)  # noqa: PTH108
+            if os.path.exists(unfinished):
+                os.unlink(unfinished)
 
     def _open(self) -> None:
         self._file: BinaryIO | None = None
         self._index: dict[str, tuple[_Source, int, int]] = {}
         try:
-            self._file = open(self._path, "rb", buffering=0)  # noqa: PTH123, SIM115  # read as long as the process runs
+            self._file = open(self._path, "rb", buffering=0)  # noqa: SIM115  # read as long as the process runs
             length = int.from_bytes(self._file.read(_LENGTH_BYTES), "little")
             self._index = dict(marshal.loads(self._file.read(length)))  # noqa: S302  # as above
             self._first = _LENGTH_BYTES + length
@@ -171,7 +171,7 @@ class _Finder:
         spec = ModuleSpec(name, _Loader(name, path, self._codes, compiled), origin=path, is_package=is_package)
         spec.has_location, spec.cached = True, compiled
         if spec.submodule_search_locations is not None:
-            spec.submodule_search_locations.append(os.path.dirname(path))  # noqa: PTH120
+            spec.submodule_search_locations.append(os.path.dirname(path))
         return spec
 
 

@@ -11,15 +11,15 @@ _WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 def cache_root() -> str:
     """The folder for what plangen keeps, in the one that the system wants for caches; "" for a user without a home."""
-    home = os.path.expanduser("~")  # noqa: PTH111  # pathlib takes longer to import than this program may take to start
+    home = os.path.expanduser("~")
     if sys.platform == "win32":
-        chosen = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")  # noqa: PTH118  # as above
+        chosen = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
     elif sys.platform == "darwin":
-        chosen = os.path.join(home, "Library", "Caches")  # noqa: PTH118  # as above
+        chosen = os.path.join(home, "Library", "Caches")
     else:
         chosen = os.environ.get("XDG_CACHE_HOME", "")
-        chosen = chosen if os.path.isabs(chosen) else os.path.join(home, ".cache")  # noqa: PTH117, PTH118  # as above
-    return os.path.join(chosen, "plangen") if os.path.isabs(chosen) else ""  # noqa: PTH117, PTH118  # as above
+        chosen = chosen if os.path.isabs(chosen) else os.path.join(home, ".cache")
+    return os.path.join(chosen, "plangen") if os.path.isabs(chosen) else ""
 
 
 def is_own(folder: str) -> bool:

@@ -154,4 +154,6 @@ def wholes_elsewhere(manuscript: Manuscript, line: Line, mean: Quantity, what: s
             is_named = noun is None or noun[0] in before[-6:] or other.text.startswith(noun[0], whole.end)
             if whole.kind == mean.kind and is_named and _SAID_OF_ALL.search(before):
                 totals.setdefault(whole.value, replace(whole, start=ELSEWHERE))
-    return (*totals.values(), *numbers.values()) if len(numbers) == len(totals) == 1 else None  # type: ignore[return-value]
+    if not len(numbers) == len(totals) == 1:
+        return None
+    return next(iter(totals.values())), next(iter(numbers.values()))

@@ -83,11 +83,6 @@ def ends_with_rest(labels: Sequence[str]) -> bool:
     return len(labels) > 2 and _REST.search(labels[-1]) is not None
 
 
-def is_label_of_a_part(label: str) -> bool:
-    """Whether `label` itself has one of the names of a part."""
-    return any(name in label for names in _COMPLEMENTS for name in names)
-
-
 def are_apart(labels: Sequence[str]) -> bool:
     """Whether no part can be counted in another: 党员 and 骨干教师 may be the same people."""
     if ends_with_rest(labels):

@@ -173,7 +173,7 @@ def _ending(text: str, whole: Quantity, before: Sequence[Quantity]) -> Iterator[
             yield Summands(whole, tuple(parts), tuple(label_of(text, one) for one in parts), "behind")
 
 
-def _cut(text: str, whole: Quantity, row: Sequence[Quantity], told: str) -> Iterator[Summands]:
+def _cut(text: str, whole: Quantity, row: Sequence[Quantity], told: Told | Literal["complete"]) -> Iterator[Summands]:
     """`whole` with `row`, up to where another mark, another whole or more than all the parts begin."""
     labels = [label_of(text, one) for one in row]
     for count in range(2, len(row) + 1):
@@ -182,7 +182,7 @@ def _cut(text: str, whole: Quantity, row: Sequence[Quantity], told: str) -> Iter
         is_end = more is None or _NEXT.search(gap) or _mark(text, row[count - 1], more) != _mark(text, row[0], row[1])
         known = is_complete(labels[:count])
         if (known and (told != "complete" or not ends_with_rest(labels[:count]))) or (is_end and told != "complete"):
-            yield Summands(whole, tuple(row[:count]), tuple(labels[:count]), "beside" if told == "complete" else told)  # type: ignore[arg-type]
+            yield Summands(whole, tuple(row[:count]), tuple(labels[:count]), "beside" if told == "complete" else told)
         if more is None or _NEXT.search(gap) or (is_end and "；" in gap):
             return
 
