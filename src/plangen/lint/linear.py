@@ -122,9 +122,11 @@ class _Collector:
     def _table(self, table: tree.Table) -> None:
         after = len(self.lines) - 1
         covered: dict[int, int] = {}  # columns that a cell above still covers, with the rows left
-        rows = []
-        for number, row in enumerate(table.children):
-            cells, column = [], 0
+        rows: list[tuple[GridCell, ...]] = []
+        for row in table.children:
+            if not row.children and not covered:
+                continue  # there is no such row to be seen
+            number, cells, column = len(rows), [], 0
             for child in row.children:
                 while covered.get(column, 0) > 0:
                     column += 1
@@ -144,7 +146,8 @@ class _Collector:
                 column += cell.columns
             covered = {place: left - 1 for place, left in covered.items() if left > 1}
             rows.append(tuple(cells))
-        self.grids.append(Grid(tuple(rows), after))
+        if rows:
+            self.grids.append(Grid(tuple(rows), after))
 
     def _plain_cell(self, text: str, row: int, column: int) -> GridCell:
         """The cell with nothing but `text`, as nearly all cells of long tables are, and its line."""

@@ -98,7 +98,10 @@ class GridCell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table, its cells by row; `after` is the index of the line before it, -1 at the start of the document."""
+    """A table, its cells by row; `after` is the index of the line before it, -1 at the start of the document.
+
+    The first row has a cell; one below it may have none, where cells from above cover all of it.
+    """
 
     rows: tuple[tuple[GridCell, ...], ...]
     after: int

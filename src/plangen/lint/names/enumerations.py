@@ -151,13 +151,14 @@ def _rows(grid: Grid) -> Iterator[tuple[Span, Span]]:
     """Rows that say the same, those of a numbered table behind their numbers; lectures that somebody gives twice."""
     if len(grid.rows) < _FEWEST or grid.width < _FEWEST:
         return
-    is_numbered = grid.rows[0][0].text in ("序号", "编号", "号", "No", "NO")
-    tails = ["|".join([cell.text for cell in row[1:]]) for row in grid.rows]
+    filled = [row for row in grid.rows if row]  # one that cells from above cover has none
+    is_numbered = filled[0][0].text in ("序号", "编号", "号", "No", "NO")
+    tails = ["|".join([cell.text for cell in row[1:]]) for row in filled]
     if len(set(tails)) == len(tails):
         return
     rows = []
-    for row, tail in zip(grid.rows, tails, strict=True):
-        if tails.count(tail) < 2 or (is_numbered and row is grid.rows[0]):
+    for row, tail in zip(filled, tails, strict=True):
+        if tails.count(tail) < 2 or (is_numbered and row is filled[0]):
             continue
         texts = ["".join(cell.text.split()) for cell in row]
         first = 1 if (texts[0].isdecimal() if is_numbered else _is_lecture(texts)) else 0

@@ -34,7 +34,7 @@ def told_posts(manuscript: Manuscript) -> Iterator[list[Person]]:
 
 def _holders(manuscript: Manuscript, grid: Grid) -> list[Person]:
     """The person of each row that begins with a group, in the first column that holds one in each."""
-    rows = [row for row in grid.rows[1:] if _LABEL.fullmatch(row[0].text)]
+    rows = [row for row in grid.rows[1:] if row and _LABEL.fullmatch(row[0].text)]
     if len(rows) < max(_FEWEST, len(grid.rows) - 1) or any(_TURNS.search(cell.text) for cell in grid.rows[0]):
         return []
     for column in range(1, grid.width):
