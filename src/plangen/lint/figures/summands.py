@@ -39,7 +39,7 @@ _ABOVE = lazy_pattern("。(?:以上|上述|这|合计|总计|共计|[两三四�
 _OF_MORE = lazy_pattern(  # a total of more than what stands beside it
     "全[国省市州县区校园镇乡]共?有|历年|[去上]年|[两三四五]年|目标|计划|要求|标准|比|另|还|每|均|超|预算|结|余"
 )
-_CHANGE = lazy_pattern("增|减|多|少|提高|下降|比|较|上年|去年|同期|年的$")
+_CHANGE = lazy_pattern("增|减|多|少|提高|下降|比|较|上年|去年|同期|年的$|完成[^，。]*(?:预算|计划|目标|任务)")
 _NEXT = lazy_pattern("(?:共|现|另|还|尚)有")
 _FAR, _NEAR, _LABEL = 80, 40, 16
 
