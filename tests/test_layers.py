@@ -30,7 +30,7 @@ LAYERS: list[set[str]] = [
     {"messages"},
     {"immutable"},
     {"shelf"},
-    {"installation", "kept_modules"},
+    {"installation", "kept_modules", "importing"},
     {"user_cache"},
     {"__init__"},
 ]

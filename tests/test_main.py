@@ -51,3 +51,27 @@ def test_a_full_disk_under_what_it_prints_is_told(arguments: list[str]) -> None:
         1,
         "error: cannot write what plangen prints: No space left on device\n",
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process sends itself Ctrl-C there")
+def test_ctrl_c_while_modules_are_imported_ends_the_process_at_once(tmp_path: Path) -> None:
+    (tmp_path / "slow.py").write_text(
+        "import os, signal\n"
+        "class Fails:\n"
+        "    def __set_name__(self, owner, name):\n"
+        "        os.kill(os.getpid(), signal.SIGINT)\n"
+        "class Owner:\n"
+        "    fails = Fails()\n",
+        encoding="utf-8",
+    )
+    code = "import sys\nfrom plangen.importing import Importing\nwith Importing():\n    import slow\nprint('went on')"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=tmp_path, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    after = code.replace("import slow\n", "pass\n") + "\nimport slow"
+    done = subprocess.run(
+        [sys.executable, "-c", after], capture_output=True, encoding="utf-8", cwd=tmp_path, check=False
+    )
+    assert done.returncode == 1
+    assert "__set_name__" in done.stderr

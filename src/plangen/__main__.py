@@ -18,10 +18,13 @@ def main() -> None:
         from plangen.kept_modules import keep_modules  # noqa: PLC0415
 
         keep_modules()
-        from plangen.kept_patterns import keep_patterns_of_libraries  # noqa: PLC0415
+        from plangen.importing import Importing  # noqa: PLC0415
 
-        keep_patterns_of_libraries()
-        from plangen.cli import main as program  # noqa: PLC0415
+        with Importing():
+            from plangen.kept_patterns import keep_patterns_of_libraries  # noqa: PLC0415
+
+            keep_patterns_of_libraries()
+            from plangen.cli import main as program  # noqa: PLC0415
 
         gc.freeze()
         gc.set_threshold(_THRESHOLD)

@@ -12,6 +12,7 @@ import click
 from plangen import __version__
 from plangen.cli.click_words import translate_click
 from plangen.cli.command import Group, Option, language_option
+from plangen.importing import Importing
 from plangen.messages import N_, _, preferred_language, reason_of, use_language
 
 _HELP = N_(
@@ -43,7 +44,8 @@ class _Commands(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"plangen.cli.{cmd_name}"), cmd_name)
+        with Importing():
+            command: click.Command = getattr(import_module(f"plangen.cli.{cmd_name}"), cmd_name)
         return command
 
 

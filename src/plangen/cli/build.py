@@ -15,9 +15,10 @@ import click
 from plangen.cli.command import ONLY, Command, argument, option, processes_option
 from plangen.cli.interrupts import Interrupts
 from plangen.cli.progress import bar
-from plangen.cli.reporting import FINDINGS, INTERRUPTED, fail, show
+from plangen.cli.reporting import FINDINGS, fail, show
 from plangen.diagnostics import Diagnostic, Faults, Place, Report, Severity
 from plangen.immutable import dataclass
+from plangen.importing import INTERRUPTED
 from plangen.inputs.paths import shown
 from plangen.messages import N_, _
 from plangen.pipeline.batch import Batch

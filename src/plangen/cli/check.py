@@ -11,8 +11,9 @@ import click
 from plangen.cli.command import ONLY, Command, argument, option, processes_option
 from plangen.cli.findings import concerned, printed
 from plangen.cli.progress import bar
-from plangen.cli.reporting import FINDINGS, INTERRUPTED, print_json, show
+from plangen.cli.reporting import FINDINGS, print_json, show
 from plangen.diagnostics import Diagnostic, Report, Severity
+from plangen.importing import INTERRUPTED
 from plangen.inputs.paths import shown
 from plangen.messages import N_, _
 from plangen.pipeline.marked import Marked

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from plangen.cli.help_text import HelpFormatter
-from plangen.cli.reporting import INTERRUPTED
 from plangen.diagnostics import did_you_mean
+from plangen.importing import INTERRUPTED
 from plangen.messages import LANGUAGES, N_, _, preferred_language, translated, use_language
 
 _LANGUAGE = "--lang"

@@ -13,7 +13,6 @@ import click
 from plangen.diagnostics import Diagnostic
 
 FINDINGS = 1
-INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 
 def show(diagnostics: Iterable[Diagnostic] | Mapping[Diagnostic, str]) -> None:
