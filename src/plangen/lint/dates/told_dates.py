@@ -1,4 +1,4 @@
-"""Days of another year that a report tells as its own."""
+"""Dates with a year outside what the title names, in what a report tells as done."""
 
 from __future__ import annotations
 

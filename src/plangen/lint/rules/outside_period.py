@@ -84,6 +84,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.dates.entries import entries
 from plangen.lint.dates.period import Period, full_title, period_of
 from plangen.lint.dates.signing import signed
+from plangen.lint.dates.spans_of_terms import named_spans, told_in_term, year_off
 from plangen.lint.dates.told_dates import sentence_at, told_elsewhere
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
@@ -130,10 +131,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     period = period_of(manuscript)
     if period is None:
         return
+    # A span beside the term that it belongs to is school-year's.
+    spans = {
+        (line.index, start)
+        for line, start, _end, _name in (*named_spans(manuscript), *year_off(manuscript), *told_in_term(manuscript))
+    }
+    yield from (one for one in _findings(manuscript, period) if (one.span.line, one.span.start) not in spans)
+
+
+def _findings(manuscript: Manuscript, period: Period) -> Iterator[Finding]:
     title = next((line for line in manuscript.lines if line.text == manuscript.title), None)
     if not _is_plan(manuscript):
         told = list(told_elsewhere(manuscript, period))
-        if title is not None and len(told) >= _MANY and len(told) > _inside(manuscript, period):
+        if title is not None and len(told) >= _MANY and len(told) > _count_inside(manuscript, period):
             yield _of_title(title, told, manuscript, period)
         else:
             yield from (_finding(span, manuscript, period) for span in told)
@@ -149,7 +159,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield _finding(span, manuscript, period)
 
 
-def _inside(manuscript: Manuscript, period: Period) -> int:
+def _count_inside(manuscript: Manuscript, period: Period) -> int:
     """How many dates with a year lie in `period`."""
     return sum(bool(one.year) and _is_inside(one, period) for dates in manuscript.dates.values() for one in dates)
 

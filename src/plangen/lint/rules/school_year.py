@@ -17,11 +17,6 @@ Wrong:
     各班做好准备。
 
 Wrong:
-    2025—2026学年第一学期工作计划
-    各班做好准备。
-    附：2024—2025学年第一学期周工作安排表
-
-Wrong:
     2025—2026学年第二学期工作计划
     本学期（2025年3月至2025年7月）开展三项活动。
 
@@ -91,9 +86,7 @@ SEVERITY = Severity.ERROR
 _SEMESTER = lazy_pattern(r"[ ]?(?:度)?[（(]?(?P<semester>第一|第二|上|下)学期[）)]?")
 _SEASON = lazy_pattern(r"[，,（( ]{0,2}(?:即)?(?:(?P<year>\d{4})年)?(?P<season>春|秋)季?(?:学期|工作|教学|[）)]|$)")
 _BEFORE = lazy_pattern(r"(?P<year>\d{4})年(?P<season>春|秋)季?(?:学期)?[（(，,即]{1,2}$")
-_HEADED = lazy_pattern("安排表?$|计划表?$|行事历$|校历$|一览表$|日程表?$|计划$")
 _SEASON_BEFORE = lazy_pattern("(?P<season>[春秋])季?(?:学期)?[（(]第(?P<number>[一二])学期")
-_BACK = lazy_pattern("总结|回顾|上学期|小结|成绩|下学期|经验")
 _SEMESTERS = {"第一": 1, "上": 1, "第二": 2, "下": 2}
 _SEASONS = {"秋": 1, "春": 2}
 
@@ -117,7 +110,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _SEASON_BEFORE.finditer(line.text):
             if _SEASONS[found["season"]] != _SEMESTERS["第" + found["number"]]:
                 yield _of_season(Span(line.index, *found.span()), found[0])
-    yield from _other_semesters(manuscript)
     told = set()
     for line, start, end, name in (*named_spans(manuscript), *year_off(manuscript),
                                    *told_in_term(manuscript), *behind_own_term(manuscript)):  # fmt: skip
@@ -125,28 +117,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             told.add((line.index, start))
             message = _("'{text}' is not in {term}", text=line.text[start:end], term=name)
             yield Finding(Span(line.index, start, end), message, _("correct the dates, or the term"))
-
-
-def _other_semesters(manuscript: Manuscript) -> Iterator[Finding]:
-    """Headings and tables of a plan that name a semester other than its title."""
-    own = _named(manuscript.title)
-    if own is None or "计划" not in manuscript.title or _BACK.search(manuscript.title):
-        return
-    for line in manuscript.lines_with("学年[度]?(?:第[一二]|[上下])学期"):
-        if line.role in ("cell", "title") or len(line.text) > 40 or _BACK.search(line.text):
-            continue
-        other = _named(line.text)
-        if other is not None and other[:2] != own[:2] and _HEADED.search(line.text):
-            span = Span(line.index, other[2], other[3])
-            message = _("'{text}' is not the semester of the title", text=line.text[other[2] : other[3]])
-            yield Finding(span, message, _("correct one of the two"))
-
-
-def _named(text: str) -> tuple[int, int, int, int] | None:
-    """The first year and the semester that `text` names, and where; None where it names none or several."""
-    found = school_years(text)
-    semester = _SEMESTER.match(text, found[0][1]) if len(found) == 1 else None
-    return (found[0][2], _SEMESTERS[semester["semester"]], found[0][0], semester.end()) if semester else None
 
 
 def _semester(line: Line, start: int, end: int, first: int) -> Iterator[Finding]:

@@ -82,12 +82,17 @@ class _Row:
     days: tuple[datetime.date, datetime.date] | None
     where: tuple[Span | None, Span | None]
 
+    @property
+    def is_single_week(self) -> bool:
+        """Whether it is one week by its number alone."""
+        return self.days is None and self.weeks is not None and self.weeks[0] == self.weeks[1]
+
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The one place in each list where a span does not follow the one before."""
     for rows in _lists(manuscript):
-        if len(rows) < _FEWEST:
-            continue
+        if len(rows) < _FEWEST or all(row.is_single_week for row in rows):
+            continue  # week-table counts single weeks
         told = _broken(rows, [_is_next_week(*pair) for pair in pairwise(rows)])
         if told is not None and (told[0].weeks or (0, 0)) != (told[1].weeks or (0, 0)):
             yield _finding(manuscript, *told, is_days=False)
