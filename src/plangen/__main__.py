@@ -31,7 +31,7 @@ def main() -> None:
         gc.enable()
         program()
     except KeyboardInterrupt:  # Ctrl-C before a command has begun
-        raise SystemExit(130) from None
+        raise SystemExit(130) from None  # as `importing` has it, which may not be there yet
     except SystemExit as end:
         _leave(end.code)
         raise
@@ -57,5 +57,5 @@ def _leave(code: object) -> None:
     os._exit(int(code or 0))
 
 
-if __name__ == "__main__":  # the processes of a parallel build import this module as well
+if __name__ == "__main__":
     main()

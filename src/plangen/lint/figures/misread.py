@@ -1,4 +1,4 @@
-"""Quantities that are named again with a number misread or mistyped: 1286 and 1268, 208 and 218."""
+"""Quantities that are named again with two digits of their number in the other order: 1286 and 1268."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from plangen.lint.figures.measures import rounding, size
 from plangen.lint.figures.quantities import Quantity, quantities
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
@@ -18,10 +17,6 @@ _MOST_PAIRS = 12
 _LONG, _TELLING = 4, 3
 _OTHER_TIME = lazy_pattern("去年|上年|上学[年期]|往年|计划|目标|原|每|明年|下[学年]|比|增|减|新")
 
-_SPENT = lazy_pattern(
-    r"(?:^|[，。；、])(?:全年|今年|一年来|先后)?(?P<what>(?:\p{Han}{4,12}?)??)(?:项目|工程)?[共总]?(?:投入|投资|耗资|花费)(?:资金|经费)?$"
-)
-_PURPOSE = lazy_pattern(r"\p{Han}{4,12}(?=[，。；、,;（(]|$)")
 _NUMBER = lazy_pattern(r"(?<![\d.,年])\d{3,6}(?![\d.,年%])")
 _COUNTED = lazy_pattern(r"(?P<noun>\p{Han}{2})(?:总人?数|人数|共|为|有|达|达到|共计|共有){0,2}$")
 _BEHIND = lazy_pattern(r"(?P<noun>\p{Han}{2})")
@@ -38,20 +33,6 @@ def slipped(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
     for number, other in pairs if len(pairs) <= _MOST_PAIRS else ():
         if pair := _of_one_noun(manuscript, number, other, repeated=count[other] > 1):
             yield pair
-
-
-def spent_otherwise(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
-    """What money was spent on, and where another amount says so: 投入78万元改造食堂, 改造食堂投入87万元."""
-    known: dict[str, Place] = {}
-    for line in manuscript.lines_with("投入|投资|耗资|花费"):
-        for one in quantities(line.text, line.start) if line.role != "cell" else ():
-            before, behind = _SPENT.search(line.text, line.start, one.start), _PURPOSE.match(line.text, one.end)
-            what = (before["what"] or (behind and behind[0])) if before and one.unit in ("元", "万元") else None
-            if not what or one.approximate or _OTHER_TIME.search(line.text):
-                continue
-            first = known.setdefault(what, (line, one))
-            if abs(size(first[1]) - size(one)) > rounding(first[1]) + rounding(one):
-                yield what, (line, one), first
 
 
 def swapped(number: str) -> Iterator[str]:

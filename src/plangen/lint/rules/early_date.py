@@ -133,39 +133,41 @@ def _outside(manuscript: Manuscript, date: datetime.date, text: str, *, is_repor
 
 def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.date, span: Span) -> Iterator[Finding]:
     """The first day that is told as past and lies behind `date`, with which `line` is signed."""
-    text = line.text[span.start : span.end]
-    is_last = line.index > len(manuscript.lines) // 2
-    is_ahead = False
+    other, found, reported = next(_told_behind(manuscript, line, date), (None, None, None))
+    if other is None or found is None or reported is None:
+        return
+    text, told = line.text[span.start : span.end], other.text[found.start : found.end]
+    message = _("the document is dated {date}, before {reported}, which it reports", date=text, reported=told)
+    places = [span, Span(other.index, found.start, found.end)]
+    end = _end_of_time(manuscript)
+    if end is not None and reported > end and date <= end + _MARGIN:
+        places.reverse()  # the signature fits the title, so that the other is wrong
+    yield Finding(places[0], message, _("correct one of the two dates"), also=(places[1],))
+
+
+def _told_behind(
+    manuscript: Manuscript, line: Line, date: datetime.date
+) -> Iterator[tuple[Line, WrittenDate, datetime.date]]:
+    """What is told as past with a day behind `date`, before `line` or, where that stands at the head, anywhere."""
     period = period_of(manuscript)
     # What lies outside the title's period is told as that.
     told_as_outside = set(told_elsewhere(manuscript, period)) if period else set()
-    for other in manuscript.lines:
-        if other.index >= line.index and is_last:
-            break
+    is_last = line.index > len(manuscript.lines) // 2
+    is_ahead = False
+    for other in manuscript.lines[: line.index] if is_last else manuscript.lines:
         if other.role == "heading":
             is_ahead = bool(_OUTLOOK.search(other.text)) or (is_ahead and other.level > 1)
-        if other.role == "title" or other.index == line.index:
+        if other.role == "title" or other is line:
             continue
         for found in manuscript.dates.get(other.index, ()):
             reported = _reported(manuscript, other, found)
             if reported is None or reported <= date or _ends_span(other.text, found):
                 continue
             sentence = sentence_at(other.text, found)
-            if (
-                Span(other.index, found.start, found.end) in told_as_outside
-                or _UNTIL.match(other.text, found.end)
-                or _FUTURE.search(sentence)
-                or (is_ahead and not _IS_DONE.search(sentence))
-            ):
-                continue
-            told = other.text[found.start : found.end]
-            message = _("the document is dated {date}, before {reported}, which it reports", date=text, reported=told)
-            places = [span, Span(other.index, found.start, found.end)]
-            end = _end_of_time(manuscript)
-            if end is not None and reported > end and date <= end + _MARGIN:
-                places.reverse()  # the signature fits the title, so that the other is wrong
-            yield Finding(places[0], message, _("correct one of the two dates"), also=(places[1],))
-            return
+            is_to_come = _UNTIL.match(other.text, found.end) or _FUTURE.search(sentence)
+            is_outside = Span(other.index, found.start, found.end) in told_as_outside
+            if not (is_to_come or is_outside or (is_ahead and not _IS_DONE.search(sentence))):
+                yield other, found, reported
 
 
 def _end_of_time(manuscript: Manuscript) -> datetime.date | None:

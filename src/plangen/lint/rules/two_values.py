@@ -101,9 +101,10 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.figures.disagreement import disagreeing
-from plangen.lint.figures.misread import Place, slipped, spent_otherwise
+from plangen.lint.figures.misread import Place, slipped
 from plangen.lint.figures.requirements import asked_otherwise
 from plangen.lint.figures.restated import restated
+from plangen.lint.figures.spending import spent_otherwise
 from plangen.lint.figures.told_wholes import told_otherwise
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
