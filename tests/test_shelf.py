@@ -48,12 +48,14 @@ def test_nothing_is_written_where_nothing_was_put(folder: Path) -> None:
     assert not [*folder.iterdir()]
 
 
-def test_it_is_no_dump(folder: Path) -> None:
-    shelf = Shelf("numbers")
-    for number in range(2001):
-        shelf.put(number, number)
-    shelf.write()
-    assert not [*folder.iterdir()]
+def test_what_was_put_there_last_stays_where_it_is_full() -> None:
+    for numbers in (range(1500), range(1500, 3000)):
+        shelf = Shelf("numbers")
+        for number in numbers:
+            shelf.put(number, number)
+        shelf.write()
+    found = [Shelf("numbers").get(number) for number in (0, 999, 1000, 2999)]
+    assert found == [None, None, 1000, 2999]
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"?", marshal.dumps([1])])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import field
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -132,11 +131,14 @@ class Report:
             raise Faults(self.diagnostics)
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The one of `known` that `name` was most likely meant to be, or ''."""
+def nearest(name: str, known: Iterable[str], cutoff: float | None = None) -> str:
+    """The one of `known` that `name` was most likely meant to be, or ''; `cutoff` is how like it must be, up to 1."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only what is wrong needs it
+
     candidates = list(dict.fromkeys(known))
-    # Two-character Chinese names differ by half when one character is wrong, hence the low bar.
-    cutoff = 0.5 if len(name) <= 4 else 0.6
+    if cutoff is None:
+        # Two-character Chinese names differ by half when one character is wrong, hence the low bar.
+        cutoff = 0.5 if len(name) <= 4 else 0.6
     return next(iter(get_close_matches(name, candidates, n=1, cutoff=cutoff)), "")
 
 

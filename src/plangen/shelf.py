@@ -10,7 +10,7 @@ from typing import Any
 
 from plangen.installation import keep, read_kept
 
-_MOST = 2000  # several times what a program puts on one; more would be rubbish, and is not kept
+_MOST = 2000  # several times what a program calls for; of more, what was put there last
 
 
 class Shelf:
@@ -38,9 +38,9 @@ class Shelf:
 
     def write(self) -> None:
         """Write what was put there. Another process may have written meanwhile: both are kept."""
-        kept = self._read() | self._new
-        if self._new and len(kept) <= _MOST:
-            keep(self._name, marshal.dumps(kept))
+        if self._new:
+            kept = [*(self._read() | self._new).items()]
+            keep(self._name, marshal.dumps(dict(kept[-_MOST:])))
 
     def clear(self) -> None:
         """Be as in a new process."""

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from plangen.diagnostics import Faults
+from plangen.inputs import schema as schema_module
 from plangen.inputs.schema import Schema, load_schema
 from plangen.inputs.table import Column
+from plangen.shelf import Shelf
 
 SHARED = """\
 title: 共有
@@ -87,13 +89,13 @@ def test_definitions_of_the_other_file_are_found(tmp_path: Path) -> None:
 def test_objects_are_closed_unless_they_say_otherwise(tmp_path: Path) -> None:
     schema = load(tmp_path)
     plan = {"kind": "plan", "title": "计划", "goals": ["一"]}
-    assert schema.validator.is_valid(plan)
-    assert schema.validator.is_valid({**plan, "free": {"b": 1}})
-    assert schema.validator.is_valid({**plan, "tables": {"schedule": "a.csv", "own": {"file": "b.csv"}}})
-    assert not schema.validator.is_valid({**plan, "goal": ["一"]})
-    assert not schema.validator.is_valid({**plan, "parts": [{"heading": "一", "headings": "二"}]})
-    assert not schema.validator.is_valid({**plan, "tables": {"own": {"file": "b.csv", "sheets": "一"}}})
-    assert not schema.validator.is_valid({"kind": "plan", "title": "计划"})
+    assert not schema.violations(plan)
+    assert not schema.violations({**plan, "free": {"b": 1}})
+    assert not schema.violations({**plan, "tables": {"schedule": "a.csv", "own": {"file": "b.csv"}}})
+    assert schema.violations({**plan, "goal": ["一"]})
+    assert schema.violations({**plan, "parts": [{"heading": "一", "headings": "二"}]})
+    assert schema.violations({**plan, "tables": {"own": {"file": "b.csv", "sheets": "一"}}})
+    assert schema.violations({"kind": "plan", "title": "计划"})
 
 
 def test_columns_of_tables(tmp_path: Path) -> None:
@@ -151,3 +153,31 @@ def test_a_file_in_another_encoding(tmp_path: Path) -> None:
     (tmp_path / "schema.yaml").write_bytes("title: 计划\n".encode("gb18030"))
     with pytest.raises(Faults):
         load_schema(tmp_path / "schema.yaml")
+
+
+@pytest.fixture
+def left_by_another(monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """What was found right so far: nothing."""
+    shelf = Shelf("valid")
+    shelf.clear()
+    monkeypatch.setattr(shelf, "_read", dict)
+    monkeypatch.setattr(schema_module, "_found_right", shelf)
+    return shelf
+
+
+def test_what_was_found_right_needs_no_validator(left_by_another: Shelf) -> None:
+    number = {"properties": {"n": {"type": "integer", "minimum": 3}}}
+    assert Schema(number).violations({"n": 3}) == ()
+    left_by_another._found = left_by_another._new
+    again = Schema(number)
+    assert again.violations({"n": 3}) == ()
+    assert "_validator" not in vars(again)
+
+
+def test_it_is_right_by_the_same_schema_only(left_by_another: Shelf) -> None:
+    for least, found in ((3, []), (4, ["minimum"])):
+        schema = Schema({"properties": {"n": {"type": "integer", "minimum": least}}})
+        for _time in range(2):  # what is wrong is told each time
+            assert [one.rule for one in schema.violations({"n": 3})] == found
+            left_by_another._found = left_by_another._new
+        assert [one.rule for one in schema.violations({"n": "3"})] == ["type"]

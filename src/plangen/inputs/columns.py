@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 
-from plangen.diagnostics import Report, did_you_mean
+from plangen.diagnostics import Report, did_you_mean, nearest
 from plangen.inputs.capped import CappedReport
 from plangen.inputs.table import Column, ColumnType, Raw, Table, folded
 from plangen.inputs.values import DateError, YearOf, read_date, read_number
@@ -93,7 +92,7 @@ def _report_missing(table: Table, declared: Iterable[Column], found: dict[str, s
             report.error(table.header_place(), "missing-column", message, near)
             continue
         for name in column.names:
-            for key in get_close_matches(name, free, n=1, cutoff=_VERY_NEAR):
+            if key := nearest(name, free, _VERY_NEAR):
                 message = _("the column '{name}' is not one that this kind of document knows", name=key)
                 hint = _("did you mean '{name}'?", name=name)
                 report.warning(table.header_place(key), "unknown-column", message, hint)

@@ -10,10 +10,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
-from typing import Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
-import jsonschema_rs
 import yaml
 
 from plangen.diagnostics import Faults, Place, Report
@@ -21,11 +21,20 @@ from plangen.inputs.kept_results import kept
 from plangen.inputs.paths import builtin_templates, shown
 from plangen.inputs.reads import note_absent, read_noted
 from plangen.inputs.table import Column
+from plangen.inputs.violations import Violation, leaves
 from plangen.messages import _
+from plangen.shelf import Shelf
+
+# Imported late, for it takes as long as all of the standard library that a document needs: what has been found right
+# before needs no validator, and most inputs are as they were.
+if TYPE_CHECKING:
+    import jsonschema_rs
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LOCAL = "#/$defs/"
 Definition = dict[str, Any]
+
+_found_right = Shelf("valid")
 
 
 class Schema:
@@ -39,10 +48,25 @@ class Schema:
     def __reduce__(self) -> tuple[type[Schema], tuple[Definition]]:
         return Schema, (self.definition,)
 
+    def violations(self, plain: Mapping[str, Any]) -> tuple[Violation, ...]:
+        """Where `plain`, data that uses English names, breaks the schema."""
+        digest = sha256(f"{self._digest} {plain!r}".encode("utf-8", "surrogatepass")).digest()
+        if _found_right.get(digest):
+            return ()
+        found = tuple(leaf for error in self._validator.iter_errors(plain) for leaf in leaves(error))
+        if not found:
+            _found_right.put(digest, True)
+        return found
+
     @cached_property
-    def validator(self) -> jsonschema_rs.Validator:
-        """The compiled validator of plain data that uses English names."""
+    def _validator(self) -> jsonschema_rs.Validator:
+        import jsonschema_rs  # noqa: PLC0415  # see above
+
         return jsonschema_rs.validator_for(self.definition, validate_formats=True)
+
+    @cached_property
+    def _digest(self) -> str:
+        return sha256(repr(self.definition).encode("utf-8", "surrogatepass")).hexdigest()
 
     def resolved(self, definition: Definition) -> Definition:
         """`definition` with the $ref it begins with, if any, replaced by what it names."""
@@ -98,6 +122,8 @@ def load_schema(path: Path) -> Schema:
     file = shown(path)
     definition = _joined(path, file, ())
     _close(definition)
+    import jsonschema_rs  # noqa: PLC0415  # see above
+
     try:
         jsonschema_rs.meta.validate(definition)
         jsonschema_rs.validator_for(definition)  # finds references to nothing

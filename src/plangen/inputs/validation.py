@@ -15,7 +15,7 @@ from plangen.inputs.record import Record
 from plangen.inputs.schema import Definition, Schema
 from plangen.inputs.table_row import TableRow
 from plangen.inputs.values import read_date, read_number
-from plangen.inputs.violations import Violation, describe, leaves
+from plangen.inputs.violations import Violation, describe
 from plangen.inputs.yaml_file import MappingNode, Node, ScalarNode, SequenceNode, file_of, place_of
 from plangen.messages import _
 
@@ -34,9 +34,8 @@ def checked_record(node: MappingNode, schema: Schema, file: str, report: Report,
     """
     reading = _Reading(schema, file, report, row)
     record, plain = reading.value(node, schema.definition, ())
-    for error in schema.validator.iter_errors(plain):
-        for leaf in leaves(error):
-            reading.report_violation(leaf)
+    for violation in schema.violations(plain):
+        reading.report_violation(violation)
     return cast(Record, record)
 
 
@@ -49,10 +48,9 @@ def checked_part(node: MappingNode, name: str, schema: Schema, file: str, report
     reading = _Reading(schema, file, report)
     definition = schema.resolved(schema.definition["properties"][name])
     record, plain = reading.value(found, definition, (name,))
-    for error in schema.validator.iter_errors({name: plain}):
-        for leaf in leaves(error):
-            if leaf.path[:1] == (name,):
-                reading.report_violation(leaf)
+    for violation in schema.violations({name: plain}):
+        if violation.path[:1] == (name,):
+            reading.report_violation(violation)
     return cast(Record, record)
 
 

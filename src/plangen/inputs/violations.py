@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
-
-import jsonschema_rs
+from typing import TYPE_CHECKING, Any
 
 from plangen.immutable import dataclass
 from plangen.messages import _
+
+if TYPE_CHECKING:
+    import jsonschema_rs
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from plangen.inputs.record import Record
 from plangen.inputs.schema import Schema, load_schema
 from plangen.inputs.text import read_text
 from plangen.inputs.validation import checked_record
-from plangen.inputs.violations import leaves
 from plangen.inputs.yaml_file import MappingNode, read_yaml
 from plangen.messages import _, reason_of
 from plangen.theme.base_document import BaseDocument
@@ -147,12 +146,11 @@ def _record(
 
 def _checked(merged: Mapping[str, Any], root: MappingNode, file: str, report: Report) -> Mapping[str, Any]:
     """`merged`, checked again: a group that the theme begins, such as the header, may lack what no theme below has."""
-    for error in _schema(partial=False).validator.iter_errors(merged):
-        place = Place(file, root.start_mark.line + 1)
-        for violation in leaves(error):
-            where = ".".join(map(str, violation.path))
-            message = _("'{name}' of the theme needs '{field}'", name=where, field=violation.limit)
-            report.error(place, "theme-incomplete", message)
+    place = Place(file, root.start_mark.line + 1)
+    for violation in _schema(partial=False).violations(merged):
+        where = ".".join(map(str, violation.path))
+        message = _("'{name}' of the theme needs '{field}'", name=where, field=violation.limit)
+        report.error(place, "theme-incomplete", message)
     return merged
 
 

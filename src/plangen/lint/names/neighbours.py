@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.names.own_name import LEVELS, OwnName
@@ -84,6 +83,8 @@ def _is_of_one_sort(text: str, name: OwnName) -> bool:
         own = set(full[2:-_KIND]) - set(LEVELS) - set("第")
         return text[-_KIND:] == full[-_KIND:] or bool(own & set(text[2:-_KIND]))
     one, other = (each[len(name.place) :].replace("人民", "") for each in (full, text))
+    from difflib import SequenceMatcher  # noqa: PLC0415  # few documents name anything so like themselves
+
     blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) >= _CLOSE * max(len(one), len(other)) or one[:2] == other[:2] == "教师"
 
