@@ -20,7 +20,7 @@ _NEAR = 7  # days, in which the term is closed
 _FAR = 100
 # What is meant to be behind the term, and what looks elsewhere.
 _MEANT = lazy_pattern(
-    "[暑寒]假(?!作业)|暑期|假期(?!作业)|下学期|新学期|开学|返校|招生|新生|录取|值[班守]|[中高]考|下半年|年底|全年|网络|线上|外出|农历|[春端秋阳]节|延期"
+    "[暑寒]假(?!作业)|暑期|假期(?!作业)|下学期|新学期|开学|返校|招生|新生|录取|值[班守]|[中高]考|下半年|年底|全年|网络|线上|外出|[春端秋阳]节|延期"
 )
 _HELD = lazy_pattern("召开|举行|举办|开展|组织|进行")
 _DUE = lazy_pattern(r"(?:[（(][^（）()]{1,8}[）)])?(?:以|之)?前")

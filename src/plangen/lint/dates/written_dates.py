@@ -13,7 +13,8 @@ _CHINESE = "一二三四五六七八九十"
 _WRITTEN = lazy_pattern(
     # Behind the number of a line, 5.3月5日, is a date; other figures with a point are none.
     r"(?:(?<!\d)(?P<year>\d{4}|[一二][〇○零0Oo一二三四五六七八九]{3}) ?年 ?|(?<![\d.])|(?<=^\d\.)(?=\d+月\d+日))"
-    rf"(?P<month>\d{{1,2}}|(?<![{_CHINESE}几数第每两个])[{_CHINESE}]{{1,2}}) ?月(?:份(?!额))?"
+    # 农历八月十五 is of another calendar.
+    rf"(?P<month>\d{{1,2}}|(?<![{_CHINESE}几数第每两个])(?<![农阴旧夏]历)[{_CHINESE}]{{1,2}}) ?月(?:份(?!额))?"
     rf"(?: ?(?P<day>\d{{1,2}}|[{_CHINESE}廿]{{1,3}}) ?[日号](?!院|楼|线|文|馆))?"
     # 2026.3.5-2026.4.1 are two of them.
     r"|(?<![\d./])(?<!\D-)(?P<year2>(?:19|20)\d{2})(?P<mark>[-./])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})"
