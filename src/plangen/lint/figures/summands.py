@@ -176,6 +176,8 @@ def _ending(text: str, whole: Quantity, before: Sequence[Quantity]) -> Iterator[
 def _cut(text: str, whole: Quantity, row: Sequence[Quantity], told: Told | Literal["complete"]) -> Iterator[Summands]:
     """`whole` with `row`, up to where another mark, another whole or more than all the parts begin."""
     labels = [label_of(text, one) for one in row]
+    if len(row) > 1 and _NEXT.search(text, row[0].end, row[1].start):
+        return
     for count in range(2, len(row) + 1):
         more = row[count] if count < len(row) else None
         gap = text[row[count - 1].end : more.start] if more else ""

@@ -110,8 +110,10 @@ def _most(text: str, one: Summands) -> Decimal:
     is_of_persons = one.whole.kind == "人"
     if is_of_persons and not divided and any(map(_ATTRIBUTE.search, names)):
         return _NEVER
-    is_beyond = added_up(one.parts, one.whole) > one.whole.value
-    if one.told == "all" or (is_beyond and (apart or (many and not is_of_persons))):
+    # What is no person is counted once: parts that are more than the whole are wrong, whatever they are called.
+    if added_up(one.parts, one.whole) > one.whole.value:
+        return _NEAR if is_of_persons else _SURE
+    if one.told == "all":
         return _NEAR if many or apart else _NEARLY
     return _NEARLY if many or apart or measure(one.whole) == "元" else _NEVER
 
