@@ -31,6 +31,9 @@ _PAST = lazy_pattern(
 )
 _NOW = lazy_pattern(rf"(?:今年|本[学月季]?[年期度]?|现在?|目前){_UP_TO}")
 _YEAR = lazy_pattern(rf"(?P<year>(?:19|20)\d{{2}})(?:[—–-]\d{{2,4}}学)?年(?:[^，,；;。（(\d]*\d+月)?{_UP_TO}")
+_TIME = r"(?:去年|上一?(?:学?年|学期|届)度?|前一?年|(?:19|20)\d{2}(?:[—–-]\d{2,4}学)?年度?)(?:同期)?"
+_SAID_OF = lazy_pattern(rf"[比较]{_TIME}的?[ ]?$")
+_IN_BRACKETS = lazy_pattern(rf"[（(]{_TIME}\p{{Han}}{{0,8}}?[为是有：]?[ ]?")
 _MARK = lazy_pattern("[，,；;。（(：:]")
 # 按可比价: what is compared is not what is written.
 _OTHER_BASE = lazy_pattern("可比|不变价|口径|扣除|年均|平均|翻|累计|其中")
@@ -88,9 +91,15 @@ def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantit
     others = {one.start for one in told}
     earlier = [one for one in quantities(text, 0, end) if one.start not in others and _is_compared(one, change)]
     numbers = [one for one in earlier if one.start >= previous]
+    base = _base(text, change, numbers)
     # What is compared may have been told a while ago, with what it is compared with beside the change.
-    if any(follows(change, before, after) for before in numbers for after in earlier if before.kind == after.kind):
+    befores = [base] if base else numbers
+    if any(follows(change, before, after) for before in befores for after in earlier if before.kind == after.kind):
         return None
+    if base and (
+        now := [one for one in earlier if one.kind == base.kind and first <= one.start < min(base.start, change.verb)]
+    ):
+        return base, now[-1]
     for begin in (first, previous):
         named = [one for one in numbers if begin <= one.start < change.verb and not one.approximate]
         for kind in dict.fromkeys(one.kind for one in reversed(named)):
@@ -100,6 +109,15 @@ def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantit
             if pair and alike[-1] in pair and _is_about(text, change, pair):
                 return pair
     return None
+
+
+def _base(text: str, change: Change, numbers: Sequence[Quantity]) -> Quantity | None:
+    """The number of the past that the verb is said of: 比上年的16.5万元增长, 增长7%（上年为15亿元）."""
+    ahead = [one for one in numbers if one.end <= change.verb]
+    if ahead and _SAID_OF.search(text, 0, ahead[-1].start) and not text[ahead[-1].end : change.verb].strip():
+        return ahead[-1]
+    behind = next((one for one in numbers if one.start >= change.end), None)
+    return behind if behind and _IN_BRACKETS.fullmatch(text, change.end, behind.start) else None
 
 
 def follows(change: Change, before: Quantity, after: Quantity) -> bool:

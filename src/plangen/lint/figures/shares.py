@@ -20,6 +20,7 @@ from plangen.patterns import lazy_pattern
 _PERCENT = lazy_pattern(rf"{PERCENT}(?!以上|以下|以内|左右|[、，和及与]{{1,2}}(?:[\d.]+[%％]|百分之))")
 _SAID = r"(?:[为达是到仅有只]*|控制在|保持在)[ ]?$"
 _SHARE = lazy_pattern(rf"^(?P<subject>.*?)(?:共|合计)?占(?:到|比)?(?P<of>[^，,占]*?)(?:的?(?:比例|比重)|的|比)?{_SAID}")
+_NAMED = lazy_pattern(rf"[。；，](?P<subject>\p{{Han}}{{2,10}})占(?P<of>\p{{Han}}{{2,10}}?)的?(?:比例|比重)?{_SAID}")
 _RATE = lazy_pattern(rf"^.*?(?P<name>\p{{Han}}{{1,6}}?)(?:率|度|面|的?比例){_SAID}")
 _ROUGH = lazy_pattern(r"[约近超过低少于由从]$")
 # A change, a mark, or one of several at once is no share of the number before it.
@@ -88,17 +89,31 @@ def _told_shares(text: str, counts: Sequence[Quantity]) -> Iterator[Share]:
     for found in _PERCENT.finditer(text):
         before = [one for one in counts if one.end <= found.start()]
         start = found.start("value") if found["value"] else found.start()
-        if not before or found.start() - before[-1].end > _REACH or _ROUGH.search(text[: found.start()]):
+        if not before or _ROUGH.search(text[: found.start()]):
             continue
         value, decimals = percent(found)
         between = text[before[-1].end : found.start()]
         share = Share(start, found.end(), value, decimals, before[-1])
-        if len(before) > 1 and "占" in text[before[-2].end : before[-1].start] and between == "的":
+        if named := list(_of_named(text, between, before)):
+            part, whole = named[-1]
+            yield share._replace(part=part, of=whole)
+        elif len(between) > _REACH:
+            continue
+        elif len(before) > 1 and "占" in text[before[-2].end : before[-1].start] and between == "的":
             # 占教师总数80人的35%
             if before[-1].start - before[-2].end < _REACH:
                 yield share._replace(part=before[-2], whole=before[-1])
         elif not _OTHER.search(between):
             yield from _told(text, between, before, share)
+
+
+def _of_named(text: str, between: str, before: Sequence[Quantity]) -> Iterator[tuple[Quantity, str]]:
+    """The part and the name of its whole that a clause has by names alone: 食材121万元…；食材支出占总支出的87.4%."""
+    if found := _NAMED.search(between):
+        for one in before:
+            label = _name_in(label_of(text, one))
+            if len(label) > 1 and found["subject"].startswith(label):
+                yield one, found["of"]
 
 
 def _told(text: str, between: str, before: Sequence[Quantity], share: Share) -> Iterator[Share]:
@@ -132,7 +147,7 @@ def wrong_shares(manuscript: Manuscript, line: Line) -> Iterator[WrongShare]:
         if share.part.approximate or is_too_much or _is_explained(text, share, counts, shares):
             continue
         of = _of_rate if share.name else partial(_of_name, manuscript)
-        whole = share.whole or of(text, share, counts)
+        whole = share.whole or of(text, share, counts) or _of_row(text, share, counts, shares)
         if whole is None or whole.approximate or not size(whole):
             continue
         start, _end = sentence_around(text, share.part.start, share.part.start)
@@ -171,8 +186,8 @@ def _of_name(manuscript: Manuscript, text: str, share: Share, counts: Sequence[Q
         start, _end = sentence_around(text, share.part.start, share.part.start)
         is_part = "其中" in text[start : share.part.start]
         own = [one for one in larger if one.start >= start or is_part]
-        return called[-1] if called else own[-1] if own else None
-    name = _SOME_OF.sub("", share.of)
+        return called[-1] if called else own[-1] if own else _whole_of(text, share, counts)
+    name = _SOME_OF.sub("", share.of).removeprefix("总")
     named = [one for one in counts if one.start != share.part.start and _is_called(text, one, name, share)]
     if named:
         return named[0]
@@ -184,6 +199,27 @@ def _of_name(manuscript: Manuscript, text: str, share: Share, counts: Sequence[Q
         if _is_called(other.text, one, name, share)
     ]
     return everywhere[0] if len({size(one) for one in everywhere}) == 1 else None
+
+
+def _of_row(text: str, share: Share, counts: Sequence[Quantity], shares: Sequence[Share]) -> Quantity | None:
+    """What the share before it is one of, where both are told without a name: 512人，占68.9%；219人，占29.5%."""
+    before = next((one for one in reversed(shares) if one.end <= share.part.start), None)
+    if share.name or share.of or before is None or before.name or before.of:
+        return None
+    if "。" in text[before.end : share.part.start] or before.part.kind != share.part.kind:
+        return None
+    stated = before.value, before.decimals
+    wholes = [one for one in _larger(before, counts) if size(one) >= size(share.part)]
+    return next((one for one in reversed(wholes) if _gives(_single(before.part), _single(one), stated)), None)
+
+
+def _whole_of(text: str, share: Share, counts: Sequence[Quantity]) -> Quantity | None:
+    """The number right before 其中, of which the part is one whatever they are counted in: 240份，其中216人."""
+    last = next((one for one in reversed(counts) if one.end <= share.part.start), None)
+    if last is None or size(last) < size(share.part):
+        return None
+    joint = text[last.end : share.part.start]
+    return last if "其中" in joint and "。" not in joint and share.of == "" else None
 
 
 def _is_called(text: str, one: Quantity, name: str, share: Share) -> bool:
@@ -222,6 +258,8 @@ def _is_explained(text: str, share: Share, counts: Sequence[Quantity], shares: S
     wholes = list(map(_single, counts))
     if any(_gives(_single(share.part), whole, stated) for whole in wholes):
         return True
+    if share.value > 100:
+        return False  # sums are many, and one of them is it by chance
     wholes += _row_with(counts, place)
     if any(_gives(_single(part), whole, stated) for part in (share.part, *behind) for whole in wholes):
         return True

@@ -109,13 +109,15 @@ def _most(text: str, one: Summands) -> Decimal:
         return _SURE if complete else _CLOSE if many or apart else _NEARLY
     is_of_persons = one.whole.kind == "人"
     if is_of_persons and not divided and any(map(_ATTRIBUTE.search, names)):
-        return _NEVER
-    # What is no person is counted once: parts that are more than the whole are wrong, whatever they are called.
-    if added_up(one.parts, one.whole) > one.whole.value:
-        return _NEAR if is_of_persons else _SURE
-    if one.told == "all":
-        return _NEAR if many or apart else _NEARLY
-    return _NEARLY if many or apart or measure(one.whole) == "元" else _NEVER
+        share = _NEVER
+    elif added_up(one.parts, one.whole) > one.whole.value:
+        # What is no person is counted once: parts that are more than the whole are wrong, whatever they are called.
+        share = _NEAR if is_of_persons else _SURE
+    elif one.told == "all":
+        share = _NEAR if many or apart else _NEARLY
+    else:
+        share = _NEARLY if many or apart or measure(one.whole) == "元" else _NEVER
+    return share
 
 
 def _behind(text: str, part: Quantity) -> str:

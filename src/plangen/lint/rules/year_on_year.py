@@ -98,7 +98,7 @@ def _finding(line: Line, change: Change, before: Quantity, after: Quantity) -> F
     if change.kind == "%":
         message = _(
             "from {before} to {after} is {share}%, not {stated}%",
-            before=f"{before.value:f}{before.unit}", after=f"{after.value:f}{after.unit}",
+            before=line.text[before.start : before.end], after=line.text[after.start : after.end],
             share=f"{difference / before.value * 100:.{max(change.decimals, 1)}f}",
             stated=change.value * (change.sign or 1),
         )  # fmt: skip
