@@ -29,6 +29,9 @@ _IN_BULK = lazy_pattern("[合总共全]|投入|支出|经费|费用|资金|预�
 _BULK = 1000
 _SOME, _LEAST_DIGITS = 3, 3
 _FROM_TO = lazy_pattern(r"^[^，。；\d]{0,6}(?:提高|增加|增长|上升|调整|降低|减少|下降|压缩|降|提)(?:到|至|为)$")
+_SENTENCE, _CLAUSE = lazy_pattern("[^。]+"), lazy_pattern("[，、；：（(]")
+# What is left, the least of all, or what one has, is small beside whatever it stands.
+_FOR_ITSELF = lazy_pattern("均|每|单价|标准|定价|价格|押金|最|余|奖[励金]|[人次个条套件台间]$")
 _UNIT = lazy_pattern("(?P<unit>万元|元)")
 _UNIT_HEAD = lazy_pattern(r"[（(/／](?:单位[：:])?(?P<unit>万元|元)[）)]?$")
 _UNIT_CAPTION = lazy_pattern(r"单位[：:]?\s*(?P<unit>万元|元)")
@@ -53,7 +56,10 @@ def slips(manuscript: Manuscript) -> Iterator[Slip]:
         if line.role == "cell":
             continue
         money = [one for one in quantities(line.text, line.start) if one.unit in _MONEY]
-        found = {one.start: one for one in (*_in_rows(line, money), *_after(line, money), *_of_persons(line, money))}
+        found = {
+            one.start: one
+            for one in (*_in_rows(line, money), *_after(line, money), *_of_persons(line, money), *_too_small(line))
+        }
         if len(money) > 1:
             found.update((one.start, one) for one in _in_sums(line))
         found.update((one.start, one) for one in money if _is_small_change(manuscript, line, one))
@@ -123,6 +129,39 @@ def _in_rows(line: Line, money: list[Quantity]) -> Iterator[Quantity]:
 def _in_sums(line: Line) -> Iterator[Quantity]:
     """The amounts without which parts make no sum, and do in the other unit."""
     yield from (slip for known in summands(line.text) if (slip := unit_slip(known)) is not None)
+
+
+def _too_small(line: Line) -> Iterator[Quantity]:
+    """The amounts in 元 that are too small for the others of their sentence, for a price, or for their people."""
+    for sentence in _SENTENCE.finditer(line.text, line.start):
+        told = quantities(line.text, *sentence.span())
+        money = [one for one in told if one.unit in _MONEY]
+        people = max((one.value for one in told if one.kind == "人"), default=Decimal(0))
+        small = [one for one in money if one.unit == "元" and one.value < _MYRIAD]
+        for one in small:
+            clause = _CLAUSE.split(line.text[: one.start])[-1]
+            if _FOR_ITSELF.search(clause) or line.text.startswith(("/", "每"), one.end):
+                continue
+            others = [other for other in money if other is not one]
+            is_alone = len(small) == 1 and _is_alone(line.text, one, others)
+            is_price = _WHOLE_WORDS.search(clause) and any(_is_price_above(line.text, other, one) for other in others)
+            if is_alone or is_price or people > one.value:
+                yield one
+
+
+def _is_alone(text: str, one: Quantity, others: list[Quantity]) -> bool:
+    """Whether `one` is small beside the `others`, or less than its parts, and not the difference of two of them."""
+    sizes = [other.value * (_MYRIAD if other.unit == "万元" else 1) for other in others]
+    if any(abs(first - second) == one.value for first in sizes for second in (*sizes, Decimal(0))):
+        return False
+    parts = next((other for other in others if other.start > one.start), None)
+    is_whole = parts is not None and "其中" in text[one.end : parts.start]
+    return bool(others) and (one.value < _BULK or is_whole)
+
+
+def _is_price_above(text: str, price: Quantity, total: Quantity) -> bool:
+    clause = _CLAUSE.split(text[: price.start])[-1]
+    return price.unit == "元" and price.value > total.value and _APIECE.search(clause) is not None
 
 
 def _after(line: Line, money: list[Quantity]) -> Iterator[Quantity]:
