@@ -23,11 +23,12 @@ _CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|
 _HONOURS = lazy_pattern("申报|推荐|表彰|评[选出]|授予|命名|通报表扬")
 _NO_NOUN, _CALLED = lazy_pattern("[有为的]+$"), lazy_pattern("共|总|合计")
 _REST = lazy_pattern("其[余它他]|另有?|还有|剩下|此外")
-_OVERLAP = lazy_pattern("合并|交叉|重复|兼[任职报]|既.{0,6}又|两项都|同时")
+_OVERLAP = lazy_pattern("合并|交叉|重复|兼(?![职顾])|既.{0,6}又|两项都|同时")
 # What a person is beside something else.
 _ATTRIBUTE = lazy_pattern("[党团]员|[男女]|青年|退休|本科|研究生|高级")
 # By which share of the whole a sum is off that is meant to be it.
-_SURE, _CLOSE, _NEAR, _NEARLY, _NEVER = map(Decimal, ("0.3", "0.2", "0.15", "0.08", "0"))
+_ALL, _SURE, _CLOSE, _NEAR, _NEARLY, _HARDLY, _NEVER = map(Decimal, ("0.6", "0.3", "0.2", "0.15", "0.08", "0.02", "0"))
+_COUNTED_TWICE = ("人", "人次", "所", "家", "户", "个", "班", "校")
 _TENS = tuple(Decimal(10) ** power for power in (1, 2, 3))  # a digit, or several, too many
 _MYRIAD = Decimal(10000)
 _MOST = 12  # numbers that are tried
@@ -95,8 +96,9 @@ def _most(text: str, one: Summands) -> Decimal:
     """By which share of its whole the sum may be off, and is still meant to be the whole."""
     names = [name + _behind(text, part) for name, part in zip(one.labels, one.parts, strict=True)]
     complete, many, divided = is_complete(names), len(names) > 2, are_apart(names)
-    # Nobody is put forward for two honours at once.
-    overlap = may_overlap(names) and not complete and not _HONOURS.search(label_of(text, one.whole))
+    # Nobody is put forward for two honours at once, and only who or what takes part can do so twice.
+    overlap = one.whole.kind in _COUNTED_TWICE and may_overlap(names) and not complete
+    overlap = overlap and not _HONOURS.search(label_of(text, one.whole))
     if _are_chosen(text, one) or overlap:
         return _NEVER
     apart = divided or len(shared_end([_NO_NOUN.sub("", name) for name in one.labels])) > 1
@@ -105,19 +107,26 @@ def _most(text: str, one: Summands) -> Decimal:
         is_alike = is_one_more(label, names) and not _CALLED.search(label)
         apart = apart or all(name and name in text[: one.whole.start] for name in one.labels)  # 食堂和宿舍共有
         return _NEVER if is_alike else _CLOSE if complete else _NEARLY if many and apart else _NEVER
+    is_beyond = added_up(one.parts, one.whole) > one.whole.value
     if complete or one.told == "behind":
-        return _SURE if complete else _CLOSE if many or apart else _NEARLY
+        return (_ALL if is_beyond else _SURE) if complete else _CLOSE if many or apart else _NEARLY
     is_of_persons = one.whole.kind == "人"
-    if is_of_persons and not divided and any(map(_ATTRIBUTE.search, names)):
+    if is_of_persons and (_are_of_a_sex(names) or (not divided and any(map(_ATTRIBUTE.search, names)))):
         share = _NEVER
-    elif added_up(one.parts, one.whole) > one.whole.value:
+    elif is_beyond:
         # What is no person is counted once: parts that are more than the whole are wrong, whatever they are called.
-        share = _NEAR if is_of_persons else _SURE
+        share = _SURE
     elif one.told == "all":
         share = _NEAR if many or apart else _NEARLY
     else:
-        share = _NEARLY if many or apart or measure(one.whole) == "元" else _NEVER
+        # What is so near is no chance.
+        share = _NEARLY if many or apart or measure(one.whole) == "元" else _HARDLY
     return share
+
+
+def _are_of_a_sex(names: Sequence[str]) -> bool:
+    """Whether some of `names`, and not all, count men or women: 女教职工55人，在编教师20人."""
+    return 0 < sum(any(sex in name for sex in "男女") for name in names) < len(names)
 
 
 def _behind(text: str, part: Quantity) -> str:
@@ -163,14 +172,16 @@ def _is_explained(text: str, one: Summands, known: Sequence[Summands]) -> bool:
     stop = len(text) if stop < 0 else stop
     start = text.rfind("。", 0, parts[0].start) if one.told == "behind" else whole.end
     beside = [other for other in alike if start < other.start < stop and other is not whole]
-    return not is_all and _makes(beside[:_MOST], size(whole), parts if are_apart(one.labels) else ())
+    return not is_all and _makes(beside[:_MOST], size(whole), parts, parts if are_apart(one.labels) else ())
 
 
 def _is_exact(one: Summands) -> bool:
     return not one.whole.value or abs(added_up(one.parts, one.whole) - one.whole.value) <= rounded(one.parts, one.whole)
 
 
-def _makes(numbers: Sequence[Quantity], value: Decimal, apart: Sequence[Quantity]) -> bool:
+def _makes(
+    numbers: Sequence[Quantity], value: Decimal, parts: Sequence[Quantity], apart: Sequence[Quantity]
+) -> bool:
     """Whether some of `numbers` that follow each other, all of those `apart` among them, add up to `value`."""
     for first in range(len(numbers)):
         total = size(numbers[first])
@@ -178,7 +189,8 @@ def _makes(numbers: Sequence[Quantity], value: Decimal, apart: Sequence[Quantity
             total += size(numbers[last])
             row = set(numbers[first : last + 1])
             # Those that are apart make it together, with others or not; others alone look at it from another side.
-            if total == value and (not apart or set(apart) < row):
+            # Some of a list make it by chance.
+            if total == value and (set(apart) < row if apart else not row < set(parts)):
                 return True
     return False
 

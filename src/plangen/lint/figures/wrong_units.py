@@ -27,6 +27,7 @@ _APIECE = lazy_pattern("均|每|单价|标准|定价|价格")
 # Said of money as a whole, and not of a price.
 _IN_BULK = lazy_pattern("[合总共全]|投入|支出|经费|费用|资金|预算|收入|[结节]余|拨款|购置|维修|改造|建设|\\p{Han}费")
 _BULK = 1000
+_PEOPLE = ("人", "名", "位", "人次")
 _SOME, _LEAST_DIGITS = 3, 3
 _FROM_TO = lazy_pattern(r"^[^，。；\d]{0,6}(?:提高|增加|增长|上升|调整|降低|减少|下降|压缩|降|提)(?:到|至|为)$")
 _SENTENCE, _CLAUSE = lazy_pattern("[^。]+"), lazy_pattern("[，、；：（(]")
@@ -36,6 +37,7 @@ _UNIT = lazy_pattern("(?P<unit>万元|元)")
 _UNIT_HEAD = lazy_pattern(r"[（(/／](?:单位[：:])?(?P<unit>万元|元)[）)]?$")
 _UNIT_CAPTION = lazy_pattern(r"单位[：:]?\s*(?P<unit>万元|元)")
 _TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总额|总数")
+_WORTH = lazy_pattern("[合总共]|价值|折合|金额|省下")
 _WHOLE_WORDS = lazy_pattern("[合总共]|全[学年]")
 _MYRIAD = Decimal(10000)
 
@@ -136,7 +138,7 @@ def _too_small(line: Line) -> Iterator[Quantity]:
     for sentence in _SENTENCE.finditer(line.text, line.start):
         told = quantities(line.text, *sentence.span())
         money = [one for one in told if one.unit in _MONEY]
-        people = max((one.value for one in told if one.kind == "人"), default=Decimal(0))
+        people = max((one.value for one in told if one.unit in _PEOPLE), default=Decimal(0))
         small = [one for one in money if one.unit == "元" and one.value < _MYRIAD]
         for one in small:
             clause = _CLAUSE.split(line.text[: one.start])[-1]
@@ -144,7 +146,7 @@ def _too_small(line: Line) -> Iterator[Quantity]:
                 continue
             others = [other for other in money if other is not one]
             is_alone = len(small) == 1 and _is_alone(line.text, one, others)
-            is_price = _WHOLE_WORDS.search(clause) and any(_is_price_above(line.text, other, one) for other in others)
+            is_price = _WORTH.search(clause) and any(_is_price_above(line.text, other, one) for other in others)
             if is_alone or is_price or people > one.value:
                 yield one
 
