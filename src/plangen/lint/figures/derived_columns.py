@@ -107,7 +107,7 @@ def _rows(
     """In how many rows the last of `columns` follows from the two before, and the cells of the others."""
     right, wrong = 0, []
     for row in range(1, len(grid.rows)):
-        if _SUMS.fullmatch(grid.rows[row][0].text if grid.rows[row] else ""):
+        if _is_sum(grid, row) and not (is_percent and all(_adds_up(grid, row, place) for place in columns[:2])):
             continue  # what is wrong with a total shows in its numbers
         read = _read(grid, row, columns, relation, is_percent)
         if read is None:
@@ -117,6 +117,24 @@ def _rows(
         if not is_right:
             wrong.append(Derived(cells[2], (cells[0], cells[1]), value, stated, is_percent))
     return right, wrong
+
+
+def _is_sum(grid: Grid, row: int) -> bool:
+    return bool(grid.rows[row]) and _SUMS.fullmatch(grid.rows[row][0].text) is not None
+
+
+def _adds_up(grid: Grid, row: int, column: int) -> bool:
+    """Whether the number of `row`, a sum, is that of the rows above it, of all or of those below the sum before it."""
+    cell = grid.at(row, column)
+    total, added, since = number_in(cell.text) if cell else None, Decimal(0), Decimal(0)
+    for above in range(1, row):
+        other = grid.at(above, column)
+        number = number_in(other.text) if other else None
+        if _is_sum(grid, above):
+            since = Decimal(0)
+        elif number is not None:
+            added, since = added + number, since + number
+    return total is not None and total in (added, since)
 
 
 def _read(

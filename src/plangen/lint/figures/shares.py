@@ -18,11 +18,13 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
 
 _PERCENT = lazy_pattern(rf"{PERCENT}(?!以上|以下|以内|左右|[、，和及与]{{1,2}}(?:[\d.]+[%％]|百分之))")
-_SAID = r"(?:[为达是到仅有只]*|控制在|保持在)[ ]?$"
-_SHARE = lazy_pattern(rf"^(?P<subject>.*?)(?:共|合计)?占(?:到|比)?(?P<of>[^，,占]*?)(?:的?(?:比例|比重)|的|比)?{_SAID}")
+_SAID = r"(?:[为达是到仅有只约]*|控制在|保持在)[ ]?$"
+_SHARE = lazy_pattern(
+    rf"^(?P<subject>.*?)(?:共|合计|约)?占(?:到|比)?(?P<of>[^，,占]*?)(?:的?(?:比例|比重)|的|比)?{_SAID}"
+)
 _NAMED = lazy_pattern(rf"[。；，](?P<subject>\p{{Han}}{{2,10}})占(?P<of>\p{{Han}}{{2,10}}?)的?(?:比例|比重)?{_SAID}")
 _RATE = lazy_pattern(rf"^.*?(?P<name>\p{{Han}}{{1,6}}?)(?:率|度|面|的?比例){_SAID}")
-_ROUGH = lazy_pattern(r"[约近超过低少于由从]$")
+_ROUGH, _ABOUT = lazy_pattern(r"[近超过低少于由从]$"), lazy_pattern("约(?:为|占)?$")
 # A change, a mark, or one of several at once is no share of the number before it.
 _OTHER = lazy_pattern("增|减|提高|下降|降低|分别|依次|其中|得分|平均|比上|同比|目标|力争|确保|[。；;%％]")
 _GENERAL = lazy_pattern("^(?:全[国省市州县区校园镇乡体部班]|[我本][校园县市局区班])?的?总?(?:人?数|量|额)?$")
@@ -37,7 +39,7 @@ _MEANT = lazy_pattern("[，,（(](?:也?就是|即|约|折合|相当于)?")
 _PLAIN = frozenset("学生人教师校园年员数")  # said of everybody
 _OF_DUE = lazy_pattern("[到参]|执行|完成|出勤|出席|支出|使用|收")
 _NOT_COUNTED = ("%", "百分点", "年", "月", "周", "岁", "级", "届", "天")
-_REACH = 24
+_REACH = 40
 _LONGEST = 4  # numbers that are added up
 
 
@@ -92,6 +94,8 @@ def _told_shares(text: str, counts: Sequence[Quantity]) -> Iterator[Share]:
         if not before or _ROUGH.search(text[: found.start()]):
             continue
         value, decimals = percent(found)
+        if _ABOUT.search(text, 0, found.start()):
+            decimals = 0
         between = text[before[-1].end : found.start()]
         share = Share(start, found.end(), value, decimals, before[-1])
         if named := list(_of_named(text, between, before)):

@@ -179,9 +179,7 @@ def _is_exact(one: Summands) -> bool:
     return not one.whole.value or abs(added_up(one.parts, one.whole) - one.whole.value) <= rounded(one.parts, one.whole)
 
 
-def _makes(
-    numbers: Sequence[Quantity], value: Decimal, parts: Sequence[Quantity], apart: Sequence[Quantity]
-) -> bool:
+def _makes(numbers: Sequence[Quantity], value: Decimal, parts: Sequence[Quantity], apart: Sequence[Quantity]) -> bool:
     """Whether some of `numbers` that follow each other, all of those `apart` among them, add up to `value`."""
     for first in range(len(numbers)):
         total = size(numbers[first])
