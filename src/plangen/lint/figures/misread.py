@@ -18,8 +18,9 @@ _LONG, _TELLING = 4, 3
 _OTHER_TIME = lazy_pattern("去年|上年|上学[年期]|往年|计划|目标|原|每|明年|下[学年]|比|增|减|新")
 
 _NUMBER = lazy_pattern(r"(?<![\d.,年])\d{3,6}(?![\d.,年%])")
-_COUNTED = lazy_pattern(r"(?P<noun>\p{Han}{2})(?:总人?数|人数|共|为|有|达|达到|共计|共有){0,2}$")
-_BEHIND = lazy_pattern(r"(?P<noun>\p{Han}{2})")
+_COUNTED = lazy_pattern(r"(?P<noun>\p{Han}{2,6}?)(?:总人?数|人数|共|为|有|达|达到|共计|共有|[这那]){0,2}$")
+_SCOPE = lazy_pattern(r"^[校园县区市年]?(?:现有|共有|现|共)?(?=\p{Han}{2})")
+_BEHIND = lazy_pattern(r"(?P<noun>\p{Han}{2,6})")
 
 
 def slipped(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
@@ -58,16 +59,27 @@ def _of_one_noun(manuscript: Manuscript, number: str, other: str, *, repeated: b
     ]
     for here in places[0]:
         for there in places[1]:
-            nouns = _nouns(here) & _nouns(there)
+            noun = _noun(here, there)
             # 春季1236人，秋季1263人 are two; of two that both stand once the later one is told.
             is_later = there[0].index < here[0].index or repeated
-            if is_later and here[1].kind == there[1].kind and nouns and not _OTHER_TIME.search(here[0].text):
-                return nouns.pop(), here, there
+            if is_later and here[1].kind == there[1].kind and noun and not _OTHER_TIME.search(here[0].text):
+                return noun, here, there
     return None
 
 
-def _nouns(place: Place) -> set[str]:
-    """The two characters on either side of a quantity, of which one pair names what it counts."""
+def _noun(here: Place, there: Place) -> str:
+    """The longest words, of two characters at least, that stand around both quantities and name what they count."""
+    shared = (
+        word[start:end]
+        for word in _words(here)
+        for start in range(len(word) - 1)
+        for end in range(start + 2, len(word) + 1)
+        if any(word[start:end] in other for other in _words(there))
+    )
+    return _SCOPE.sub("", max(shared, key=len, default=""))
+
+
+def _words(place: Place) -> list[str]:
     line, one = place
-    found = (_COUNTED.search(line.text[: one.start]), _BEHIND.match(line.text, one.end))
-    return {match["noun"] for match in found if match}
+    found = (_COUNTED.search(line.text, 0, one.start), _BEHIND.match(line.text, one.end))
+    return [match["noun"] for match in found if match]

@@ -50,6 +50,12 @@ _POINTS = lazy_pattern(
 _OF_ALL = lazy_pattern(
     r"(?P<count>[两三四五六七八九十]|\d{1,2})(?:次|个月|轮|场|项|个?学期)(?:的)?(?:检测|测试|考试|成绩)?平均(?:分|成绩|得分)?(?:为|是|达)?$"
 )
+# The mean of groups, whose sizes may differ, and what says that they do not.
+_OF_GROUPS = lazy_pattern(
+    r"(?:均值|总平均|全年级\p{Han}{0,6}平均|[两三四五六七八九]个\p{Han}{1,4}的?\p{Han}{0,4}平均"
+    r"|(?:年级|学科|综合|整体|总体)\p{Han}{0,4}平均)(?:分|成绩|得分|值)?(?:约?为|是|达到?|约)?$"
+)
+_ALIKE = lazy_pattern("人数(?:都|均|完全)?(?:相同|相等|一样|一致|[都均]?[是为]\\d+人)|均值")
 _OF_CLASSES = lazy_pattern(
     r"(?P<count>\d+)[人名](?:学生)?(?:参考|参加考试|参测|应考)?[，,]?(?:\p{Han}{0,4})平均分?(?:为|是|达)?(?P<mean>\d+(?:\.\d+)?)分"
 )
@@ -66,6 +72,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _of_a_total(manuscript, line)
         for one in quantities(line.text):
             yield from _of_values(line, one)
+            yield from _of_groups(line, one)
         yield from _of_classes(line)
         yield from _of_points(line)
 
@@ -94,6 +101,21 @@ def _of_values(line: Line, mean: Quantity) -> Iterator[Finding]:
     average = sum((size(one) for one in values), Decimal(0)) / count
     if not is_mean(mean, average):
         yield _finding(line, mean, average, [(one.start, one.end) for one in values])
+
+
+def _of_groups(line: Line, mean: Quantity) -> Iterator[Finding]:
+    """The mean of groups with means of their own: it lies among them, and in the middle where they are alike."""
+    if mean.approximate or not _OF_GROUPS.search(line.text, max(0, mean.start - 20), mean.start):
+        return
+    start, _end = sentence_around(line.text, mean.start, mean.end)
+    groups = [one for one in quantities(line.text, start, mean.start) if one.kind == mean.kind]
+    if len(groups) < 2 or any(one.approximate for one in groups):  # noqa: PLR2004  # a mean of two at least
+        return
+    sizes = [size(one) for one in groups]
+    average = sum(sizes, Decimal(0)) / len(groups)
+    is_alike = _ALIKE.search(line.text, start, mean.start) is not None
+    if not is_mean(mean, average) if is_alike else not min(sizes) <= size(mean) <= max(sizes):
+        yield _finding(line, mean, average, [(one.start, one.end) for one in groups])
 
 
 def _of_classes(line: Line) -> Iterator[Finding]:
