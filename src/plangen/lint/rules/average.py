@@ -109,7 +109,7 @@ def _of_groups(line: Line, mean: Quantity) -> Iterator[Finding]:
         return
     start, _end = sentence_around(line.text, mean.start, mean.end)
     groups = [one for one in quantities(line.text, start, mean.start) if one.kind == mean.kind]
-    if len(groups) < 2 or any(one.approximate for one in groups):  # noqa: PLR2004  # a mean of two at least
+    if len(groups) < 2 or any(one.approximate for one in groups):
         return
     sizes = [size(one) for one in groups]
     average = sum(sizes, Decimal(0)) / len(groups)
