@@ -110,17 +110,19 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 ELSEWHERE = -1  # where a number starts that another paragraph has
 _SAID_OF_ALL = lazy_pattern(
-    r"(?:共有?|现有|设有|开设|总数[为达]?|[在入][园校册籍编]|全[校园县区市体]有?)(?:\p{Han}|[，、](?=在)){0,8}$"
+    r"(?:共有?|现有|设有|开设|总数[为达]?|[在入][园校册籍编]|全[校园县区市体班]有?)(?:\p{Han}|[，、](?=在)){0,8}$"
 )
 _NOUN = lazy_pattern(r"(?:幼儿|学生|教师|儿童|学员|图书|教职工)")
 
 
-def numbers_elsewhere(manuscript: Manuscript, line: Line, what: str, of: tuple[str, str]) -> list[Count]:
-    """How many of what each is one of there are in all, where other paragraphs tell it once: 现有24个教学班.
+def numbers_elsewhere(manuscript: Manuscript, place: tuple[Line, int], what: str, of: tuple[str, str]) -> list[Count]:
+    """How many of what each is one of there are in all, where it is told once but for what is behind `place`.
+
+    Other paragraphs tell it, or the line before that character: 现有24个教学班.
 
     `of` are what all are, in one character, and what they are called: 组 and 青年教师, or "".
     """
-    group, noun = of
+    (line, start), (group, noun) = place, of
     found: dict[Decimal, Count] = {}
     for other in manuscript.lines_holding([noun]) if noun else manuscript.lines_with("[共现设总在全有].{0,12}\\d"):
         for one in counts(other.text, other.start) if other.role not in ("cell", "margin") else ():
@@ -128,7 +130,8 @@ def numbers_elsewhere(manuscript: Manuscript, line: Line, what: str, of: tuple[s
             of_all = bool(_SAID_OF_ALL.search(before)) and (one.unit != "人" or group in before)
             if noun:
                 of_all = one.before.endswith(noun) or one.behind.startswith(noun)
-            if other.index != line.index and of_all and one.is_of(what):
+            is_before = other.index != line.index or one.end <= start
+            if is_before and of_all and one.is_of(what):
                 found.setdefault(one.value, one._replace(start=ELSEWHERE))
     return list(found.values()) if len(found) == 1 else []
 

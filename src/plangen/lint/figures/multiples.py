@@ -36,6 +36,7 @@ _ALL = lazy_pattern(r"(?P<all>全[校园班组])(?P<noun>(?:\p{Han}{2,6}?)??)(?:
 # How often what is done each term comes in a school year.
 _IN_A_YEAR = {"学期": lazy_pattern("学年|全年"), "季": lazy_pattern("全年")}
 _OFTEN = {"学期": 2, "季": 4}
+_RIGHT_BEHIND = lazy_pattern(r"[，,、]?(?:合计|总计|共计|共|计)(?:为|有)?")
 _NO_AMOUNT = ("%", "百分点", "年", "月", "岁", "分", "级", "届")
 _MARKS = ("，", ",", "、", "（", "")
 _TIMES = {"人次": "人", "次": "人"}
@@ -76,7 +77,11 @@ def wrong_multiples(manuscript: Manuscript, line: Line) -> Iterator[Multiple]:
             if not size(total) * _LEAST <= product <= size(total) * _MOST:
                 continue
             amounts = {size(one) for one, _each in each_of if _is_alike(one, amount)}
-            if not _is_explained(text, (amount, total), product, (known, amounts), by_mean):
+            is_direct = len(factors) == 1 and _are_in_a_row(text, factors[0], each[0], amount, total)
+            is_right = follows(text, total, product)
+            if not is_right and (
+                is_direct or not _is_explained(text, (amount, total), product, (known, amounts), by_mean)
+            ):
                 yield Multiple(amount, total, tuple(factors), product, by_mean)
             break
 
@@ -138,11 +143,11 @@ def _told(
         found = [one for one in (*factors, *often) if one is not None]
         if found and None not in factors:
             yield total, found
-        elif len(things) == 1 and not found and (whole := _ALL.search(text, max(0, total.start - 16), total.start)):
-            yield from (
-                (total, [one])
-                for one in numbers_elsewhere(manuscript, line, things[0], (whole["all"][1], whole["noun"]))
-            )
+        elif len(things) == 1 and not found:
+            whole = _ALL.search(text, max(0, total.start - 16), total.start)
+            of = (whole["all"][1], whole["noun"]) if whole else ("", "")
+            if whole or _is_total_of(text, total, amount):
+                yield from ((total, [one]) for one in numbers_elsewhere(manuscript, (line, start), things[0], of))
     is_mean_of = each[-1].is_mean or text[: each[0].start].endswith("平均")
     is_alone = not totals and is_mean_of and len(things) == 1
     if is_alone and (pair := wholes_elsewhere(manuscript, line, amount, things[0])):
@@ -158,6 +163,22 @@ def _beside_each(text: str, known: Sequence[Count], each: Sequence[Each], own: i
 
 def _is_total(text: str, one: Quantity) -> bool:
     return any(sign.search(text[max(0, one.start - 14) : one.start]) for sign in (_TOTAL, _EXACTLY))
+
+
+def _are_in_a_row(text: str, factor: Count, each: Each, amount: Quantity, total: Quantity) -> bool:
+    """Whether nothing stands between them, so that nothing else explains them: 共5天，每天6学时，合计30学时."""
+    return (
+        0 <= factor.end <= each.start
+        and text[factor.end : each.start] in _MARKS
+        and _RIGHT_BEHIND.fullmatch(text, amount.end, total.start) is not None
+    )
+
+
+def _is_total_of(text: str, total: Quantity, amount: Quantity) -> bool:
+    """Whether `total` is called that of `amount`, before it, and nothing is said of it behind: 共有85名报名."""
+    behind = _CLAUSE.split(text[total.end :], 1)[0]
+    is_called = total.start > amount.end and _is_total(text, total) and _says_the_same(text, amount, total)
+    return is_called and behind in text[: total.start]
 
 
 def _says_the_same(text: str, amount: Quantity, total: Quantity) -> bool:
