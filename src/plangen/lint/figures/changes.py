@@ -16,7 +16,7 @@ from plangen.patterns import lazy_pattern
 RISE = "增加|增长|提高|提升|上升|扩大|上调|扩充|增|升|多|涨"
 FALL = "减少|下降|降低|压缩|缩减|压减|削减|压降|精简|下调|节约|节省|减|降|少"
 _VERB = lazy_pattern(
-    rf"(?:(?P<rise>净?(?:{RISE}))|(?P<fall>{FALL}))(?:(?P<rate>[率幅])(?:度)?(?:约?为|达到?|是)?)?[了出]?[ ]?$"
+    rf"(?:(?P<rise>净?(?:{RISE}))|(?P<fall>{FALL}))(?:(?P<rate>[率幅])(?:度)?(?:约?为|达到?|是)?)?约?[了出]?约?[ ]?$"
 )
 _ALIKE = lazy_pattern(r"(?:同比|环比)[ ]?$")
 _PERCENT = lazy_pattern(rf"{PERCENT}(?!以上|左右|的)")

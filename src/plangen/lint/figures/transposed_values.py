@@ -1,7 +1,8 @@
-"""Numbers of sentences that are those of a table with two digits in the other order: 156 and 165.
+"""Numbers of sentences that are those of a table with two digits in the other order: 156 and 165; or with one other.
 
 Among a hundred numbers few are like that by chance, so it is enough that the sentence names the row, or for a total
-what its column counts, wherever the table stands.
+what its column counts, wherever the table stands. A total of four digits with another one in it is the same by its
+unit, but for amounts, of which a budget has many that are alike.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from plangen.lint.figures.misread import swapped
 from plangen.lint.figures.quantities import Quantity, quantities
 from plangen.lint.figures.table_values import TableValue, value_tables
-from plangen.lint.figures.table_words import is_of_unit, sum_of_rows
+from plangen.lint.figures.table_words import is_money, is_of_unit, sum_of_rows
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
 
@@ -63,8 +64,20 @@ def _meant(line: Line, one: Quantity, known: Mapping[str, list[_Known]]) -> Tabl
         value
         for value, first in values
         if is_of_unit(one, value) and (_is_named(value, words) or _is_led(value, line, first))
+    ] or [
+        value
+        for other, ones in known.items()
+        if _is_one_off(number, other)
+        for value, _first in ones
+        if not value.row and value.kind == one.kind and not is_money(one.unit)
     ]
     return meant[0] if len({value.value for value in meant}) == 1 else None
+
+
+def _is_one_off(number: str, other: str) -> bool:
+    """Whether one digit of four or more is another."""
+    differing = sum(one != two for one, two in zip(number, other, strict=False))
+    return len(number) == len(other) and differing == 1 and len(number.replace(".", "")) > _DIGITS
 
 
 def _is_led(value: TableValue, line: Line, first: int) -> bool:
