@@ -85,11 +85,13 @@ _EMPTY = lazy_pattern(
 _HEADS_LIST = lazy_pattern(
     "(?:分工|安排|名单|如下|要求|措施|内容|[部小各]组|人员|职责|任务|时间|地点|日程|流程|目标|工作|值[周班日勤])$"
 )
-_BARE = lazy_pattern(r"(?:[-*•·●■◆][ \u3000]*)?(?P<label>\p{Han}{2,8})[：:][ \u3000]*$")
+_BARE = lazy_pattern(r"(?:[-*•·●■◆][ \u3000]*)?(?P<label>\p{Han}{2,12})[：:][ \u3000]*$")
 _SIBLING = lazy_pattern(
-    r"(?:[-*•·●■◆][ \u3000]*)?\p{Han}{2,8}[：:][ \u3000]*(?P<names>\p{Han}[^：:。；]{1,24})[；;。]?$"
+    r"(?:[-*•·●■◆][ \u3000]*)?\p{Han}{2,12}[：:][ \u3000]*(?P<names>\p{Han}[^：:。；]{1,24})[；;。]?$"
 )
 _PERSON = lazy_pattern("(?:[记主联填汇审制]\\w|持)人$|电话$|邮箱$")
+_POST = lazy_pattern("[员长任师人]$")
+_DATE, _TIME = lazy_pattern(r"\d{4}年\d{1,2}月\d{1,2}日"), lazy_pattern("[时日][间期限]")
 _CLAUSE = lazy_pattern("[，。；]")
 _LONGEST_ANSWER = 24
 _LABELLED = lazy_pattern(r"[^，。；：:]{1,10}[：:]")
@@ -102,18 +104,28 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if line.role == "cell" or line.index in forms:
             continue
         bare = _BARE.match(line.text, line.start)
-        around = manuscript.lines[max(line.index - 1, 0) : line.index + 2 : 2]
-        is_missing = (
-            bare and not _HEADS_LIST.search(bare["label"]) and len(around) > 1 and all(map(_names_persons, around))
-        )
+        is_missing = bare and not _HEADS_LIST.search(bare["label"]) and _lacks_persons(manuscript, line, bare["label"])
         for found in (bare,) if bare and is_missing else _EMPTY.finditer(line.text, line.start):
             following = manuscript.after(line)
             is_last = found.end() >= len(line.text.rstrip())
-            if is_last and _is_answered(line, following) and not _is_of_others(found["label"], following, manuscript):
+            is_answered = _is_answered(line, following) and not _is_of_others(found["label"], following, manuscript)
+            if is_last and is_answered and not is_missing:
                 continue
             message = _("nothing follows '{label}'", label=found["label"])
             hint = _("write who or what it is, or leave the line out")
             yield Finding(Span(line.index, *found.span()), message, hint)
+
+
+def _lacks_persons(manuscript: Manuscript, line: Line, label: str) -> bool:
+    """Whether `line` is one of those that name who has a post, and neither it nor the next one does."""
+    before, following = manuscript.before(line), manuscript.after(line)
+    if before is None or not _names_persons(before):
+        return False
+    if following is None or following.role == "heading" or _names_persons(following):
+        return True
+    if following.role != "body" or following.number is not None:
+        return False
+    return _POST.search(label) is not None and not leading_persons(following, following.start, following.words, "")
 
 
 def _names_persons(line: Line) -> bool:
@@ -124,7 +136,8 @@ def _names_persons(line: Line) -> bool:
 
 def _is_of_others(label: str, following: Line | None, manuscript: Manuscript) -> bool:
     """Whether `following` is no answer: the signature, or a sentence where the name of one person belongs."""
-    if following is None or is_close(following, manuscript):
+    is_date = following is not None and _DATE.fullmatch(following.text) is not None
+    if following is None or is_close(following, manuscript) or (is_date and not _TIME.search(label)):
         return True
     is_sentence = (
         following.role == "body" and len(following.text) > _LONGEST_ANSWER and following.text.endswith(("。", "："))

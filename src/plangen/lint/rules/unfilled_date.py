@@ -38,6 +38,7 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _BLANK = r"[_＿ \u3000\xa0]"
+_NO_NUMBER = r"(?<![\d〇○零一二三四五六七八九十xX×*＊_＿每当本上下几同 \u3000])"
 _UNFILLED = lazy_pattern(
     r"(?:20|2[Oo]|19|二[〇○零][一二三]?)(?:\d?[xX×ＸｘХ*＊]{1,2}|\d?[_＿]{1,4}|[_＿…]{1,2}\d?|[〇○]{2})"
     r"(?: ?[—–-] ?20\d?[xX×_*]{1,2})?(?: ?学?年度?)(?!级)"
@@ -57,7 +58,8 @@ _UNFILLED = lazy_pattern(
     rf"|(?:\d{{4}}|[一二][〇○零Oo一二三四五六七八九]{{3}})年{_BLANK}+月(?:{_BLANK}*[日号])?|(?<=[\d月一二三四五六七八九十])月{_BLANK}+日"
     rf"|(?:(?<=^)|(?<=[，。；：、（(于自至到从在以截])){_BLANK}+月{_BLANK}*(?:[日号初](?!常)|(?=[，,、]))"
     rf"|(?:(?<=[，。；：、（(于自至到从在以截])){_BLANK}+年(?=[全以起度，,]|{_BLANK}*[是我])"
-    rf"|(?<=[。；]){_BLANK}+年{_BLANK}+月{_BLANK}*日"
+    # Wherever they stand: 至月 日（星期五）止, 经年 月 日会议通过.
+    rf"|{_NO_NUMBER}(?:{_BLANK}*年{_BLANK}+月{_BLANK}*|{_BLANK}*月{_BLANK}+)[日号](?!{_BLANK}*[常历程])"
 )
 
 # Signs of a blank, without which nothing is one.
