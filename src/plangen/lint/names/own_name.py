@@ -68,7 +68,7 @@ def _own_name(manuscript: Manuscript) -> OwnName | None:
         name = manuscript.organization
     else:
         names = [titled, _alone(manuscript, slice(-_TAIL, None)), _alone(manuscript, slice(1, _HEAD))]
-        name = max(names, key=lambda one: (bool(one), manuscript.text.count(one) if one else 0))
+        name = max(names, key=lambda one: (bool(one), _count(manuscript, one, names)))
     kind = next((one for one in KINDS.split("|") if name.endswith(one)), "")
     if not kind and name and name == _signing(manuscript):
         kind = name[-_UNKNOWN_KIND:]
@@ -80,6 +80,12 @@ def _own_name(manuscript: Manuscript) -> OwnName | None:
     behind = manuscript.title.partition(name)[2]
     office = found[0] if (found := _OFFICE.match(behind)) else ""
     return OwnName(name, place, kind, titled == name and not manuscript.title.startswith("关于"), short, office)
+
+
+def _count(manuscript: Manuscript, name: str, names: list[str]) -> int:
+    """How often `name` stands, but where it is one of `names` without its first character."""
+    whole = {one for one in names if name and one[1:] == name}
+    return manuscript.text.count(name) - sum(map(manuscript.text.count, whole)) if name else 0
 
 
 def _titled(manuscript: Manuscript) -> str:
