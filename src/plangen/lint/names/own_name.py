@@ -18,6 +18,7 @@ _ALONE = lazy_pattern(rf"(?P<name>\p{{Han}}{{2,16}}?(?:{KINDS}))(?:[ \u3000]+\p{
 _TITLED = lazy_pattern(rf"(?:在|关于|中共)?(?P<name>\p{{Han}}{{2,14}}?(?:{KINDS}))(?![生校长们区])")
 _PLACE = lazy_pattern(rf"(?:\p{{Han}}{{1,4}}?[{LEVELS}])+?(?=\p{{Han}}{{3}})")
 _SHORT = lazy_pattern('(?:简称|下称|统称)[为：:]?[ ]?[“"「]?(?P<name>\\p{Han}{2,10})[”"」）)]')
+_NAMED = lazy_pattern("(?P<full>(?:(?!由)\\p{Han}){5,24})[（(，](?:以下|下文|后文)?[统]?[简下统]称")
 _OFFICE = lazy_pattern(r"\p{Han}{2,6}?(?:[处室组会]|大队|支部)")
 _ANY_SCHOOL = lazy_pattern("[小中大]学校$")  # 中学校园安全
 _HEAD = 3  # lines in which an author stands
@@ -94,9 +95,11 @@ def _titled(manuscript: Manuscript) -> str:
 
 
 def _signing(manuscript: Manuscript) -> str:
-    """What signs the text and begins its title, of whatever kind it is: 第三督学责任区, 电化教育馆."""
+    """What signs the text, or is given a short form, and begins its title, of whatever kind it is: 第三督学责任区."""
     title = manuscript.title
     texts = [line.text for line in manuscript.prose[-_TAIL:] if _SHORTEST <= len(line.text) < len(title)]
+    if "称" in manuscript.text:
+        texts += [found["full"] for found in _NAMED.finditer(manuscript.text)]
     return next((one for one in texts if title.startswith(one) and _HAN.fullmatch(one)), "")
 
 

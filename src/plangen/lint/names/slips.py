@@ -16,9 +16,10 @@ _CLASSES = ("第一二三四五六七八九十", "东西南北中上下前后", 
 _SIGNING = 4  # lines
 _LONG = 5  # characters that are no chance
 _LEADS = lazy_pattern("(?:^|[由经报给让向在对受据按为把将请“]|[^\\w])$")
-_GOES_ON = lazy_pattern("校(?!办)|[生习科期段区长]")
+_GOES_ON = lazy_pattern("校(?!办)|[生习科期段区长部]")
 _INTRODUCED = lazy_pattern("[（(](?:以下)?[简下统]称")
 _LABEL = lazy_pattern(r"(?:地点|来源|单位|作者|部门|\w{2}单位)：")
+_SIGNATURE = lazy_pattern(r"\p{Han}{3,24}[处室组会局校园学院心馆部队所站]")
 _TAIL = lazy_pattern(r"\w{0,10}")
 
 
@@ -47,8 +48,17 @@ def slips(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[i
                 yield line, (start, end)
 
 
+def signed_otherwise(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[int, int]]]:
+    """The line that signs the text with a name that begins as that in the title does and is no form of it."""
+    lines = [line for line in manuscript.prose[-_SIGNING:] if line.role not in ("title", "heading")]
+    if name.titled and not any(line.text.startswith((name.full, *name.short)) for line in lines):
+        for line in lines:
+            if line.text.startswith(name.full[:2]) and _SIGNATURE.fullmatch(line.text):
+                yield line, (0, len(line.text.removesuffix(name.office)))
+
+
 def _is_cut(line: str, found: re.Match[str], name: OwnName, place: int, *, signs: bool) -> bool:
-    """Whether the name, with a character more or less at `place`, is neither a form of it nor a part of another word."""
+    """Whether the name, with a character more or less at `place`, is neither a form of it nor a part of a word."""
     text, (start, end), full = found[0], found.span(), name.full
     begins = signs or bool(_LEADS.search(line[:start]))
     if (len(text) < _LONG and not begins) or _GOES_ON.match(line, end):

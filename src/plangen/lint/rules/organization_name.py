@@ -172,7 +172,7 @@ from plangen.lint.names.neighbours import neighbours
 from plangen.lint.names.own_name import LEVELS, OwnName, own_name
 from plangen.lint.names.own_words import Speaker, is_quoted, speaks_of
 from plangen.lint.names.short_forms import foreign_short_forms, other_short_forms
-from plangen.lint.names.slips import slips
+from plangen.lint.names.slips import signed_otherwise, slips
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -190,10 +190,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         *(_finding(*one) for one in other_short_forms(manuscript, name)),
         *(_unfit(*one) for one in foreign_short_forms(manuscript)),
     )
-    for one in (*(() if name is None or len(name.full) < _SHORTEST else _all(manuscript, name)), *shortened):
+    named = name if name is not None and len(name.full) >= _SHORTEST else None
+    for one in (*(_all(manuscript, named) if named else ()), *shortened):
         if (one.span.line, one.span.end) not in told:
             told.add((one.span.line, one.span.end))
             yield one
+    for line, span in signed_otherwise(manuscript, named) if named else ():
+        if named and all(line.index != index for index, _end in told):
+            yield replace(_finding(line, span, named.full), edits=())  # another one may have signed
 
 
 def _all(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
