@@ -105,6 +105,7 @@ def _abbreviations(manuscript: Manuscript, full: str, short: str) -> Iterator[tu
                 and (last != _SCHOOLS or (text[:2] in full[:_NEAR] and text[-2] not in "小中学"))
                 and text not in full
                 and text not in short
+                and (last != "局" or "教" in text)
                 and short not in text
                 and manuscript.text.count(text) == 1
                 and _BEGINS.search(line.text[: found.start()])
