@@ -50,7 +50,7 @@ _OF_ANOTHER_BEHIND = lazy_pattern(
 )
 _OF_ITS_OWN = lazy_pattern("的?(?:校历|行事历)")  # what a term's plan goes by is of that term
 # What a plan says of the end of a term is to be done then, unless it is told what was.
-_ENDING = lazy_pattern("(?:学期)?(?:结束[时前]|期?末)")
+_ENDING = lazy_pattern("结束[时前]")
 _PAST = lazy_pattern("[了已达为有占曾过%]|取得|完成|获")
 _TO_HERE = lazy_pattern("[^，。；]{0,12}(?:到这里|到此)")
 _PREVIOUS_WORK = lazy_pattern(r"[^，。；]{0,16}(?:不足|问题|教训|经验|基础|成果|成绩|分析)")

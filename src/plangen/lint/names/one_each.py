@@ -9,14 +9,12 @@ from plangen.lint.names.persons import Person, leading_persons
 from plangen.patterns import lazy_pattern
 
 _KEPT = "[岗职项责个人门块摊处组部班]"
-_SIGN = (
-    f"[只仅限]\\w?一{_KEPT}|[担任责管各人岗守司认领]一{_KEPT}|兼|任职|重[复叠]|交叉|同时|两{_KEPT}|专人专岗|一个?方面"
-)
+_SIGN = f"[只仅限]\\w?一{_KEPT}|[担任责管各人岗守司认领]一{_KEPT}|兼|任职|重[复叠]|交叉|同时|两{_KEPT}|专人专岗|一个?方面|成员[及与和、]其?分工"
 _ONE_EACH = lazy_pattern(
     r"(?:不得?|不[能可许宜]|互不|没有|无|未|严禁|禁止|避免|杜绝)\p{Han}{0,8}?"
     rf"(?:兼|同时\p{{Han}}{{0,6}}两|任职|重复|重叠|交叉|[任担占管领责]两?了?两{_KEPT})"
     rf"|[一每各]{{1,2}}(?:个|位|名)?(?:人|岗|教师|老师|同志|成员|委员|同学|学生)?\p{{Han}}{{0,6}}?(?:[只仅限]\p{{Han}}|[担任责管人岗守司认领])一(?:个?方面|{_KEPT})"
-    "|专人专岗"
+    "|专人专岗|成员[及与和、]其?分工"
 )
 _SHARED = lazy_pattern("(?<!不)可以?兼|兼任的除外|各兼")
 _LABELLED = lazy_pattern(r"(?P<post>(?:\p{Han}|[\d（）()]){2,12})[：:][ \u3000]*(?P<names>\p{Han}.*)")

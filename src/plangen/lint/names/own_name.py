@@ -15,7 +15,7 @@ KINDS = (
 SCHOOLS = ("小学", "中学", "学校", "幼儿园", "学院")
 LEVELS = "省市县区乡镇村"
 _ALONE = lazy_pattern(rf"(?P<name>\p{{Han}}{{2,16}}?(?:{KINDS}))(?:[ \u3000]+\p{{Han}}{{2,6}}){{0,2}}")
-_TITLED = lazy_pattern(rf"(?:在|关于|中共)?(?P<name>\p{{Han}}{{2,14}}?(?:{KINDS}))(?![生校长们区])")
+_TITLED = lazy_pattern(rf"(?:在|关于|中共|少先队|共青团)?(?P<name>\p{{Han}}{{2,14}}?(?:{KINDS}))(?![生校长们区])")
 _PLACE = lazy_pattern(rf"(?:\p{{Han}}{{1,4}}?[{LEVELS}])+?(?=\p{{Han}}{{3}})")
 _SHORT = lazy_pattern('(?:简称|下称|统称)[为：:]?[ ]?[“"「]?(?P<name>\\p{Han}{2,10})[”"」）)]')
 _NAMED = lazy_pattern("(?P<full>(?:(?!由)\\p{Han}){5,24})[（(，](?:以下|下文|后文)?[统]?[简下统]称")
