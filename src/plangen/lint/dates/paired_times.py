@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
 
-_SIGN = "学期|学年|半年|年[和与及、]"
+_WORDS = ("学期", "学年", "半年")
 _YEAR = r"20\d\d(?:[—\-－–~～至]20\d\d学年度?|年)(?:第[一二]学期|[春秋]季学期|[上下]半年)?"
 # 一是2025年，2025年 may go on; 7次，第一学期9次 and 比第一学期 tell two from each other.
 _PAIR = lazy_pattern(
@@ -18,6 +18,7 @@ _PAIR = lazy_pattern(
 
 def paired_times(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[int, int]]]:
     """The places where the second of two times is the first again."""
-    for line in manuscript.lines_with(_SIGN):
-        for found in _PAIR.finditer(line.text):
-            yield line, found.span("again")
+    for line in manuscript.lines_holding(_WORDS):
+        if any(line.text.count(word) > 1 for word in _WORDS):
+            for found in _PAIR.finditer(line.text):
+                yield line, found.span("again")

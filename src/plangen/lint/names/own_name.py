@@ -25,6 +25,7 @@ _HEAD = 3  # lines in which an author stands
 _TAIL = 4
 _HAN = lazy_pattern(r"\p{Han}+[馆院所站区室园校处部社队科心宫会学局团盟]")
 _SHORTEST = 5
+_LONGEST = 120  # characters before which a name is given its short form
 _UNKNOWN_KIND = 2  # characters
 
 
@@ -98,8 +99,8 @@ def _signing(manuscript: Manuscript) -> str:
     """What signs the text, or is given a short form, and begins its title, of whatever kind it is: 第三督学责任区."""
     title = manuscript.title
     texts = [line.text for line in manuscript.prose[-_TAIL:] if _SHORTEST <= len(line.text) < len(title)]
-    if "称" in manuscript.text:
-        texts += [found["full"] for found in _NAMED.finditer(manuscript.text)]
+    for line in manuscript.lines_with("[简下统]称"):
+        texts += [found["full"] for found in _NAMED.finditer(line.text[:_LONGEST])]
     return next((one for one in texts if title.startswith(one) and _HAN.fullmatch(one)), "")
 
 

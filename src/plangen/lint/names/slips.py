@@ -27,10 +27,11 @@ def slips(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[i
     """The places of what differs from the name in one character and is no neighbour's."""
     full, own = name.full, len(name.full) - len(name.kind)
     # One half of it is right.
-    half = len(full) // 2
+    halves = full[: len(full) // 2], full[len(full) // 2 :]
     signing = manuscript.prose[-_SIGNING:]
-    for line in manuscript.lines_with(re.compile(f"{re.escape(full[:half])}|{re.escape(full[half:])}")):
-        for found in one_edit(full).finditer(line.text):
+    for line in manuscript.lines_holding(halves):
+        rest = line.text.replace(full, "")
+        for found in one_edit(full).finditer(line.text) if any(one in rest for one in halves) else ():
             text, (start, end) = found[0], found.span()
             if full in text or text in name.short:
                 continue
