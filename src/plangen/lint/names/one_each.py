@@ -9,8 +9,10 @@ from plangen.lint.names.persons import Person, leading_persons
 from plangen.patterns import lazy_pattern
 
 _KEPT = "[岗职项责个人门块摊处组部班]"
-_SIGN = f"[只仅限]\\w?一{_KEPT}|[担任责管各人岗守司认领]一{_KEPT}|兼|任职|重[复叠]|交叉|同时|两{_KEPT}|专人专岗|一个?方面"
+_SIGN = (
+    f"[只仅限]\\w?一{_KEPT}|[担任责管各人岗守司认领]一{_KEPT}|兼|任职|重[复叠]|交叉|同时|两{_KEPT}|专人专岗|一个?方面"
     "|成员[及与和、]其?分工"
+)
 _ONE_EACH = lazy_pattern(
     r"(?:不得?|不[能可许宜]|互不|没有|无|未|严禁|禁止|避免|杜绝)\p{Han}{0,8}?"
     rf"(?:兼|同时\p{{Han}}{{0,6}}两|任职|重复|重叠|交叉|[任担占管领责]两?了?两{_KEPT})"
