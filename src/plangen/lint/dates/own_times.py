@@ -49,6 +49,9 @@ _OF_ANOTHER_BEHIND = lazy_pattern(
     "|(?<!工作)(?:计划|打算|准备)(?!如下)"
 )
 _OF_ITS_OWN = lazy_pattern("的?(?:校历|行事历)")  # what a term's plan goes by is of that term
+# What a plan says of the end of a term is to be done then, unless it is told what was.
+_ENDING = lazy_pattern("结束[时前]")
+_PAST = lazy_pattern("[了已达为有占曾过%]|取得|完成|获")
 _TO_HERE = lazy_pattern("[^，。；]{0,12}(?:到这里|到此)")
 _PREVIOUS_WORK = lazy_pattern(r"[^，。；]{0,16}(?:不足|问题|教训|经验|基础|成果|成绩|分析)")
 
@@ -68,6 +71,8 @@ def is_own_time(line: Line, named: NamedTime, own: NamedTime, *, is_report: bool
     if _OTHER_EVENT.match(behind):
         return False
     is_alike = bool(own.semester and named.semester) or (not is_report and bool(own.school_year and named.school_year))
+    if not is_report and is_alike and not before and _ENDING.match(behind):
+        return not _PAST.search(behind)
     is_of_another = not _OF_ITS_OWN.match(behind) and (
         _OF_ANOTHER_BEFORE.search(before.rsplit("，", 1)[-1]) or _OF_ANOTHER_BEHIND.search(behind)
     )

@@ -33,3 +33,11 @@ def like(name: str) -> re.Pattern[str]:
     # and each of a thousand schools has a name of its own.
     parts = [(re.escape(name[:place]), re.escape(name[place + 1 :])) for place in range(len(name))]
     return re.compile("|".join(rf"{before}\w{after}" for before, after in parts))
+
+
+def one_edit(name: str) -> re.Pattern[str]:
+    """What matches `name`, and it with another character, with one more within it or, but for the last, one less."""
+    parts = [(re.escape(name[:place]), re.escape(name[place + 1 :]), name[place]) for place in range(len(name))]
+    return re.compile(
+        "|".join(rf"{before}(?:{one}\w|\w?){after}" if after else rf"{before}\w" for before, after, one in parts)
+    )

@@ -60,12 +60,11 @@ def _called_otherwise(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[L
             if found is None or line.text.startswith(name.full, start):
                 continue
             text, end = found["words"], found.end("words")
-            signs = start == 0 and bool(name.office) and line.text == text + name.office
             if (
                 not name.allows(text)
                 and manuscript.text.count(text) == 1
                 and abs(len(text) - len(name.full)) <= _MOST
-                and (signs or _is_of_one_sort(text, name) or _is_of_all(line.text, start, end, name))
+                and (_is_of_one_sort(text, name) or _is_of_all(line.text, start, end, name))
                 and not is_of_others(line, start, end)
                 and not (name.is_school and RIVALS.search(sentence_around(line.text, start, end)))
             ):

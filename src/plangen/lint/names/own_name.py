@@ -15,15 +15,17 @@ KINDS = (
 SCHOOLS = ("小学", "中学", "学校", "幼儿园", "学院")
 LEVELS = "省市县区乡镇村"
 _ALONE = lazy_pattern(rf"(?P<name>\p{{Han}}{{2,16}}?(?:{KINDS}))(?:[ \u3000]+\p{{Han}}{{2,6}}){{0,2}}")
-_TITLED = lazy_pattern(rf"(?:在|关于|中共)?(?P<name>\p{{Han}}{{2,14}}?(?:{KINDS}))(?![生校长们区])")
+_TITLED = lazy_pattern(rf"(?:在|关于|中共|少先队|共青团)?(?P<name>\p{{Han}}{{2,14}}?(?:{KINDS}))(?![生校长们区])")
 _PLACE = lazy_pattern(rf"(?:\p{{Han}}{{1,4}}?[{LEVELS}])+?(?=\p{{Han}}{{3}})")
 _SHORT = lazy_pattern('(?:简称|下称|统称)[为：:]?[ ]?[“"「]?(?P<name>\\p{Han}{2,10})[”"」）)]')
+_NAMED = lazy_pattern("(?P<full>(?:(?!由)\\p{Han}){5,24})[（(，](?:以下|下文|后文)?[统]?[简下统]称")
 _OFFICE = lazy_pattern(r"\p{Han}{2,6}?(?:[处室组会]|大队|支部)")
 _ANY_SCHOOL = lazy_pattern("[小中大]学校$")  # 中学校园安全
 _HEAD = 3  # lines in which an author stands
 _TAIL = 4
 _HAN = lazy_pattern(r"\p{Han}+[馆院所站区室园校处部社队科心宫会学局团盟]")
 _SHORTEST = 5
+_LONGEST = 120  # characters before which a name is given its short form
 _UNKNOWN_KIND = 2  # characters
 
 
@@ -68,7 +70,7 @@ def _own_name(manuscript: Manuscript) -> OwnName | None:
         name = manuscript.organization
     else:
         names = [titled, _alone(manuscript, slice(-_TAIL, None)), _alone(manuscript, slice(1, _HEAD))]
-        name = max(names, key=lambda one: (bool(one), manuscript.text.count(one) if one else 0))
+        name = max(names, key=lambda one: (bool(one), _count(manuscript, one, names)))
     kind = next((one for one in KINDS.split("|") if name.endswith(one)), "")
     if not kind and name and name == _signing(manuscript):
         kind = name[-_UNKNOWN_KIND:]
@@ -82,15 +84,23 @@ def _own_name(manuscript: Manuscript) -> OwnName | None:
     return OwnName(name, place, kind, titled == name and not manuscript.title.startswith("关于"), short, office)
 
 
+def _count(manuscript: Manuscript, name: str, names: list[str]) -> int:
+    """How often `name` stands, but where it is one of `names` without its first character."""
+    whole = {one for one in names if name and one[1:] == name}
+    return manuscript.text.count(name) - sum(map(manuscript.text.count, whole)) if name else 0
+
+
 def _titled(manuscript: Manuscript) -> str:
     found = _TITLED.match(manuscript.title)
     return "" if not found or _ANY_SCHOOL.search(found["name"]) else found["name"]
 
 
 def _signing(manuscript: Manuscript) -> str:
-    """What signs the text and begins its title, of whatever kind it is: 第三督学责任区, 电化教育馆."""
+    """What signs the text, or is given a short form, and begins its title, of whatever kind it is: 第三督学责任区."""
     title = manuscript.title
     texts = [line.text for line in manuscript.prose[-_TAIL:] if _SHORTEST <= len(line.text) < len(title)]
+    for line in manuscript.lines_with("[简下统]称"):
+        texts += [found["full"] for found in _NAMED.finditer(line.text[:_LONGEST])]
     return next((one for one in texts if title.startswith(one) and _HAN.fullmatch(one)), "")
 
 

@@ -16,6 +16,7 @@ _NOTE = lazy_pattern(r"[（(][^（）()]*[）)]")
 _OFFICE = lazy_pattern(
     "[园校局科班师员]长|主任|教师|组长|干事|代表|人员|全体|各|负责|家长|班子|园医|教研|后勤|处|室|办|待定|书记"
 )
+_TITLE = lazy_pattern(r"^\p{Han}{0,8}(?:[校园局院]长|主任|书记|主席)(?=\p{Han}{2,3}$)")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金"
     "韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康施牛樊葛邢安齐伍庞颜温倪庄聂章鲁岳翟殷詹申欧"
@@ -65,7 +66,7 @@ def persons(line: Line, start: int, names: str, post: str) -> Iterator[Person]:
     for part in _PART.finditer(text):
         words = part[0].strip()
         pieces = [words] if NAME.fullmatch(words) else re.split(r"[ \u3000]+", words)
-        for piece in pieces:
+        for piece in (_TITLE.sub("", one) for one in pieces):
             if NAME.fullmatch(piece) and not _OFFICE.search(piece):
                 place = line.text.find(piece, start + part.start())
                 yield Person(re.sub(r"\s", "", piece), post, line, place, place + len(piece))

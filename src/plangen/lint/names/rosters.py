@@ -14,11 +14,12 @@ _POSTS = (
     r"(?:常务|执行|第一)?(?:副?班[ \u3000]*长|\p{Han}{2}委员|副?组[ \u3000]*长|组[ \u3000]*员"
     r"|(?!联络|信息|通[讯信]|记录)\p{Han}{2,5}员"
     r"|成[ \u3000]*员|副?主任|副?书[ \u3000]*记|秘书长?|顾问|主任委员|副主任委员|委[ \u3000]*员"
+    r"|(?!办公室|\p{Han}{0,2}班主任)\p{Han}{1,6}(?:主任|书记)"
     r"|副?总指挥|副?队[ \u3000]*长|队[ \u3000]*员|召集人)"
 )
 _POST = lazy_pattern(
     r"(?:(?<=^)|(?<=[ \u3000；;。，,：:])|(?=副书记|委员[：:]))(?:(?:工作)?(?:领导)?小组)?"
-    rf"(?P<post>{_POSTS})[ \u3000]*[：:](?P<names>[^：:；;。]*?)(?=副书记|委员[：:]|[：:；;。]|$)"
+    rf"(?P<post>{_POSTS})[ \u3000]*[：:](?P<names>[^：:；;。]*?)(?=副书记[：:]|委员[：:]|[：:；;。]|$)"
 )
 # 主任　　吕建平（大一班家长）: set in columns with spaces.
 _ALIGNED = lazy_pattern(
@@ -39,6 +40,8 @@ _LISTED = lazy_pattern(
 )
 _ROTATING = lazy_pattern("值[班日周勤]|轮[流值]|时间|日期|周次|星期")
 _TIME = lazy_pattern("时间|时段|日期|星期|班次|周次|周别")
+_DUTY = lazy_pattern(r"(?:\p{Han}{2})?(?:职责|分工|职务)")
+_WATCHING = lazy_pattern("(?:[巡督检]查|监[督察])员$")
 _POSITION = lazy_pattern("岗位|位置|值守点|楼层|区域|路段|考场|试场")
 _ROOM = lazy_pattern("[考试]场(?:号|序号)?")
 _WATCH = lazy_pattern("带班|护导|值守|值班|值周|执勤|护学|监考|站岗|巡查")
@@ -92,7 +95,12 @@ def _lines(lines: tuple[Line, ...], pattern: re.Pattern[str], reach: int) -> Ite
 def _of_group(listed: list[Person]) -> list[Person]:
     """`listed`, where somebody leads them; else without those who keep or record something: one may do so for two."""
     is_led = any(one.post.endswith(_LEADING) for one in listed)
-    return [one for one in listed if is_led or not one.post.endswith("员") or one.post.endswith(_MEMBERS)]
+    watching = {one.name for one in listed if _WATCHING.search(one.post)}  # they watch over the others
+    return [
+        one
+        for one in listed
+        if is_led or not one.post.endswith("员") or one.post.endswith(_MEMBERS) or one.name in watching
+    ]
 
 
 def _groups(manuscript: Manuscript) -> Iterator[list[Person]]:
@@ -126,6 +134,9 @@ def _of_grid(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
         else:
             yield from _grouped(manuscript, grid, header)
             yield from _opposed(manuscript, grid, header)
+            if header[0] == "姓名" and len(header) == 2 and _DUTY.fullmatch(header[1]):
+                rows = [(manuscript.lines[row[0].line], row) for row in grid.rows[1:] if row[0].line is not None]
+                yield [one for line, row in rows for one in persons(line, 0, row[0].text, row[-1].text)]
     yield from _posts(manuscript, grid)
 
 

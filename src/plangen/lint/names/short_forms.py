@@ -13,8 +13,8 @@ from plangen.lint.names.own_words import TELLING, Speaker, speaks_of
 from plangen.patterns import lazy_pattern
 
 _INTRODUCED = lazy_pattern(
-    r"(?P<full>\p{Han}{4,24})[（(](?:以下|下文|后文)?[统]?(?:简|下|统)称[为：:]?[ ]?"
-    '[“"「]?(?P<short>\\p{Han}{2,10}?)[”"」]?[）)，]'
+    r"(?P<full>\p{Han}{4,24})[（(，](?:以下|下文|后文)?[统]?(?:简|下|统)称[为：:]?[ ]?"
+    '[“"「]?(?P<short>\\p{Han}{2,10}?)[”"」]?[）)，。]'
 )
 # One institution has one of these, and a document that mixes them means the same.
 _ALTERNATIVES = (
@@ -31,6 +31,11 @@ _OTHER_NAMES = lazy_pattern("原|更名|改名|挂牌|加挂|合并|整合|前�
 _OF_OUR_OWN = "我本校园院局县市区镇乡省州所站"  # 校工会 is short for that of a school
 _KIND = lazy_pattern(r"\w\w(?:[小中]?学|[园校院馆局站小中幼])$")
 _OFTEN = 3
+_NEAR = 5
+_SCHOOLS = "校中小高"
+_ENDS = (_SCHOOLS, "局", "办室", "幼园院", "会委", "心", "所站", "馆院")  # with which one thing is called
+_BEGINS = lazy_pattern("(?:^|[，。；：、（“由经报给让向在对受据按为把将请与和同到来及])$")
+_GOES_ON = lazy_pattern("[小中学校生舍园层]")
 _VERBS = "由经向报在到给和为是被与及对从，。；：、（"
 
 
@@ -78,11 +83,35 @@ def other_short_forms(manuscript: Manuscript, own: OwnName | None) -> Iterator[t
     """The places of short forms that nobody introduced, each with the one that is meant."""
     for line in manuscript.lines_with("[简下统]称"):
         for found in _INTRODUCED.finditer(line.text, line.start):
-            form = _short_form(found["full"], found["short"])
             is_own = own is not None and (found["full"].endswith(own.full) or own.full.endswith(found["full"]))
-            # 一中 beside 二中 is a neighbour, unless the document speaks of its own.
-            if form is not None and (is_own or not form.is_numbered):
-                yield from _others(manuscript, form, own, is_own=is_own)
+            for form in _short_forms(found["full"], found["short"], is_own=is_own):
+                # 一中 beside 二中 is a neighbour, unless the document speaks of its own.
+                if is_own or not form.is_numbered:
+                    yield from _others(manuscript, form, own, is_own=is_own)
+            yield from _abbreviations(manuscript, found["full"], found["short"])
+
+
+def _abbreviations(manuscript: Manuscript, full: str, short: str) -> Iterator[tuple[Line, tuple[int, int], str]]:
+    """The places of other abbreviations of `full` than `short`: 车管办 for 校车管理办公室, which is 校车办."""
+    last = next((ends for ends in _ENDS if short[-1] in ends), "")
+    if not last or len(short) < _OFTEN:
+        return
+    pattern = re.compile(f"[{full}]{{{len(short) - 1},{len(short)}}}[{last}]")
+    for line in manuscript.lines_with(pattern):
+        for found in pattern.finditer(line.text, line.start):
+            text, rest = found[0], iter(full)
+            if (
+                all(one in rest for one in text[:-1])
+                and (last != _SCHOOLS or (text[:2] in full[:_NEAR] and text[-2] not in "小中学"))
+                and text not in full
+                and text not in short
+                and (last != "局" or "教" in text)
+                and short not in text
+                and manuscript.text.count(text) == 1
+                and _BEGINS.search(line.text[: found.start()])
+                and not _GOES_ON.match(line.text, found.end())
+            ):
+                yield line, found.span(), short
 
 
 def foreign_short_forms(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[int, int], str]]:
@@ -100,15 +129,17 @@ def foreign_short_forms(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[in
                 yield line, found.span("short"), _LED.sub("", full)
 
 
-def _short_form(full: str, short: str) -> _ShortForm | None:
+def _short_forms(full: str, short: str, *, is_own: bool) -> Iterator[_ShortForm]:
     for pattern in (*_ALTERNATIVES, _NUMBERED):
         if found := re.search(f"(?:{pattern})$", short):
-            return _ShortForm(full, short, found[0], re.compile(pattern), pattern == _NUMBERED)
+            yield _ShortForm(full, short, found[0], re.compile(pattern), pattern == _NUMBERED)
+            return
     kind = next((one for one in _KINDS if short.endswith(one) and len(short) > len(one) + 1), "")
-    if not kind:
-        return _ShortForm(full, short, short, like(short), False, True) if _KIND.search(short) else None
-    pattern = f"{re.escape(short.removesuffix(kind))}(?:{'|'.join(_KINDS)})"
-    return _ShortForm(full, short, short, re.compile(pattern), is_numbered=False)
+    if kind:
+        pattern = f"{re.escape(short.removesuffix(kind))}(?:{'|'.join(_KINDS)})"
+        yield _ShortForm(full, short, short, re.compile(pattern), is_numbered=False)
+    if _KIND.search(short) or (kind and is_own):
+        yield _ShortForm(full, short, short, like(short), is_numbered=False, is_misspelt=True)
 
 
 def _others(
@@ -125,8 +156,13 @@ def _others(
             before = line.text[: found.start()]
             if not form.is_miswritten(found[0]) or not form.fits_behind(before):
                 continue
-            if form.is_misspelt and line.text[found.end() : found.end() + 1] in tuple("、和与及等"):
+            # 县教体局 and 县文体局 there may be, but of those that are called 教 one.
+            is_one = form.short.endswith("局") and "教" in form.short and "教" in found[0]
+            if form.is_misspelt and not is_one and line.text[found.end() : found.end() + 1] in tuple("、和与及等"):
                 continue
             start = found.start() - (len(place) if before.endswith(place) else 0)
-            if manuscript.text.count(found[0]) == 1 and speaks_of(line, start, found.end(), own) >= needed:
+            is_agent = place and line.text[start - 1 : start] in ("由", "经")
+            least = min(needed, Speaker.UNKNOWN) if is_agent else needed
+            is_meant = is_one or speaks_of(line, start, found.end(), own) >= least
+            if manuscript.text.count(found[0]) == 1 and is_meant:
                 yield line, found.span(), form.core

@@ -102,6 +102,30 @@ Wrong:
     星河湾幼儿园（以下简称“星河园”）卫生保健工作总结
     下学年，银河园将以龋齿防治为重点。
 
+Wrong:
+    平澜区教育局2025年工作总结
+    平澜区育局（以下简称“区局”）全年开展督导12次。
+    平澜区教育局
+
+Wrong:
+    柳渡县教育局2025年工作总结
+    全年开展督导12次。
+    柳县教育局
+
+Right:
+    柳渡县教育局2025年工作总结
+    赴柳县教育局学习，在柳渡县教育系统推广。
+    柳渡县教育局
+
+Wrong:
+    青蒲县营养改善管理办公室（以下简称“营养办”）工作报告
+    全年核拨资金620万元。
+    营管办每月检查一次食堂。
+
+Right:
+    青蒲县营养改善管理办公室（以下简称“营养办”）工作报告
+    营养办与县安全办联合检查食堂，各校安办参加。
+
 Right:
     泊水区第三督学责任区工作报告
     第五督学责任区的同志到会，与第三督学责任区交流。
@@ -152,12 +176,12 @@ from dataclasses import replace
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.names.lookalikes import are_alike, like
 from plangen.lint.names.namesakes import namesakes
-from plangen.lint.names.neighbours import is_of_others, neighbours
+from plangen.lint.names.neighbours import neighbours
 from plangen.lint.names.own_name import LEVELS, OwnName, own_name
-from plangen.lint.names.own_words import TELLING, Speaker, is_quoted, speaks_of
+from plangen.lint.names.own_words import Speaker, is_quoted, speaks_of
 from plangen.lint.names.short_forms import foreign_short_forms, other_short_forms
+from plangen.lint.names.slips import signed_otherwise, slips
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -175,25 +199,23 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         *(_finding(*one) for one in other_short_forms(manuscript, name)),
         *(_unfit(*one) for one in foreign_short_forms(manuscript)),
     )
-    for one in (*(() if name is None or len(name.full) < _SHORTEST else _all(manuscript, name)), *shortened):
+    named = name if name is not None and len(name.full) >= _SHORTEST else None
+    for one in (*(_all(manuscript, named) if named else ()), *shortened):
         if (one.span.line, one.span.end) not in told:
             told.add((one.span.line, one.span.end))
             yield one
+    for line, span in signed_otherwise(manuscript, named) if named else ():
+        if named and all(line.index != index for index, _end in told):
+            yield replace(_finding(line, span, named.full), edits=())  # another one may have signed
 
 
 def _all(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
     full = name.full
     yield from _with_school(manuscript, full)
     yield from _other_bureau(manuscript, name)
-    # Of a name with one wrong character, one half is right.
-    half = len(full) // 2
-    for line in manuscript.lines_with(re.compile(f"{re.escape(full[:half])}|{re.escape(full[half:])}")):
-        for found in like(full).finditer(line.text):
-            text = found[0]
-            is_bureau = re.fullmatch(_BUREAUS, text.removeprefix(full.removesuffix(name.kind)))
-            is_slip = text != full and not is_bureau and _is_a_slip(text, full, len(full) - len(name.kind))
-            if is_slip and not is_of_others(line, *found.span()):
-                yield _finding(line, found.span(), full)
+    for line, span in slips(manuscript, name):
+        if not re.match(re.escape(full.removesuffix(name.kind)) + f"(?:{_BUREAUS})", line.text[span[0] :]):
+            yield _finding(line, span, full)
     signing = manuscript.prose[-_CLOSE:] if name.titled else ()
     for line, span in (*namesakes(manuscript, name), *neighbours(manuscript, name)):
         one = _finding(line, span, full)
@@ -243,15 +265,3 @@ def _finding(line: Line, span: tuple[int, int], name: str) -> Finding:
 def _unfit(line: Line, span: tuple[int, int], name: str) -> Finding:
     message = _("'{text}' is no short form of '{name}'", text=line.text[slice(*span)], name=name)
     return Finding(Span(line.index, *span), message, _("write the name the same everywhere"))
-
-
-def _is_a_slip(text: str, name: str, own: int) -> bool:
-    """Whether `text` is a misspelt `name` and no other name; `own` characters of it are not its kind."""
-    place = next(place for place, (one, other) in enumerate(zip(text, name, strict=True)) if one != other)
-    different = {text[place], name[place]}
-    if not all("\u4e00" <= one <= "\u9fff" for one in different):
-        return False
-    # 第一 and 第二, 东 and 西: another place. With two characters of its own, only what sounds alike is a slip.
-    if own < 2 or place == len(name) - 1:
-        return are_alike(text[place], name[place])
-    return not different <= TELLING and (place >= own or own > 2 or are_alike(text[place], name[place]))

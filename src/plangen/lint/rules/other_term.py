@@ -1,4 +1,4 @@
-"""Another term or year than the title's, where the text says what it is about.
+"""Another term or year than the title's, where the text says what it is about, and one where two are told apart.
 
 Wrong:
     2025—2026学年第二学期德育工作计划
@@ -55,6 +55,28 @@ Wrong:
     2025年个人工作总结
     教书是一件急不得的事。2024年度的工作就总结到这里，不足之处请批评指正。
 
+Wrong:
+    2025—2026学年送教工作总结
+    全年送教16次，其中第一学期7次，第一学期9次。
+    交流期为2025—2026学年度和2025—2026学年度。
+
+Wrong:
+    2025—2026学年第二学期图书馆工作计划
+    每周检查一次电线。2025—2026学年第一学期结束时，将借阅数据公布，接受监督。
+
+Wrong:
+    关于表彰2025—2026学年优秀教师的决定
+    2024—2025学年，全县教师爱岗敬业、潜心育人，涌现出一批师德高尚的先进典型。
+
+Right:
+    2025—2026学年图书馆工作总结
+    全年借阅2.4万册，其中第一学期1.3万册，第二学期1.1万册。第一学期三年级借书多，第一学期末作了统计。
+
+Right:
+    2025—2026学年第二学期图书馆工作计划
+    每周检查一次电线。
+    2025—2026学年第一学期结束时，借阅率达到95%。
+
 Right:
     2025—2026学年第二学期教学视导方案
     本计划承接2025—2026学年第一学期的工作。2025—2026学年第一学期已完成对12所学校的视导。
@@ -92,6 +114,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.dates.named_times import NamedTime, named_times
 from plangen.lint.dates.own_times import is_own_time
+from plangen.lint.dates.paired_times import paired_times
 from plangen.lint.dates.period import full_title
 from plangen.lint.dates.signing import is_report
 from plangen.lint.finding import Finding, Span
@@ -106,19 +129,31 @@ _MULTIPLE = lazy_pattern(
     "(?:总结|小结|报告|回顾).{0,3}[及与和暨、].{0,24}(?:计划|打算|安排|要点|思路)|三年|五年|规划|行动"
 )
 
+# A commendation begins with the time that it is for.
+_COMMENDING = lazy_pattern("表彰|表扬|通报|命名|授予")
+_LONG = 30  # characters
+
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Terms and years of which the text says that it is about them, and of which the title names another."""
+    for line, (start, end) in paired_times(manuscript):
+        message = _("'{name}' is named twice", name=line.text[start:end])
+        yield Finding(Span(line.index, start, end), message, _("write the time that is meant"))
     title = full_title(manuscript)
     own = [*named_times(title)]
     if not own or _MULTIPLE.search(title) or not _are_one(own):
         return
     report = is_report(manuscript)
+    opening = None
+    if _COMMENDING.search(title):
+        opening = next((line for line in manuscript.prose if line.role == "body" and len(line.text) > _LONG), None)
     for line in manuscript.lines_with(_SIGN):
         if line.role in ("title", "cell", "margin") or line.text in title:
             continue
         for one in named_times(line.text):
-            if all(one.contradicts(other) for other in own) and is_own_time(line, one, own[0], is_report=report):
+            opens = line is opening and one.start == 0 and "，" in line.text[one.end : one.end + 2]
+            is_own = opens or is_own_time(line, one, own[0], is_report=report)
+            if is_own and all(one.contradicts(other) for other in own):
                 message = _("the title has another time than '{text}'", text=line.text[one.start : one.end])
                 yield Finding(Span(line.index, one.start, one.end), message, _("write the time that is meant"))
                 break
