@@ -15,6 +15,10 @@ Wrong:
 Wrong:
     加强 膳 食 管 理，每周公布食谱。
 
+Wrong:
+    亲子阅读活 动通知
+    我园举办亲子阅读活动，活动后各班评选阅读之星。
+
 Right:
     认真学习《中共中央 国务院关于深化教育改革的意见》。
     使用 Word 编写计划，用时 3 天。
@@ -30,7 +34,7 @@ Right:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
@@ -76,42 +80,61 @@ _SENTENCE = lazy_pattern("[，。；！？]")
 _MARK = lazy_pattern("[，。；：、！？]")
 _SHORT = 15
 _LONGEST_HEADING = 20
+_ANY = lazy_pattern(_BLANK + "+")
+_BETWEEN = lazy_pattern(r"\p{Han}{2}(?<![的了和与及等]) (?=(?![的了和与及等])\p{Han}{2})")
+_OFTEN, _MOSTLY = 2, 0.6
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Spaces between Chinese characters in sentences."""
+    """Spaces between Chinese characters in sentences, and inside words anywhere."""
     spread = spread_words(manuscript)
     for index, words in spread.items():
         for start, end in words:
             yield _of_spread(manuscript.lines[index], start, end)
     for line in manuscript.lines_with(_BLANK):
-        if line.role in ("cell", "title", "signature", "date", "recipient") or not _is_sentence(line):
-            continue
-        runs_on = bool(_RUN_ON.search(line.text, line.start))
-        names = [*(found.span() for found in _NAME.finditer(line.text)), *_set_apart(line.text)]
-        for found in _SPACE.finditer(line.text, line.start):
-            if any(start <= found.start() < end for start, end in (*names, *spread.get(line.index, ()))) or _is_other(
-                line.text, found
-            ):
-                continue
-            if _is_heading_end(line, found.start()) or _is_behind_run_in_head(line, found.start()):
-                continue
-            if _DOUBLED.match(line.text, found.end()):
-                continue  # two marks in a row are another rule's
-            # What a comma ends goes on; what another mark ends may be a paragraph that ran together with the next.
-            if (
-                runs_on
-                and line.text[found.start() - 1] not in "，、"
-                and not line.text.startswith(_CLOSING, found.end())
-            ):
-                continue
-            span = Span(line.index, *found.span())
-            around = line.text[max(0, found.start() - 4) : found.end() + 4]
-            message = _("a space inside a Chinese sentence: '{around}'", around=around)
+        if line.index not in spread and (found := _splits_word(manuscript, line)):
+            yield _finding(line, found, is_sure=True)
+        elif line.role not in ("cell", "title", "signature", "date", "recipient") and _is_sentence(line):
+            yield from _in_sentences(line, spread.get(line.index, ()))
+
+
+def _in_sentences(line: Line, spread: Iterable[tuple[int, int]]) -> Iterator[Finding]:
+    """The spaces of a `line` of sentences that have no reason; those of the words `spread` are told."""
+    runs_on = bool(_RUN_ON.search(line.text, line.start))
+    apart = [*(found.span() for found in _NAME.finditer(line.text)), *_set_apart(line.text), *spread]
+    for found in _SPACE.finditer(line.text, line.start):
+        has_reason = (
+            any(start <= found.start() < end for start, end in apart)
+            or _is_other(line.text, found)
+            or _is_heading_end(line, found.start())
+            or _is_behind_run_in_head(line, found.start())
+            or _DOUBLED.match(line.text, found.end())  # two marks in a row are another rule's
+        )
+        # What a comma ends goes on; what another mark ends may be a paragraph that ran together with the next.
+        is_end = line.text[found.start() - 1] not in "，、" and not line.text.startswith(_CLOSING, found.end())
+        if not has_reason and not (runs_on and is_end):
             # Long words before any mark may be a name or a title, which the space parts from the sentence.
-            edits = () if _HEAD.match(line.text, line.start, found.start()) else (Edit(span, ""),)
-            hint = _("take it out, or put back the word that stood there")
-            yield Finding(span, message, hint, edits, "inner-space")
+            yield _finding(line, found, is_sure=not _HEAD.match(line.text, line.start, found.start()))
+
+
+def _finding(line: Line, found: re.Match[str], *, is_sure: bool) -> Finding:
+    span = Span(line.index, *found.span())
+    around = line.text[max(0, found.start() - 4) : found.end() + 4]
+    message = _("a space inside a Chinese sentence: '{around}'", around=around)
+    hint = _("take it out, or put back the word that stood there")
+    return Finding(span, message, hint, (Edit(span, ""),) if is_sure else (), "inner-space")
+
+
+def _splits_word(manuscript: Manuscript, line: Line) -> re.Match[str] | None:
+    """The only space of `line`, if the characters around it belong together wherever else they stand: 活 动通知."""
+    blanks = list(_ANY.finditer(line.text, line.start, line.start + _LONGEST_HEADING * 2))
+    found = blanks[0] if len(blanks) == 1 else None
+    if found is None or not _BETWEEN.match(line.text, found.start() - 2):
+        return None
+    one, other = line.text[found.start() - 1], line.text[found.end()]
+    together = manuscript.text.count(one + other)
+    alone = min(manuscript.text.count(one), manuscript.text.count(other)) - 1
+    return found if together >= _OFTEN and together >= _MOSTLY * alone else None
 
 
 def _set_apart(text: str) -> Iterator[tuple[int, int]]:
@@ -138,6 +161,8 @@ def _is_heading_end(line: Line, offset: int) -> bool:
     """Whether what stands before `offset` is a heading, （一）总体目标, and the space parts it from its text."""
     number = line.number
     if number is None or number.family not in ("chapter", "section", "chinese", "chinese-bracket"):
+        return False
+    if line.text[offset:].lstrip().startswith("的"):
         return False
     return 4 <= offset - line.start <= _LONGEST_HEADING and not _MARK.search(line.text, line.start, offset)
 
