@@ -53,8 +53,9 @@ import datetime
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.dates.durations import UNIT, counts, read_count
+from plangen.lint.dates.durations import TO, UNIT, counts, read_count
 from plangen.lint.dates.signing import years_of
+from plangen.lint.dates.week_counts import term_counts
 from plangen.lint.dates.weekly_meetings import too_many_meetings
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.figures.quantities import sentence_around
@@ -65,7 +66,6 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_TO = lazy_pattern(r"(?:[（(][^（）()]{1,6}[）)])?(?:起|开始)?[，,]?[ ]?(?:——|[—–\-~～至到])[ ]?")
 _DAY = lazy_pattern(r"(?P<day>\d{1,2})[日号]")
 _BRACKET = r"(?:[（(][^（）()]{1,6}[）)])?"
 _BEHIND = lazy_pattern(
@@ -99,7 +99,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _second(line: Line, dates: tuple[WrittenDate, ...], place: int) -> WrittenDate | None:
     """The day on which the span ends that the date at `place` of `dates` begins."""
     first = dates[place]
-    to = _TO.match(line.text, first.end)
+    to = TO.match(line.text, first.end)
     if not to or not first.day:
         return None
     second = next((one for one in dates[place + 1 : place + 2] if one.start == to.end()), None)
@@ -116,8 +116,8 @@ def _span(manuscript: Manuscript, line: Line, first: WrittenDate, second: Writte
     if not counted or not count or days is None or days[0] == days[1]:
         return
     sentence = line.text[slice(*sentence_around(line.text, first.start, counted.end()))]
-    if counted["unit"] in ("周", "星期") and "学期" in sentence:
-        return  # of the weeks of the term week-table tells
+    if (line.index, counted.start("count")) in {(one[0].index, one[2]) for one in term_counts(manuscript)}:
+        return  # week-table tells
     what = counted["what"]
     is_unbroken = counted["unit"] == "天" and bool(_UNBROKEN.search(sentence))
     # 培训共10天 between two days may be ten of them; 为期10天 is all.
