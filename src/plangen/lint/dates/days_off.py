@@ -50,7 +50,7 @@ _AT_SCHOOL = lazy_pattern(
     "|全体(?:幼儿|学生|师生)|[带率]全班|各班学生"
 )
 # Lessons that are left alone: 以不影响上课时间; 上课时间为 tells of hours.
-_LEFT_ALONE = lazy_pattern("(?:影响|占用|耽误|冲突|避开|错开|避免|非)[^，。；]{0,8}|上课时间(?:不变|调整|[为：:改])")
+_LEFT_ALONE = lazy_pattern("(?:影响|占用?|耽误|冲突|避开|错开|避免|非)[^，。；]{0,8}|上课时间(?:不变|调整|[为：:改])")
 _BOARDERS = lazy_pattern("高三|高中|毕业班|寄宿|补课|自愿|调休|补[上周]|上班(?!时间)|家长|亲子|演出")
 # Who is told to come to work on a day that no calendar makes one of work; before a term begins schools do so.
 _CALLED_TO_WORK = lazy_pattern("(?:到[校园岗]|全[体园校])[^，。；]{0,6}上班(?!族)")

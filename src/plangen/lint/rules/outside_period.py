@@ -81,6 +81,7 @@ import datetime
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.durations import TO
 from plangen.lint.dates.entries import entries
 from plangen.lint.dates.period import Period, full_title, period_of
 from plangen.lint.dates.signing import signed
@@ -124,6 +125,7 @@ _ENDS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:放(?:寒)?
 _SUMMER = (7, 8)
 # So many months before a period begins it is prepared.
 _PREPARED = 2
+_YEAR = datetime.timedelta(days=300)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -198,7 +200,7 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
         for found in manuscript.dates.get(line.index, ()):
             is_over = found.day and signature and (day := found.date()) and day < min(signature[2], period.span.first)
             is_far = found.year and (is_over or _is_far(found, period))
-            if is_far and _is_to_do(line, found):
+            if is_far and (_is_to_do(line, found) or _is_of_span(line, found, manuscript, period)):
                 yield Span(line.index, found.start, found.end)
                 continue
             is_held = found.year and found.day and _HELD.match(line.text, found.end)
@@ -223,6 +225,19 @@ def _is_to_do(line: Line, found: WrittenDate) -> bool:
     what = due["what"] if due else line.text[found.end :].partition("。")[0] if is_set else ""
     is_real = bool(_TO_DO.search(what) or (due and not what)) or bool(is_set)
     return bool(due or is_set) and is_real and not _OF_OTHERS.search(sentence)
+
+
+def _is_of_span(line: Line, found: WrittenDate, manuscript: Manuscript, period: Period) -> bool:
+    """Whether `found` begins a span of days that is over a year before `period`, or begins a year behind it."""
+    to = TO.match(line.text, found.end)
+    last = next((one for one in manuscript.dates[line.index] if to and one.start == to.end()), None)
+    begin = found.date()
+    if last is None or begin is None or not last.day or _OF_OTHERS.search(sentence_at(line.text, found)):
+        return False
+    end = last.date(last.year or found.year + (last.month < found.month))
+    return end is not None and begin <= end and (
+        end < period.span.first - _YEAR or begin > period.span.last + _YEAR
+    )
 
 
 def _labels(manuscript: Manuscript, period: Period) -> Iterator[Span]:
