@@ -18,6 +18,7 @@ Wrong:
     集中整治为期3个月（3月1日至7月31日）。
     誓师会3月15日举行，这一天距6月17日中考正好100天。
     评选自9月1日至9月20日，历时12天。
+    二年级从9月11日至6月15日到企业实习，为期13周。
 
 Wrong:
     2026年公益课程计划
@@ -150,7 +151,7 @@ def _days(
 ) -> tuple[datetime.date, datetime.date] | None:
     """The two days, of the year that they are most likely of; None where they are none, or in another order."""
     year = (*years_of(manuscript, line, first), first.year or second.year or _NO_YEAR)[0]
-    begin, end = first.date(year), second.date(second.year or year)
+    begin, end = first.date(year), second.date(second.year or year + (second.month < first.month and not first.year))
     if begin is None or end is None or end < begin:
         return None
     return begin, end
