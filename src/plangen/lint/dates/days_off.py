@@ -92,8 +92,7 @@ def named_day_off(manuscript: Manuscript, line: Line, found: WrittenDate) -> str
 
 def _day_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.date | None:
     """The day that `found` in `line` is, where it is one day of years whose holidays are known."""
-    is_dated = found.year or plan_part(manuscript) or period_of(manuscript)
-    if not found.day or not (is_dated or _AHEAD.search(full_title(manuscript))):
+    if not found.day:
         return None
     years = years_of(manuscript, line, found)
     sentence = line.text.rfind("。", 0, found.start)
