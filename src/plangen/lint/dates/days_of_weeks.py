@@ -76,7 +76,7 @@ def _days(manuscript: Manuscript) -> list[DayOfWeek]:
     """The single days right behind, or in the cell next to, the number of a week."""
     found = []
     for label, number in week_labels(manuscript):
-        line = manuscript.lines[label.index + 1] if label.role == "cell" else label
+        line = manuscript.after(label) or label if label.role == "cell" else label
         one = next(iter(manuscript.dates.get(line.index, ())), None)
         if one is None or not one.day or one.start > line.start + _NEAR or _SPAN.match(line.text, one.end):
             continue

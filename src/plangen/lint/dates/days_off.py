@@ -6,8 +6,6 @@ import datetime
 
 from plangen.immutable import dataclass
 from plangen.lint.dates.entries import Entry
-from plangen.lint.dates.period import full_title, period_of
-from plangen.lint.dates.report_and_plan import plan_part
 from plangen.lint.dates.signing import years_of
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Span
@@ -15,7 +13,6 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
-_AHEAD = lazy_pattern("计划|安排|方案|行事历|通知|日程|要点")
 _WEEKDAY = lazy_pattern("[ ]?[（(]?(?:周|星期)(?P<day>[一二三四五六日天])[）)]?")
 _FIRST_YEAR, _LAST_YEAR = 2004, 2035
 _BRACKET = r"(?:[ ]?[（(][^（）()]{1,12}[）)])?"

@@ -13,7 +13,8 @@ from plangen.patterns import lazy_pattern
 
 # What joins the two days of a span: 3月2日（周一）起，至.
 TO = lazy_pattern(
-    r"(?:[（(][^（）()]{1,6}[）)])?(?:起(?:执行|实施|施行)?|开始|(?:正式)?(?:开学|上课|行课))?[，,]?[ ]?(?:——|[—–\-~～至到])[ ]?"
+    r"(?:[（(][^（）()]{1,6}[）)])?(?:起(?:执行|实施|施行|上课|行课)?|开始|(?:正式)?(?:开学|上课|行课))?"
+    r"[，,]?[ ]?(?:——|[—–\-~～至到])[ ]?"
 )
 # 两 is read as two; 3个多月 and 近20天 are left alone by what may stand before and between.
 UNIT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})[ ]?个?(?P<unit>工作日|天|周|星期|月)(?![年岁多余\d])"

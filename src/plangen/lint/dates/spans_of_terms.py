@@ -48,13 +48,11 @@ def named_spans(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
             if found is None or not _OPENS.match(line.text[end : found.start]):
                 continue
             last = _last(line.text, found, dates)
-            if not found.year and last.year:
-                found = replace(found, year=_begins_in(found, last, term))
-            if not found.year:
+            if not found.year and (not last.year or isinstance(term, int)):
                 continue
             if found is last and _OF_SPANS.search(line.text[end : found.start]):
                 continue
-            if not _fits(found, last, term):
+            if not _fits(found if found.year else last, last, term):
                 yield line, found.start, last.end, name
 
 
@@ -143,13 +141,6 @@ def _last(text: str, found: WrittenDate, dates: tuple[WrittenDate, ...]) -> Writ
     """The date that a span from `found` ends with; itself where it begins none."""
     to = TO.match(text, found.end)
     return next((one for one in dates if to and one.start == to.end()), found)
-
-
-def _begins_in(first: WrittenDate, last: WrittenDate, term: DateSpan | int) -> int:
-    """The year of `first`: the one that lies in `term`, else the nearest before `last`."""
-    if isinstance(term, DateSpan) and (year := Period("", term).year_of(first.month, first.day or 15)):
-        return year
-    return last.year - (first.month > last.month)
 
 
 def _fits(first: WrittenDate, last: WrittenDate, term: DateSpan | int) -> bool:

@@ -98,8 +98,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if written:
                 lunar = _lunar(written)
                 span = (min(found.start, written.start()), max(found.end, written.end()))
-                yield from _compared(manuscript, Span(line.index, *span), found, (lunar, written["moon"]))
-            elif festival and not (
+                told = list(_compared(manuscript, Span(line.index, *span), found, (lunar, written["moon"])))
+                yield from told
+                if told:
+                    continue
+            if festival and not (
                 _ends_a_span(line, found) or _SPAN.match(line.text, found.end) or _is_of_break(manuscript, line, found)
             ):
                 name = festival["name"] or festival["name2"] or festival["name3"]

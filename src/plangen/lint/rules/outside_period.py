@@ -286,9 +286,7 @@ def _is_of_span(line: Line, found: WrittenDate, manuscript: Manuscript, period: 
     if last is None or begin is None or not last.day or _OF_OTHERS.search(sentence_at(line.text, found)):
         return False
     end = last.date(last.year or found.year + (last.month < found.month))
-    return end is not None and begin <= end and (
-        end < period.span.first - _YEAR or begin > period.span.last + _YEAR
-    )
+    return end is not None and begin <= end and (end < period.span.first - _YEAR or begin > period.span.last + _YEAR)
 
 
 def _labels(manuscript: Manuscript, period: Period) -> Iterator[Span]:

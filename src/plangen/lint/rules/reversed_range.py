@@ -47,7 +47,9 @@ _BEGINS = lazy_pattern(
     rf"{_BRACKET}(?:[上下]午|晚上?)?(?:正式)?(?:[开动][始幕学班工馆营课]|启动|动工|报到|起)[，、；]?(?:于|到|至|将于)?"
 )
 # 9月8日开始，8月29日结束: where only a comma parts the two, the second says that it is the end.
-_ENDS = lazy_pattern(rf"{_BRACKET}(?:[上下]午|晚上?)?(?:前|全部|正式)?(?:[结闭完竣][束幕班工馆营课]|截止|散学|终止|为止|止|完成)")
+_ENDS = lazy_pattern(
+    rf"{_BRACKET}(?:[上下]午|晚上?)?(?:前|全部|正式)?(?:[结闭完竣][束幕班工馆营课]|截止|散学|终止|为止|止|完成)"
+)
 _DAY = lazy_pattern(r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号](?!院|楼|线|文|馆)")
 _TIMES = lazy_pattern(
     r"(?P<half>[上下]午[ ]?)?(?<![\d.比])(?<!\d[:：])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)"
@@ -82,10 +84,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         line = manuscript.lines[index]
         for first, second in itertools.pairwise(dates):
             between = line.text[first.end : second.start]
-            is_span = _TO.fullmatch(between) or (_BEGINS.fullmatch(between) and _ENDS.match(line.text, second.end))
+            ends = _ENDS.match(line.text, second.end) if _BEGINS.fullmatch(between) else None
+            is_span = _TO.fullmatch(between) or ends
             is_term = bool(is_span) and bool(_TERM.search(line.text, 0, first.start))
             if is_span and _is_reversed(first, second, is_term=is_term):
-                yield _finding(line, first.start, second.end)
+                yield _finding(line, first.start, ends.end() if ends else second.end)
         for first in dates:
             to = _TO.match(line.text, first.end)
             day = _DAY.match(line.text, to.end()) if to else None

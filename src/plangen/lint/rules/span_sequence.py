@@ -111,14 +111,20 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _too_few_days(rows: Sequence[_Row]) -> Iterator[Finding]:
     """The one row whose days lie in fewer weeks than it counts, where those of most others do not."""
     known = [
-        (row, row.weeks[1] - row.weeks[0] + 1, (week_span(row.days[1]).first - week_span(row.days[0]).first) // WEEK + 1)
+        (
+            row,
+            row.weeks[1] - row.weeks[0] + 1,
+            (week_span(row.days[1]).first - week_span(row.days[0]).first) // WEEK + 1,
+        )
         for row in rows
         if row.weeks and row.days and row.days[0].year != NO_YEAR
     ]
     short = [(row, count, weeks) for row, count, weeks in known if weeks < count]
     if len(short) == 1 < len(known) and (span := short[0][0].where[1]) is not None:
         _row, count, weeks = short[0]
-        message = _("the text counts {count} weeks, the days beside it are {weeks} weeks apart", count=count, weeks=weeks)
+        message = _(
+            "the text counts {count} weeks, the days beside it are {weeks} weeks apart", count=count, weeks=weeks
+        )
         yield Finding(span, message, _("correct the number or one of the days"))
 
 
