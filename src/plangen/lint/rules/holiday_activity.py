@@ -97,7 +97,6 @@ Right:
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -194,16 +193,8 @@ def _is_against(day: DayOff) -> bool:
 
 def _is_named_often(manuscript: Manuscript, day: DayOff) -> bool:
     """Whether the document comes back to `day`, which nobody mistakes again and again."""
-    days = manuscript.once(_is_named_often, lambda: _lines_of_days(manuscript))
-    return len(days[day.month, day.day]) >= _OFTEN
-
-
-def _lines_of_days(manuscript: Manuscript) -> dict[tuple[int, int], set[int]]:
-    found: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for index, dates in manuscript.dates.items():
-        for one in dates:
-            found[one.month, one.day].add(index)
-    return found
+    lines = [any((one.month, one.day) == (day.month, day.day) for one in ones) for ones in manuscript.dates.values()]
+    return sum(lines) >= _OFTEN
 
 
 def _is_weekend_meant(manuscript: Manuscript, day: DayOff) -> bool:

@@ -114,10 +114,6 @@ _BRACKET = "(?:[（(][^（）()]{1,6}[）)])?"
 _SET = lazy_pattern("(?:[定拟将]于|安排在)$")
 # What a plan says of another time: 去年9月10日, 3月12日起施行的办法.
 _OTHER_TIME = lazy_pattern("^(?:起|印发|颁布|发布|实施的|施行|出台|下发|建[园校成])|以来")
-_HELD = lazy_pattern(
-    "(?:[（(][^（）()]{1,6}[）)])?(?:[上下]午|晚上?)?，?(?:将|拟)?(?:组织|举行|举办|召开|开展|邀请|安排)(?!的)"
-)
-_ELSEWHEN = lazy_pattern("了|过的|已|曾|去年|上[学一]|下[学一]|明年|以来|获|截[至止]|届|成立|通过|印发|修订|届时")
 # By a day that is past nothing can be done, and for it nothing can be set.
 _DUE = lazy_pattern(
     rf"(?P<rest>{_BRACKET}(?:以|之)?前(?!的|后)|"
@@ -146,7 +142,6 @@ _ENDS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:放(?:寒)?
 _SUMMER = (7, 8)
 # So many months before a period begins it is prepared.
 _PREPARED = 2
-_YEAR = datetime.timedelta(days=300)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -251,11 +246,7 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
         for found in manuscript.dates.get(line.index, ()):
             is_over = found.day and signature and (day := found.date()) and day < min(signature[2], period.span.first)
             is_far = found.year and (is_over or _is_far(found, period))
-            if is_far and (_is_to_do(line, found) or _is_of_span(line, found, manuscript, period)):
-                yield Span(line.index, found.start, found.end)
-                continue
-            is_held = found.year and found.day and _HELD.match(line.text, found.end)
-            if is_held and not _is_inside(found, period) and not _ELSEWHEN.search(sentence_at(line.text, found)):
+            if is_far and _is_to_do(line, found):
                 yield Span(line.index, found.start, found.end)
 
 
@@ -276,17 +267,6 @@ def _is_to_do(line: Line, found: WrittenDate) -> bool:
     what = due["what"] if due else line.text[found.end :].partition("。")[0] if is_set else ""
     is_real = bool(_TO_DO.search(what) or (due and not what)) or bool(is_set)
     return bool(due or is_set) and is_real and not _OF_OTHERS.search(sentence)
-
-
-def _is_of_span(line: Line, found: WrittenDate, manuscript: Manuscript, period: Period) -> bool:
-    """Whether `found` begins a span of days that is over a year before `period`, or begins a year behind it."""
-    to = TO.match(line.text, found.end)
-    last = next((one for one in manuscript.dates[line.index] if to and one.start == to.end()), None)
-    begin = found.date()
-    if last is None or begin is None or not last.day or _OF_OTHERS.search(sentence_at(line.text, found)):
-        return False
-    end = last.date(last.year or found.year + (last.month < found.month))
-    return end is not None and begin <= end and (end < period.span.first - _YEAR or begin > period.span.last + _YEAR)
 
 
 def _labels(manuscript: Manuscript, period: Period) -> Iterator[Span]:
