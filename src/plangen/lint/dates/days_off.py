@@ -6,8 +6,6 @@ import datetime
 
 from plangen.immutable import dataclass
 from plangen.lint.dates.entries import Entry
-from plangen.lint.dates.period import full_title, period_of
-from plangen.lint.dates.report_and_plan import plan_part
 from plangen.lint.dates.signing import years_of
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Span
@@ -15,12 +13,11 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
-_AHEAD = lazy_pattern("计划|安排|方案|行事历|通知|日程|要点")
 _WEEKDAY = lazy_pattern("[ ]?[（(]?(?:周|星期)(?P<day>[一二三四五六日天])[）)]?")
 _FIRST_YEAR, _LAST_YEAR = 2004, 2035
 _BRACKET = r"(?:[ ]?[（(][^（）()]{1,12}[）)])?"
 _RANGE = lazy_pattern(rf"{_BRACKET}[ ]?(?:——|[—–\-~～至到、和及]|[（(]?起(?!草))")
-_IN_RANGE = lazy_pattern(r"(?:——|[—–\-~～至到]|[日号）)]、)[ ]?$")
+_IN_RANGE = lazy_pattern(r"(?:——|[—–\-~～至]|(?<![前迟改整])到|[日号）)]、)[ ]?$")
 _DUE = lazy_pattern(
     rf"{_BRACKET}[^，。；、]{{0,8}}?(?:(?<!提)(?<!考)前(?!往|来|去|三|两|[一二\d])|左右|截?止)|为|[时的]?[课点]"
 )
@@ -33,6 +30,8 @@ _MEANT = lazy_pattern(
     "|周[末六日]|星期[六日天]|双休|寒假|暑假|高考|(?<!期)中考|自愿|志愿|校友|领导|工地|走访|看望|报名|截止|缴费"
     "|会考|学考|选考|自考|出发|返程|返校(?![后以])|报到"
 )
+_FESTIVAL = lazy_pattern("元旦|国庆|春节|除夕|清明|端午|中秋|五一|六一|十一|劳动节|(?:教师|儿童|妇女|青年|重阳|元宵)节")
+_ALIASES = {"五一": "劳动节", "十一": "国庆", "除夕": "春节"}
 # What is often put on a weekend, and meant so.
 _OF_WEEKENDS = lazy_pattern(
     "培训|研修|讲座|家长|开放日|亲子|家庭|运动会|研学|[春秋]游|实践|营|公益|招聘|面试|笔试|体检|录取|招生|展演|演出|论坛|年会|汇演|赴|外出|前往|考察"
@@ -50,7 +49,7 @@ _AT_SCHOOL = lazy_pattern(
     "|全体(?:幼儿|学生|师生)|[带率]全班|各班学生"
 )
 # Lessons that are left alone: 以不影响上课时间; 上课时间为 tells of hours.
-_LEFT_ALONE = lazy_pattern("(?:影响|占用|耽误|冲突|避开|错开|避免|非)[^，。；]{0,8}|上课时间(?:不变|调整|[为：:改])")
+_LEFT_ALONE = lazy_pattern("(?:影响|占用?|耽误|冲突|避开|错开|避免|非)[^，。；]{0,8}|上课时间(?:不变|调整|[为：:改])")
 _BOARDERS = lazy_pattern("高三|高中|毕业班|寄宿|补课|自愿|调休|补[上周]|上班(?!时间)|家长|亲子|演出")
 # Who is told to come to work on a day that no calendar makes one of work; before a term begins schools do so.
 _CALLED_TO_WORK = lazy_pattern("(?:到[校园岗]|全[体园校])[^，。；]{0,6}上班(?!族)")
@@ -58,7 +57,7 @@ _BEFORE_TERMS = (1, 2, 7, 8)
 # Who works on weekdays is not called together on a weekend, even if the plan knows that it is one.
 _OF_OFFICE = lazy_pattern(
     "例会|(?:[校园]长|教师|教职工|组长|主任|行政|校务|园务|干部|负责人)(?:工作)?(?:大会|会议|会(?=[，。；、]|$))"
-    "|工作(?:会议|部署会|推进会|例会)|部署会|推进会|全校班会|开学典礼|散学典礼"
+    "|工作(?:会议|部署会|推进会|例会)|碰头会|调度会|部署会|推进会|全校班会|开学典礼|散学典礼"
 )
 
 
@@ -71,6 +70,7 @@ class DayOff:
     is_weekend: bool
     words: str
     month: int
+    day: int
     has_weekday: bool
     is_entry: bool
 
@@ -89,8 +89,7 @@ def named_day_off(manuscript: Manuscript, line: Line, found: WrittenDate) -> str
 
 def _day_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.date | None:
     """The day that `found` in `line` is, where it is one day of years whose holidays are known."""
-    is_dated = found.year or plan_part(manuscript) or period_of(manuscript)
-    if not found.day or not (is_dated or _AHEAD.search(full_title(manuscript))):
+    if not found.day:
         return None
     years = years_of(manuscript, line, found)
     sentence = line.text.rfind("。", 0, found.start)
@@ -125,7 +124,7 @@ def day_off(manuscript: Manuscript, line: Line, found: WrittenDate, entry: Entry
     if not words or (span and not (_SET.search(first) and (not is_weekend or _OF_SCHOOL_DAYS.search(words)))):
         return None
     place = Span(line.index, found.start, found.end)
-    return DayOff(place, name, is_weekend, words, found.month, weekday is not None, entry is not None)
+    return DayOff(place, name, is_weekend, words, found.month, found.day, weekday is not None, entry is not None)
 
 
 def _clause(manuscript: Manuscript, line: Line, found: WrittenDate, start: int, *, is_span: bool) -> tuple[str, str]:
@@ -154,6 +153,13 @@ def is_called_to_work(day: DayOff) -> bool:
 def is_of_office(words: str) -> bool:
     """Whether `words` tell of a meeting of those who work on weekdays."""
     return bool(_OF_OFFICE.search(words)) and not _MEANT.search(words)
+
+
+def without_other_festivals(words: str, name: str) -> str:
+    """`words` without the festivals that are not the holiday `name`, on which nobody keeps them."""
+    if words.startswith(("是", "为", "适逢", "正值")):
+        return words
+    return _FESTIVAL.sub(lambda found: found[0] if _ALIASES.get(found[0], found[0]) in name else "", words)
 
 
 def is_meant(words: str, *, is_weekend: bool) -> bool:

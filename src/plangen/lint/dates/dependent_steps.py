@@ -61,18 +61,15 @@ _NAME = 30  # characters before a moment
 _FEWEST = 3  # characters that name one matter
 
 _SUMS = lazy_pattern(
-    r"(?:汇总|统计|审核|评审|复核|汇编|编印|核定|认定|归档)(?:全[校园区县市镇]|各\p{Han}{1,4}?的?|所有|上报的|提交的)?(?P<what>[^，。；、]{2,16})"
+    r"(?:公[布示]了?|汇总|统计|审核|评审|复核|汇编|编印|核定|认定|归档)(?:全[校园区县市镇]|各\p{Han}{1,4}?的?|所有|上报的|提交的)?(?P<what>[^，。；、]{2,16})"
 )
 _HANDS_IN = lazy_pattern(
     r"(?:各|每|全体|班主任|教师|教研员|备课组|年级)[^，。；]{0,12}?(?:提交|上交|上报|报送|递交|呈报|交来|交齐|填报)(?P<what>[^，。；、]{2,16})"
+    r"|(?:产生|确定|选出|评出|形成)(?P<what3>[^，。；、]{0,6}?\p{Han}{2}(?:名单|结果|人员))"
     r"|(?:各|每|全体|班主任|教师|教研员|备课组|年级)[^，。；]{0,12}?(?:将|把)(?P<what2>[^，。；、]{2,16}?)(?:报送?|上报|提交|上?交|递交)"
 )
 _AGAIN = lazy_pattern("第二|再次|补交|二次|修改|汇总|整理后|复[评查]|第三|余下|后续")
 _NEAR = 3  # steps
-_LINES = 8
-_NAMED = r"[^，。；]{0,6}?(?P<what>\p{Han}{2}(?:名单|结果|人员))"
-_PUBLISHED = lazy_pattern(f"公[布示](?:了)?{_NAMED}")
-_MADE = lazy_pattern(f"(?:产生|确定|选出|评出|形成|统计){_NAMED}")
 _REACH = 30  # lines
 
 
@@ -82,9 +79,7 @@ def dependent_steps(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
         yield from _of_events(manuscript)
     if manuscript.lines_with("下发|发放|印发|分发|下达|公布|发布|布置|转发|发给"):
         yield from _of_what_is_given(manuscript)
-    if manuscript.lines_with("公布|公示"):
-        yield from _of_results(manuscript)
-    if manuscript.lines_with("汇总|统计|审核|评审|复核|汇编|编印|核定|认定|归档"):
+    if manuscript.lines_with("公布|公示|汇总|统计|审核|评审|复核|汇编|编印|核定|认定|归档"):
         yield from _of_what_is_summed_up(manuscript)
 
 
@@ -141,18 +136,6 @@ def _is_written_on(other: Step, thing: str) -> bool:
     return by_hand is not None and not _OTHER.search(other.all_words.replace("要求", ""))
 
 
-def _of_results(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
-    """A list or a result that is published before it is there, within a few lines."""
-    steps = all_steps(manuscript)
-    made = [(one, found["what"]) for one in steps if (found := _MADE.search(one.words))]
-    for step in steps if made else ():
-        if published := _PUBLISHED.search(step.words):
-            what = published["what"]
-            near = [one for one, other in made if what == other and abs(one.line - step.line) <= _LINES]
-            if len(near) == 1 and near[0] is not step and step.moment.is_before(near[0].moment):
-                yield near[0], step
-
-
 def _key(what: str) -> str:
     """The last characters of a name, which are repeated where it is named again: 名额分配表, 分配表."""
     name = re.split("和|及|与|到|至|给|并|后|的通知", what.lstrip("“《"))[0]
@@ -173,7 +156,7 @@ def _of_what_is_summed_up(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]
     steps = all_steps(manuscript)
     summed = [(one, found["what"]) for one in steps if (found := _SUMS.search(one.words))]
     handed = [
-        (one, found["what"] or found["what2"])
+        (one, found["what"] or found["what2"] or found["what3"])
         for one in steps
         if summed and (found := _HANDS_IN.search(one.all_words)) and not _AGAIN.search(one.all_words)
     ]

@@ -34,6 +34,8 @@ def behind_own_term(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, st
         return
     line_of_term, last, name = term
     period = period_of(manuscript)
+    if period is not None and not period.is_semester and "学年" in period.name:
+        return  # with two terms
     for index, dates in manuscript.dates.items():
         line = manuscript.lines[index]
         if line.role not in ("body", "item", "heading") or index == line_of_term:

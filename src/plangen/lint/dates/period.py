@@ -30,6 +30,7 @@ _TOP = 3  # lines
 _WEEK = 7 * DAY
 _DATED = lazy_pattern(r"[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月|[ ]?[-—–－~～至]")
 _DIGITS = {digit: str(number) for number, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+_NAMED_SEMESTER = lazy_pattern("度?(?:第[一二]|[上下])学期")
 _FIRST = lazy_pattern(r"第一学期|上学期|秋季|秋学期")
 _SECOND = lazy_pattern(r"第二学期|下学期|春季|春学期")
 
@@ -108,7 +109,8 @@ def _school_year_in(title: str, semester: int) -> Period | None:
             span = DateSpan(datetime.date(first, 7, 1), datetime.date(_year(last["first"]) + 1, 8, 31))
             return Period(title[found.start() : last.end()], span) if span.first < span.last else None
         if semester:
-            return _semester(found[0], first, semester)
+            name = _NAMED_SEMESTER.match(title, found.end())
+            return _semester(found[0] + (name[0] if name else ""), first, semester)
         return Period(found[0], semester_span(first, 0))
     if (found := _ONE_YEAR.search(title)) and semester:
         return _semester(found[0], int(found["year"]), semester)

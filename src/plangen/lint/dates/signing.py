@@ -65,7 +65,7 @@ def _under_title(manuscript: Manuscript) -> tuple[Line, WrittenDate, datetime.da
     for line in manuscript.prose[1:_HEAD]:
         for found in manuscript.dates.get(line.index, ()):
             date = found.date() if found.year and found.day else None
-            if date is not None and re.fullmatch(r"[（(][^，。]{8,14}[）)]", line.text) and found.start <= 1:
+            if date is not None and re.fullmatch(r"[（(][^，。）)]{8,40}[）)]", line.text) and found.start <= 1:
                 return line, found, date
     return None
 

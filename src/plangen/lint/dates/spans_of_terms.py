@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plangen.dates import DAY, DateSpan, month_span
+from plangen.lint.dates.durations import TO
 from plangen.lint.dates.period import Period, period_of, school_years, semester_span
 from plangen.lint.dates.signing import is_report
 from plangen.lint.dates.told_dates import sentence_at
@@ -23,7 +24,6 @@ _OPENS = lazy_pattern(
 )
 # 2025—2026学年第一学期工作计划（2026年9月—2027年1月）; where one day stands there, it may be another's.
 _OF_SPANS = lazy_pattern("^[，,]|工作|计划")
-_TO = lazy_pattern(r"[ ]?(?:起)?(?:——|[—–\-~～至到])[ ]?")
 _ALONE = lazy_pattern(
     "[（(]?(?:(?:起止|实施|计划|学期|执行|工作|适用|活动|教研|安排){0,2}(?:时间|日期|期限|时段|周期)[：:为]?)?[ ]?"
 )
@@ -44,13 +44,15 @@ def named_spans(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, str]]:
         if not any(one.year for one in dates):
             continue
         for end, name, term in (*_school_years(line.text), *_own(line.text, manuscript), *_bare(line.text, dates)):
-            found = next((one for one in dates if one.year and one.start >= end), None)
+            found = next((one for one in dates if one.start >= end), None)
             if found is None or not _OPENS.match(line.text[end : found.start]):
                 continue
             last = _last(line.text, found, dates)
+            if not found.year and (not last.year or isinstance(term, int)):
+                continue
             if found is last and _OF_SPANS.search(line.text[end : found.start]):
                 continue
-            if not _fits(found, last, term):
+            if not _fits(found if found.year else last, last, term):
                 yield line, found.start, last.end, name
 
 
@@ -137,7 +139,7 @@ def _span_of(what: str, period: Period | None) -> DateSpan | None:
 
 def _last(text: str, found: WrittenDate, dates: tuple[WrittenDate, ...]) -> WrittenDate:
     """The date that a span from `found` ends with; itself where it begins none."""
-    to = _TO.match(text, found.end)
+    to = TO.match(text, found.end)
     return next((one for one in dates if to and one.start == to.end()), found)
 
 

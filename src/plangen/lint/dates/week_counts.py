@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plangen.dates import DAY, WEEK, week_span
+from plangen.dates import DAY, WEEK
+from plangen.lint.dates.durations import TO, Counts, counts
 from plangen.lint.dates.signing import years_of
 from plangen.lint.dates.weeks import number_of_week
 from plangen.lint.finding import Finding, Span
@@ -33,9 +33,11 @@ _FROM_TO = lazy_pattern(
 )
 _SENTENCE = lazy_pattern("[^。；]+")
 _FEWEST = 3
-_SHORTEST = 8  # weeks, in a term
-_LATE, _EARLY = 3, 1  # a first week from Thursday on, a last one until Tuesday, may count for none
-_LOST = 3  # days, without which a week may not be counted
+_SHORTEST = 7 * WEEK  # a term
+_SATURDAY = 5
+_SIGN = (
+    r"学期[^。；]*(?:周|星期)|(?:周|星期)[^。；]*学期|开学[^。；]*周|本期[^。；]*周|(?:教学时间|周数|校历)[^。；]*周"
+)
 
 
 def left_out(manuscript: Manuscript, labels: Sequence[tuple[Line, int]]) -> Iterator[Finding]:
@@ -68,23 +70,31 @@ def miscounted(manuscript: Manuscript, numbers: Sequence[int]) -> Iterator[Findi
                 yield Finding(
                     Span(line.index, found.start("count"), found.end()), message, _("correct the number or the list")
                 )
-    for line in manuscript.lines_with(
-        r"学期[^。；]*(?:周|星期)|(?:周|星期)[^。；]*学期|开学[^。；]*周|本期[^。；]*周|(?:教学时间|周数|校历)[^。；]*周"
-    ):
-        if line.role in ("cell", "title", "margin"):
-            continue
-        for sentence in _SENTENCE.finditer(line.text):
-            for start, end, count in _counts(line.text, sentence):
-                span = Span(line.index, start, end)
-                spans = _weeks(manuscript, line, sentence)
-                is_part = listed < count and spans is not None and spans[0] <= count <= spans[1]
-                if listed and count != listed and not is_part:
-                    message = _("the text counts {count} weeks, the list has {listed}", count=count, listed=listed)
-                    yield Finding(span, message, _("correct the number or the list"))
-                elif not listed and spans and count not in range(spans[0], spans[1] + 1):
-                    message = _("the text counts {count} weeks, the days beside it are {weeks} weeks apart",
-                                count=count, weeks=spans[1])  # fmt: skip
-                    yield Finding(span, message, _("correct the number or one of the days"))
+    for line, sentence, start, end, count in term_counts(manuscript):
+        span = Span(line.index, start, end)
+        weeks = _weeks(manuscript, line, sentence)
+        is_part = listed < count and weeks is not None and weeks.is_right(count)
+        if listed and count != listed and not is_part:
+            message = _("the text counts {count} weeks, the list has {listed}", count=count, listed=listed)
+            yield Finding(span, message, _("correct the number or the list"))
+        elif not listed and weeks and not weeks.is_right(count):
+            message = _("the text counts {count} weeks, the days beside it are {weeks} weeks apart",
+                        count=count, weeks=weeks.usual)  # fmt: skip
+            yield Finding(span, message, _("correct the number or one of the days"))
+
+
+def term_counts(manuscript: Manuscript) -> tuple[tuple[Line, re.Match[str], int, int, int], ...]:
+    """The numbers of weeks that sentences say the term has: line, sentence, start, end, and the number."""
+    return manuscript.once(
+        term_counts,
+        lambda: tuple(
+            (line, sentence, *found)
+            for line in manuscript.lines_with(_SIGN)
+            if line.role not in ("cell", "title", "margin")
+            for sentence in _SENTENCE.finditer(line.text)
+            for found in _counts(line.text, sentence)
+        ),
+    )
 
 
 def _listed(numbers: Sequence[int]) -> int:
@@ -109,31 +119,18 @@ def _counts(text: str, sentence: re.Match[str]) -> Iterator[tuple[int, int, int]
         yield found.start("count"), found.end(), count
 
 
-def _weeks(manuscript: Manuscript, line: Line, sentence: re.Match[str]) -> tuple[int, int] | None:
-    """How many weeks at least and at most its two days are apart; None where `sentence` names others."""
+def _weeks(manuscript: Manuscript, line: Line, sentence: re.Match[str]) -> Counts | None:
+    """How many weeks its two days are apart; None where `sentence` names others, or tells of something else."""
     dates = [one for one in manuscript.dates.get(line.index, ()) if sentence.start() <= one.start < sentence.end()]
-    if len(dates) != 2 or not all(one.day for one in dates) or _OTHER.search(sentence[0]):
+    if len(dates) != 2 or not all(one.day for one in dates):
         return None
-    days = []
-    for one in dates:
-        years = years_of(manuscript, line, one)
-        day = one.date(years[0]) if len(years) == 1 else None
-        if day is None:
-            return None
-        days.append(day)
-    first, last = days
-    begin = week_span(first + 2 * DAY if first.weekday() > 4 else first).first
-    end = week_span(last).first
-    most = (end - begin) // WEEK + 1
-    if most < _SHORTEST:
+    if _OTHER.search(sentence[0]) and not TO.fullmatch(line.text, dates[0].end, dates[1].start):
         return None
-    edges = (first.weekday() >= _LATE) + (last.weekday() <= _EARLY)
-    return most - edges - _lost(manuscript, begin, most), most
-
-
-def _lost(manuscript: Manuscript, begin: datetime.date, weeks: int) -> int:
-    """Of how many of the `weeks` from `begin` on most days are off."""
-    return sum(
-        sum(not manuscript.calendar.is_working_day(begin + week * WEEK + day * DAY) for day in range(5)) >= _LOST
-        for week in range(weeks)
-    )
+    years = [years_of(manuscript, line, one) for one in dates]
+    days = [one.date(ones[0]) for one, ones in zip(dates, years, strict=True) if len(ones) == 1]
+    if len(days) != 2 or days[0] is None or days[1] is None:
+        return None
+    first, last = days[0], days[1]
+    if first.weekday() >= _SATURDAY:
+        first += (7 - first.weekday()) * DAY
+    return counts("周", first, last, manuscript.calendar, is_holiday=False) if last - first > _SHORTEST else None

@@ -21,7 +21,9 @@ def _of_lines(manuscript: Manuscript) -> list[tuple[Line, int]]:
     return [
         (line, number)
         for line in manuscript.lines_with("第(?:\\d{1,2}|[一二三四五六七八九十]{1,3})周")
-        if line.role != "cell" and (label := _LABEL.match(line.text)) and (number := number_of_week(label["number"]))
+        if line.role != "cell"
+        and (label := _LABEL.match(line.text, line.start))
+        and (number := number_of_week(label["number"]))
     ]
 
 

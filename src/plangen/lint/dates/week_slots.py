@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from plangen.dates import DAY, WEEK
 from plangen.facts.calendar import Calendar
@@ -134,6 +135,8 @@ def _usual(manuscript: Manuscript, year: int) -> list[Week]:
     weeks = [week for week in weeks if _manner(manuscript, week) == manners.most_common(1)[0][0]]
     if sum(week.number is not None for week in weeks) >= _FEWEST:
         weeks = [week for week in weeks if week.number is not None]  # the others are spans of sentences
+    elif not any(other.first - one.first == WEEK for one, other in pairwise(weeks)):
+        return []  # things that take some days, such as courses
     return weeks if len(weeks) >= _FEWEST else []
 
 

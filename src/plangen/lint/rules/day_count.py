@@ -18,6 +18,7 @@ Wrong:
     集中整治为期3个月（3月1日至7月31日）。
     誓师会3月15日举行，这一天距6月17日中考正好100天。
     评选自9月1日至9月20日，历时12天。
+    二年级从9月11日至6月15日到企业实习，为期13周。
 
 Wrong:
     2026年公益课程计划
@@ -53,8 +54,9 @@ import datetime
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.dates.durations import UNIT, counts, read_count
+from plangen.lint.dates.durations import TO, UNIT, counts, read_count
 from plangen.lint.dates.signing import years_of
+from plangen.lint.dates.week_counts import term_counts
 from plangen.lint.dates.weekly_meetings import too_many_meetings
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.figures.quantities import sentence_around
@@ -65,7 +67,6 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
-_TO = lazy_pattern(r"(?:[（(][^（）()]{1,6}[）)])?(?:起|开始)?[，,]?[ ]?(?:——|[—–\-~～至到])[ ]?")
 _DAY = lazy_pattern(r"(?P<day>\d{1,2})[日号]")
 _BRACKET = r"(?:[（(][^（）()]{1,6}[）)])?"
 _BEHIND = lazy_pattern(
@@ -99,7 +100,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _second(line: Line, dates: tuple[WrittenDate, ...], place: int) -> WrittenDate | None:
     """The day on which the span ends that the date at `place` of `dates` begins."""
     first = dates[place]
-    to = _TO.match(line.text, first.end)
+    to = TO.match(line.text, first.end)
     if not to or not first.day:
         return None
     second = next((one for one in dates[place + 1 : place + 2] if one.start == to.end()), None)
@@ -116,8 +117,8 @@ def _span(manuscript: Manuscript, line: Line, first: WrittenDate, second: Writte
     if not counted or not count or days is None or days[0] == days[1]:
         return
     sentence = line.text[slice(*sentence_around(line.text, first.start, counted.end()))]
-    if counted["unit"] in ("周", "星期") and "学期" in sentence:
-        return  # of the weeks of the term week-table tells
+    if (line.index, counted.start("count")) in {(one[0].index, one[2]) for one in term_counts(manuscript)}:
+        return  # week-table tells
     what = counted["what"]
     is_unbroken = counted["unit"] == "天" and bool(_UNBROKEN.search(sentence))
     # 培训共10天 between two days may be ten of them; 为期10天 is all.
@@ -150,7 +151,7 @@ def _days(
 ) -> tuple[datetime.date, datetime.date] | None:
     """The two days, of the year that they are most likely of; None where they are none, or in another order."""
     year = (*years_of(manuscript, line, first), first.year or second.year or _NO_YEAR)[0]
-    begin, end = first.date(year), second.date(second.year or year)
+    begin, end = first.date(year), second.date(second.year or year + (second.month < first.month and not first.year))
     if begin is None or end is None or end < begin:
         return None
     return begin, end

@@ -43,6 +43,16 @@ Wrong:
     各班做好准备，期末认真总结。
     2026年9月1日
 
+Wrong:
+    2026年自查报告
+    我校于2026年10月12日至11月20日对照标准进行了自查。
+    2026年11月2日
+
+Wrong:
+    2026年工会工作报告
+    （2026年11月26日）
+    到2026年底，在册会员186名，比年初多5名。
+
 Right:
     2025—2026学年足球工作总结
     | 时间 | 安排 | 负责人 |
@@ -64,7 +74,7 @@ from collections.abc import Iterator
 from plangen.dates import DAY
 from plangen.diagnostics import Severity
 from plangen.lint.dates.period import full_title, period_of
-from plangen.lint.dates.signing import signed
+from plangen.lint.dates.signing import is_report, signed
 from plangen.lint.dates.title_year import title_year
 from plangen.lint.dates.told_dates import sentence_at, told_elsewhere
 from plangen.lint.dates.written_dates import WrittenDate
@@ -89,7 +99,9 @@ _AHEAD = ("计划", "方案", "安排", "要点", "通知", "意见", "规划", 
 _UNTIL = lazy_pattern("(?:（[^（）]{1,6}）)?[底日]?[之以]?前")
 _DONE = lazy_pattern("[举进][行办]|召开|开展|组织|完成|参加|获|验收|检查|调查|测[试评]|表彰|接受|评[选为出]|发言|了")
 _IS_DONE = lazy_pattern("已|了(?!解)")
+_WAS_DONE = lazy_pattern("[^。；]{0,40}(?:[进举][行办]|开展|组织|召开|完成|接受|参加)了")
 _PARTS = (("底", 25), ("末", 25), ("下旬", 21), ("中旬", 11), ("中下旬", 11))
+_STATE = lazy_pattern(r"(?:^|[。；])[截]?[到至](?P<year>20\d\d)年年?[底末](?P<told>[^。；]{2,})")
 _NEARLY_OVER = 8  # month
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结", "通报")
 _MARGIN = 200 * DAY
@@ -149,6 +161,7 @@ def _told_behind(
     manuscript: Manuscript, line: Line, date: datetime.date
 ) -> Iterator[tuple[Line, WrittenDate, datetime.date]]:
     """What is told as past with a day behind `date`, before `line` or, where that stands at the head, anywhere."""
+    yield from _ends_of_years(manuscript, date)
     period = period_of(manuscript)
     # What lies outside the title's period is told as that.
     told_as_outside = set(told_elsewhere(manuscript, period)) if period else set()
@@ -161,13 +174,24 @@ def _told_behind(
             continue
         for found in manuscript.dates.get(other.index, ()):
             reported = _reported(manuscript, other, found)
-            if reported is None or reported <= date or _ends_span(other.text, found):
+            if reported is None or reported <= date:
                 continue
             sentence = sentence_at(other.text, found)
+            if _ends_span(other.text, found) and not _WAS_DONE.search(other.text, found.end):
+                continue
             is_to_come = _UNTIL.match(other.text, found.end) or _FUTURE.search(sentence)
             is_outside = Span(other.index, found.start, found.end) in told_as_outside
             if not (is_to_come or is_outside or (is_ahead and not _IS_DONE.search(sentence))):
                 yield other, found, reported
+
+
+def _ends_of_years(manuscript: Manuscript, date: datetime.date) -> Iterator[tuple[Line, WrittenDate, datetime.date]]:
+    """The ends of years behind `date` of which a report tells how things stand: 到2026年底，在册会员186名."""
+    for line in manuscript.lines_with(r"(?:到|至)20\d\d年年?[底末]") if is_report(manuscript) else ():
+        for found in _STATE.finditer(line.text):
+            end = datetime.date(int(found["year"]), 12, 20)
+            if end > date and end.year == date.year and not _FUTURE.search(found["told"]):
+                yield line, WrittenDate(found.start("year"), found.start("told"), end.year, 12, 0), end
 
 
 def _end_of_time(manuscript: Manuscript) -> datetime.date | None:
@@ -183,6 +207,8 @@ def _reported(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetim
     """The first day that `found` of `text` may be; one without a year is of the period of the title."""
     period = period_of(manuscript)
     year = found.year or (period.year_of(found.month, found.day or 15) if period else None)
+    if not year and _ends_span(line.text, found):
+        year = max((one.year for one in manuscript.dates[line.index] if one.start < found.start), default=None)
     text, row = line.text, manuscript.lines[line.index + 1 : line.index + 3]
     # A cell with nothing but the month, and in the next ones what came out.
     is_result = line.role == "cell" and len(text) <= found.end and any(_RESULTS.search(one.text) for one in row)

@@ -28,6 +28,20 @@ Wrong:
     各项研修均安排在工作日进行，不占用双休日。
     5月16日（周六）组织全体教师集中培训。
 
+Wrong:
+    2026年工作计划
+    元旦联欢会提前到10月3日下午举行，教师节表彰会5月1日召开。
+
+Right:
+    2026年工作计划
+    10月1日召开国庆表彰会，1月1日举行元旦联欢会，5月1日召开五一劳模座谈会。
+
+Right:
+    2026年1月考务演练工作方案
+    1月11日上午组织布置考场。
+    1月11日14：50召集考务人员到位。
+    1月11日下午进行安检演练，教研组长到会。
+
 Right:
     2026年5月工作安排
     5月1日：劳动节放假
@@ -94,6 +108,7 @@ from plangen.lint.dates.days_off import (
     is_meant,
     is_of_office,
     named_day_off,
+    without_other_festivals,
 )
 from plangen.lint.dates.entries import Entry, entries
 from plangen.lint.dates.period import full_title
@@ -120,6 +135,7 @@ _FREE = lazy_pattern("志愿|家访|线上|网络|亲子|家长开放|研学|招
 _OTHER_ROLES = ("title", "date", "signature", "margin")
 _VACATION = (7, 8)
 _BEGINS = lazy_pattern("[ ]?[（(]?(?:周|星期)[六日天][）)]?(?:上午|下午|晚)?(?:正式)?(?:开课|开班|开营|首次上课)")
+_OFTEN = 3  # lines
 _NEVER = 1 << 30
 
 
@@ -144,7 +160,9 @@ def _is_told(manuscript: Manuscript, day: DayOff, *, is_plan: bool) -> bool:
     if is_at_school(day.words) or (is_called_to_work(day) and not day.has_weekday):
         return not (day.is_weekend and _is_weekend_meant(manuscript, day))
     if not day.is_weekend:
-        return is_held and not is_meant(day.words, is_weekend=False)
+        return is_held and not is_meant(without_other_festivals(day.words, day.name), is_weekend=False)
+    if _is_named_often(manuscript, day):
+        return False
     if _promises(manuscript) and _is_against(day):
         is_told = True
     elif day.has_weekday or day.month in _VACATION:
@@ -171,6 +189,12 @@ def _promises(manuscript: Manuscript) -> bool:
 def _is_against(day: DayOff) -> bool:
     """Whether what is told of `day` is what the promise to leave days off alone is about."""
     return day.month not in _VACATION and bool(_GATHERED.search(day.words)) and not _FREE.search(day.words)
+
+
+def _is_named_often(manuscript: Manuscript, day: DayOff) -> bool:
+    """Whether the document comes back to `day`, which nobody mistakes again and again."""
+    lines = [any((one.month, one.day) == (day.month, day.day) for one in ones) for ones in manuscript.dates.values()]
+    return sum(lines) >= _OFTEN
 
 
 def _is_weekend_meant(manuscript: Manuscript, day: DayOff) -> bool:

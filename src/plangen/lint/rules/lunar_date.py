@@ -14,16 +14,21 @@ Wrong:
     2023年2月8日元宵节当天，食堂煮了汤圆。
     2023年10月17日为农历九月初九重阳节，走访敬老院。
     2024年2月20日正值农历正月十五。
+    2023年6月22日为端午节（农历五月初六）。
+    2021年10月14日（星期四，农历九月初五）是重阳节。
+    今年端午节（农历五月初六）学校放假。
 
 Right:
     2016年1月30日（农历十二月二十一）寒假开始。
     2015年9月27日（农历八月十五，中秋节）放假。
     2023年10月23日为农历九月初九，10月22日是星期日。
     逢清明（2026年4月4日）、端午（2026年6月20日）停课各一次。
+    2023年6月22日为端午节（农历五月初五），春节（正月初一至初七）放假，2021年12月21日（周二）是冬至（农历十一月十八）。
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -42,16 +47,18 @@ _NAMED = rf"(?:农历|阴历|夏历|旧历){_YEAR}(?P<leap>闰)?(?P<month>正|�
 # Without 农历 only what no other calendar has.
 _BARE = r"(?:大年(?=初)|(?P<month2>正|腊|冬|[一二三四五六七八九十]{1,2}(?=月[初廿]))月)"
 _DAY = r"(?P<day>初[一二三四五六七八九十]|[一二三四五六七八九十廿]{1,3})"
+_WEEKDAY = "(?:[（(](?:周|星期)[一二三四五六日天][）)，,、 ])?"
+_MOON = rf"(?P<moon>(?:{_NAMED}|{_BARE}){_DAY})"
 _LUNAR = lazy_pattern(
-    r"[ ]?(?:[（(](?:周|星期)[一二三四五六日天][）)])?[（(，,]?[ ]?(?:正|恰|适|就|也|刚好|对应|相当于){0,2}"
-    rf"[是为即逢值系]?[ ]?(?:{_NAMED}|{_BARE}){_DAY}"
+    rf"[ ]?{_WEEKDAY}(?:[，,]?(?:适逢|正值|恰逢|就?是|为|即)\p{{Han}}{{2,5}}(?=[（(，,]))?"
+    rf"[（(，,]?[ ]?(?:正|恰|适|就|也|刚好|对应|相当于){{0,2}}[是为即逢值系]?[ ]?{_MOON}"
 )
 # 农历五月初五，5月28日; 五月初五（公历5月28日）.
 _SAME = (
     r"(?:[，,、（(：:]|即|也就是|就是|是|为|对应)?[ ]?(?:即|也就是|就是|是|为|对应)?"
     r"(?:今年的?|本年的?)?(?:公历|阳历|新历|西历)?的?[ ]?"
 )
-_BEFORE = lazy_pattern(rf"(?:{_NAMED}|{_BARE}){_DAY}日?[ ]?{_SAME}$")
+_BEFORE = lazy_pattern(rf"{_MOON}日?[ ]?{_SAME}$")
 _FESTIVALS = {
     "春节": "正月初一", "元宵节": "正月十五", "元宵": "正月十五", "端午节": "五月初五", "端午": "五月初五",
     "七夕节": "七月初七", "中秋节": "八月十五", "中秋": "八月十五", "重阳节": "九月初九", "腊八节": "十二月初八",
@@ -70,6 +77,7 @@ _IS_ON = lazy_pattern(
     rf"(?P<name>{_NAME})(?P<name2>)(?P<name3>){_THAT_DAY}(?:（[^）]{{2,12}}）)?(?:在|是|为|即|[（(](?:即)?)"
     r"(?:\p{Han}{1,2}月\p{Han}{2,3}[，,、])?(?:今年的?|公历|阳历|新历)?$"
 )
+_OWN_DAY = lazy_pattern(rf"(?P<name>{_NAME})”?[ ]?(?:[（(]|[，,]?[是为即])[ ]?{_MOON}(?!日?[ ]?[—–\-~～至到前])")
 _SPAN = lazy_pattern(r"(?:[（(][^（）()]{1,6}[）)])?[ ]?(?:[—–\-~～至到起前]|以前|之前|放假)")
 _NO_LESSONS = lazy_pattern("[^。；]{0,24}(?:停[课训开]|不上课|停一次|暂停)")
 _MONTHS = {"腊": "十二", "冬": "十一", "一": "正"}
@@ -88,19 +96,30 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if not found.day or not (written or festival):
                 continue
             if written:
-                month = written["month"] or written["month2"] or "正"
-                month = _MONTHS.get(month, month)
-                day = written["day"].replace("廿十", "二十").replace("廿", "二十")
-                lunar = f"农历{written['leap'] or ''}{month}月{day}"
+                lunar = _lunar(written)
                 span = (min(found.start, written.start()), max(found.end, written.end()))
-                yield from _compared(manuscript, Span(line.index, *span), found, (lunar, written[0].strip("（(，, ")))
-            elif festival and not (
+                told = list(_compared(manuscript, Span(line.index, *span), found, (lunar, written["moon"])))
+                yield from told
+                if told:
+                    continue
+            if festival and not (
                 _ends_a_span(line, found) or _SPAN.match(line.text, found.end) or _is_of_break(manuscript, line, found)
             ):
                 name = festival["name"] or festival["name2"] or festival["name3"]
                 lunar = f"农历{_FESTIVALS[name]}"
                 span = (found.start, max(found.end, festival.end()))
                 yield from _compared(manuscript, Span(line.index, *span), found, (lunar, name))
+        for named in _OWN_DAY.finditer(line.text):
+            if named.end() > behind and _lunar(named) != (right := f"农历{_FESTIVALS[named['name']]}"):
+                message = _("{date} is not {lunar}", date=named["name"], lunar=named["moon"])
+                yield Finding(Span(line.index, *named.span()), message, _("it is {lunar}", lunar=right))
+
+
+def _lunar(written: re.Match[str]) -> str:
+    """The day of the moon in the one way in which it is compared: 农历正月初一."""
+    month = written["month"] or written["month2"] or "正"
+    day = written["day"].replace("廿十", "二十").replace("廿", "二十")
+    return f"农历{written['leap'] or ''}{_MONTHS.get(month, month)}月{day}"
 
 
 def _ends_a_span(line: Line, found: WrittenDate) -> bool:

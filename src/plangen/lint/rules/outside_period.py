@@ -54,6 +54,19 @@ Wrong:
     2022年后勤工作总结
     春季补植苗木130株，修剪草坪9次。2021年5月，学校被市绿化委员会评为花园式单位。
 
+Wrong:
+    2024—2025学年第二学期教研工作总结
+    两位教师各上汇报课3节。10月23日，宋老师参加区里的比赛，获得一等奖。
+
+Wrong:
+    2024—2025学年第一学期班级工作计划
+    家访从10月开始，到2025年3月20日前完成。
+
+Right:
+    2024—2025学年第二学期教研工作总结
+    去年10月23日，宋老师参加区里的比赛；为迎接10月的验收，从9月1日起执行新的作息时间。
+    校庆定于10月18日，本学期成立筹备组，6月20日毕业的学生也来。
+
 Right:
     2026年培训工作计划
     承办单位于2025年12月20日前报送全年培训计划。
@@ -81,8 +94,10 @@ import datetime
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.durations import TO
 from plangen.lint.dates.entries import entries
 from plangen.lint.dates.period import Period, full_title, period_of
+from plangen.lint.dates.report_and_plan import plan_part
 from plangen.lint.dates.signing import signed
 from plangen.lint.dates.spans_of_terms import named_spans, told_in_term, year_off
 from plangen.lint.dates.told_dates import sentence_at, told_elsewhere
@@ -99,10 +114,6 @@ _BRACKET = "(?:[（(][^（）()]{1,6}[）)])?"
 _SET = lazy_pattern("(?:[定拟将]于|安排在)$")
 # What a plan says of another time: 去年9月10日, 3月12日起施行的办法.
 _OTHER_TIME = lazy_pattern("^(?:起|印发|颁布|发布|实施的|施行|出台|下发|建[园校成])|以来")
-_HELD = lazy_pattern(
-    "(?:[（(][^（）()]{1,6}[）)])?(?:[上下]午|晚上?)?，?(?:将|拟)?(?:组织|举行|举办|召开|开展|邀请|安排)(?!的)"
-)
-_ELSEWHEN = lazy_pattern("了|过的|已|曾|去年|上[学一]|下[学一]|明年|以来|获|截[至止]|届|成立|通过|印发|修订|届时")
 # By a day that is past nothing can be done, and for it nothing can be set.
 _DUE = lazy_pattern(
     rf"(?P<rest>{_BRACKET}(?:以|之)?前(?!的|后)|"
@@ -119,6 +130,13 @@ _OF_OTHERS = lazy_pattern(
 _SETS = lazy_pattern("(?:[定拟将]于|安排在|时间为?[：:]|时间为)$")
 _BEGINS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:开学|上课|放假)")
 
+# The months of each semester, with those in which it is prepared and closed.
+_AUTUMN, _SPRING = (7, 8, 9, 10, 11, 12, 1, 2), (1, 2, 3, 4, 5, 6, 7, 8)
+_NEXT = lazy_pattern("下[一个]{0,2}学期|[上去前]一?个?学[期年]|第[一二]学期|打算|设想|展望|努力方向|明年|下半年|上半年")
+_ELSEWHERE = lazy_pattern(
+    "[下上]一?个?学[期年]|第[一二]学期|新学期|新学年|学年|[春秋]季|明年|去年|前年|[上下]半年|年[初底]|[寒暑]假|暑期|开学|起[，。执施实]|起试?行"
+    "|以来|成立|入职|印发|发布|颁布|通过|修订|曾|届时|[春秋]招|出生|生日|[日号]毕业|迎接|备战|筹备|做准备|结题|规划|会考|高考|报名|录取|任期|为期|全年"
+)
 # In these months no first semester ends.
 _ENDS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:放(?:寒)?假|散学|结束|休业)")
 _SUMMER = (7, 8)
@@ -132,11 +150,41 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     if period is None:
         return
     # A span beside the term that it belongs to is school-year's.
-    spans = {
+    spans: set[tuple[int, int]] = {
         (line.index, start)
         for line, start, _end, _name in (*named_spans(manuscript), *year_off(manuscript), *told_in_term(manuscript))
     }
-    yield from (one for one in _findings(manuscript, period) if (one.span.line, one.span.start) not in spans)
+    for one in _findings(manuscript, period):
+        if (one.span.line, one.span.start) not in spans:
+            spans.update((span.line, span.start) for span in (one.span, *one.also))
+            yield one
+    for span in _of_other_semester(manuscript, period):
+        if (span.line, span.start) not in spans:
+            yield _finding(span, manuscript, period)
+
+
+def _of_other_semester(manuscript: Manuscript, period: Period) -> Iterator[Span]:
+    """The days of months that no semester like that of the title has, where nothing looks elsewhere."""
+    if not period.is_semester:
+        return
+    months = _AUTUMN if period.is_first_semester else _SPRING
+    planned, is_ahead = plan_part(manuscript), False
+    for line in manuscript.prose:
+        if line.role == "heading":
+            is_ahead = bool(_NEXT.search(line.text))
+        dates = manuscript.dates.get(line.index, ()) if line.role in ("body", "item") else ()
+        if not dates or is_ahead or (planned and line.index >= planned.first):
+            continue
+        for place, found in enumerate(dates):
+            first = dates[place - 1] if place and TO.fullmatch(line.text, dates[place - 1].end, found.start) else None
+            # The end of a span is told with its beginning, or is before it, which reversed-range tells.
+            is_joined = first and (first.month not in months or first.year == found.year)
+            is_near = not found.year or period.span.first.year <= found.year <= period.span.last.year
+            is_other = found.day and is_near and 1 <= found.month <= 12 and found.month not in months
+            before = line.text[line.start : found.start]
+            sentence = sentence_at(line.text, found)
+            if is_other and not (_ELSEWHERE.search(sentence) or is_joined or _NEXT.search(before)):
+                yield Span(line.index, found.start, found.end)
 
 
 def _findings(manuscript: Manuscript, period: Period) -> Iterator[Finding]:
@@ -199,10 +247,6 @@ def _set_days(manuscript: Manuscript, period: Period) -> Iterator[Span]:
             is_over = found.day and signature and (day := found.date()) and day < min(signature[2], period.span.first)
             is_far = found.year and (is_over or _is_far(found, period))
             if is_far and _is_to_do(line, found):
-                yield Span(line.index, found.start, found.end)
-                continue
-            is_held = found.year and found.day and _HELD.match(line.text, found.end)
-            if is_held and not _is_inside(found, period) and not _ELSEWHEN.search(sentence_at(line.text, found)):
                 yield Span(line.index, found.start, found.end)
 
 

@@ -12,7 +12,8 @@ Wrong:
     5—3月整改，5月下旬至5月上旬验收。
     第8—5周、第十二周至第九周听课。
     返岗实践自2025年9月8日起至8月29日止。
-    问卷从10月12日（周日）开始，9月26日结束。
+    问卷从10月12日（周日）开始，9月26日结束，工程从7月3日开工，6月25日竣工。
+    本学期自7月10日至3月2日上课。
     2026—2024年实施三年行动，下午4:30至3:00开会。
 
 Right:
@@ -43,10 +44,12 @@ _TO = lazy_pattern(
     rf"(?:\d{{1,2}}[:：]\d{{2}}|\d{{1,2}}[时点])?(?:起|开始)?[，、]?{_DASH}"
 )
 _BEGINS = lazy_pattern(
-    rf"{_BRACKET}(?:[上下]午|晚上?)?(?:正式)?(?:开始|启动|开幕|报到|开学|开班|起)[，、；]?(?:于|到|至|将于)?"
+    rf"{_BRACKET}(?:[上下]午|晚上?)?(?:正式)?(?:[开动][始幕学班工馆营课]|启动|动工|报到|起)[，、；]?(?:于|到|至|将于)?"
 )
 # 9月8日开始，8月29日结束: where only a comma parts the two, the second says that it is the end.
-_ENDS = lazy_pattern(rf"{_BRACKET}(?:[上下]午|晚上?)?(?:前|全部|正式)?(?:结束|截止|闭幕|结班|散学|终止|为止|止)")
+_ENDS = lazy_pattern(
+    rf"{_BRACKET}(?:[上下]午|晚上?)?(?:前|全部|正式)?(?:[结闭完竣][束幕班工馆营课]|截止|散学|终止|为止|止|完成)"
+)
 _DAY = lazy_pattern(r"(?P<day>\d{1,2}|[一二三四五六七八九十廿]{1,3}) ?[日号](?!院|楼|线|文|馆)")
 _TIMES = lazy_pattern(
     r"(?P<half>[上下]午[ ]?)?(?<![\d.比])(?<!\d[:：])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)"
@@ -69,6 +72,8 @@ _IN_THIRDS = lazy_pattern(
 _ORDER = {"初": 1, "上旬": 1, "中旬": 2, "下旬": 3, "底": 4, "末": 4}
 # In the first half of the year a span does not go over its end without saying so.
 _LAST_MONTH = 6
+_LAST_MONTH_OF_TERM = 7
+_TERM = lazy_pattern("学期[（(]?(?:从|自|由|时间[为：:]?)?(?:20\\d\\d年)?$")
 # In the second half one that ends some weeks earlier is reversed; a school year ends two months, or a day, before.
 _WEEKS_BACK = {7: 35, 8: 35, 9: 35, 10: 75, 11: 75, 12: 75}
 
@@ -79,9 +84,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         line = manuscript.lines[index]
         for first, second in itertools.pairwise(dates):
             between = line.text[first.end : second.start]
-            is_span = _TO.fullmatch(between) or (_BEGINS.fullmatch(between) and _ENDS.match(line.text, second.end))
-            if is_span and _is_reversed(first, second):
-                yield _finding(line, first.start, second.end)
+            ends = _ENDS.match(line.text, second.end) if _BEGINS.fullmatch(between) else None
+            is_span = _TO.fullmatch(between) or ends
+            is_term = bool(is_span) and bool(_TERM.search(line.text, 0, first.start))
+            if is_span and _is_reversed(first, second, is_term=is_term):
+                yield _finding(line, first.start, ends.end() if ends else second.end)
         for first in dates:
             to = _TO.match(line.text, first.end)
             day = _DAY.match(line.text, to.end()) if to else None
@@ -141,7 +148,7 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() else read_chinese_number(text) or 0
 
 
-def _is_reversed(first: WrittenDate, second: WrittenDate) -> bool:
+def _is_reversed(first: WrittenDate, second: WrittenDate, *, is_term: bool) -> bool:
     day, other = first.day or 1, second.day or 31
     if first.year and second.year:
         return (second.year, second.month, other) < (first.year, first.month, day)
@@ -151,6 +158,8 @@ def _is_reversed(first: WrittenDate, second: WrittenDate) -> bool:
         return bool(first.day and second.day) and other < day
     if second.month < first.month <= _LAST_MONTH:
         return True
+    if is_term and second.month < first.month <= _LAST_MONTH_OF_TERM:
+        return True  # no term begins in July
     back = (first.month - second.month) * 30 + day - other
     return bool(first.day and second.day) and 2 < back <= _WEEKS_BACK.get(first.month, 0)
 

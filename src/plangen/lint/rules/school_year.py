@@ -63,6 +63,10 @@ Right:
     7月8日召开总结会，7月15日起组织暑期集中备课，7月20日前上交总结。
 
 Right:
+    关于申报优秀教研组的通知
+    2017—2019学年度市级优秀教研组评审活动已经开始。
+
+Right:
     2025—2026学年第二学期（2026年春季）工作计划
     2024—2025学年第二学期的经验要继续推广。
     2025—2026学年第一学期于2025年9月1日开学，本学期（2026年2月至7月）开展三项活动。
@@ -87,6 +91,8 @@ _SEMESTER = lazy_pattern(r"[ ]?(?:度)?[（(]?(?P<semester>第一|第二|上|下
 _SEASON = lazy_pattern(r"[，,（( ]{0,2}(?:即)?(?:(?P<year>\d{4})年)?(?P<season>春|秋)季?(?:学期|工作|教学|[）)]|$)")
 _BEFORE = lazy_pattern(r"(?P<year>\d{4})年(?P<season>春|秋)季?(?:学期)?[（(，,即]{1,2}$")
 _SEASON_BEFORE = lazy_pattern("(?P<season>[春秋])季?(?:学期)?[（(]第(?P<number>[一二])学期")
+# What is planned, or awarded, for some years at once: 2017—2019学年度市级优秀团队评审.
+_OF_YEARS = lazy_pattern(r"规划|[三五]年|\p{Han}{0,8}(?:优秀|先进|模范|特色)\p{Han}{2,8}(?:评[审选比]|表彰)")
 _SEMESTERS = {"第一": 1, "上": 1, "第二": 2, "下": 2}
 _SEASONS = {"秋": 1, "春": 2}
 
@@ -96,11 +102,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with("学年|第[一二]学期"):
         for start, end, first, second in school_years(line.text):
             if second - first != 1:
-                if (
-                    0 < second - first <= 5
-                    and "学年" in line.text[start:end]
-                    and line.text[end : end + 2] in ("规划", "三年", "五年")
-                ):
+                if 0 < second - first <= 5 and _OF_YEARS.match(line.text, end) and "学年" in line.text[start:end]:
                     continue
                 message = _("'{text}' is not a school year", text=line.text[start:end])
                 yield Finding(Span(line.index, start, end), message, _("it ends in the year after it begins"))

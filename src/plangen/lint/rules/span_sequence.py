@@ -33,6 +33,12 @@ Wrong:
     第9—14周：中期检查，交流经验。
     第15—18周：汇报展演，总结表彰。
 
+Wrong:
+    2026年春季学期工作计划
+    第1周至第4周，3月2日至3月29日，制定计划。
+    第5周至第8周，3月30日至4月26日，中期检查。
+    第9周至第13周，5月4日至5月31日，交流经验。
+
 Right:
     2026年专题教育活动方案
     第一阶段（3月2日—3月15日）：宣传发动
@@ -49,7 +55,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from plangen.dates import DAY, month_day
+from plangen.dates import DAY, WEEK, month_day, week_span
 from plangen.diagnostics import Severity
 from plangen.immutable import dataclass
 from plangen.lint.dates.moments import NO_YEAR, moments
@@ -98,6 +104,28 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield _finding(manuscript, *told, is_days=False)
         elif (told := _broken(rows, _day_steps(manuscript, rows))) is not None:
             yield _finding(manuscript, *told, is_days=True)
+        else:
+            yield from _too_few_days(rows)
+
+
+def _too_few_days(rows: Sequence[_Row]) -> Iterator[Finding]:
+    """The one row whose days lie in fewer weeks than it counts, where those of most others do not."""
+    known = [
+        (
+            row,
+            row.weeks[1] - row.weeks[0] + 1,
+            (week_span(row.days[1]).first - week_span(row.days[0]).first) // WEEK + 1,
+        )
+        for row in rows
+        if row.weeks and row.days and row.days[0].year != NO_YEAR
+    ]
+    short = [(row, count, weeks) for row, count, weeks in known if weeks < count]
+    if len(short) == 1 < len(known) and (span := short[0][0].where[1]) is not None:
+        _row, count, weeks = short[0]
+        message = _(
+            "the text counts {count} weeks, the days beside it are {weeks} weeks apart", count=count, weeks=weeks
+        )
+        yield Finding(span, message, _("correct the number or one of the days"))
 
 
 def _broken(rows: Sequence[_Row], steps: Sequence[bool | None]) -> tuple[_Row, _Row] | None:
@@ -170,8 +198,9 @@ def _lists(manuscript: Manuscript) -> Iterator[list[_Row]]:
     for grid in manuscript.grids:
         cells = [[manuscript.lines[one.line] for one in row[:3] if one.line is not None] for row in grid.rows[1:]]
         of_weeks = any("周" in cell.text for cell in grid.rows[0])
-        cells = [ones for ones in cells if any(one.index in lines for one in ones)]
-        if len(cells) >= _FEWEST and not any(one.index in weeks for ones in cells for one in ones):
+        if any(one.index in weeks for ones in cells for one in ones):
+            continue
+        if sum(any(one.index in lines for one in ones) for ones in cells) >= _FEWEST:
             rows = [_row(manuscript, ones, of_weeks=of_weeks) for ones in cells]
             yield [row for row in rows if row is not None]
     listed: list[_Row] = []

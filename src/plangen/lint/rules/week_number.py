@@ -1,5 +1,7 @@
 """The number of a week that is not that of the days beside it, by the list of weeks or the first day of the term.
 
+In a list of single days the others tell which week each is in, and on which weekday what is held is held.
+
 Wrong:
     | 周次 | 日期 | 内容 |
     | 1 | 9月1日—9月5日 | 开学 |
@@ -21,6 +23,23 @@ Wrong:
     膳食委员会工作小结
     打分安排在第十三周（12月1日至5日），本学期第一周从9月1日（星期一）算起。
 
+Wrong:
+    2025—2026学年第二学期工作计划
+    第2周，3月11日，研读课程标准；
+    第4周，3月25日，上研讨课；
+    第7周，4月16日，评课；
+    第9周，4月29日，交流作业；
+    第13周，5月27日，出一份练习；
+    第16周，6月10日，写小结。
+
+Wrong:
+    2025—2026学年第二学期工作计划
+    第2周，3月11日，研读课程标准；
+    第4周，3月25日，上研讨课；
+    第6周，4月11日（星期六），评课；
+    第9周，4月29日，交流作业；
+    第15周，6月10日，写小结。
+
 Right:
     | 周次 | 日期 | 内容 |
     | 1 | 9月1日—9月5日 | 开学 |
@@ -34,6 +53,15 @@ Right:
     第10周（11月3日—7日）举行期中考试。
 
 Right:
+    2025—2026学年第二学期工作计划
+    第2周，3月11日，研读课程标准；
+    第4周，3月25日，上研讨课；
+    第7周，4月16日（星期四），评课；
+    第9周，4月29日，交流作业；
+    第13周，5月27日，出一份练习；
+    第15周，6月10日，写小结。
+
+Right:
     膳食委员会工作小结
     打分安排在第十四周（12月1日至5日），本学期第一周从9月1日（星期一）算起。
 """
@@ -43,6 +71,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.days_of_weeks import days_that_stand_out
 from plangen.lint.dates.numbered_weeks import NumberedWeeks, numbered_weeks
 from plangen.lint.dates.weeks import number_of_week
 from plangen.lint.dates.written_dates import WrittenDate
@@ -82,6 +111,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             )
             if day is not None:
                 yield _finding(line, (found.start(), found.end()), day, weeks)
+    for one, is_in_other_week in days_that_stand_out(manuscript):
+        text = one.line.text[one.found.start : one.found.end]
+        message = _("{date} does not lie on the weekday of the other days", date=text)
+        if is_in_other_week:
+            message = _("{date} is not in {week}", date=text, week=f"第{one.number}周")
+        span = Span(one.line.index, one.found.start, one.found.end)
+        yield Finding(span, message, _("correct the week or the day"))
 
 
 def _beside(line: Line, start: int, end: int, dates: tuple[WrittenDate, ...]) -> Iterator[WrittenDate]:

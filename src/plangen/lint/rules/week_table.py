@@ -101,6 +101,7 @@ _LONGEST = 14  # days
 _FEWEST = 3
 _WHOLE = 7  # days
 _FAR = 14 * WEEK
+_LATER = lazy_pattern("停课|[春秋]游|实习|军训|开学|报到|调休|休息")
 _EXPLAINED = lazy_pattern("假|休|停课|春游|秋游|实习|军训")
 
 
@@ -236,11 +237,18 @@ def _length(manuscript: Manuscript, week: Week, following: Week | None, listed: 
 
     Nothing explains that it ends on a day of the one `following`.
     """
+    is_worked = listed.calendar is not None and listed.calendar.is_working_day(listed.slot(week))
+    if is_worked and week.first > listed.slot(week) and not _LATER.search(_row_text(manuscript, week)):
+        return _too_short(week, listed)
     is_shared = following is not None and week.first < following.first <= week.last
     if not (is_shared and following and listed.slot(following) == following.first) and (
         listed.explains(week) or _is_named(manuscript, week, listed) or _EXPLAINED.search(_row_text(manuscript, week))
     ):
         return None
+    return _too_short(week, listed)
+
+
+def _too_short(week: Week, listed: WeekList) -> Finding:
     message = _("the week {text} has {length} days, the others {days}",
                 text=week.text, length=week.length, days=listed.days)  # fmt: skip
     return Finding(Span(week.line, week.start, week.end), message, _("correct its first or last day"))
