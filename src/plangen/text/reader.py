@@ -1,7 +1,8 @@
 """From the lines of a .txt or .md file to a tree whose texts know their line and column.
 
 In a .txt each line is a paragraph, as in what is copied from the web or out of Word, unless all lines were broken at
-one width. In Markdown a paragraph goes on until an empty line. Headings are known by their marks (#) or by the numbers
+one width. In Markdown a paragraph goes on until an empty line, but for what was meant to be lines: labels with their
+answers, a signature, sentences each in a line. Headings are known by their marks (#) or by the numbers
 that were typed before them.
 """
 
@@ -18,7 +19,7 @@ from plangen.patterns import lazy_pattern
 from plangen.text.headings import heading_level, is_contents_entry, is_contents_title
 from plangen.text.markdown import Mark, bare, marks
 from plangen.text.recognition import is_title
-from plangen.text.wrapping import goes_on, wrapped_width
+from plangen.text.wrapping import goes_on, is_broken, wrapped_width
 from plangen.typed_numbers import typed_number
 
 _LINES = lazy_pattern("\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
@@ -230,9 +231,13 @@ class _Blocks:
 
     def _goes_on(self, line: _Line) -> bool:
         """Whether the next line belongs to the same paragraph as `line`: in Markdown and in a text of one width."""
-        if self._index >= len(self._lines) or not (self._markdown or goes_on(line.text, self._width)):
+        if self._index >= len(self._lines):
             return False
         following = self._lines[self._index]
+        if not (is_broken(line.text) if self._markdown else goes_on(line.text, self._width)):
+            return False
+        if self._markdown and _LABELLED.match(following.text):
+            return False
         return not (self._is_skipped(following) or self._begins(following) or self._is_piped())
 
     def _begins(self, line: _Line) -> bool:

@@ -32,5 +32,12 @@ def goes_on(line: str, width: int) -> bool:
     return width > 0 and _width(line) >= width and not line.endswith(("。", "；", "！", "？"))
 
 
+def is_broken(line: str) -> bool:
+    """Whether the sentence of `line`, of Markdown, goes on in the next: a comma ends it, or the margin and no mark."""
+    return line.endswith(("，", "、")) or (
+        _width(line) >= _NARROWEST and not line.endswith(("。", "；", "：", "！", "？"))
+    )
+
+
 def _width(line: str) -> int:
     return sum(2 if is_wide(character) else 1 for character in line[: _WIDEST + 1])
