@@ -82,7 +82,8 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 # What the cell beside a total, or above it, holds.
-_SIGN = "[合总共小][ \u3000]*计|总数|总和|[总合]计?[（(]|全[县市区校园镇乡州省]|总[ \u3000]*数"
+_TOTALS = ("全年", "总分", "总成绩", "全学年")
+_SIGN = "全[学]?年|总[分成]|[合总共小][ \u3000]*计|总数|总和|[总合]计?[（(]|全[县市区校园镇乡州省]|总[ \u3000]*数"
 # What the heads of columns have that are what others leave.
 _LEFT = "未|余|差|缺|增减|增加|减少|净增|不合格|不达标|其他|比上年|比去年"
 _NOT_ADDED = lazy_pattern(
@@ -164,7 +165,7 @@ def _rows(grid: Grid) -> Iterator[tuple[GridCell, Decimal, Decimal]]:
     totals = [
         column
         for column in range(1, grid.width)
-        if any(TOTAL.fullmatch(head) or SUBTOTAL.fullmatch(head) for head in heads[column])
+        if any(TOTAL.fullmatch(head) or SUBTOTAL.fullmatch(head) or head in _TOTALS for head in heads[column])
     ]
     plain = [
         column
@@ -178,7 +179,7 @@ def _rows(grid: Grid) -> Iterator[tuple[GridCell, Decimal, Decimal]]:
             if right > best[0]:
                 best = (right, wrong)
         right, wrong = best
-        if right >= 2 and right >= 2 * len(wrong):
+        if right >= max(1, len(wrong)):
             yield from wrong
 
 
