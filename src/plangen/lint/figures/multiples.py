@@ -133,6 +133,7 @@ def _told(
     ]
     # Called a total and behind it first.
     totals.sort(key=lambda one: (not _is_total(text, one), one.start < amount.start))
+    is_mean_of = each[-1].is_mean or text[: each[0].start].endswith("平均")
     for total in totals:
         between = text[min(amount.end, total.end) : total.start]
         if _EXCEPT.search(text, beside, total.end) or _OF_MORE.search(between):
@@ -146,9 +147,8 @@ def _told(
         elif len(things) == 1 and not found:
             whole = _ALL.search(text, max(0, total.start - 16), total.start)
             of = (whole["all"][1], whole["noun"]) if whole else ("", "")
-            if whole or _is_total_of(text, total, amount):
+            if whole or _is_total_of(text, total, amount) or (is_mean_of and total.start < amount.start):
                 yield from ((total, [one]) for one in numbers_elsewhere(manuscript, (line, start), things[0], of))
-    is_mean_of = each[-1].is_mean or text[: each[0].start].endswith("平均")
     is_alone = not totals and is_mean_of and len(things) == 1
     if is_alone and (pair := wholes_elsewhere(manuscript, line, amount, things[0])):
         yield pair[0], [pair[1]]
@@ -210,6 +210,10 @@ def _factor(
     nearest = [one for one in found if one.start >= own] or found
     # 共12个班，其中小班4个班
     nearest = [one for one in nearest if one.start < parts] or nearest
+    # 40所学校中，小学24所，初中16所
+    most = max(nearest, key=lambda one: one.value, default=None)
+    if most is not None and len(nearest) > 2 and most.value * 2 == sum(one.value for one in nearest):
+        return most
     return nearest[0] if len({one.value for one in nearest}) == 1 and nearest[0].value > 1 else None
 
 

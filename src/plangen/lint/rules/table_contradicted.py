@@ -72,6 +72,7 @@ _MOST_TABLES = 12  # of a document whose every sentence is compared with each
 _MOST_ROWS = 40
 _MEMBER = lazy_pattern(r"(?<=\p{Han}\p{Han})(?:幼儿|学生|教师|儿童|人员|教职工|学校|班级)$")
 _NAMED = lazy_pattern(r"表[ ]?(?P<number>\d{1,2}(?:[-—.]\d{1,2})?)")
+_LEADS = lazy_pattern("(?:见|如|由|从)(?:下表|表[ ]?\\d|附表)")
 _SENTENCE = lazy_pattern("[^。！？]+")
 
 
@@ -147,9 +148,11 @@ def _until_other(lines: Sequence[Line]) -> Iterator[Line]:
 def _contradicted(line: Line, sentence: tuple[int, int], table: ValueTable, *, is_near: bool) -> Iterator[Finding]:
     """The quantities of a `sentence` of `line` that `table` has otherwise, as others of the sentence tell."""
     counted = named(line.text, *sentence, table)
-    wrong = [one for one in counted if one.hit is None and not stands_in(one.quantity, table)]
+    leads = is_near and bool(_LEADS.search(line.text, *sentence))
+    # What leads to a table is about it, whatever else the number may be there.
+    wrong = [one for one in counted if one.hit is None and (leads or not stands_in(one.quantity, table))]
     hits = [hit for one in counted if (hit := one.hit)]
-    if not wrong or len(wrong) > max(1, len(hits)) or (len(hits) < _SURE and not is_near):
+    if not wrong or (len(wrong) > max(1, len(hits)) and not leads) or (len(hits) < _SURE and not is_near):
         return
     anchors = hits or _equal(line.text, sentence, table)
     for one in wrong:
