@@ -27,6 +27,7 @@ _MEMBERS = lazy_pattern("同学|学生|孩子|小朋友|幼儿|教师|老师|成
 _ENDS = lazy_pattern("[，。；：、（(]|$")
 # 这64820册藏书, 对全班9名留守儿童: all of them, whatever is done; so are those behind whose number 都 stands.
 _DEFINITE = lazy_pattern(r"(?:[这那]|上述|[全本][校园班县区市镇乡组馆社会])$")
+_TO_ALL = lazy_pattern(r"^(?:为|对|给|由|让|使|经)全\p{Han}$")
 _ALTOGETHER = lazy_pattern("总(?:人?数|量)(?:共|达到?|为|是|有)*$")
 _ASIDE = lazy_pattern(r"[（(]\p{Han}{1,3}[）)]$")
 _CLASSES = lazy_pattern("(?:教学)?班级?(?![主长委会干组])")
@@ -36,7 +37,7 @@ _NOUN = lazy_pattern(r"(?P<noun>\p{Han}{2,6}?)(?=[，。；：、（）,;]|$|参
 # What takes up: 参加共同体的75所学校, 54名教职工人人.
 _OF_WHICH = lazy_pattern(r"^\p{Han}{0,14}的$")
 _SCOPE = lazy_pattern(
-    "(?:为|对|给|由|让|使)?(?:目前|现在|今年)?(?:全[校园班县区市镇乡组]|[我本][校园班县区市镇组]|学校|幼儿园|这|上述)?的?"
+    "(?:为|对|给|由|让|使|经)?(?:目前|现在|今年)?(?:全[校园班县区市镇乡组]|[我本][校园班县区市镇组]|学校|幼儿园|这|上述)?的?"
 )
 _OF_ALL = lazy_pattern(
     "学校|幼儿园|全[校园班县区市镇乡组年]|[我本][校园班县区市镇组]|今年|本学[年期]|我们|[为对给由让使新所]"
@@ -159,7 +160,7 @@ def _is_same(counted: Place, taken: Place, noun: str) -> bool:
         return True
     if definite := _DEFINITE.search(clause):
         is_specific = len(noun) >= _SPECIFIC or noun == "班" or (one.kind != "人" and definite[0] in _clause(*counted))
-        return is_specific or "全" not in definite[0]
+        return is_specific or "全" not in definite[0] or _TO_ALL.search(clause) is not None
     clause = _OF_ALL.sub("", clause)
     sentence = counted[0].text[slice(*sentence_around(counted[0].text, counted[1].start, counted[1].end))]
     return any(clause[place : place + 2] in sentence for place in range(len(clause) - 2))

@@ -85,7 +85,7 @@ _PLAIN = PERCENT.replace("?P<value>", "?:").replace("?P<words>", "?:")
 _APIECE = lazy_pattern(rf"分别(?:占|为|达)[^，。；,;\d]{{0,14}}{_PLAIN}(?:[、，,和及与]+{_PLAIN}){{1,9}}")
 # What may pass 100: growth, what is done of a task, gross enrolment (毛入学率), what is used of a capacity.
 _MAY_PASS = lazy_pattern(
-    "增|增长|完成|达成|执行|利用|负荷|投资|周转|毛入学|毛入园|回报|速|收益|杠杆|满额|实现|超额|进度|达产|覆盖倍|环比|同比|到位|预算"
+    "增|增长|(?<!体检)(?<!筛查)(?<!整改)(?<!接种)(?<!测试)(?<!测评)(?<!考核)完成|达成|执行|利用|负荷|投资|周转|毛入学|毛入园|回报|速|收益|杠杆|满额|实现|超额|进度|达产|覆盖倍|环比|同比|到位|预算"
 )
 _ANY_RATE = lazy_pattern(
     rf"(?P<name>\p{{Han}}{{0,4}})(?:率|满意度|(?:知晓|参与|完好|普及|信任|认可|支持|达成|关注)度|覆盖面|参与面|知晓面|培训面|受教育面|受益面|合格面|家访面"
