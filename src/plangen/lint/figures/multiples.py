@@ -17,6 +17,7 @@ from plangen.lint.figures.apiece import ELSEWHERE, ONCE, Count, Each, counts, ea
 from plangen.lint.figures.measures import follows, is_bound, measure, rounding, size
 from plangen.lint.figures.quantities import Quantity, quantities, sentence_around
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 _APART = lazy_pattern(r"[^，,。；;、（()）\d]{0,14}$")
@@ -37,6 +38,7 @@ _ALL = lazy_pattern(r"(?P<all>全[校园班组])(?P<noun>(?:\p{Han}{2,6}?)??)(?:
 _IN_A_YEAR = {"学期": lazy_pattern("学年|全年"), "季": lazy_pattern("全年")}
 _OFTEN = {"学期": 2, "季": 4}
 _RIGHT_BEHIND = lazy_pattern(r"[，,、]?(?:合计|总计|共计|共|计)(?:为|有)?")
+_EACH_TIME = lazy_pattern("每(?P<each>[周月天])(?:集中|开展|组织|安排|活动)?(?P<often>[一二两三四五六])次")
 _NO_AMOUNT = ("%", "百分点", "年", "月", "岁", "分", "级", "届")
 _MARKS = ("，", ",", "、", "（", "")
 _TIMES = {"人次": "人", "次": "人"}
@@ -59,7 +61,8 @@ def wrong_multiples(manuscript: Manuscript, line: Line) -> Iterator[Multiple]:
     """The totals and means of `line` that nothing in it explains."""
     text = line.text
     each_of = list(_amounts(text))
-    known = [one for one in counts(text) if one.value > 0] if each_of else []
+    # 11月 is no number of months.
+    known = [one for one in counts(text) if one.value > 0 and one.unit != "月"] if each_of else []
     for amount, each in each_of:
         is_mean_of = each[-1].is_mean or text[: each[0].start].endswith(("平均", "均"))
         if amount.approximate and not is_bound(text, amount) and not is_mean_of:
@@ -139,7 +142,11 @@ def _told(
         if _EXCEPT.search(text, beside, total.end) or _OF_MORE.search(between):
             continue
         places = {amount.start, total.start}
-        factors = [_factor(what, known, places, (start, max(own, beside), end), parts) for what in things]
+        reach = start, max(own, beside), end
+        factors = [
+            _factor(what, known, places, reach, parts) or _times(text, what, known, places, reach, parts)
+            for what in things
+        ]
         often = [_often(text, one.what, total) for one in each if one.what in _OFTEN]
         found = [one for one in (*factors, *often) if one is not None]
         if found and None not in factors:
@@ -204,8 +211,7 @@ def _factor(
 ) -> Count | None:
     """The only number of those that `what` is one of in the sentence, or in the one before it."""
     start, own, end = reach
-    # 11月 is no number of months.
-    known = [one for one in known if one.start not in taken and one.unit != "月"]
+    known = [one for one in known if one.start not in taken]
     found = [one for one in known if start <= one.start < end and one.is_of(what)]
     nearest = [one for one in found if one.start >= own] or found
     # 共12个班，其中小班4个班
@@ -215,6 +221,18 @@ def _factor(
     if most is not None and len(nearest) > 2 and most.value * 2 == sum(one.value for one in nearest):
         return most
     return nearest[0] if len({one.value for one in nearest}) == 1 and nearest[0].value > 1 else None
+
+
+def _times(
+    text: str, what: str, known: Sequence[Count], taken: set[int], reach: tuple[int, int, int], parts: int
+) -> Count | None:
+    """How often something comes that comes so often in each of several weeks: 共12周，每周一次."""
+    found = _EACH_TIME.search(text, reach[0], reach[2]) if what == "次" else None
+    weeks = _factor(found["each"], known, taken, reach, parts) if found else None
+    if found is None or weeks is None:
+        return None
+    often = read_chinese_number(found["often"].replace("两", "二")) or 0
+    return weeks._replace(value=weeks.value * often, text=f"{weeks.text} × {found['often']}次") if often else None
 
 
 def _often(text: str, what: str, total: Quantity) -> Count | None:
