@@ -13,7 +13,8 @@ _FORM = lazy_pattern(
 )
 # Room for a name or a seal, and not a sentence about one: 由两名验收员签字，不合格的退回.
 _SIGNED = lazy_pattern(
-    r"(?:签字|签名|签章|盖章|公章)[ \u3000_＿]*(?:[：:）)]|$)|(?:填表|填报)(?:人|单位|日期|时间)?[ \u3000_＿]*[：:]|[甲乙]方(?:[（(：:]|$)"
+    r"(?:签字|签名|签章|盖章|公章)[ \u3000_＿]*(?:[：:）)]|$)"
+    r"|(?:填表|填报)(?:人|单位|日期|时间)?[ \u3000_＿]*[：:]|[甲乙]方(?:[（(：:]|$)"
 )
 _SPACES = lazy_pattern(r"\s+")
 _LONGEST_TITLE = 30

@@ -142,11 +142,9 @@ def _told(
         if _EXCEPT.search(text, beside, total.end) or _OF_MORE.search(between):
             continue
         places = {amount.start, total.start}
-        reach = start, max(own, beside), end
-        factors = [
-            _factor(what, known, places, reach, parts) or _times(text, what, known, places, reach, parts)
-            for what in things
-        ]
+        free = [one for one in known if one.start not in places]
+        reach = start, max(own, beside), end, parts
+        factors = [_factor(what, free, reach) or _times(text, what, free, reach) for what in things]
         often = [_often(text, one.what, total) for one in each if one.what in _OFTEN]
         found = [one for one in (*factors, *often) if one is not None]
         if found and None not in factors:
@@ -206,12 +204,13 @@ def _is_alike(total: Quantity, amount: Quantity) -> bool:
     return _TIMES.get(measure(total), measure(total)) == _TIMES.get(measure(amount), measure(amount))
 
 
-def _factor(
-    what: str, known: Sequence[Count], taken: set[int], reach: tuple[int, int, int], parts: int
-) -> Count | None:
+# Where the sentence before begins, where its own does, where that ends, and where parts are told.
+_Reach = tuple[int, int, int, int]
+
+
+def _factor(what: str, known: Sequence[Count], reach: _Reach) -> Count | None:
     """The only number of those that `what` is one of in the sentence, or in the one before it."""
-    start, own, end = reach
-    known = [one for one in known if one.start not in taken]
+    start, own, end, parts = reach
     found = [one for one in known if start <= one.start < end and one.is_of(what)]
     nearest = [one for one in found if one.start >= own] or found
     # 共12个班，其中小班4个班
@@ -223,12 +222,10 @@ def _factor(
     return nearest[0] if len({one.value for one in nearest}) == 1 and nearest[0].value > 1 else None
 
 
-def _times(
-    text: str, what: str, known: Sequence[Count], taken: set[int], reach: tuple[int, int, int], parts: int
-) -> Count | None:
+def _times(text: str, what: str, known: Sequence[Count], reach: _Reach) -> Count | None:
     """How often something comes that comes so often in each of several weeks: 共12周，每周一次."""
     found = _EACH_TIME.search(text, reach[0], reach[2]) if what == "次" else None
-    weeks = _factor(found["each"], known, taken, reach, parts) if found else None
+    weeks = _factor(found["each"], known, reach) if found else None
     if found is None or weeks is None:
         return None
     often = read_chinese_number(found["often"].replace("两", "二")) or 0

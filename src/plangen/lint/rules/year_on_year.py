@@ -48,12 +48,14 @@ Right:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from plangen.diagnostics import Severity
-from plangen.lint.figures.changes import FALL, RISE, Change, changes, compared
-from plangen.lint.figures.quantities import Quantity, quantities
+from plangen.lint.figures.apiece import ELSEWHERE
+from plangen.lint.figures.changes import FALL, RISE, Change, changes, compared, follows
+from plangen.lint.figures.quantities import Quantity, number_in, quantities
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
@@ -66,6 +68,8 @@ _TO = lazy_pattern(
     rf"^[^，。；,;\d]{{0,6}}?(?:(?P<rise>{RISE})|(?P<fall>{FALL}))(?:到|至|为)(?:了)?"
     r"(?:[^，。；,;\d]{0,4}|(?:19|20)\d{2}年[^，。；,;\d]{0,6})$"
 )
+_TELLING = 100  # what is less is the difference of many
+_NEAR = 12  # characters up to the percentage
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -77,7 +81,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if line.role not in ("cell", "margin"):
             told = list(changes(line.text))
             for change in told:
-                if pair := compared(line.text, change, told):
+                if pair := compared(line.text, change, told) or _of_a_row(manuscript, line, change, told):
                     yield _finding(line, change, *pair)
 
 
@@ -92,13 +96,35 @@ def _directions(line: Line) -> Iterator[Finding]:
             yield Finding(span, message, _("exchange the numbers, or the word"))
 
 
+def _of_a_row(
+    manuscript: Manuscript, line: Line, change: Change, told: Sequence[Change]
+) -> tuple[Quantity, Quantity] | None:
+    """The two numbers of a row of a table whose difference is told right before the percentage, if that is another."""
+    one = next((one for one in quantities(line.text) if one.end < change.start <= one.end + _NEAR), None)
+    is_told = one is not None and any(other.start == one.start and other.sign == change.sign for other in told)
+    if one is None or not is_told or change.kind != "%" or one.value < _TELLING:
+        return None
+    rows = ({number_in(cell.text) for cell in row} for grid in manuscript.grids for row in grid.rows)
+    pairs = {
+        (before, before + change.sign * one.value)
+        for numbers in rows
+        for before in numbers
+        if before is not None and before > one.value and before + change.sign * one.value in numbers
+    }
+    made = [
+        (replace(one, start=ELSEWHERE, value=before), replace(one, start=ELSEWHERE, value=after))
+        for before, after in pairs
+    ]
+    return None if len(made) != 1 or follows(change, *made[0]) else made[0]
+
+
 def _finding(line: Line, change: Change, before: Quantity, after: Quantity) -> Finding:
     span, written = Span(line.index, change.start, change.end), line.text[change.start : change.end]
     difference = after.value - before.value
     if change.kind == "%":
         message = _(
             "from {before} to {after} is {share}%, not {stated}%",
-            before=line.text[before.start : before.end], after=line.text[after.start : after.end],
+            before=_written(line, before), after=_written(line, after),
             share=f"{difference / before.value * 100:.{max(change.decimals, 1)}f}",
             stated=change.value * (change.sign or 1),
         )  # fmt: skip
@@ -109,3 +135,8 @@ def _finding(line: Line, change: Change, before: Quantity, after: Quantity) -> F
         difference=f"{(difference * change.sign).normalize():f}{change.kind}", written=written,
     )  # fmt: skip
     return Finding(span, message, _("correct the difference or the numbers"))
+
+
+def _written(line: Line, one: Quantity) -> str:
+    """`one` as `line` has it, or as its table does."""
+    return line.text[one.start : one.end] if one.start != ELSEWHERE else f"{one.value.normalize():f}{one.unit}"
