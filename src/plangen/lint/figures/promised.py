@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 from itertools import takewhile
 
 from plangen.immutable import dataclass
 from plangen.lint.figures.mentions import outside_other_times
+from plangen.lint.figures.quantities import quantities
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
-_SIGN = "提出|确定|制[定订]|定下|明确|下达|承诺|设定|安排"
+_SIGN = "提出|确定|制[定订]|定下|明确|下达|承诺|设定|安排|答应|许下|批复"
 # Of the time that the report is about: set before it, or at its beginning.
 _SET = (
     "(?:年初|年末|年底|期初|年度|开学初?|年前|本年度?|今年|去年|上年度?|上学[年期]|上一[学年]年?度?"
@@ -54,12 +56,18 @@ _GENERAL = lazy_pattern(
 )
 _RATE = lazy_pattern("(?:率|度|数|面|比例|占比|全覆盖)$")
 _MARKS = lazy_pattern(r"[“”‘’\"《》（）()\s]")
+_SENTENCE = lazy_pattern("[。；]")
+# What tells how it came out.
+_RESULT = lazy_pattern(
+    r"[^第\d.][\d.]+(?:万|余)?(?!年|月|日|级|届|期|[、.．）)])\p{Han}|[%％]|完成|实现|超额|达到|建成|如期|落实"
+)
 _JOINT = lazy_pattern("[占的和及与、]")
 _TELLING = lazy_pattern(r"(?!100[%％])\d{2}|\d\.\d")
 _FEWEST = 2
 _ENOUGH, _EVERYWHERE = 3, 12
-_MANY = 6
+_MANY = 5
 _MOST = 12
+_MUCH, _LEAST, _MOST_OF_IT = 20, Decimal("0.8"), Decimal("1.5")
 _DIGIT = lazy_pattern("\\d")
 _AHEAD = lazy_pattern("明年|下[学一]?[学年期]")
 
@@ -90,14 +98,15 @@ def unanswered(manuscript: Manuscript) -> Iterator[Target]:
 
 def _missing(targets: Sequence[Target], behind: str, last: int, manuscript: Manuscript) -> Iterator[Target]:
     """Those of `targets` that neither `behind` nor the lines after that with the index `last` speak of."""
-    rest = _MARKS.sub("", behind + "\n".join(one.text for one in manuscript.lines[last + 1 :]))
+    rest = _MARKS.sub("", behind + "。" + "。".join(one.text for one in manuscript.lines[last + 1 :]))
     shared = Counter(pair for one in targets for pair in _pairs(_plain(one.text)))
     common = {pair for pair in shared if shared[pair] > 1 or rest.count(pair) > _EVERYWHERE}
     missing = [one for one in targets if not _is_mentioned(one.text, rest, common)]
     answered = len(targets) - len(missing)
+    # What is told without a number may have been told in other words; not where no word of it comes again.
+    missing = [one for one in missing if _AMOUNT.search(one.text) or _is_unheard(one.text, rest, common)]
     if answered >= _FEWEST - (len(targets) == _FEWEST) and len(missing) <= 1 + (len(targets) >= _MANY):
-        # What is told without a number may have been told in other words; not where no word of it comes again.
-        yield from (one for one in missing if _AMOUNT.search(one.text) or _is_unheard(one.text, rest, common))
+        yield from missing
 
 
 def _is_unheard(text: str, rest: str, common: Collection[str]) -> bool:
@@ -145,9 +154,6 @@ def _plain(text: str) -> str:
 
 def _is_mentioned(text: str, rest: str, common: Collection[str]) -> bool:
     """Whether `rest` has what `text` ends with, half of its words, its title or its number; or it is about nothing."""
-    amounts = [re.sub("^\\D+", "", one) for one in _AMOUNT.findall(text)]
-    if any(_TELLING.match(one) and one in rest for one in amounts):
-        return True
     if any(title in rest for title in _TITLE.findall(text)):
         return True
     plain = _plain(text)
@@ -156,6 +162,14 @@ def _is_mentioned(text: str, rest: str, common: Collection[str]) -> bool:
         core = plain[bred.end() :]  # 为受援学校培养骨干教师
     pairs = _pairs(core) or _pairs(plain)
     pairs = pairs - set(common) or pairs
+    amounts = [re.sub("^\\D+", "", one) for one in _AMOUNT.findall(text)]
+    sentences = [one for one in _SENTENCE.split(rest) if not pairs or any(pair in one for pair in pairs)]
+    if any(_TELLING.match(one) and one in sentence for one in amounts for sentence in sentences):
+        return True
+    if _is_reached(text, rest):
+        return True
+    if len(pairs) == 1 and amounts and not any(_RESULT.search(sentence) for sentence in sentences):
+        return False  # 图书室 is no answer to 新增图书3000册
     known = {pair for pair in pairs if pair in rest}
     is_part_known = any(part and part <= known for part in map(_pairs, _JOINT.split(core)))
     verb = _VERBS.match(plain)
@@ -164,6 +178,16 @@ def _is_mentioned(text: str, rest: str, common: Collection[str]) -> bool:
     if is_done and len(core) > _ENOUGH:
         return True
     return len(known) * 2 >= len(pairs) or len(known) >= _ENOUGH or is_part_known or core[-2:] in known
+
+
+def _is_reached(text: str, rest: str) -> bool:
+    """Whether `rest` has a number with the unit of that of `text` that is what came of it: 1268人次 for 1200人次."""
+    wanted = [one for one in quantities(text) if one.unit not in ("%", "个", "项", "次") and one.value >= _MUCH]
+    return any(
+        other.kind == one.kind and one.value * _LEAST <= other.value <= one.value * _MOST_OF_IT
+        for one in wanted
+        for other in quantities(rest)
+    )
 
 
 def _pairs(words: str) -> set[str]:
