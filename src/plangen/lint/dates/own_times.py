@@ -9,7 +9,7 @@ from plangen.patterns import lazy_pattern
 _WE = r"(?:本|我|全|我们|学校)?(?:[校园县区市局组班院乡镇旗州省]|中心)?(?:的)?"
 _KIND = "(?:计划|方案|要点|安排|意见|行事历|总结|小结|报告|汇报|通报)"
 _PRESENTED = lazy_pattern(rf"(?:现将|现就|现把|兹将|现对|下面(?:就|将|把|对)?|现)(?:{_WE})$")
-_THIS = lazy_pattern(r"本(?:学期|学年|年度)(?:是|为|即|[（(]即?)$")
+_THIS = lazy_pattern(r"本(?:学期|学年|年度)(?:是|为|即|[（(]即?)$|本(?:计划|方案|要点|安排|总结|报告)[（(]$")
 _THIS_BEHIND = lazy_pattern(r"[（(](?:以下)?(?:简称|即)?[“]?本(?:学期|学年|年度)")
 _INTENDED = lazy_pattern(r"(?:^|[，。；：])(?:为|为了|为使|为保证|为确保)[^，。；《》“”]{0,24}$")
 _DRAWN_UP = lazy_pattern(

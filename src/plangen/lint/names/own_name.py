@@ -16,6 +16,9 @@ SCHOOLS = ("小学", "中学", "学校", "幼儿园", "学院")
 LEVELS = "省市县区乡镇村"
 _ALONE = lazy_pattern(rf"(?P<name>\p{{Han}}{{2,16}}?(?:{KINDS}))(?:[ \u3000]+\p{{Han}}{{2,6}}){{0,2}}")
 _TITLED = lazy_pattern(rf"(?:在|关于|中共|少先队|共青团)?(?P<name>\p{{Han}}{{2,14}}?(?:{KINDS}))(?![生校长们区])")
+_LABELLED = lazy_pattern(
+    rf"(?:学校|单位|园所|幼儿园)(?:名称)?[：:][ \u3000]?(?P<name>\p{{Han}}{{2,16}}?(?:{KINDS}))(?=$|[；;，, \u3000])"
+)
 _PLACE = lazy_pattern(rf"(?:\p{{Han}}{{1,4}}?[{LEVELS}])+?(?=\p{{Han}}{{3}})")
 _SHORT = lazy_pattern('(?:简称|下称|统称)[为：:]?[ ]?[“"「]?(?P<name>\\p{Han}{2,10})[”"」）)]')
 _NAMED = lazy_pattern("(?P<full>(?:(?!由)\\p{Han}){5,24})[（(，](?:以下|下文|后文)?[统]?[简下统]称")
@@ -70,6 +73,7 @@ def _own_name(manuscript: Manuscript) -> OwnName | None:
         name = manuscript.organization
     else:
         names = [titled, _alone(manuscript, slice(-_TAIL, None)), _alone(manuscript, slice(1, _HEAD))]
+        names += [_labelled(manuscript)]
         name = max(names, key=lambda one: (bool(one), _count(manuscript, one, names)))
     kind = next((one for one in KINDS.split("|") if name.endswith(one)), "")
     if not kind and name and name == _signing(manuscript):
@@ -102,6 +106,12 @@ def _signing(manuscript: Manuscript) -> str:
     for line in manuscript.lines_with("[简下统]称"):
         texts += [found["full"] for found in _NAMED.finditer(line.text[:_LONGEST])]
     return next((one for one in texts if title.startswith(one) and _HAN.fullmatch(one)), "")
+
+
+def _labelled(manuscript: Manuscript) -> str:
+    """What a line of the head gives as the school: 学校：青岚市第九中学；学期：……"""
+    found = (_LABELLED.match(line.text) for line in manuscript.prose[1:_HEAD])
+    return next((one["name"] for one in found if one), "")
 
 
 def _alone(manuscript: Manuscript, lines: slice) -> str:
