@@ -8,9 +8,8 @@ from plangen.immutable import dataclass
 from plangen.lint.dates.period import calendar_years, school_years, semester_of
 from plangen.patterns import lazy_pattern
 
-_SEMESTER = lazy_pattern(
-    r"(?:学年)?(?:度)?[ ]?[（(]?(?:第[一二12]学期|[上下]学?期|[上下]半?学期|[春秋]季?学期|[春秋]季)[）)]?"
-)
+_NAMES = "(?:第[一二12]学期|[上下]学?期|[上下]半?学期|[春秋]季?学期|[春秋]季)"
+_SEMESTER = lazy_pattern(rf"(?:学年)?(?:度)?[ ]?(?:[（(]{_NAMES}[）)]?|{_NAMES})")
 _ALONE = lazy_pattern(r"(?<![\d年度])(?:第[一二]学期)(?!末)")
 
 
