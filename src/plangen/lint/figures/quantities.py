@@ -20,6 +20,7 @@ _QUANTITY = lazy_pattern(
     r"(?P<number>\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<more>[多余几来])?(?P<scale>[万亿](?!元))? ?"
     rf"(?P<more2>[多余])?(?P<unit>{_UNITS})(?P<after>以上|以下|左右|多|余)?"
 )
+_PEOPLE = lazy_pattern("孩子|同学|学生|小朋友|幼儿|老师")
 _SCALES = {"万": Decimal(10000), "亿": Decimal(100000000)}
 # One counts people as 人, 名 or 位, and it is the same.
 _SAME = {"名": "人", "位": "人", "％": "%", "㎡": "平方米", "个百分点": "百分点"}
@@ -83,6 +84,8 @@ def _quantities(text: str, start: int, end: int | None) -> Iterator[Quantity]:
         vague = any(found[name] for name in ("approximate", "more", "more2", "after"))
         decimals = len(found["number"].partition(".")[2])
         margin = scale / 2 / 10**decimals if decimals or scale > 1 else Decimal(0)
+        if unit == "个" and _PEOPLE.match(text, found.end()):
+            unit = "名"  # 这46个孩子
         yield Quantity(found.start(), found.end(), value, unit, decimals, vague, margin)
 
 

@@ -28,7 +28,7 @@ _ENDS = lazy_pattern("[，。；：、（(]|$")
 # 这64820册藏书, 对全班9名留守儿童: all of them, whatever is done; so are those behind whose number 都 stands.
 _DEFINITE = lazy_pattern(r"(?:[这那]|上述|[全本][校园班县区市镇乡组馆社会])$")
 _TO_ALL = lazy_pattern(r"^(?:为|对|给|由|让|使|经)全\p{Han}$")
-_ALTOGETHER = lazy_pattern("总(?:人?数|量)(?:共|达到?|为|是|有)*$")
+_ALTOGETHER = lazy_pattern("(?:总(?:人?数|量)|共)(?:共|达到?|为|是|有)*$")
 _ASIDE = lazy_pattern(r"[（(]\p{Han}{1,3}[）)]$")
 _CLASSES = lazy_pattern("(?:教学)?班级?(?![主长委会干组])")
 _OF_CLASSES = lazy_pattern("^(?:全[校园]的?|[我本][校园]|学校|幼儿园)*(?:现有|共有?|设有?|开设)*$")
@@ -45,7 +45,7 @@ _OF_ALL = lazy_pattern(
 _OF_THESE = lazy_pattern("中(?![学小心等央层高国级青职专坚期班年])")
 _ALL = lazy_pattern("人人|每人|个个|全[部都员体]|[都均]|逐[一个]|无一|中(?![学小心等央层高国级青职专坚期班年])")
 _FEWEST = 4
-_SHARE = Decimal("0.15")
+_SHARE, _FAR = Decimal("0.15"), Decimal("0.4")
 _MANY, _OFF = 10, 3
 _SPECIFIC = 3
 _PAST = lazy_pattern("去年|上年|上一?学[年期]|往年|计划|目标|力争|原有?|隔壁|外[校班园]|其[他它]|另")
@@ -74,7 +74,11 @@ def restated(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
     for place, named in taken:
         noun = named or _taken_up(*place, counted)
         places = [other for other in counted.get((noun, place[1].kind), ()) if other != place]
-        near = [other for other in places if _is_near(other, place) and (named or _is_same(other, place, noun))]
+        near = [
+            other
+            for other in places
+            if _is_near(other, place, far=bool(named)) and (named or _is_same(other, place, noun))
+        ]
         is_told = any(other.value == place[1].value for _line, other in places)
         if near and not (is_told or _is_known(manuscript, noun, place) or _is_rest(place, near[0])):
             yield noun, place, near[0]
@@ -166,9 +170,10 @@ def _is_same(counted: Place, taken: Place, noun: str) -> bool:
     return any(clause[place : place + 2] in sentence for place in range(len(clause) - 2))
 
 
-def _is_near(place: Place, other: Place) -> bool:
+def _is_near(place: Place, other: Place, *, far: bool) -> bool:
+    """Whether one may be the other mistyped, or last year's; `far` where both are said to be all."""
     first, second = place[1].value, other[1].value
-    farthest = max(Decimal(_OFF) if first >= _MANY else Decimal(2), first * _SHARE)
+    farthest = max(Decimal(_OFF) if first >= _MANY else Decimal(2), first * (_FAR if far else _SHARE))
     is_slip = sorted(str(first)) == sorted(str(second)) or abs(first - second) <= farthest
     is_past = any(_PAST.search(_clause(*told)) for told in (place, other))
     return is_slip and not is_past

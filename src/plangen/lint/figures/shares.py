@@ -22,6 +22,8 @@ _SAID = r"(?:[为达是到仅有只约]*|控制在|保持在)[ ]?$"
 _SHARE = lazy_pattern(
     rf"^(?P<subject>.*?)(?:共|合计|约)?占(?:到|比)?(?P<of>[^，,占]*?)(?:的?(?:比例|比重)|的|比)?{_SAID}"
 )
+_DONE_OF = lazy_pattern(rf"^[，,（(]?(?:完成|达到?|为|是|占)(?:了)?\p{{Han}}{{0,4}}(?:预算|计划|目标|任务)数?的{_SAID}")
+_WANTED = lazy_pattern("预算|计划|目标|任务|指标")
 _NAMED = lazy_pattern(rf"[。；，](?P<subject>\p{{Han}}{{2,10}})占(?P<of>\p{{Han}}{{2,10}}?)的?(?:比例|比重)?{_SAID}")
 _RATE = lazy_pattern(rf"^.*?(?P<name>\p{{Han}}{{1,6}}?)(?:率|度|面|的?比例){_SAID}")
 _ROUGH, _ABOUT = lazy_pattern(r"[近超过低少于由从]$"), lazy_pattern("约(?:为|占)?$")
@@ -139,6 +141,12 @@ def _told(text: str, between: str, before: Sequence[Quantity], share: Share) -> 
             yield share._replace(of=found["of"])
     elif found := _RATE.search(between):
         yield share._replace(name=found["name"])
+    elif _DONE_OF.search(between) and (wanted := [one for one in before[:-1] if _is_wanted(text, one)]):
+        yield share._replace(whole=wanted[-1])
+
+
+def _is_wanted(text: str, one: Quantity) -> bool:
+    return _WANTED.search(label_of(text, one)) is not None
 
 
 def wrong_shares(manuscript: Manuscript, line: Line) -> Iterator[WrongShare]:

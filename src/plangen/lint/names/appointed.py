@@ -18,21 +18,21 @@ _TOLD = lazy_pattern(
     rf"(?:\p{{Han}}{{0,6}}?小组)?(?P<post>{_POSTS})"
     rf"|(?P<after>{_POSTS})(?:由|为|有|是){_TITLE}{_NAMES_LAZY}(?:担任|组成|(?=[，；。]|$))"
 )
-_OFFICES = "主任|[校园院局科股所处部组班队级段]长|书记|主席|干事|教研员|会计|校医"
+_OFFICES = "主任|[校园院局科股所处部组班队级段]长|书记|主席|干事|教研员|会计|校医|教师|保育员|保健医生?"
 _POST = rf"(?:(?![、由和及])\p{{Han}}){{0,10}}(?:{_OFFICES})"
 # 小学部主任顾长青、初中部主任顾长青
 _LISTED = lazy_pattern(
-    rf"(?:^|(?<=[、，；：由和及]))(?P<post>{_POST})(?P<one>\p{{Han}}{{2,3}})(?:老师|同志)?(?:、\p{{Han}}{{2,16}}?)*?(?:、|和|及|以及)"
+    rf"(?:^|(?<=[、，；：由和及]))(?P<post>{_POST})(?P<one>\p{{Han}}{{2,3}})(?:老师|同志)?(?:、\p{{Han}}{{2,16}}?)*?(?:[、，]|和|及|以及)"
     rf"(?P<other>{_POST})(?P<name>(?P=one))(?=老师|同志|组成|[、和及任为担等共同参出负牵分带，；。（]|$)"
 )
 _HEADS = ("组长", "主任", "总指挥", "队长")
 _SENTENCE = lazy_pattern("[^。]+")
-_FEWEST = 3
+_FEWEST = 2
 
 
 def appointed(manuscript: Manuscript) -> Iterator[list[Person]]:
     """The persons of each sentence that tells who heads a group and who is in it."""
-    for line in manuscript.lines_with(r"[任长记席员事计医]\w{2,5}[、和及]\w+[任长记席员事计医]\w\w"):
+    for line in manuscript.lines_with(r"[任长记席员事计医师]\w{2,5}[、，和及]\w+[任长记席员事计医师]\w\w"):
         for found in _LISTED.finditer(line.text, line.start):
             places = (found["post"], found.span("one")), (found["other"], found.span("name"))
             if is_person(found["one"]):

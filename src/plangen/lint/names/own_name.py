@@ -109,7 +109,7 @@ def _signing(manuscript: Manuscript) -> str:
 
 
 def _labelled(manuscript: Manuscript) -> str:
-    """What a line of the head gives as the school: 学校：青岚市第九中学；学期：……"""
+    """What a line of the head gives as the school: 学校：青岚市第九中学；学期：第一学期."""
     found = (_LABELLED.match(line.text) for line in manuscript.prose[1:_HEAD])
     return next((one["name"] for one in found if one), "")
 

@@ -14,7 +14,7 @@ _PART = lazy_pattern(r"[^、，,]+")
 _NOTE = lazy_pattern(r"[（(][^（）()]*[）)]")
 # Offices and groups, of which there may be several under one name.
 _OFFICE = lazy_pattern(
-    "[园校局科班师员]长|主任|教师|组长|干事|代表|人员|全体|各|负责|家长|班子|园医|教研|后勤|处|室|办|待定|书记"
+    "[园校局科班师员]长|主任|教师|组长|干事|代表|[成人委]员|全体|各|负责|家长|班子|园医|教研|后勤|处|室|办|待定|书记"
 )
 _TITLE = lazy_pattern(r"^\p{Han}{0,8}(?:[校园局院]长|主任|书记|主席)(?=\p{Han}{2,3}$)")
 _SURNAMES = frozenset(

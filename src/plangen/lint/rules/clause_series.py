@@ -55,6 +55,12 @@ _FORMS = (
         ),
     ),
     (
+        f"第{_NUMERAL}(?:抓|加强|坚持|强化|严格|落实|做好|把好|完善)",
+        lazy_pattern(
+            rf"{_START}(?P<before>第)(?P<number>{_NUMERAL})(?P<after>抓好?|加强|坚持|强化|严格|落实|做好|把好|完善)"
+        ),
+    ),
+    (
         f"其{_NUMERAL}[，,：:是]",
         lazy_pattern(rf"{_START}(?P<before>其)(?P<number>{_NUMERAL})(?P<after>[，,：:]|是)"),
     ),
