@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from plangen.immutable import dataclass
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Span
-from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.manuscript import Grid, GridCell, Line, Manuscript
 from plangen.patterns import lazy_pattern
 
 _LEAD = lazy_pattern(r"[ \u3000（(]*(?:[—–-] )?")
 _RANGE = lazy_pattern(r"[ ]?(?:[—–\-~～至到]|——)[ ]?(?:\d|[一二三四五六七八九十])")
 _STAMP = lazy_pattern(r"[ \u3000]*\d{1,2}:\d{2}|[ \u3000|]*(?:来源|作者|浏览|发布|阅读|点击|编辑)")  # of a web page
+_DUE = lazy_pattern("时限|期限|截止|完成(?:时间|日期)")
 _BEGINS = lazy_pattern(r"(?:^|[；;。：:、，,][ ]?)(?:[（(])?$")
 _CLAUSE = lazy_pattern(r"[^；;。]*")
 # 5月6日前, 5月6日的, 5月6日，星期三 are no entries; 5月6日召开 and 5月6日（周三）上午召开 are.
@@ -49,13 +50,23 @@ def _entries(manuscript: Manuscript) -> Iterator[Entry]:
                 yield Entry(Span(line.index, found.start, found.end), found, words, is_range)
     for grid in manuscript.grids:
         for row in grid.rows[1:]:
-            short = [manuscript.lines[cell.line] for cell in row if cell.line is not None and len(cell.text) <= 24]
+            short = [
+                manuscript.lines[cell.line]
+                for cell in row
+                if cell.line is not None and len(cell.text) <= 24 and not _is_due(grid, cell)
+            ]
             dated = [(line.index, found) for line in short if (found := _leading(line, manuscript))]
             if len(dated) == 1:
                 index, date = dated[0]
                 line = manuscript.lines[index]
                 words = line.text[date.end :] + " " + " ".join(cell.text for cell in row if cell.line != index)
                 yield Entry(Span(index, date.start, date.end), date, words, bool(_RANGE.match(line.text, date.end)))
+
+
+def _is_due(grid: Grid, cell: GridCell) -> bool:
+    """Whether the head of its column says that `cell` holds when something is to be done by."""
+    head = grid.at(0, cell.column)
+    return head is not None and _DUE.search(head.text) is not None
 
 
 def _clauses(manuscript: Manuscript, known: set[tuple[int, int]]) -> Iterator[Entry]:

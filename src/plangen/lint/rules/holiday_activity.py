@@ -135,6 +135,8 @@ _FREE = lazy_pattern("志愿|家访|线上|网络|亲子|家长开放|研学|招
 _OTHER_ROLES = ("title", "date", "signature", "margin")
 _VACATION = (7, 8)
 _BEGINS = lazy_pattern("[ ]?[（(]?(?:周|星期)[六日天][）)]?(?:上午|下午|晚)?(?:正式)?(?:开课|开班|开营|首次上课)")
+_IS_WEEKEND = lazy_pattern("(?<!不)(?<!不在)(?:安排)?在?(?:每月|每周|隔周)?[^，。；]{0,6}(?:周|星期)[六日天]")
+_IS_DAY = lazy_pattern("(?:是|为)[^，。；]{0,14}[日节]")
 _OFTEN = 3  # lines
 _NEVER = 1 << 30
 
@@ -161,7 +163,13 @@ def _is_told(manuscript: Manuscript, day: DayOff, *, is_plan: bool) -> bool:
         return not (day.is_weekend and _is_weekend_meant(manuscript, day))
     if not day.is_weekend:
         return is_held and not is_meant(without_other_festivals(day.words, day.name), is_weekend=False)
-    if _is_named_often(manuscript, day):
+    line = manuscript.lines[day.span.line].text
+    # 均安排在周六上午：4月14日……, 5月25日是心理健康日.
+    if (
+        _is_named_often(manuscript, day)
+        or (not day.has_weekday and _IS_WEEKEND.search(line))
+        or _IS_DAY.match(day.words)
+    ):
         return False
     if _promises(manuscript) and _is_against(day):
         is_told = True
