@@ -187,6 +187,12 @@ def test_places_in_markdown() -> None:
     ]
 
 
+def test_titles_of_attachments_are_no_headings() -> None:
+    text = "工作计划\n一、要求\n附件：\n1.考核办法\n2.观课记录表\n青禾小学\n"
+    roles = [line.role for line in manuscript(read_plain(text, "a.txt"), "a.txt").lines]
+    assert roles == ["title", "heading", "body", "body", "body", "body"]
+
+
 @pytest.mark.parametrize(
     ("markdown", "lines"),
     [

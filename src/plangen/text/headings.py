@@ -26,6 +26,11 @@ def is_contents_title(text: str) -> bool:
     return "".join(text.split()) in ("目录", "目次")
 
 
+def is_attachments(text: str) -> bool:
+    """Whether a list of attachments stands below the line `text`: their titles are no headings."""
+    return text.strip("：: \u3000") in ("附件", "附表", "附") and text.endswith(("：", ":"))
+
+
 def is_contents_entry(text: str, *, below_title: bool) -> bool:
     """Whether the line `text` is an entry of a typed table of contents, `below_title` in one that has begun."""
     if len(text) > _LONGEST_ENTRY:

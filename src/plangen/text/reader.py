@@ -16,7 +16,7 @@ from plangen.characters import is_wide
 from plangen.diagnostics import Place
 from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
-from plangen.text.headings import heading_level, is_contents_entry, is_contents_title
+from plangen.text.headings import heading_level, is_attachments, is_contents_entry, is_contents_title
 from plangen.text.markdown import Mark, bare, marks
 from plangen.text.recognition import is_title
 from plangen.text.wrapping import goes_on, is_broken, wrapped_width
@@ -28,6 +28,7 @@ _HEADING = lazy_pattern(r"(#{1,6})[ \t\u3000]+|(#{2,6})(?=\p{Han}|[（(\d])|(#)(
 _CLOSED = lazy_pattern(r"[ \t]+#+$")
 _UNDERLINE = lazy_pattern("=+")
 _LONGEST_HEADING = 40
+_LISTED = 3  # the level of 1.
 _MARK = lazy_pattern(r"(?:[-*+•][ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)+")
 _PROPERTY = lazy_pattern(r"[\w-]{1,40}:(?: .*)?|[ \t]*- .*|#.*|")
 _LONGEST_FRONT = 60  # lines
@@ -87,6 +88,7 @@ class _Blocks:
         self._titled = False
         self._width = 0 if markdown else wrapped_width(line.text for line in lines)
         self._in_contents = False
+        self._in_attachments = False
 
     def blocks(self) -> tuple[tree.Block, ...]:
         return tuple(self._all())
@@ -198,7 +200,9 @@ class _Blocks:
             first, self._titled = not self._titled, True
             children = tuple(_marked(line))
             return tree.Title(children) if first else tree.Heading(1, children, numbered=False)
-        if (level := heading_level(self._bare(line))) and not self._goes_on(line):
+        level = heading_level(self._bare(line))
+        self._in_attachments = is_attachments(line.text) or (self._in_attachments and level == _LISTED)
+        if level and not self._goes_on(line) and not self._in_attachments:
             self._titled = True
             children = tuple(_marked(line)) if self._markdown else (_text(line),)
             return tree.Heading(level, children, numbered=False)

@@ -38,6 +38,7 @@ _ALL = lazy_pattern(r"(?P<all>全[校园班组])(?P<noun>(?:\p{Han}{2,6}?)??)(?:
 _IN_A_YEAR = {"学期": lazy_pattern("学年|全年"), "季": lazy_pattern("全年")}
 _OFTEN = {"学期": 2, "季": 4}
 _RIGHT_BEHIND = lazy_pattern(r"[，,、]?(?:合计|总计|共计|共|计)(?:为|有)?")
+_PEOPLE = lazy_pattern("教师|学生|幼儿|家长|学员|队员|党员")
 _EACH_TIME = lazy_pattern("每(?P<each>[周月天])(?:集中|开展|组织|安排|活动)?(?P<often>[一二两三四五六])次")
 _NO_AMOUNT = ("%", "百分点", "年", "月", "岁", "分", "级", "届")
 _MARKS = ("，", ",", "、", "（", "")
@@ -151,7 +152,8 @@ def _told(
             yield total, found
         elif len(things) == 1 and not found:
             whole = _ALL.search(text, max(0, total.start - 16), total.start)
-            of = (whole["all"][1], whole["noun"]) if whole else ("", "")
+            people = _PEOPLE.match(text, each[-1].end)  # 每位教师
+            of = whole["all"][1] if whole else "", (whole["noun"] if whole else "") or (people[0] if people else "")
             if whole or _is_total_of(text, total, amount) or (is_mean_of and total.start < amount.start):
                 yield from ((total, [one]) for one in numbers_elsewhere(manuscript, (line, start), things[0], of))
     is_alone = not totals and is_mean_of and len(things) == 1

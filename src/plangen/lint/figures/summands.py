@@ -19,6 +19,7 @@ SIGN = r"\d[^\d\n]{1,24}(?:[、，；,;。（(：:和与及]|其中)[^\d\n]{0,30
 # How it is told that numbers are parts: by 其中; by 分别为, 由…组成, 从职称看, which name all; by what stands beside.
 Told = Literal["some", "all", "beside", "behind"]
 
+_RECKONED = lazy_pattern("[×✕＋=＝÷]")
 _ASIDE = lazy_pattern(r"[（(][^（）()]*[）)]")
 _LABEL_ENDS = r"[，、。；：（,;:(]|其中|(?<=[人名位个节次篇项所场元份件台套册家班%处具本])(?:以?及|[和与])"
 _EACH = lazy_pattern(r"(?:(?:每|各(?![级类种]))[^，。；、\d]{0,5}|(?:均|单价)[^，。；、\d]{0,2})$")
@@ -82,7 +83,8 @@ def _among(text: str, alike: Sequence[Quantity], asides: Sequence[tuple[int, int
     for first, last in asides:
         inner = [one for one in alike if first < one.start < last]
         before = [one for one in outer if one.end <= first]
-        if len(inner) > 1 and before and first - before[-1].end < _LABEL:
+        is_sum = not _RECKONED.search(text, first, last)  # （16所×2次＋7所×4次）
+        if len(inner) > 1 and is_sum and before and first - before[-1].end < _LABEL:
             yield from _cut(text, before[-1], inner, "some" if _SOME.search(text, first, inner[0].start) else "all")
     whole: Quantity | None = None  # that of the row before, where it is looked at from several sides
     was_view = False
