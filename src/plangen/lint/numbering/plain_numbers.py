@@ -101,7 +101,12 @@ def _dotted(manuscript: Manuscript) -> list[Plain]:
         if number and (is_clause or _is_heading(line)) and not _is_date(line, manuscript):
             counts = tuple(int(part) for part in number["number"].replace("．", ".").split("."))
             found.append(Plain(Span(line.index, *number.span("number")), number["number"], counts))
-        elif line.number is not None and line.number.family == "decimal" and line.role == "heading":
+        elif (
+            line.number is not None
+            and line.number.family == "decimal"
+            and line.role == "heading"
+            and not line.text.endswith(_SENTENCE_ENDS)
+        ):
             found.append(
                 Plain(Span(line.index, 0, line.number.end), line.text[: line.number.end], (line.number.value,))
             )
