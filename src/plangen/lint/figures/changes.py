@@ -7,6 +7,7 @@ it compares: one of the year before, by words or by its year, and one of the sam
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -34,6 +35,8 @@ _YEAR = lazy_pattern(rf"(?P<year>(?:19|20)\d{{2}})(?:[—–-]\d{{2,4}}学)?年(
 _TIME = r"(?:去年|上一?(?:学?年|学期|届)度?|前一?年|(?:19|20)\d{2}(?:[—–-]\d{2,4}学)?年度?)(?:同期)?"
 _SAID_OF = lazy_pattern(rf"[比较]{_TIME}的?[ ]?$")
 _IN_BRACKETS = lazy_pattern(rf"[（(]{_TIME}\p{{Han}}{{0,8}}?[为是有：]?[ ]?")
+_ALIKE_ONLY = lazy_pattern("[，,、；]?(?:同比|环比)?")
+NOWHERE = -1  # where a number starts that is not written
 _MARK = lazy_pattern("[，,；;。（(：:]")
 # 按可比价: what is compared is not what is written.
 _OTHER_BASE = lazy_pattern("可比|不变价|口径|扣除|年均|平均|翻|累计|其中")
@@ -92,6 +95,8 @@ def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantit
     earlier = [one for one in quantities(text, 0, end) if one.start not in others and _is_compared(one, change)]
     numbers = [one for one in earlier if one.start >= previous]
     base = _base(text, change, numbers)
+    if base is None and (made := _with_difference(text, change, told, numbers)):
+        return None if follows(change, *made) else made
     # What is compared may have been told a while ago, with what it is compared with beside the change.
     befores = [base] if base else numbers
     if any(follows(change, before, after) for before in befores for after in earlier if before.kind == after.kind):
@@ -109,6 +114,22 @@ def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantit
             if pair and alike[-1] in pair and _is_about(text, change, pair):
                 return pair
     return None
+
+
+def _with_difference(
+    text: str, change: Change, told: Sequence[Change], numbers: Sequence[Quantity]
+) -> tuple[Quantity, Quantity] | None:
+    """The base and what came of it, where both are told with their difference: 比上年的10万元多2.4万元，增长24%."""
+    before = [one for one in told if one.end <= change.verb and one.kind not in ("%", "百分点") and one.sign]
+    last = max(before, key=lambda one: one.end, default=None)
+    if change.kind != "%" or last is None or not _ALIKE_ONLY.fullmatch(text, last.end, change.verb):
+        return None
+    base = _base(text, last, numbers)
+    if base is None or base.end > last.start or base.kind != last.kind:
+        return None
+    value = base.value + last.sign * last.value
+    made = replace(base, start=NOWHERE, value=value, margin=base.margin + last.margin)
+    return base, next((one for one in quantities(text) if one.kind == base.kind and one.value == value), made)
 
 
 def _base(text: str, change: Change, numbers: Sequence[Quantity]) -> Quantity | None:

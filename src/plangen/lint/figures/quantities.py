@@ -12,13 +12,13 @@ from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 _UNITS = (
-    "平方米|立方米|千瓦时|公斤|㎡|公顷|人次|学时|课时|万元|亿元|小时|分钟|千米|公里|工作日|个百分点|百分点|"
+    "平方米|立方米|千瓦时|公斤|千克|㎡|公顷|人次|学时|课时|万元|亿元|小时|分钟|千米|公里|工作日|个百分点|百分点|"
     "[元人名位所个节场次篇项册台套件份门科间期届批校班家辆天周年月分岁级种类处座条幅组对轮米户株棵亩本具张枚副架盏箱瓶吨度起块支首把栋幢封盒]|%|％"
 )
 _QUANTITY = lazy_pattern(
     r"(?<![\d.A-Za-z—\-–~～第])(?P<approximate>近|约|超|逾|过|至少|不少于|不低于|不超过|最多|大约)?(?:过)?"
     r"(?P<number>\d{1,3}(?:[, ]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?) ?(?P<more>[多余几来])?(?P<scale>[万亿](?!元))? ?"
-    rf"(?P<more2>[多余])?(?P<unit>{_UNITS})(?P<after>以上|以下|左右|多|余)?"
+    rf"(?P<more2>[多余])?(?P<unit>{_UNITS})(?P<after>以上|以下|左右|[多余](?!\d|了))?"
 )
 _PEOPLE = lazy_pattern("孩子|同学|学生|小朋友|幼儿|老师")
 _SCALES = {"万": Decimal(10000), "亿": Decimal(100000000)}

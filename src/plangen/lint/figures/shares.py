@@ -23,6 +23,7 @@ _SHARE = lazy_pattern(
     rf"^(?P<subject>.*?)(?:共|合计|约)?占(?:到|比)?(?P<of>[^，,占]*?)(?:的?(?:比例|比重)|的|比)?{_SAID}"
 )
 _DONE_OF = lazy_pattern(rf"^[，,（(]?(?:完成|达到?|为|是|占)(?:了)?\p{{Han}}{{0,4}}(?:预算|计划|目标|任务)数?的{_SAID}")
+_OF_SO_MANY = lazy_pattern("占|完成")
 _WANTED = lazy_pattern("预算|计划|目标|任务|指标")
 _NAMED = lazy_pattern(rf"[。；，](?P<subject>\p{{Han}}{{2,10}})占(?P<of>\p{{Han}}{{2,10}}?)的?(?:比例|比重)?{_SAID}")
 _RATE = lazy_pattern(rf"^.*?(?P<name>\p{{Han}}{{1,6}}?)(?:率|度|面|的?比例){_SAID}")
@@ -33,15 +34,16 @@ _GENERAL = lazy_pattern("^(?:全[国省市州县区校园镇乡体部班]|[我�
 _SOME_OF = lazy_pattern(r"总?(?:人?数|量|额)$")
 # How many there were to be, and how many there are.
 _DUE, _DONE = (
-    lazy_pattern("应|报名|申报|计划|预算|核定|经费|总投入|发放|参[加考训测]|共"),
-    lazy_pattern("实[际到支]|已|完成|支出|到"),
+    lazy_pattern("应|报名|报考|申报|计划|预算|核定|经费|总投入|发放|参[加考训测]|共"),
+    lazy_pattern("实[际到支]|已|完成|支出|到|取得|通过|合格"),
 )
 _DIGIT, _WORDS = lazy_pattern(r"\d"), lazy_pattern(r"\w{0,4}")
 _MEANT = lazy_pattern("[，,（(](?:也?就是|即|约|折合|相当于)?")
 _PLAIN = frozenset("学生人教师校园年员数")  # said of everybody
-_OF_DUE = lazy_pattern("[到参]|执行|完成|出勤|出席|支出|使用|收")
+_OF_DUE = lazy_pattern("[到参]|执行|通过|合格|取得|完成|出勤|出席|支出|使用|收")
 _NOT_COUNTED = ("%", "百分点", "年", "月", "周", "岁", "级", "届", "天")
 _REACH = 40
+_ROUNDED = Decimal("0.55")  # of the last digit
 _LONGEST = 4  # numbers that are added up
 
 
@@ -105,7 +107,7 @@ def _told_shares(text: str, counts: Sequence[Quantity]) -> Iterator[Share]:
             yield share._replace(part=part, of=whole)
         elif len(between) > _REACH:
             continue
-        elif len(before) > 1 and "占" in text[before[-2].end : before[-1].start] and between == "的":
+        elif len(before) > 1 and _OF_SO_MANY.search(text[before[-2].end : before[-1].start]) and between == "的":
             # 占教师总数80人的35%
             if before[-1].start - before[-2].end < _REACH:
                 yield share._replace(part=before[-2], whole=before[-1])
@@ -163,7 +165,8 @@ def wrong_shares(manuscript: Manuscript, line: Line) -> Iterator[WrongShare]:
         if whole is None or whole.approximate or not size(whole):
             continue
         start, _end = sentence_around(text, share.part.start, share.part.start)
-        is_beside = share.whole is not None or (whole in counts and whole.start >= start)
+        is_named = bool(share.of) and not _GENERAL.fullmatch(share.of)
+        is_beside = share.whole is not None or (whole in counts and (whole.start >= start or is_named))
         if is_beside or not _is_of_another(manuscript, share):
             yield WrongShare(share, whole)
 
@@ -171,16 +174,22 @@ def wrong_shares(manuscript: Manuscript, line: Line) -> Iterator[WrongShare]:
 def _of_rate(text: str, share: Share, counts: Sequence[Quantity]) -> Quantity | None:
     """The whole of a rate: the last larger number before one that the rate is named after, or that was to be."""
     larger = _larger(share, counts)
-    label = label_of(text, share.part) + _WORDS.match(text, share.part.end)[0]  # type: ignore[index]  # always
+    label = label_of(text, share.part) + _behind(text, share.part)
     start, _end = sentence_around(text, share.part.start, share.part.start)
     last = text.rfind("。", 0, share.part.start)
     own = [one for one in larger if one.start >= start] or [one for one in larger if one.start > last]
-    due = [one for one in (own or larger) if _DUE.search(label_of(text, one))]
+    due = [one for one in (own or larger) if _DUE.search(label_of(text, one) + _behind(text, one))]
     if due and _DONE.search(label) and _OF_DUE.search(share.name):
         return due[-1]
     if not own and share.name[-2:] in label:
         own = larger
     return own[-1] if own and _is_named(share.name, label) else None
+
+
+def _behind(text: str, one: Quantity) -> str:
+    """The first words right behind `one`: 312人报考."""
+    found = _WORDS.match(text, one.end)
+    return found[0] if found else ""
 
 
 def _is_named(rate: str, label: str) -> bool:
@@ -196,8 +205,8 @@ def _of_name(manuscript: Manuscript, text: str, share: Share, counts: Sequence[Q
             return None
         called = [one for one in larger if share.of[:2] and share.of[:2] in label_of(text, one)]
         start, _end = sentence_around(text, share.part.start, share.part.start)
-        is_part = "其中" in text[start : share.part.start]
-        own = [one for one in larger if one.start >= start or is_part]
+        parts = text.rfind("其中", text.rfind("。", 0, share.part.start) + 1, share.part.start)
+        own = [one for one in larger if one.start >= start or one.end <= parts]
         return called[-1] if called else own[-1] if own else _whole_of(text, share, counts)
     name = _SOME_OF.sub("", share.of).removeprefix("总")
     named = [one for one in counts if one.start != share.part.start and _is_called(text, one, name, share)]
@@ -286,12 +295,16 @@ def _is_explained(text: str, share: Share, counts: Sequence[Quantity], shares: S
 
 
 def _are_of_one(share: Share, other: Share) -> bool:
-    implied = share.part.value * 100 / share.value if share.value else Decimal(0)
-    return (
-        bool(implied)
-        and other.part.value != share.part.value
-        and abs(other.part.value * 100 / implied - other.value) < Decimal(10) ** -other.decimals
-    )
+    """Whether one whole gives both, as exactly as they are written."""
+    one, two = _wholes(share), _wholes(other)
+    return other.part.value != share.part.value and max(one[0], two[0]) <= min(one[1], two[1])
+
+
+def _wholes(share: Share) -> tuple[Decimal, Decimal]:
+    """The least and the largest whole of which `share` may be told."""
+    off = Decimal(10) ** -share.decimals * (_ROUNDED if share.decimals == 0 else 1)
+    least = share.part.value * 100 / (share.value + off)
+    return least, share.part.value * 100 / (share.value - off) if share.value > off else Decimal("Infinity")
 
 
 _Number = tuple[Decimal, Decimal]  # its size, and by how much it may be off
@@ -323,18 +336,23 @@ def _ending(counts: Sequence[Quantity], place: int) -> Iterator[_Number]:
 
 
 def _is_of_another(manuscript: Manuscript, share: Share) -> bool:
-    """Whether any number of the document gives it."""
+    """Whether any number of the document that counts what the part does gives it."""
+    known = manuscript.once(_all_numbers, lambda: _all_numbers(manuscript))
     return any(
         _gives(_single(share.part), (number, Decimal(0)), (share.value, share.decimals))
-        for number in manuscript.once("all numbers", lambda: _all_numbers(manuscript))
+        for number, what in known
+        if what in ("", measure(share.part))
     )
 
 
-def _all_numbers(manuscript: Manuscript) -> frozenset[Decimal]:
+def _all_numbers(manuscript: Manuscript) -> frozenset[tuple[Decimal, str]]:
+    """All numbers with what they are counted in, those of cells with ''."""
     return frozenset(
         number
         for line in manuscript.lines_with(r"\d")
         for number in (
-            [one for one in (number_in(line.text),) if one] if line.role == "cell" else map(size, counts_of(line.text))
+            [(one, "") for one in (number_in(line.text),) if one]
+            if line.role == "cell"
+            else [(size(one), measure(one)) for one in counts_of(line.text)]
         )
     )

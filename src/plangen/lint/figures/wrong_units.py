@@ -37,6 +37,7 @@ _UNIT = lazy_pattern("(?P<unit>万元|元)")
 _UNIT_HEAD = lazy_pattern(r"[（(/／](?:单位[：:])?(?P<unit>万元|元)[）)]?$")
 _UNIT_CAPTION = lazy_pattern(r"单位[：:]?\s*(?P<unit>万元|元)")
 _TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总额|总数")
+_AGAIN = lazy_pattern("[（(，](?:即|合|折合|也就是)?")
 _WORTH = lazy_pattern("[合总共]|价值|折合|金额|省下")
 _WHOLE_WORDS = lazy_pattern("[合总共]|全[学年]")
 _MYRIAD = Decimal(10000)
@@ -145,10 +146,16 @@ def _too_small(line: Line) -> Iterator[Quantity]:
             if _FOR_ITSELF.search(clause) or line.text.startswith(("/", "每"), one.end):
                 continue
             others = [other for other in money if other is not one]
+            is_same = any(_is_said_again(line.text, other, one) for other in others)
             is_alone = len(small) == 1 and _is_alone(line.text, one, others)
             is_price = _WORTH.search(clause) and any(_is_price_above(line.text, other, one) for other in others)
-            if is_alone or is_price or people > one.value:
+            if is_alone or is_same or is_price or people > one.value:
                 yield one
+
+
+def _is_said_again(text: str, before: Quantity, one: Quantity) -> bool:
+    """Whether `one` in its bracket is `before` in the other unit, but for the unit: 15000元（1.5元）."""
+    return before.value == one.value * _MYRIAD and _AGAIN.fullmatch(text, before.end, one.start) is not None
 
 
 def _is_alone(text: str, one: Quantity, others: list[Quantity]) -> bool:

@@ -37,14 +37,15 @@ def slips(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[i
                 continue
             place = next((place for place, (one, other) in enumerate(zip(text, full, strict=False)) if one != other), 0)
             signs = line in signing and start == 0 and bool(_TAIL.fullmatch(line.text, end))
+            introduced = _INTRODUCED.match(line.text, end)
             if len(text) == len(full):
-                is_slip = signs or _is_miswritten(text, full, place, own)
+                is_slip = signs or bool(introduced) or _is_miswritten(text, full, place, own)
                 is_whole = False
             else:
                 count = manuscript.text.count(text) - manuscript.text.count(full) * (text in full)
                 is_slip = count == 1 and _is_cut(line.text, found, name, place, signs=signs)
                 is_whole = place >= own and not is_quoted(line.text, start)  # no kind is called so
-            is_told = signs or is_whole or _INTRODUCED.match(line.text, end) or _LABEL.fullmatch(line.text, 0, start)
+            is_told = signs or is_whole or introduced or _LABEL.fullmatch(line.text, 0, start)
             if is_slip and (is_told or not is_of_others(line, start, end)):
                 yield line, (start, end)
 

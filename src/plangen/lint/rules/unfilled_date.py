@@ -63,6 +63,9 @@ _UNFILLED = lazy_pattern(
     rf"|{_NO_NUMBER}(?:{_BLANK}*年{_BLANK}+月{_BLANK}*|{_BLANK}*月{_BLANK}+)[日号](?!{_BLANK}*[常历程])"
 )
 
+# In a title no school is 20  年 old.
+_TITLED = lazy_pattern(r"(?<!\d)20[ \u3000]{1,4}年(?!度|工作|计划|总结|[春秋](?:季|学期)|上半|下半|第|\d{1,2}月|来)")
+
 # Signs of a blank, without which nothing is one.
 _SIGN = rf"[xX×ＸｘХ*＊_＿…]|[年月]{_BLANK}|{_BLANK}[年月]|[—–-] ?学|20[0-2]?[—–-]+20|[〇○]年|[）)] ?[年月]"
 _SIGN += rf"|年月日|20{_BLANK}+[—–-]"
@@ -74,7 +77,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with(_SIGN):
         if line.index in forms:
             continue
-        for found in _UNFILLED.finditer(line.text):
+        titled = _TITLED.finditer(line.text) if line.role == "title" else ()
+        for found in (*_UNFILLED.finditer(line.text), *titled):
             text = found[0].strip()
             start = found.start() + found[0].index(text) if text else found.start()
             yield Finding(

@@ -53,8 +53,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from plangen.diagnostics import Severity
-from plangen.lint.figures.apiece import ELSEWHERE
-from plangen.lint.figures.changes import FALL, RISE, Change, changes, compared, follows
+from plangen.lint.figures.changes import FALL, NOWHERE, RISE, Change, changes, compared, follows
 from plangen.lint.figures.quantities import Quantity, number_in, quantities
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
@@ -112,8 +111,7 @@ def _of_a_row(
         if before is not None and before > one.value and before + change.sign * one.value in numbers
     }
     made = [
-        (replace(one, start=ELSEWHERE, value=before), replace(one, start=ELSEWHERE, value=after))
-        for before, after in pairs
+        (replace(one, start=NOWHERE, value=before), replace(one, start=NOWHERE, value=after)) for before, after in pairs
     ]
     return None if len(made) != 1 or follows(change, *made[0]) else made[0]
 
@@ -139,4 +137,4 @@ def _finding(line: Line, change: Change, before: Quantity, after: Quantity) -> F
 
 def _written(line: Line, one: Quantity) -> str:
     """`one` as `line` has it, or as its table does."""
-    return line.text[one.start : one.end] if one.start != ELSEWHERE else f"{one.value.normalize():f}{one.unit}"
+    return line.text[one.start : one.end] if one.start != NOWHERE else f"{one.value.normalize():f}{one.unit}"
