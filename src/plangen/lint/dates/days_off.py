@@ -21,7 +21,7 @@ _IN_RANGE = lazy_pattern(r"(?:——|[—–\-~～至]|(?<![前迟改整])到|[�
 _DUE = lazy_pattern(
     rf"{_BRACKET}[^，。；、]{{0,8}}?(?:(?<!提)(?<!考)前(?!往|来|去|三|两|[一二\d])|左右|截?止)|为|[时的]?[课点]"
 )
-_SET = lazy_pattern("(?:[定拟]于|安排在|定在)$")
+_SET = lazy_pattern("(?:[定拟]于|安排在|定在|时间(?:定)?[为是：])$")
 _MARKS = ("。", "；", "：")
 # What says that a day off is meant; of these words a sentence has one, or its people are free.
 _MEANT = lazy_pattern(

@@ -23,6 +23,10 @@ _MONTH = lazy_pattern(
 _YEAR = lazy_pattern(
     r"(?<![\d—–\-~至])(?P<year>(?:19|20)\d{2}|二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]) ?年(?!级)"
 )
+# 班级：初二（4）班；学期：2021—2022学年第一学期
+_LABELLED = lazy_pattern(
+    r"(?<![一二上下])学期[：:][ ]?(?P<name>20\d\d[—–\-~～至]20\d\d学年度?第?[一二上下]学期|20\d\d年[春秋]季?学期)"
+)
 _SUBTITLE = lazy_pattern(
     r"[（(—–\-]{0,2}[^，。；：:]{0,30}(?:学年|学期|学年度)[）)]?|(?:——?)?[^，。；：:]{6,36}(?:总结|计划|报告|方案|要点|安排|述职)"
 )
@@ -77,6 +81,9 @@ def period_of(manuscript: Manuscript) -> Period | None:
 def _of_title(manuscript: Manuscript) -> Period | None:
     """The period of the title; a semester below it says more than a year in it, if it begins in that year."""
     own, below = period_in(manuscript.title), period_in(_subtitle(manuscript))
+    below = below or next(
+        (period_in(found["name"]) for line in manuscript.prose[1:_TOP] if (found := _LABELLED.search(line.text))), None
+    )
     if own is None or (below is not None and below.is_semester and below.span.first in own.span):
         return below
     return own

@@ -17,7 +17,7 @@ from plangen.patterns import lazy_pattern
 
 # What lies behind the document is told as what will be, and what lies before it as where something comes from.
 _TO_COME = lazy_pattern(
-    "将|拟|预计|力争|(?<![认决])定[于为]|时间|计划|打算|准备|争取|确保|目标|做好|办好|推进|建议|列入|启用|投用|投入使用|交付|延期|推迟|顺延"
+    "将|拟|预计|力争|(?<![认决])定[于为]|时间|计划|打算|准备|争取|确保|目标|做好|办好|推进|建议|列入|(?<!已)(?:启用|投用|投入使用)|交付|延期|推迟|顺延"
     "|届时|前(?:完成|建成|全部|[，。]|[^，。]{0,8}(?:完成|到位))|截[至止]|学制|规划|通知|施行|起(?:执行|施行|实施|实行)"
 )
 _COME_FROM = lazy_pattern(
