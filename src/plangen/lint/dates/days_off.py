@@ -57,7 +57,7 @@ _BEFORE_TERMS = (1, 2, 7, 8)
 # Who works on weekdays is not called together on a weekend, even if the plan knows that it is one.
 _OF_OFFICE = lazy_pattern(
     "例会|(?:[校园]长|教师|教职工|组长|主任|行政|校务|园务|干部|负责人)(?:工作)?(?:大会|会议|会(?=[，。；、]|$))"
-    "|工作(?:会议|部署会|推进会|例会)|碰头会|调度会|部署会|推进会|全校班会|开学典礼|散学典礼"
+    "|工作(?:会议|部署会|推进会|例会)|碰头会|调度会|部署会|推进会|全校班会|全[组校园体]\\p{Han}{0,2}会(?!员)|开学典礼|散学典礼"
 )
 
 

@@ -31,6 +31,7 @@ _PASSING = lazy_pattern(
     r"[^，。；]{0,6}(?:即将|就要|快要|转眼|已经?|匆匆|悄然|在忙碌)[^，。；]{0,8}(?:过去|结束|落下帷幕|尾声)"
 )
 _SUMMARIZED = lazy_pattern("总结|报告如下|汇报如下|小结")
+_SUMMING = lazy_pattern("(?:将|要)[^，。；]{0,6}总结好?$")
 _RATED = lazy_pattern(r"(?:的)?[^，。；]{0,12}(?:取得|完成|圆满|成绩|扎实|顺利|有序|迈上)")
 _LOOKS_BACK = ("总结", "小结", "汇报")
 _LOOKS_AHEAD = ("计划", "方案", "要点", "安排", "意见", "行事历")
@@ -87,7 +88,7 @@ def _of_report(before: str, behind: str, named: NamedTime, own: NamedTime) -> bo
     is_told = _PRESENTED.search(before) and (_TOLD_BELOW.match(behind) or _SUMMED_UP.match(behind))
     if is_told or _CLOSING.search(before):
         return not _NEXT.match(behind)
-    if is_before and _TO_HERE.match(behind):
+    if is_before and (_TO_HERE.match(behind) or _SUMMING.search(before) or behind.startswith("总结出")):
         return True
     return (
         (bool(_ALL_IN_ALL.search(before)) and (is_before or bool(_RATED.match(behind))))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.names.persons import is_person
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
@@ -23,6 +24,10 @@ _BEHIND = lazy_pattern(
 _LEADS = lazy_pattern(
     rf"{_COUNT}(?:{_UNIT}[）)]|[名位所门家篇](?:\p{{Han}}{{0,6}}|[，,]?\p{{Han}}{{0,6}}如下)|{_UNIT}[，,]\p{{Han}}{{0,6}}如下)[：:]$"
 )
+# 优秀教师（12名）, and their names in the lines below.
+_NAMED = lazy_pattern(r"[（(]共?(?P<count>\d{1,3})[名人位][）)][：:]?$")
+_BETWEEN, _ASIDE = lazy_pattern(r"[、，,\s\u3000]+"), lazy_pattern(r"[（(][^（()）]*[）)]")
+_LISTED = 3
 _JOINED = lazy_pattern("[和与及]")
 _NO_ITEM = lazy_pattern("等$|^等|及其他|各|每")
 _Miscounted = tuple[Line, tuple[int, int], int, int]
@@ -49,9 +54,29 @@ def miscounted(manuscript: Manuscript) -> Iterator[_Miscounted]:
             # A、B、C等7位 names some of them.
             if is_alike and len(items) > _ALIKE and not (is_some and count > len(items)):
                 yield from _wrong(line, found, len(items), is_joined=False)
+        if named := _NAMED.search(line.text):
+            yield from _wrong(line, named, _names_below(line, manuscript), is_joined=False)
         leading = _LEADS.search(line.text) if line.text.endswith(("：", ":")) else None
         if leading:
             yield from _below(line, leading, manuscript)
+
+
+def _names_below(line: Line, manuscript: Manuscript) -> int:
+    """How many names stand below `line`, up to what is none; as many as it tells where there are next to none."""
+    names: list[str] = []
+    for row in manuscript.lines[line.index + 1 :]:
+        pieces = [one for one in _BETWEEN.split(_ASIDE.sub("", row.words).strip("。 ")) if one]
+        if (
+            row.number is not None
+            or "：" in row.text
+            or row.role not in ("body", "item")
+            or sum(map(is_person, pieces)) * 4 < len(pieces) * 3
+            or not pieces
+        ):
+            break
+        names += pieces
+    found = _NAMED.search(line.text)
+    return len(names) if len(names) > _LISTED or found is None else _value(found["count"])
 
 
 def _below(

@@ -17,6 +17,7 @@ _PAIR_SIGN = r"[ \u3000]\w"
 _SEVERAL = lazy_pattern("值[班日周勤]|轮[流值]|日程|课表|先后|依次|循环|发言")
 _OFFICE = lazy_pattern("(?:[校园局院所科处股]长|主任|书记)$")
 _FEWEST_PAIRS = 4
+_NAME, _UNIT = lazy_pattern("^姓[ \u3000]*名$"), lazy_pattern("单位|学校|班级|部门|园所")
 
 
 def name_lists(manuscript: Manuscript) -> Iterator[list[Person]]:
@@ -28,6 +29,26 @@ def name_lists(manuscript: Manuscript) -> Iterator[list[Person]]:
     yield from _pairs(manuscript)
     for grid in manuscript.grids:
         yield from _rows(manuscript, grid)
+        yield from _numbered_rows(manuscript, grid)
+
+
+def _numbered_rows(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
+    """Those of a numbered table of persons who stand there twice, of one unit."""
+    heads = [cell.text for cell in grid.rows[0]] if grid.rows else []
+    names, units = ([place for place, head in enumerate(heads) if words.search(head)] for words in (_NAME, _UNIT))
+    if len(names) != 1 or not units:
+        return
+    listed: dict[str, list[tuple[Person, list[str]]]] = {}
+    for row in range(1, len(grid.rows)):
+        cell, unit = grid.at(row, names[0]), grid.at(row, units[0])
+        if cell is not None and unit is not None and cell.line is not None and is_person(cell.text) and unit.text:
+            line = manuscript.lines[cell.line]
+            person = Person(cell.text, "", line, 0, len(line.text))
+            listed.setdefault(cell.text + unit.text, []).append((person, [one.text for one in grid.rows[row][1:]]))
+    for same in listed.values() if len(listed) >= _FEWEST_PAIRS else ():
+        # Rows that are the same are compared as items.
+        if len(same) == 2 and same[0][1] != same[1][1]:
+            yield [person for person, _texts in same]
 
 
 def _persons(line: Line, found: re.Match[str]) -> list[Person]:

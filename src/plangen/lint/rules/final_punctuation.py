@@ -112,7 +112,8 @@ def _is_item(line: Line, group: Sequence[Line], manuscript: Manuscript) -> bool:
     following = manuscript.after(line)
     if line.role != "heading" or line.number is None:
         return False
-    return following in group or (line is group[-1] and following is not None and following.level in (1, 2))
+    is_last = line is group[-1] and (following is None or following.level in (1, 2) or "，" in line.text)
+    return following in group or is_last
 
 
 def _runs_on(line: Line, manuscript: Manuscript) -> bool:

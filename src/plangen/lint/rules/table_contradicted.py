@@ -73,6 +73,7 @@ _MOST_ROWS = 40
 _MEMBER = lazy_pattern(r"(?<=\p{Han}\p{Han})(?:幼儿|学生|教师|儿童|人员|教职工|学校|班级)$")
 _NAMED = lazy_pattern(r"表[ ]?(?P<number>\d{1,2}(?:[-—.]\d{1,2})?)")
 _LEADS = lazy_pattern("(?:见|如|由|从)(?:下表|表[ ]?\\d|附表)")
+_FROM_TABLE = lazy_pattern("(?:从|由)(?:上|下)?表|[上下]?表(?:中|可见|可以看)|数据显示|(?:从|由)表[ ]?\\d")
 _SENTENCE = lazy_pattern("[^。！？]+")
 
 
@@ -94,6 +95,8 @@ def _findings(manuscript: Manuscript) -> Iterator[Finding]:
         for line in _about(table, manuscript, near):
             for found in _SENTENCE.finditer(line.text, line.start):
                 yield from _contradicted(line, found.span(), table, is_near=line.index in near)
+                if line.index in near and _FROM_TABLE.search(line.text, *found.span()):
+                    yield from _not_of_row(line, found.span(), table)
         for mention in (one for index in sorted(near) for one in named_in.get(index, ())) if table.totals else ():
             yield from _beside_column(mention, table)
         naming = _naming_lines(manuscript).get(table.number, ()) if table.number else ()
@@ -161,6 +164,24 @@ def _contradicted(line: Line, sentence: tuple[int, int], table: ValueTable, *, i
             meant = list(one.values)
         if len(meant) == 1 and (len(hits) >= _SURE or is_slip(one.quantity, meant[0], _FAR)):
             yield _finding(line, one.quantity, meant[0])
+
+
+def _not_of_row(line: Line, sentence: tuple[int, int], table: ValueTable) -> Iterator[Finding]:
+    """The quantities of a `sentence` about `table` that are near to a number of the row they name, and none of it."""
+    previous = sentence[0]
+    for one in quantities(line.text, *sentence):
+        words, previous = line.text[previous : one.start], one.end
+        rows = sorted((row for row in table.rows if row in words), key=len)
+        if not rows or one.approximate or not all(row in rows[-1] for row in rows) or stands_in(one, table):
+            continue
+        known = [value for value in table.values if value.row == rows[-1] and is_of_unit(one, value)]
+        near = sorted(
+            (abs(value.value - one.value), place) for place, value in enumerate(known) if is_slip(one, value, _FAR)
+        )
+        told = {abs(first.value - second.value) for first in known for second in known}
+        told |= {first.value + second.value for first in known for second in known}
+        if near and one.value not in told:
+            yield _finding(line, one, known[near[0][1]])
 
 
 def _equal(text: str, sentence: tuple[int, int], table: ValueTable) -> list[TableValue]:
