@@ -103,6 +103,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -132,6 +133,8 @@ _SHORTEST_ITEM = 3
 _SHORTEST_CLAUSE = 4
 _SHORTEST_SENTENCE = 3
 _SHORTEST_PARAGRAPH = 20
+_DATED = lazy_pattern(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|份|[上中下]旬)?(?:[（(][^（）()]{1,8}[）)])?[，,：: ]*")
+_SHORTEST_DATED = 12
 _SHORTEST_FIGURES = 14  # with figures in it
 _SHORTEST_NEIGHBOUR = 6
 _SHORTEST_LINE = 8
@@ -161,6 +164,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             # Items end where their series is numbered anew, so months with the same work are apart.
             yield from _twice(lines, _SHORTEST_ITEM, seen)
             yield from _alike(lines, seen)
+            yield from _done_twice(lines, seen)
     for lines in _lists(manuscript):
         yield from _twice(lines, _SHORTEST_ITEM, seen)
         yield from _alike(lines, seen)
@@ -177,6 +181,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             text = manuscript.lines[span.line].text[span.start : span.end].strip()
             message = _("'{text}' stands here a second time", text=text[:20])
             yield Finding(span, message, _("take one of them out"), also=(first,))
+
+
+def _done_twice(lines: list[Line], seen: _Seen) -> Iterator[Finding]:
+    """Items that tell the same, with its figures, of two dates: 2018年12月，…9个班参加."""
+    known: dict[str, Line] = {}
+    for line in lines:
+        dated = _DATED.match(line.words)
+        said = _MARKS.sub("", line.words[dated.end() :]) if dated else ""
+        if len(said) >= _SHORTEST_DATED and re.search(r"\d", said) and line.index not in seen.reported:
+            first = known.setdefault(said, line)
+            if first is not line:
+                seen.reported.add(line.index)
+                yield _again(line, first)
 
 
 def _alike(lines: list[Line], seen: _Seen) -> Iterator[Finding]:
