@@ -110,7 +110,7 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 ELSEWHERE = -1  # where a number starts that another paragraph has
 _SAID_OF_ALL = lazy_pattern(
-    r"(?:共有?|现有|设有|开设|总数[为达]?|[在入][园校册籍编]|全[校园县区市体班]有?)(?:\p{Han}|[，、](?=在)){0,8}$"
+    r"(?:共有?|现有|设有|开设|总数[为达]?|[在入][园校册籍编]|全[校园县区市体班组镇乡]有?)(?:\p{Han}|[，、](?=在)){0,8}$"
 )
 _NOUN = lazy_pattern(r"(?:幼儿|学生|教师|儿童|学员|图书|教职工)")
 

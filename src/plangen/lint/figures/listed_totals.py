@@ -26,7 +26,7 @@ _ABOVE = lazy_pattern(
 )
 _OF_EACH = lazy_pattern(r"每(?:个|一)?\p{Han}{1,6}$|[均按]\p{Han}{0,4}$|单价\p{Han}?$|(?:/|／)$")
 _OWN_TOTAL = lazy_pattern(r"(?:合计|共计|总计|小计|[，,]共?计|共)\p{Han}{0,4}$")
-_ALONE = lazy_pattern(r"^(?:合计|总计|共计)(?:\p{Han}{0,6})[：:]?$")
+_ALONE = lazy_pattern(r"^(?:奖金|经费|费用|金额|两项|支出|资金|预算)?(?:合计|总计|共计)(?:\p{Han}{0,6})[：:]?$")
 _SIGN = "以上|上述|[项类分者笔块].{0,6}[合共总累]|[合共总]计"
 _BEFORE_LIST = lazy_pattern(r"(?:如下|包括|明细|分别[是为])(?:\p{Han}{0,4})[：:。]?$|[：:]$")
 _LIST_SIGN = r"(?m)(?:如下|包括|明细|分别).{0,5}$|\d.*[：:]$"

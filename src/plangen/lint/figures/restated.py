@@ -142,6 +142,9 @@ def _taken_up(line: Line, one: Quantity, counted: dict[tuple[str, str], list[Pla
             or ("的" in noun and _is_whose(noun, clause, line.text[one.end :]))
         )
     ]
+    if not nouns and _MEMBERS.match(line.text, one.end) and _DEFINITE.search(clause):
+        # 这45个孩子 are those that were counted as pupils.
+        nouns = [noun for noun, kind in counted if kind == one.kind and _MEMBERS.fullmatch(noun)][:1]
     return max(nouns, key=len, default="")
 
 
