@@ -95,7 +95,12 @@ def _all_shares(line: Line) -> Iterator[Finding]:
         for place in range(len(found) - count + 1):
             group = found[place : place + count]
             between = line.text[group[0].end() : group[-1].start()]
-            if not is_complete([one["label"] for one in group]) or len(between) > 20 * count or "。" in between:
+            if (
+                "合计" in between
+                or not is_complete([one["label"] for one in group])
+                or len(between) > 20 * count
+                or "。" in between
+            ):
                 continue
             if group[0].start() in told:
                 continue

@@ -31,6 +31,7 @@ _ROUGH, _ABOUT = lazy_pattern(r"[近超过低少于由从]$"), lazy_pattern("约
 # A change, a mark, or one of several at once is no share of the number before it.
 _OTHER = lazy_pattern("增|减|提高|下降|降低|分别|依次|其中|得分|平均|比上|同比|目标|力争|确保|[。；;%％]")
 _GENERAL = lazy_pattern("^(?:全[国省市州县区校园镇乡体部班]|[我本][校园县市局区班])?的?总?(?:人?数|量|额)?$")
+_SCOPE = lazy_pattern("^(?:总|(?:全[园校县市区镇乡班]|[我本][园校班])的?)(?=\\p{Han}{2})")
 _SOME_OF = lazy_pattern(r"总?(?:人?数|量|额)$")
 # How many there were to be, and how many there are.
 _DUE, _DONE = (
@@ -208,7 +209,7 @@ def _of_name(manuscript: Manuscript, text: str, share: Share, counts: Sequence[Q
         parts = text.rfind("其中", text.rfind("。", 0, share.part.start) + 1, share.part.start)
         own = [one for one in larger if one.start >= start or one.end <= parts]
         return called[-1] if called else own[-1] if own else _whole_of(text, share, counts)
-    name = _SOME_OF.sub("", share.of).removeprefix("总")
+    name = _SCOPE.sub("", _SOME_OF.sub("", share.of))
     named = [one for one in counts if one.start != share.part.start and _is_called(text, one, name, share)]
     if named:
         return named[0]
@@ -217,7 +218,7 @@ def _of_name(manuscript: Manuscript, text: str, share: Share, counts: Sequence[Q
         for other in manuscript.lines_holding([name] if len(name) > 1 else [])
         if other.role != "cell"
         for one in counts_of(other.text)
-        if _is_called(other.text, one, name, share)
+        if _is_called(other.text, one, name, share) and size(one) > size(share.part)
     ]
     return everywhere[0] if len({size(one) for one in everywhere}) == 1 else None
 

@@ -32,6 +32,7 @@ _SOME, _LEAST_DIGITS = 3, 3
 _FROM_TO = lazy_pattern(r"^[^，。；\d]{0,6}(?:提高|增加|增长|上升|调整|降低|减少|下降|压缩|降|提)(?:到|至|为)$")
 _SENTENCE, _CLAUSE = lazy_pattern("[^。]+"), lazy_pattern("[，、；：（(]")
 # What is left, the least of all, or what one has, is small beside whatever it stands.
+_ASIDE = lazy_pattern("[（(][^（）()]*[）)]")
 _FOR_ITSELF = lazy_pattern("均|每|单价|标准|定价|价格|押金|最|余|奖[励金]|[人次个条套件台间]$")
 _UNIT = lazy_pattern("(?P<unit>万元|元)")
 _UNIT_HEAD = lazy_pattern(r"[（(/／](?:单位[：:])?(?P<unit>万元|元)[）)]?$")
@@ -142,7 +143,7 @@ def _too_small(line: Line) -> Iterator[Quantity]:
         people = max((one.value for one in told if one.unit in _PEOPLE), default=Decimal(0))
         small = [one for one in money if one.unit == "元" and one.value < _MYRIAD]
         for one in small:
-            clause = _CLAUSE.split(line.text[: one.start])[-1]
+            clause = _CLAUSE.split(_ASIDE.sub("", line.text[: one.start]))[-1]
             if _FOR_ITSELF.search(clause) or line.text.startswith(("/", "每"), one.end):
                 continue
             others = [other for other in money if other is not one]

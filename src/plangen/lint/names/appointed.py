@@ -13,9 +13,11 @@ _TITLE = r"(?:\p{Han}{0,4}(?:[校园局院]长|主任|书记|主席|老师|同�
 _NAME = rf"{_TITLE}(?P<%s>\p{{Han}}{{2,3}})(?:老师|同志)?"
 _NAMES = r"(?P<%s>\p{Han}{2,3}(?:、\p{Han}{2,3})*?)(?:等)?(?:\p{Han}{0,6}(?:人|同志|老师))?"
 _NAMES_LAZY = r"(?P<named>\p{Han}{2,3}?(?:、\p{Han}{2,3}?)*)"
+_NOTED = r"\p{Han}{2,3}(?:（[^（）]{2,16}）)?"
 _TOLD = lazy_pattern(
     rf"(?:由|^|(?<=[，、；：]))(?:{_NAME % 'one'}|{_NAMES % 'many'})(?:担任|任|为)"
     rf"(?:\p{{Han}}{{0,6}}?小组)?(?P<post>{_POSTS})"
+    rf"|(?<!\p{{Han}})(?P<direct>{_POSTS})(?P<list>{_NOTED}(?:、{_NOTED})*)(?=[，；。]|$)"
     rf"|(?P<after>{_POSTS})(?:由|为|有|是){_TITLE}{_NAMES_LAZY}(?:担任|组成|(?=[，；。]|$))"
 )
 _OFFICES = "主任|[校园院局科股所处部组班队级段]长|书记|主席|干事|教研员|会计|校医|教师|保育员|保健医生?"
@@ -37,7 +39,7 @@ def appointed(manuscript: Manuscript) -> Iterator[list[Person]]:
             places = (found["post"], found.span("one")), (found["other"], found.span("name"))
             if is_person(found["one"]):
                 yield [Person(found["one"], post, line, *span) for post, span in places]
-    for line in manuscript.lines_with("(?:任|为|组长|主任|指挥)(?:副?组长|[成组]员|由|为)"):
+    for line in manuscript.lines_with("(?:任|为|组长|主任|指挥)(?:副?组长|[成组]员|由|为)|组长\\w{2,3}[（(，]"):
         if line.role in ("cell", "title", "margin"):
             continue
         for sentence in _SENTENCE.finditer(line.text, line.start):
@@ -50,7 +52,9 @@ def appointed(manuscript: Manuscript) -> Iterator[list[Person]]:
 
 def _told(line: Line, start: int, end: int) -> Iterator[Person]:
     for found in _TOLD.finditer(line.text, start, end):
-        post = found["post"] or found["after"]
-        group = next(one for one in ("one", "many", "named") if found[one])
+        post = found["post"] or found["direct"] or found["after"]
+        group = next(one for one in ("one", "many", "list", "named") if found[one])
         listed = list(persons(line, found.start(group), found[group], post))
-        yield from (one for one in listed if is_person(one.name))
+        # Who has an office in brackets behind the name is a person, be the surname ever so rare.
+        is_noted = group == "list" and found[group].count("（") == len(listed)
+        yield from (one for one in listed if is_noted or is_person(one.name))

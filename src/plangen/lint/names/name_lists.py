@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plangen.lint.manuscript import Grid, Line, Manuscript
-from plangen.lint.names.persons import Person, in_cell, is_person, only_persons
+from plangen.lint.names.persons import Person, in_cell, is_person, persons
 from plangen.patterns import lazy_pattern
 
 _NAMES = r"(?:\p{Han}{2,4}(?:（[^（）]{1,16}）|\([^()]{1,16}\))?)"
@@ -17,6 +17,7 @@ _PAIR_SIGN = r"[ \u3000]\w"
 _SEVERAL = lazy_pattern("值[班日周勤]|轮[流值]|日程|课表|先后|依次|循环|发言")
 _OFFICE = lazy_pattern("(?:[校园局院所科处股]长|主任|书记)$")
 _FEWEST_PAIRS = 4
+_COUNTED = lazy_pattern(r"[（(]共?\d{1,3}[名人位][）)][：:]?$")
 _NAME, _UNIT = lazy_pattern("^姓[ \u3000]*名$"), lazy_pattern("单位|学校|班级|部门|园所")
 
 
@@ -27,6 +28,9 @@ def name_lists(manuscript: Manuscript) -> Iterator[list[Person]]:
             for found in _ROW.finditer(line.text, line.start):
                 yield _persons(line, found)
     yield from _pairs(manuscript)
+    for line in manuscript.lines_with(r"\d[名人位][）)][：:]?(?:\n|$)"):
+        if line.role != "cell" and _COUNTED.search(line.text):
+            yield from _below(manuscript, line)
     for grid in manuscript.grids:
         yield from _rows(manuscript, grid)
         yield from _numbered_rows(manuscript, grid)
@@ -51,9 +55,26 @@ def _numbered_rows(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]
             yield [person for person, _texts in same]
 
 
+def _below(manuscript: Manuscript, heading: Line) -> Iterator[list[Person]]:
+    """The persons of the lines below `heading`, which tells how many there are, if one stands in two of them."""
+    listed: list[Person] = []
+    for line in manuscript.lines[heading.index + 1 :]:
+        found = list(persons(line, line.start, line.words, "")) if line.role in ("body", "item") else []
+        if not found or "：" in line.text or sum(is_person(one.name) for one in found) * 5 < len(found) * 4:
+            break
+        listed += found
+    lines = {one.name: one.line.index for one in listed}
+    if any(lines[one.name] != one.line.index for one in listed):
+        yield listed
+
+
 def _persons(line: Line, found: re.Match[str]) -> list[Person]:
     """The persons of the enumeration `found`, where somebody stands in it twice."""
-    listed = only_persons(line, found.start(), found[0], "")
+    listed = list(persons(line, found.start(), found[0], ""))
+    known = sum(is_person(one.name) for one in listed)
+    # Some surnames are rare; what commas part may be things.
+    if known * 5 < len(listed) * 4 or (known < len(listed) and "、" in found[0]):
+        return []
     return listed if len(listed) > len({one.name for one in listed}) else []
 
 

@@ -15,7 +15,9 @@ KINDS = (
 SCHOOLS = ("小学", "中学", "学校", "幼儿园", "学院")
 LEVELS = "省市县区乡镇村"
 _ALONE = lazy_pattern(rf"(?P<name>\p{{Han}}{{2,16}}?(?:{KINDS}))(?:[ \u3000]+\p{{Han}}{{2,6}}){{0,2}}")
-_TITLED = lazy_pattern(rf"(?:在|关于|中共|少先队|共青团)?(?P<name>\p{{Han}}{{2,14}}?(?:{KINDS}))(?![生校长们区])")
+_TITLED = lazy_pattern(
+    rf"(?:在|赴|到|驻|援|关于|中共|少先队|共青团)?(?P<name>\p{{Han}}{{2,14}}?(?:{KINDS}))(?![生校长们区])"
+)
 _LABELLED = lazy_pattern(
     rf"(?:学校|单位|园所|幼儿园)(?:名称)?[：:][ \u3000]?(?P<name>\p{{Han}}{{2,16}}?(?:{KINDS}))(?=$|[；;，, \u3000])"
 )

@@ -1,4 +1,4 @@
-"""Posts that a sentence gives to somebody else than the table of the document does: 宣传组负责人向东."""
+"""Posts that a sentence gives to somebody else than the table does: 宣传组负责人向东; and two lessons to one person."""
 
 from __future__ import annotations
 
@@ -6,17 +6,29 @@ import re
 from collections.abc import Iterator
 
 from plangen.lint.manuscript import Grid, Manuscript
-from plangen.lint.names.persons import Person, in_cell
+from plangen.lint.names.persons import Person, in_cell, is_person
 from plangen.patterns import lazy_pattern
 
 _LABEL = lazy_pattern(r"\p{Han}{1,7}[组部处室班岗队社]")
 _TURNS = lazy_pattern("时间|日期|周次|月份|星期|场次|班次")
 _POST = "(?:的)?(?:(?:主要)?负责人|组长|部长|队长|社长|班主任)?(?:由|为|是|：)?"
+# 刘志文教六年级数学，孟瑶教音乐: each teaches one thing.
+_TEACHES = lazy_pattern(
+    r"(?:^|(?<=[，；：;。]))(?P<name>\p{Han}{2,3}?)(?:老师)?任?教(?!育|师|学|研|导|务|职|室|会|给|他|她|孩)(?P<what>\p{Han}{2,12})"
+)
 _FEWEST = 3
 
 
 def told_posts(manuscript: Manuscript) -> Iterator[list[Person]]:
     """Of each such person the place in the table and that in the sentence."""
+    for line in manuscript.lines_with(r"\w{2,3}教\w.*\w{2,3}教\w"):
+        listed = [
+            Person(found["name"], found["what"], line, *found.span("name"))
+            for found in _TEACHES.finditer(line.text, line.start)
+            if is_person(found["name"])
+        ]
+        if len(listed) >= _FEWEST:
+            yield listed
     for grid in manuscript.grids:
         holders = _holders(manuscript, grid)
         by_name = {one.name: one for one in holders}
@@ -26,10 +38,10 @@ def told_posts(manuscript: Manuscript) -> Iterator[list[Person]]:
             continue
         told = re.compile(rf"(?P<post>{'|'.join(map(re.escape, posts))}){_POST}(?P<name>{'|'.join(by_name)})")
         for line in manuscript.lines_with(told):
-            for found in told.finditer(line.text) if line.role != "cell" else ():
-                listed = by_name[found["name"]]
-                if listed.post != found["post"]:
-                    yield [listed, Person(found["name"], found["post"], line, *found.span("name"))]
+            for match in told.finditer(line.text) if line.role != "cell" else ():
+                holder = by_name[match["name"]]
+                if holder.post != match["post"]:
+                    yield [holder, Person(match["name"], match["post"], line, *match.span("name"))]
 
 
 def _holders(manuscript: Manuscript, grid: Grid) -> list[Person]:

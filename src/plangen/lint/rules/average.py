@@ -52,7 +52,7 @@ _OF_ALL = lazy_pattern(
 )
 # The mean of groups, whose sizes may differ, and what says that they do not.
 _OF_GROUPS = lazy_pattern(
-    r"(?:均值|总平均|全年级\p{Han}{0,6}平均|[两三四五六七八九]个\p{Han}{1,4}的?\p{Han}{0,4}平均"
+    r"(?:均值|总平均|全年级\p{Han}{0,6}平均|[两三四五六七八九](?:个\p{Han}{1,4}|科)的?\p{Han}{0,4}平均"
     r"|(?:年级|学科|综合|整体|总体)\p{Han}{0,4}平均)(?:分|成绩|得分|值)?(?:约?为|是|达到?|约)?$"
 )
 _ALIKE = lazy_pattern("人数(?:都|均|完全)?(?:相同|相等|一样|一致|[都均]?[是为]\\d+人)|均值")
@@ -113,7 +113,7 @@ def _of_groups(line: Line, mean: Quantity) -> Iterator[Finding]:
         return
     sizes = [size(one) for one in groups]
     average = sum(sizes, Decimal(0)) / len(groups)
-    is_alike = _ALIKE.search(line.text, start, mean.start) is not None
+    is_alike = _ALIKE.search(line.text, start, mean.start) is not None or "科平均" in line.text[start : mean.start]
     if not is_mean(mean, average) if is_alike else not min(sizes) <= size(mean) <= max(sizes):
         yield _finding(line, mean, average, [(one.start, one.end) for one in groups])
 

@@ -72,7 +72,7 @@ _MOST_TABLES = 12  # of a document whose every sentence is compared with each
 _MOST_ROWS = 40
 _MEMBER = lazy_pattern(r"(?<=\p{Han}\p{Han})(?:幼儿|学生|教师|儿童|人员|教职工|学校|班级)$")
 _NAMED = lazy_pattern(r"表[ ]?(?P<number>\d{1,2}(?:[-—.]\d{1,2})?)")
-_LEADS = lazy_pattern("(?:见|如|由|从)(?:下表|表[ ]?\\d|附表)")
+_LEADS = lazy_pattern("(?:见|如|由|从)(?:下表|表[ ]?(?P<number>\\d{1,2})|附表)")
 _FROM_TABLE = lazy_pattern("(?:从|由)(?:上|下)?表|[上下]?表(?:中|可见|可以看)|数据显示|(?:从|由)表[ ]?\\d")
 _SENTENCE = lazy_pattern("[^。！？]+")
 
@@ -151,7 +151,8 @@ def _until_other(lines: Sequence[Line]) -> Iterator[Line]:
 def _contradicted(line: Line, sentence: tuple[int, int], table: ValueTable, *, is_near: bool) -> Iterator[Finding]:
     """The quantities of a `sentence` of `line` that `table` has otherwise, as others of the sentence tell."""
     counted = named(line.text, *sentence, table)
-    leads = is_near and bool(_LEADS.search(line.text, *sentence))
+    led = _LEADS.search(line.text, *sentence) if is_near else None
+    leads = led is not None and led["number"] in (None, table.number)
     # What leads to a table is about it, whatever else the number may be there.
     wrong = [one for one in counted if one.hit is None and (leads or not stands_in(one.quantity, table))]
     hits = [hit for one in counted if (hit := one.hit)]
@@ -174,7 +175,11 @@ def _not_of_row(line: Line, sentence: tuple[int, int], table: ValueTable) -> Ite
         rows = sorted((row for row in table.rows if row in words), key=len)
         if not rows or one.approximate or not all(row in rows[-1] for row in rows) or stands_in(one, table):
             continue
-        known = [value for value in table.values if value.row == rows[-1] and is_of_unit(one, value)]
+        known = [
+            value
+            for value in table.values
+            if value.row == rows[-1] and (value.kind == one.kind or (not value.kind and is_slip(one, value, _NEAR)))
+        ]
         near = sorted(
             (abs(value.value - one.value), place) for place, value in enumerate(known) if is_slip(one, value, _FAR)
         )
