@@ -76,6 +76,8 @@ def wrong_multiples(manuscript: Manuscript, line: Line) -> Iterator[Multiple]:
                 continue
             if not by_mean and total.start > amount.end and not _is_total(text, total):
                 continue
+            if not by_mean and "；" in text[total.end : amount.start]:
+                continue  # the total of another
             if any(one.approximate for one in factors) or is_bound(text, total) != is_bound(text, amount):
                 continue
             if not size(total) * _LEAST <= product <= size(total) * _MOST:

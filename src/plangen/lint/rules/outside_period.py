@@ -226,6 +226,10 @@ def _of_entries(manuscript: Manuscript, period: Period) -> Iterator[Span]:
     for entry in entries(manuscript):
         if _is_inside(entry.date, period) or _OTHER_TIME.search(entry.words):
             continue
+        line = manuscript.lines[entry.span.line]
+        is_alone = line.role == "body" and line.number is None and entry.date.year and not entry.date.day
+        if is_alone and entry.date.year * 12 + entry.date.month < period.span.first.year * 12 + period.span.first.month:
+            continue  # a paragraph that begins with a month before looks back
         if not (entry.date.year and _OF_OTHERS.search(entry.words.partition("。")[0])):
             yield entry.span
 

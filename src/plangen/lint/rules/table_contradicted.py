@@ -99,7 +99,8 @@ def _findings(manuscript: Manuscript) -> Iterator[Finding]:
                     yield from _not_of_row(line, found.span(), table)
         for mention in (one for index in sorted(near) for one in named_in.get(index, ())) if table.totals else ():
             yield from _beside_column(mention, table)
-        naming = _naming_lines(manuscript).get(table.number, ()) if table.number else ()
+        is_only = [one.number for one in value_tables(manuscript)].count(table.number) == 1
+        naming = _naming_lines(manuscript).get(table.number, ()) if table.number and is_only else ()
         yield from _findings_of(wrong_totals(table, manuscript, naming, years_about(manuscript)))
     yield from _findings_of(transposed_values(manuscript))
 
