@@ -22,6 +22,7 @@ _DUE = lazy_pattern(
     rf"{_BRACKET}[^，。；、]{{0,8}}?(?:(?<!提)(?<!考)前(?!往|来|去|三|两|[一二\d])|左右|截?止)|为|[时的]?[课点]"
 )
 _SET = lazy_pattern("(?:[定拟]于|安排在|定在|时间(?:定)?[为是：])$")
+_HELD = lazy_pattern("(?:组织|举行|进行|安排|开展|举办)")
 _MARKS = ("。", "；", "：")
 # What says that a day off is meant; of these words a sentence has one, or its people are free.
 _MEANT = lazy_pattern(
@@ -121,7 +122,8 @@ def day_off(manuscript: Manuscript, line: Line, found: WrittenDate, entry: Entry
     weekday, span = _WEEKDAY.match(text, found.end), _RANGE.match(text, found.end)
     first, last = _clause(manuscript, line, found, weekday.end() if weekday else found.end, is_span=span is not None)
     words = entry.words if entry and line.role == "cell" else first + last
-    if not words or (span and not (_SET.search(first) and (not is_weekend or _OF_SCHOOL_DAYS.search(words)))):
+    is_set = _SET.search(first) or (not first.strip() and _HELD.match(last))
+    if not words or (span and not (is_set and (not is_weekend or _OF_SCHOOL_DAYS.search(words)))):
         return None
     place = Span(line.index, found.start, found.end)
     return DayOff(place, name, is_weekend, words, found.month, found.day, weekday is not None, entry is not None)

@@ -39,6 +39,7 @@ _IN_A_YEAR = {"学期": lazy_pattern("学年|全年"), "季": lazy_pattern("全�
 _OFTEN = {"学期": 2, "季": 4}
 _RIGHT_BEHIND = lazy_pattern(r"[，,、]?(?:合计|总计|共计|共|计)(?:为|有)?")
 _PEOPLE = lazy_pattern("教师|学生|幼儿|家长|学员|队员|党员")
+_CAME = lazy_pattern("收|参加|评|获|入选|完成|报名")  # 收到案例126篇: what came of it
 _EACH_TIME = lazy_pattern("每(?P<each>[周月天])(?:集中|开展|组织|安排|活动)?(?P<often>[一二两三四五六])次")
 _NO_AMOUNT = ("%", "百分点", "年", "月", "岁", "分", "级", "届")
 _MARKS = ("，", ",", "、", "（", "")
@@ -200,7 +201,11 @@ def _says_the_same(text: str, amount: Quantity, total: Quantity) -> bool:
         text[max(0, total.start - _REACH) : amount.end] + re.split("[，,。；;、]", text[amount.end : total.start])[0]
     )
     # 上足球课: a verb of one character may stand before what it was said of.
-    return all(len(word) == 1 or word[:2] in before or (len(word) > 2 and word[1:3] in before) for word in words)
+    return all(
+        len(word) == 1
+        or (not _CAME.search(word) and any(word[place : place + 2] in before for place in range(len(word) - 1)))
+        for word in words
+    )
 
 
 def _is_alike(total: Quantity, amount: Quantity) -> bool:

@@ -13,7 +13,8 @@ from plangen.lint.manuscript import Grid, GridCell, Manuscript
 from plangen.patterns import lazy_pattern
 
 _VALUE = lazy_pattern(
-    r"(?P<number>-?\d{1,3}(?:,\d{3})+|-?\d{1,12})(?P<decimals>\.\d{1,4})? ?(?P<unit>\p{Han}{1,3}|[%％])?"
+    r"(?P<number>-?\d{1,3}(?:,\d{3})+|-?\d{1,12})(?P<decimals>\.\d{1,4})? ?"
+    r"(?P<unit>(?![月年班号周]|季度)\p{Han}{1,3}|[%％])?"  # 2月摸底 is a head
 )
 _BRACKETS = lazy_pattern(r"[（(](?P<inside>[^（()）]{1,8})[）)]")
 _UNIT = lazy_pattern(r"单位[：:] ?(?P<unit>\p{Han}{1,2}|[%％])(?!\p{Han}|[、/])")

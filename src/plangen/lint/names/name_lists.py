@@ -59,12 +59,14 @@ def _below(manuscript: Manuscript, heading: Line) -> Iterator[list[Person]]:
     """The persons of the lines below `heading`, which tells how many there are, if one stands in two of them."""
     listed: list[Person] = []
     for line in manuscript.lines[heading.index + 1 :]:
-        found = list(persons(line, line.start, line.words, "")) if line.role in ("body", "item") else []
+        is_listed = line.role in ("body", "item") or (line.number is not None and line.number.family == "decimal")
+        found = list(persons(line, line.start, line.words, "")) if is_listed else []
         if not found or "：" in line.text or sum(is_person(one.name) for one in found) * 5 < len(found) * 4:
             break
         listed += found
-    lines = {one.name: one.line.index for one in listed}
-    if any(lines[one.name] != one.line.index for one in listed):
+    lines = {one.name: one.line for one in listed}
+    # Lines that are the same are items that come again.
+    if any(lines[one.name].words != one.line.words for one in listed):
         yield listed
 
 

@@ -50,6 +50,7 @@ _OPPOSED = (
     (lazy_pattern("负责人|牵头|组长|主持|召集"), lazy_pattern("成员|组员|参与|参加|协助"), True),
     (lazy_pattern("师傅|导师|指导教师"), lazy_pattern("徒弟|学员|青年教师|新教师"), False),
 )
+_LABELLED = lazy_pattern(r"\p{Han}{2,14}[：:][^：:。；;]{0,30}$")
 _NEAR = 3  # lines
 _FEWEST = 3  # names of a list
 
@@ -82,6 +83,8 @@ def _lines(lines: tuple[Line, ...], pattern: re.Pattern[str], reach: int) -> Ite
     for line in lines:
         if line.role in ("cell", "margin"):
             continue
+        if last < line.index <= last + reach and _LABELLED.match(line.text, line.start):
+            last = line.index  # 七年级备课组长：钱宏伟
         for found in pattern.finditer(line.text, line.start):
             post = re.sub(r"\s", "", found["post"])
             if line.index > last + reach or post in _HEADS:

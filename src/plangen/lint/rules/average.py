@@ -48,7 +48,7 @@ _POINTS = lazy_pattern(
     r"(?P<mean>\d+(?:\.\d+)?分)"
 )
 _OF_ALL = lazy_pattern(
-    r"(?P<count>[两三四五六七八九十]|\d{1,2})(?:次|个月|轮|场|项|个?学期)(?:的)?(?:检测|测试|考试|成绩)?平均(?:分|成绩|得分)?(?:为|是|达)?$"
+    r"(?P<count>[两三四五六七八九十]|\d{1,2})(?:次|个月|轮|场|项|个?学期)(?:的)?(?:检测|测试|考试|成绩)?平均(?:分|成绩|得分|数)?(?:为|是|达)?$"
 )
 # The mean of groups, whose sizes may differ, and what says that they do not.
 _OF_GROUPS = lazy_pattern(

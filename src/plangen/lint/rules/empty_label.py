@@ -83,7 +83,7 @@ _EMPTY = lazy_pattern(
 )
 # What heads a list of its own between lines that name one thing each.
 _HEADS_LIST = lazy_pattern(
-    "(?:分工|安排|名单|如下|要求|措施|内容|组|人员|职责|任务|时间|地点|日程|流程|目标|工作|办公室|下设|值[周班日勤])$"
+    "(?:分工|安排|名单|如下|要求|措施|内容|[部小各]组|人员|职责|任务|时间|地点|日程|流程|目标|工作|办公室|下设|值[周班日勤])$"
 )
 _BARE = lazy_pattern(r"(?:[-*•·●■◆][ \u3000]*)?(?P<label>\p{Han}{2,12})[：:][ \u3000]*$")
 _SIBLING = lazy_pattern(
@@ -121,9 +121,10 @@ def _lacks_persons(manuscript: Manuscript, line: Line, label: str) -> bool:
     before, following = manuscript.before(line), manuscript.after(line)
     if before is None or not _SIBLING.match(before.text, before.start) or before.role == "cell":
         return False
+    is_of_persons = _names_persons(before)
     if following is None or following.role == "heading" or _SIBLING.match(following.text, following.start):
-        return True
-    if not _names_persons(before):
+        return is_of_persons or not label.endswith("组")  # what a group has may stand in lines of its own
+    if not is_of_persons:
         return False
     if following.role != "body" or following.number is not None:
         return False
