@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from plangen.immutable import dataclass
 from plangen.lint.dates.entries import Entry
@@ -31,7 +32,10 @@ _MEANT = lazy_pattern(
     "|周[末六日]|星期[六日天]|双休|寒假|暑假|高考|(?<!期)中考|自愿|志愿|校友|领导|工地|走访|看望|报名|截止|缴费"
     "|会考|学考|选考|自考|出发|返程|返校(?![后以])|报到"
 )
-_FESTIVAL = lazy_pattern("元旦|国庆|春节|除夕|清明|端午|中秋|五一|六一|十一|劳动节|(?:教师|儿童|妇女|青年|重阳|元宵)节")
+_FESTIVAL = lazy_pattern(
+    "(?P<name>元旦|国庆|春节|除夕|清明|端午|中秋|五一|六一|十一|劳动节|(?:教师|儿童|妇女|青年|重阳|元宵)节)"
+    "(?P<past>节?(?:长假|假期)?后)?"
+)
 _ALIASES = {"五一": "劳动节", "十一": "国庆", "除夕": "春节"}
 # What is often put on a weekend, and meant so.
 _OF_WEEKENDS = lazy_pattern(
@@ -158,10 +162,15 @@ def is_of_office(words: str) -> bool:
 
 
 def without_other_festivals(words: str, name: str) -> str:
-    """`words` without the festivals that are not the holiday `name`, on which nobody keeps them."""
+    """`words` without the festivals that are not the holiday `name`, on which nobody keeps them, or are over: 国庆后."""
     if words.startswith(("是", "为", "适逢", "正值")):
         return words
-    return _FESTIVAL.sub(lambda found: found[0] if _ALIASES.get(found[0], found[0]) in name else "", words)
+
+    def kept(found: re.Match[str]) -> str:
+        festival = found["name"]
+        return found[0] if _ALIASES.get(festival, festival) in name and not found["past"] else ""
+
+    return _FESTIVAL.sub(kept, words)
 
 
 def is_meant(words: str, *, is_weekend: bool) -> bool:

@@ -267,7 +267,8 @@ def _is_explained(
         return any(is_mean(amount, one) for one in (of_total, *means)) or any(
             abs(one - of_total) < 1 and one != size(amount) for one in amounts
         )
-    if follows(text, total, product):
+    # 器材74万元、校医室45万元。校医室9所，每所5万元: another number is its total.
+    if follows(text, total, product) or any(size(one) == product for one in alike):
         return True
     if total.approximate:  # much explains what is told roughly
         start, end = sentence_around(text, total.start, total.end)

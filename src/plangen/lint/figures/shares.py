@@ -277,7 +277,9 @@ def _is_explained(text: str, share: Share, counts: Sequence[Quantity], shares: S
     """
     stated, place = (share.value, share.decimals), counts.index(share.part)
     behind = [one for one in counts[place + 1 :] if _MEANT.fullmatch(text, share.end, one.start)]
-    wholes = list(map(_single, counts))
+    # 及格率 of one class is none of the next one's number: 45人参加，及格36人，及格率为80%；另一班50人参加.
+    _start, end = sentence_around(text, share.start, share.end) if share.name else (0, len(text))
+    wholes = [_single(one) for one in counts if one.start < end]
     if any(_gives(_single(share.part), whole, stated) for whole in wholes):
         return True
     if share.value > 100:
@@ -286,8 +288,8 @@ def _is_explained(text: str, share: Share, counts: Sequence[Quantity], shares: S
     if any(_gives(_single(part), whole, stated) for part in (share.part, *behind) for whole in wholes):
         return True
     start, _end = sentence_around(text, share.part.start, share.part.start)
-    named = [one for one in counts[:place] if _is_named(share.name, label_of(text, one)) and one.start >= start]
-    rows = [*map(_single, named), *_ending(counts, place), *_ending(counts, place - 1)]
+    named = [one for one in counts[:place] if _is_named(share.name, label_of(text, one) + _behind(text, one))]
+    rows = [*(_single(one) for one in named if one.start >= start), *_ending(counts, place), *_ending(counts, place - 1)]
     before = wholes[:place] + ([_single(share.whole)] if share.whole else [])
     if any(_gives(row, whole, stated) for row in rows for whole in before):
         return True

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.names.persons import Person, is_person, persons
+from plangen.lint.names.persons import TITLE, Person, is_person, persons
 from plangen.patterns import lazy_pattern
 
 _POSTS = "(?:第一|常务|执行)?副?(?:组长|主任|总指挥|队长)|[成组队委]员"
-_TITLE = r"(?:\p{Han}{0,4}(?:[校园局院]长|主任|书记|主席|老师|同志))?"
+_TITLE = rf"(?:{TITLE}|\p{{Han}}{{0,4}}(?:老师|同志))?"
 _NAME = rf"{_TITLE}(?P<%s>\p{{Han}}{{2,3}})(?:老师|同志)?"
 _NAMES = r"(?P<%s>\p{Han}{2,3}(?:、\p{Han}{2,3})*?)(?:等)?(?:\p{Han}{0,6}(?:人|同志|老师))?"
-_NAMES_LAZY = r"(?P<named>\p{Han}{2,3}?(?:、\p{Han}{2,3}?)*)"
+_NAMES_LAZY = rf"(?P<named>\p{{Han}}{{2,3}}?(?:、(?:{TITLE})?\p{{Han}}{{2,3}}?)*)"
 _NOTED = r"\p{Han}{2,3}(?:（[^（）]{2,16}）)?"
 _TOLD = lazy_pattern(
     rf"(?:由|^|(?<=[，、；：]))(?:{_NAME % 'one'}|{_NAMES % 'many'})(?:担任|任|为)"

@@ -14,6 +14,8 @@ _ROW = lazy_pattern(rf"{_NAMES}(?:[、，]{_NAMES}){{3,}}|{_NAMES}(?:[ \u3000]+{
 # 城关小学　刘小芹, a line a person.
 _PAIR = lazy_pattern(r"(?P<unit>\p{Han}{3,16})[ \u3000]+(?P<name>\p{Han}{2,3})(?:[ \u3000]+\p{Han}{2,10})*")
 _PAIR_SIGN = r"[ \u3000]\w"
+# 赵明（队长，任教五年级数学）
+_TASKED = lazy_pattern(r"(?P<name>\p{Han}{2,3})[（(](?P<task>[^（）()]{2,24})[）)][；;。]?")
 _SEVERAL = lazy_pattern("值[班日周勤]|轮[流值]|日程|课表|先后|依次|循环|发言")
 _OFFICE = lazy_pattern("(?:[校园局院所科处股]长|主任|书记)$")
 _FEWEST_PAIRS = 4
@@ -28,6 +30,7 @@ def name_lists(manuscript: Manuscript) -> Iterator[list[Person]]:
             for found in _ROW.finditer(line.text, line.start):
                 yield _persons(line, found)
     yield from _pairs(manuscript)
+    yield from _tasked(manuscript)
     for line in manuscript.lines_with(r"\d[名人位][）)][：:]?(?:\n|$)"):
         if line.role != "cell" and _COUNTED.search(line.text):
             yield from _below(manuscript, line)
@@ -94,6 +97,26 @@ def _pairs(manuscript: Manuscript) -> Iterator[list[Person]]:
         last = line.index
         listed.append(Person(found["name"], line.words, line, *found.span("name")))
     yield from _twice(listed)
+
+
+def _tasked(manuscript: Manuscript) -> Iterator[list[Person]]:
+    """Lines that follow each other, each a person and in brackets what only that one does."""
+    listed: list[Person] = []
+    for line in manuscript.lines_with(r"\w[（(][^（()）\n]+[）)][；;。]?(?:\n|$)"):
+        found = None if line.role == "cell" else _TASKED.fullmatch(line.text, line.start)
+        if found is None or not is_person(found["name"]):
+            continue
+        if listed and line.index != listed[-1].line.index + 1:
+            yield _once_more(listed)
+            listed = []
+        listed.append(Person(found["name"], found["task"], line, *found.span("name")))
+    yield _once_more(listed)
+
+
+def _once_more(listed: list[Person]) -> list[Person]:
+    """`listed`, if one of them stands there twice, for another task."""
+    is_many = len(listed) >= _FEWEST_PAIRS and len({one.post for one in listed}) == len(listed)
+    return listed if is_many and len({one.name for one in listed}) == len(listed) - 1 else []
 
 
 def _rows(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:

@@ -61,6 +61,7 @@ _BY = "(?:根据|按|结合|对照|参照)"
 # Whole brackets; what each of them says.
 _BRACKETS = (
     rf"{_NOTICE}(?:{_INSIDE}{{0,12}}[，,])?请{_BY}{_INSIDE}{{0,20}}{_ASKED}{_INSIDE}{{0,8}}",
+    rf"{_NOTICE}{_THIS}(?:要|须|应)?{_BY}{_INSIDE}{{0,12}}(?:实际|情况){_INSIDE}{{0,6}}{_ASKED}",
     rf"{_THIS}[，,]?(?:仅?供参考|仅?为示例|可删除?|可根据|请(?:{_BY}|修改|替换|删|自行|填)){_INSIDE}{{0,24}}",
     rf"(?:示例|样例|例文|范例)[，,：:；;、]{_INSIDE}{{0,12}}(?:请|替换|换成|修改|删除|填){_INSIDE}{{0,20}}",
     rf"在?(?:此处|这里|本处|该处|本部分|此部分){_INSIDE}{{0,14}}(?:{_MADE}|粘贴){_INSIDE}{{0,24}}",
