@@ -112,6 +112,11 @@ Wrong:
     全年开展督导12次。
     柳县教育局
 
+Wrong:
+    南屏县教育局2025年教师培训总结
+    南屏县教师发展中心承办，南屏县各校参加。
+    成果报南平县教师进修学校汇编。
+
 Right:
     柳渡县教育局2025年工作总结
     赴柳县教育局学习，在柳渡县教育系统推广。
@@ -181,7 +186,7 @@ from plangen.lint.names.neighbours import neighbours
 from plangen.lint.names.own_name import LEVELS, OwnName, own_name
 from plangen.lint.names.own_words import Speaker, is_quoted, speaks_of
 from plangen.lint.names.short_forms import foreign_short_forms, other_short_forms
-from plangen.lint.names.slips import signed_otherwise, slips
+from plangen.lint.names.slips import other_places, signed_otherwise, slips
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -204,9 +209,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if (one.span.line, one.span.end) not in told:
             told.add((one.span.line, one.span.end))
             yield one
-    for line, span in signed_otherwise(manuscript, named) if named else ():
-        if named and all(line.index != index for index, _end in told):
-            yield replace(_finding(line, span, named.full), edits=())  # another one may have signed
+    if named:
+        lines = {index for index, _end in told}
+        signed = (replace(_finding(*one, named.full), edits=()) for one in signed_otherwise(manuscript, named))
+        places = (_finding(*one, named.place) for one in other_places(manuscript, named))
+        yield from (one for one in (*signed, *places) if one.span.line not in lines)  # another one may have signed
 
 
 def _all(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
@@ -240,7 +247,8 @@ def _other_bureau(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
     place = name.full.removesuffix(name.kind)
     level = place[-1:] if place[-1:] in LEVELS else ""
     # 县教体局 stands for the bureau of the county, 邻县教体局 does not.
-    alone = rf"|(?:^|(?<=[，。；：、由经向在报受据按])){level}(?:{_BUREAUS})" if level and not name.short else ""
+    is_usual = level and (not name.short or level + name.kind in name.short)
+    alone = rf"|(?:^|(?<=[，。；：、由经向在报受据按从])){level}(?:{_BUREAUS})" if is_usual else ""
     others = rf"|{re.escape(place[:-1])}[{LEVELS}](?:{_BUREAUS})" if level and len(place) > 2 else ""
     pattern = re.compile(f"{re.escape(place)}(?:{_BUREAUS}){alone}{others}")
     for line in manuscript.lines_with(_BUREAUS):
