@@ -21,6 +21,7 @@ from plangen.inputs.kept_results import kept
 from plangen.inputs.paths import builtin_templates, shown
 from plangen.inputs.reads import note_absent, read_noted
 from plangen.inputs.table import Column
+from plangen.inputs.validator import without_mail
 from plangen.inputs.violations import Violation, leaves
 from plangen.messages import _
 from plangen.shelf import Shelf
@@ -60,7 +61,8 @@ class Schema:
 
     @cached_property
     def _validator(self) -> jsonschema_rs.Validator:
-        import jsonschema_rs  # noqa: PLC0415  # see above
+        with without_mail():
+            import jsonschema_rs  # noqa: PLC0415  # see above
 
         return jsonschema_rs.validator_for(self.definition, validate_formats=True)
 
@@ -122,7 +124,8 @@ def load_schema(path: Path) -> Schema:
     file = shown(path)
     definition = _joined(path, file, ())
     _close(definition)
-    import jsonschema_rs  # noqa: PLC0415  # see above
+    with without_mail():
+        import jsonschema_rs  # noqa: PLC0415  # see above
 
     try:
         jsonschema_rs.meta.validate(definition)

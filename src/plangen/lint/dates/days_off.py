@@ -162,7 +162,7 @@ def is_of_office(words: str) -> bool:
 
 
 def without_other_festivals(words: str, name: str) -> str:
-    """`words` without the festivals that are not the holiday `name`, on which nobody keeps them, or are over: 国庆后."""
+    """`words` without the festivals that are not the holiday `name`, on which nobody keeps them, or are over."""
     if words.startswith(("是", "为", "适逢", "正值")):
         return words
 

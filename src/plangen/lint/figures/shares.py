@@ -289,7 +289,11 @@ def _is_explained(text: str, share: Share, counts: Sequence[Quantity], shares: S
         return True
     start, _end = sentence_around(text, share.part.start, share.part.start)
     named = [one for one in counts[:place] if _is_named(share.name, label_of(text, one) + _behind(text, one))]
-    rows = [*(_single(one) for one in named if one.start >= start), *_ending(counts, place), *_ending(counts, place - 1)]
+    rows = [
+        *(_single(one) for one in named if one.start >= start),
+        *_ending(counts, place),
+        *_ending(counts, place - 1),
+    ]
     before = wholes[:place] + ([_single(share.whole)] if share.whole else [])
     if any(_gives(row, whole, stated) for row in rows for whole in before):
         return True
