@@ -15,6 +15,7 @@ _SENTENCE_ENDS = ("。", "；", "！", "？")
 _TOP = 5
 # How many lines before a number its predecessor is looked for.
 _REACH = 12
+_IN_BRACKETS, _SINGLE = 0x2473, 20  # what is before ⑴, and how many such characters there are
 _MARKS = {"、": "[、.．，,]", ".": "[、.．，,]", "．": "[、.．，,]", "，": "[、.．，,]", ",": "[、.．，,]"}
 
 
@@ -65,5 +66,7 @@ def _pattern(number: TypedNumber, value: int) -> str:
     """What finds `value` spelled as `number` is, inside a line and not in 三十一、 or 一、二年级."""
     after = "".join(_MARKS.get(mark, re.escape(mark)) for mark in number.after.replace(" ", ""))
     numeral = re.escape(number.numeral(value))
+    # ⑶ and (4) are one series, as the reader counts them.
+    single = f"|{chr(_IN_BRACKETS + value)}" if 0 < value <= _SINGLE and number.before in ("(", "（") else ""
     joined = "一二三四五六七八九十第" if number.family.startswith("chinese") else "\\d.．"
-    return rf"(?<=[^\n{joined}]){re.escape(number.before)}{numeral}{after}(?![\d一二三四五六七八九十])"
+    return rf"(?<=[^\n{joined}])(?:{re.escape(number.before)}{numeral}{after}(?![\d一二三四五六七八九十]){single})"

@@ -36,6 +36,13 @@ Right:
     每周组织一次集体学习。
     （二）加强管理
     每月检查一次教学常规。
+
+Right:
+    一、活动主题
+    劳动光荣，勤俭有益。
+    二、活动时间　　9月下旬至10月
+    三、活动安排
+    每班开一块责任田。
 """
 
 from __future__ import annotations
@@ -58,6 +65,7 @@ _LOWEST = 9
 # What says where its content is: 三等奖（名单见附件2）.
 _ELSEWHERE = lazy_pattern("[见附](?:附件|附表|表|图|后)|详见|另附|另行|略[）)]?$|名单")
 _SENTENCE = "。"
+_SET_APART = lazy_pattern(r"\S[ \u3000]{2,}\S{4,}")  # 二、活动时间　　6月下旬至7月
 _FOR_ALL = ("以上", "上述", "这两", "这几")
 
 
@@ -84,6 +92,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             and not _ELSEWHERE.search(line.words)
             and not _told_below(line, manuscript)
             and "：" not in line.words.rstrip("：")
+            and not _SET_APART.search(line.words)
         )
         if is_empty:
             empty.setdefault(ranks[line.index], []).append(line)

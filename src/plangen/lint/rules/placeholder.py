@@ -38,6 +38,7 @@ Right:
     教室面积为8×6米，课桌按3×8排列。
     学员在LXX-1型设备上练习。
     在“_____”处填写单位名称。
+    邮件题目为《×××应聘总务主任》。
     **重点**是抓好落实。
     *注：时间如有变动，另行通知。
     根据教字〔2024〕12号文件要求，各校要落实，咨询电话0571-88888888。
@@ -110,6 +111,8 @@ _PLACEHOLDER = lazy_pattern(
     )
 )
 
+# How the files or letters of others are to be called: 邮件题目为《×××应聘总务主任》.
+_NAMING = lazy_pattern("(?:题目|标题|主题|文件名|命名|名称|格式|注明|署名)(?:统一)?(?:为|是|以|：|:)?[“《‘\"]{1,2}$")
 # What each of these begins with or holds.
 _SIGN = (
     r"[×╳✕xXｘＸ_＿某○〇△□待\[【（(<〈{*＊]|《[ \u3000]*》|“[ \u3000]*”|[ \u3000]{2}"
@@ -134,6 +137,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue  # a title inside another
             if found[0] == "**" and text.count("**") % 2 == 0:
                 continue  # **strong**
+            if found[0][:1] in "×xX" and _NAMING.search(text, 0, found.start()):
+                continue
             yield Finding(
                 Span(line.index, *found.span()),
                 _("a blank that was not filled in: '{text}'", text=text[max(0, found.start() - 4) : found.end() + 4]),
