@@ -163,13 +163,23 @@ def wrong_shares(manuscript: Manuscript, line: Line) -> Iterator[WrongShare]:
             continue
         of = _of_rate if share.name else partial(_of_name, manuscript)
         whole = share.whole or of(text, share, counts) or _of_row(text, share, counts, shares)
-        if whole is None or whole.approximate or not size(whole):
+        if whole is None or whole.approximate or not size(whole) or _is_of_sum(text, share, counts, whole):
             continue
         start, _end = sentence_around(text, share.part.start, share.part.start)
         is_named = bool(share.of) and not _GENERAL.fullmatch(share.of)
         is_beside = share.whole is not None or (whole in counts and (whole.start >= start or is_named))
         if is_beside or not _is_of_another(manuscript, share):
             yield WrongShare(share, whole)
+
+
+def _is_of_sum(text: str, share: Share, counts: Sequence[Quantity], whole: Quantity) -> bool:
+    """Whether it is all of what 其中 divides, in `whole`, told behind its parts: 42人，其中骨干12人、其他30人，占教师的10.6%."""
+    start, _end = sentence_around(text, share.part.start, share.part.start)
+    if whole in counts or "其中" not in text[start : share.part.start]:
+        return False
+    stated = share.value, share.decimals
+    ahead = [one for one in counts if start <= one.start < share.part.start and one.kind == share.part.kind]
+    return any(_gives(_single(one), _single(whole), stated) for one in ahead)
 
 
 def _of_rate(text: str, share: Share, counts: Sequence[Quantity]) -> Quantity | None:

@@ -7,6 +7,11 @@ Wrong:
     2026年6月30日
 
 Wrong:
+    2026年安全工作总结
+    截至12月28日，已整改57处，其余3处列入下一年的计划。
+    2026年11月30日
+
+Wrong:
     2025—2026学年第二学期工作计划
     新学期要抓好常规管理，提高保教质量。
     2025年2月20日
@@ -100,6 +105,7 @@ _AHEAD = ("计划", "方案", "安排", "要点", "通知", "意见", "规划", 
 _UNTIL = lazy_pattern("(?:（[^（）]{1,16}）)?[底日]?[之以]?前")
 _DONE = lazy_pattern("[举进][行办]|召开|开展|组织|完成|参加|获|验收|检查|调查|测[试评]|表彰|接受|评[选为出]|发言|了")
 _IS_DONE = lazy_pattern("已|了(?!解)")
+_SO_FAR = lazy_pattern("[，,](?:共|累计|全[校园县市区])?已")
 _WAS_DONE = lazy_pattern(
     "[^。；]{0,40}(?:(?:[进举][行办]|开展|组织|召开|完成|接受|参加)了|(?:未|没有?)(?:收到|接到|发现)|无异议)"
 )
@@ -182,7 +188,10 @@ def _told_behind(
             sentence = sentence_at(other.text, found)
             if _ends_span(other.text, found) and not _WAS_DONE.search(other.text, found.end):
                 continue
-            is_to_come = _UNTIL.match(other.text, found.end) or _FUTURE.search(sentence)
+            # 截至12月28日，已整改57处，其余列入明年计划: what is told first is done.
+            is_state = other.text.endswith("截至", 0, found.start) and _SO_FAR.match(other.text, found.end)
+            is_state = is_state or (_ends_span(other.text, found) and "为期" in sentence)
+            is_to_come = _UNTIL.match(other.text, found.end) or (not is_state and _FUTURE.search(sentence))
             is_outside = Span(other.index, found.start, found.end) in told_as_outside
             if not (is_to_come or is_outside or (is_ahead and not _IS_DONE.search(sentence))):
                 yield other, found, reported
