@@ -17,7 +17,8 @@ from plangen.patterns import lazy_pattern
 SIGN = "每|均|单价|各[班校园组]"
 # The names of one: 每班, 每位教师, 人均. What counts people counts them all alike.
 _EACH = lazy_pattern(
-    r"(?:每|各(?=[班校园组]))(?:个|一)?(?P<each>[人名位生师班组校园所室户天日周月次场期节本册篇份台套件间站课辆批轮趟队点桌排]|学期|学年|年)"
+    r"(?!每个[教备学小年科处乡社中家单部项])(?:每|各(?=[班校园组]))(?:个|一)?(?P<each>[人名位生师班组校园所室户天日周月次场期节本册篇份台套件间站课辆批轮趟队点桌排]|学期|学年|年)"
+    r"|每个(?P<group>[教备]研组|备课组|学习小组|小组|年级|学科|科室|处室|乡镇|社区|社团|中队|家庭|单位|部门|项目)"
     r"|(?P<mean>[人生师班校园室户])均(?!衡|匀|有|为零)"
 )
 _PEOPLE = frozenset("人名位生师")
@@ -77,7 +78,8 @@ class Count(NamedTuple):
 def eachs(text: str, start: int = 0, end: int | None = None) -> Iterator[Each]:
     """The words for one of many in `text`, or in its characters from `start` to `end`."""
     for found in _EACH.finditer(text, start, len(text) if end is None else end):
-        yield Each(found.start(), found.end(), found["each"] or found["mean"], found["mean"] is not None)
+        what = found["each"] or found["group"] or found["mean"]
+        yield Each(found.start(), found.end(), what, found["mean"] is not None)
     if "单价" in text:
         for found in _PRICE.finditer(text, 0, len(text) if end is None else end):
             if found.start("price") >= start:

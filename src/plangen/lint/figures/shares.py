@@ -173,7 +173,7 @@ def wrong_shares(manuscript: Manuscript, line: Line) -> Iterator[WrongShare]:
 
 
 def _is_of_sum(text: str, share: Share, counts: Sequence[Quantity], whole: Quantity) -> bool:
-    """Whether it is all of what 其中 divides, in `whole`, told behind its parts: 42人，其中骨干12人、其他30人，占教师的10.6%."""
+    """Whether it is that of what 其中 divides in `whole`, behind the parts: 42人，其中骨干12人，占教师的10.6%."""
     start, _end = sentence_around(text, share.part.start, share.part.start)
     if whole in counts or "其中" not in text[start : share.part.start]:
         return False

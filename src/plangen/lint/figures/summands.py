@@ -106,13 +106,23 @@ def _rows(text: str, numbers: Sequence[Quantity]) -> Iterator[list[Quantity]]:
     for one in numbers:
         gap = text[row[-1].end : one.start] if row else ""
         if row and (
-            ("。" in gap and not _ABOVE.search(gap)) or _SOME.search(gap) or _VIEW.search(gap) or "分别" in gap
+            ("。" in gap and not _ABOVE.search(gap))
+            or _SOME.search(gap)
+            or _VIEW.search(gap)
+            or "分别" in gap
+            or _is_within(text, row[-1], gap)
         ):
             yield row
             row = []
         row.append(one)
     if row:
         yield row
+
+
+def _is_within(text: str, part: Quantity, gap: str) -> bool:
+    """Whether `gap` goes on with what is within `part`: 专任教师30人；专任教师中，骨干18人."""
+    label = label_of(text, part)[-2:]
+    return "中" in gap and len(label) > 1 and f"{label}中" in gap
 
 
 def _noun(text: str, row: Sequence[Quantity], joint: str) -> str:

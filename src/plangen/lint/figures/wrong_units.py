@@ -40,6 +40,7 @@ _UNIT_CAPTION = lazy_pattern(r"单位[：:]?\s*(?P<unit>万元|元)")
 _TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总额|总数")
 _AGAIN = lazy_pattern("[（(，](?:即|合|折合|也就是)?")
 _WORTH = lazy_pattern("[合总共]|价值|折合|金额|省下")
+_MEAN = lazy_pattern("[，,（(](?:平均)每\\p{Han}{1,3}\\d")  # 购书经费3元，平均每册20元
 _WHOLE_WORDS = lazy_pattern("[合总共]|全[学年]")
 _MYRIAD = Decimal(10000)
 
@@ -149,7 +150,8 @@ def _too_small(line: Line) -> Iterator[Quantity]:
             others = [other for other in money if other is not one]
             is_same = any(_is_said_again(line.text, other, one) for other in others)
             is_alone = len(small) == 1 and _is_alone(line.text, one, others)
-            is_price = _WORTH.search(clause) and any(_is_price_above(line.text, other, one) for other in others)
+            is_whole = _WORTH.search(clause) or (_IN_BULK.search(clause) and _MEAN.match(line.text, one.end))
+            is_price = is_whole and any(_is_price_above(line.text, other, one) for other in others)
             if is_alone or is_same or is_price or people > one.value:
                 yield one
 

@@ -107,7 +107,7 @@ _DONE = lazy_pattern("[举进][行办]|召开|开展|组织|完成|参加|获|�
 _IS_DONE = lazy_pattern("已|了(?!解)")
 _SO_FAR = lazy_pattern("[，,](?:共|累计|全[校园县市区])?已")
 _WAS_DONE = lazy_pattern(
-    "[^。；]{0,40}(?:(?:[进举][行办]|开展|组织|召开|完成|接受|参加)了|(?:未|没有?)(?:收到|接到|发现)|无异议)"
+    "[^。；]{0,40}(?:(?:[进举][行办]|开展|组织|召开|完成|接受|参加)了|(?:未|没有?)(?:收到|接到|发现)|无异议)|结束(?=[，。；])"
 )
 _PARTS = (("底", 25), ("末", 25), ("下旬", 21), ("中旬", 11), ("中下旬", 11))
 _STATE = lazy_pattern(r"(?:^|[。；])[截]?[到至](?P<year>20\d\d)年年?[底末](?P<told>[^。；]{2,})")
@@ -141,7 +141,8 @@ def _outside(manuscript: Manuscript, date: datetime.date, text: str, *, is_repor
         return ""
     # A plan is made before its time, a report is not.
     margin = 0 * DAY if is_report and "计划" not in full_title(manuscript) else _MARGIN
-    behind = _SEASON if period.is_semester and "计划" in manuscript.title else 2 * _MARGIN
+    is_plan = any(word in manuscript.title for word in ("计划", "方案"))
+    behind = _SEASON if period.is_semester and is_plan else 2 * _MARGIN
     if title_year(manuscript) is not None:
         return ""
     if date < period.span.first - margin or date > period.span.last + behind:
@@ -189,8 +190,8 @@ def _told_behind(
             if _ends_span(other.text, found) and not _WAS_DONE.search(other.text, found.end):
                 continue
             # 截至12月28日，已整改57处，其余列入明年计划: what is told first is done.
-            is_state = other.text.endswith("截至", 0, found.start) and _SO_FAR.match(other.text, found.end)
-            is_state = is_state or (_ends_span(other.text, found) and "为期" in sentence)
+            is_so_far = other.text.endswith("截至", 0, found.start) and _SO_FAR.match(other.text, found.end)
+            is_state = is_so_far or (_ends_span(other.text, found) and "为期" in sentence)
             is_to_come = _UNTIL.match(other.text, found.end) or (not is_state and _FUTURE.search(sentence))
             is_outside = Span(other.index, found.start, found.end) in told_as_outside
             if not (is_to_come or is_outside or (is_ahead and not _IS_DONE.search(sentence))):

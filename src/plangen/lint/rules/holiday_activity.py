@@ -148,7 +148,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for index, dates in manuscript.dates.items():
         line = manuscript.lines[index]
         is_plan = index >= planned
-        if line.role in _OTHER_ROLES or not (is_plan or _HELD.search(line.text)):
+        if line.role in _OTHER_ROLES or not (is_plan or _HELD.search(line.text) or is_at_school(line.text)):
             continue
         for found in dates:
             day = day_off(manuscript, line, found, known.get((index, found.start)))

@@ -48,6 +48,12 @@ Wrong:
     召开家长会
     组织春游
 
+Wrong:
+    4月
+    清明祭扫；期中复习；家长会。
+    5月
+    清明祭扫；期中复习；家长会。
+
 Right:
     三月：友爱月
     召开家长会
@@ -90,6 +96,7 @@ SEVERITY = Severity.WARNING
 
 _WITH_WORK = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:—－-]+[ \u3000]*(?P<work>.+)$")
 _THEMED = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:][ \u3000]*[^，。；：]{{1,7}}$")
+_THINGS = lazy_pattern("[；;、，]\\p{Han}{2}")
 _CELL = lazy_pattern(rf"{_NAME}")
 _FEWEST = 2
 _FEWEST_MONTHS = 4
@@ -152,7 +159,10 @@ def _months(manuscript: Manuscript) -> Iterator[tuple[list[Span], str, tuple[str
     for place, line in enumerate(lines):
         if named := _heading(line):
             work = tuple(_list(lines[place + 1 : place + 1 + _LONGEST_LIST]))
-            if len(work) >= _FEWEST or len("".join(work)) >= _LONG:
+            # One line says enough if it is long, or names three things.
+            first = lines[place + 1].words if work else ""
+            is_list = len(_THINGS.findall(first)) >= _FEWEST and len(first) >= _SHORTEST
+            if len(work) >= _FEWEST or is_list or len("".join(work)) >= _LONG:
                 items = [_whole(one) for one in lines[place + 1 : place + 1 + len(work)]]
                 # A list that is one line is marked itself, as in a table.
                 yield (

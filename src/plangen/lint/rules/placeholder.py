@@ -113,7 +113,7 @@ _PLACEHOLDER = lazy_pattern(
 )
 
 # How the files or letters of others are to be called: 邮件题目为《×××应聘总务主任》.
-_NAMING = lazy_pattern("(?:题目|标题|主题|文件名|命名|名称|格式|注明|署名)(?:统一)?(?:为|是|以|：|:)?[“《‘\"]{1,2}$")
+_NAMING = lazy_pattern("(?:题目|标题|主题|文件名|命名|名称|格式|注明|署名)(?:统一)?(?:为|是|以|：|:)?[“《‘]{1,2}$")
 # What each of these begins with or holds.
 _SIGN = (
     r"[×╳✕xXｘＸ_＿某○〇△□待\[【（(<〈{*＊]|《[ \u3000]*》|“[ \u3000]*”|[ \u3000]{2}"

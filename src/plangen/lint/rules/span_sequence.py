@@ -39,6 +39,13 @@ Wrong:
     第5周至第8周，3月30日至4月26日，中期检查。
     第9周至第13周，5月4日至5月31日，交流经验。
 
+Wrong:
+    校本培训方案
+    第一阶段（第1—5周）：电子白板
+    第二阶段（第7—10周）：课件制作
+    第三阶段（第11—15周）：微课录制
+    第四阶段（第16—20周）：成果展示
+
 Right:
     2026年专题教育活动方案
     第一阶段（3月2日—3月15日）：宣传发动
@@ -70,7 +77,7 @@ SEVERITY = Severity.ERROR
 
 _FEWEST = 3
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-_WEEKS = lazy_pattern(rf"第?(?P<first>{_NUMBER})周?(?:[—–\-~～至到]第?(?P<last>{_NUMBER}))?周?(?=[ 　（(：:，,]|$)")
+_WEEKS = lazy_pattern(rf"第?(?P<first>{_NUMBER})周?(?:[—–\-~～至到]第?(?P<last>{_NUMBER}))?周?(?=[ 　（(：:，,）)]|$)")
 _LEAD = lazy_pattern(r"\p{Han}{0,8}[，、：:（(]?")
 _SIGN = r"[\d一二三四五六七八九十]周|\d[日号]?[ ]?(?:（[^（）]{1,4}）)?[ ]?[—–\-~～至到][ ]?\d"
 _HAS_SIGN = lazy_pattern(_SIGN)
@@ -196,7 +203,9 @@ def _lists(manuscript: Manuscript) -> Iterator[list[_Row]]:
     lines = {line.index for line in manuscript.lines_with(_SIGN) if _HAS_SIGN.search(line.text)}
     weeks = {week.line for one in week_lists(manuscript)[:1] for week in one.weeks} if len(lines) >= _FEWEST else set()
     for grid in manuscript.grids:
-        cells = [[manuscript.lines[one.line] for one in row[:3] if one.line is not None] for row in grid.rows[1:]]
+        cells = [[manuscript.lines[one.line] for one in row[:3] if one.line is not None] for row in grid.rows]
+        if not any(one.index in lines for one in cells[0]):
+            cells = cells[1:]  # a header
         of_weeks = any("周" in cell.text for cell in grid.rows[0])
         if any(one.index in weeks for ones in cells for one in ones):
             continue
