@@ -32,6 +32,9 @@ _CHINESE = lazy_pattern(
     r"(?<![第一二两三四五六七八九十百千之\d每])(?P<number>[两三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)"
     r"(?P<unit>个|名|位|所|场|次|期|节|本|篇|份|台|套|件|间|户|天|周|班|人|家|辆)"
 )
+_WEEKS = lazy_pattern(
+    r"第(?P<first>\d{1,2}|[一二三四五六七八九十]{1,3})周?[至到—–-]{1,2}第?(?P<last>\d{1,2}|[一二三四五六七八九十]{1,3})周"
+)
 _PUPILS = lazy_pattern(r"学生|幼儿|[在新]生|儿童|孩子|[收缴交][费款]|生(?:共|有|为|达|总数)*$")
 _TEACHERS = lazy_pattern("教师|老师|教职工|学员|导师")
 _LABEL = 10
@@ -92,11 +95,20 @@ def counts(text: str, start: int = 0, end: int | None = None) -> Iterator[Count]
     for one in quantities(text, start, last):
         before, behind = _around(text, one.start, one.end)
         yield Count(one.start, one.end, one.value, one.kind, before, behind, text[one.start : one.end], one.approximate)
+    for found in _WEEKS.finditer(text, start, last):
+        first, final = (_number(found[name]) for name in ("first", "last"))
+        if 0 < first < final:
+            span = found.span()
+            yield Count(*span, Decimal(final - first + 1), "周", *_around(text, *span), found[0])
     for found in _CHINESE.finditer(text, start, last):
         before, behind = _around(text, found.start(), found.end())
         value = Decimal(2 if found["number"] == "两" else read_chinese_number(found["number"]) or 0)
         unit = "人" if found["unit"] in "名位" else found["unit"]
         yield Count(found.start(), found.end(), value, unit, before, behind, found[0])
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else read_chinese_number(text) or 0
 
 
 _LAST_WORDS = lazy_pattern(r"\p{Han}*$")

@@ -41,6 +41,7 @@ _RIGHT_BEHIND = lazy_pattern(r"[，,、]?(?:合计|总计|共计|共|计)(?:为|
 _PEOPLE = lazy_pattern("教师|学生|幼儿|家长|学员|队员|党员")
 _CAME = lazy_pattern("收|参加|评|获|入选|完成|报名")  # 收到案例126篇: what came of it
 _EACH_TIME = lazy_pattern("每(?P<each>[周月天])(?:集中|开展|组织|安排|活动)?(?P<often>[一二两三四五六])次")
+_PERSONS = ("人", "名", "位", "师", "生")
 _NO_AMOUNT = ("%", "百分点", "年", "月", "岁", "分", "级", "届")
 _MARKS = ("，", ",", "、", "（", "")
 _TIMES = {"人次": "人", "次": "人"}
@@ -106,6 +107,10 @@ def _amounts(text: str) -> Iterator[tuple[Quantity, list[Each]]]:
     for one in numbers_of(text) if every else ():
         clause = max((found.end() for found in _CLAUSE.finditer(text, 0, one.start)), default=0)
         each = [other for other in every if clause <= other.start < one.start]
+        if each and all(other.what in ONCE for other in each):
+            # 每位教研员每周下校1天，每学期听课40节: of each of them.
+            first = sentence_around(text, one.start, one.end)[0]
+            each = [other for other in every if first <= other.start < clause and other.what in _PERSONS][-1:] + each
         # 每人每餐: what is not known to be counted leaves open how often.
         if not each or text.count("每", clause, one.start) > sum(text[other.start] == "每" for other in each):
             continue
@@ -125,6 +130,10 @@ def _told(
     text, things = line.text, [one.what for one in each if one.what not in ONCE]
     own, end = sentence_around(text, amount.start, amount.end)
     own = text.rfind("。", 0, own) + 1
+    # 多媒体教室1200间；计算机教室90间，平均每间45台: what stands in the same part of the sentence is meant.
+    part = text.rfind("；", own, amount.start) + 1
+    if part and any(part <= one.start < amount.start and one.is_of(what) for one in known for what in things):
+        own = part
     start = text.rfind("。", 0, max(0, own - 1)) + 1 if own else own
     parts = text.find("其中", own, end) if text.find("其中", own, end) >= 0 else end
     beside = _beside_each(text, known, each, own)

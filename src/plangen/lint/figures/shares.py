@@ -12,6 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from plangen.lint.figures.measures import measure, size
+from plangen.lint.figures.proportions import ending, gives, row_with, single
 from plangen.lint.figures.quantities import PERCENT, Quantity, number_in, percent, quantities, sentence_around
 from plangen.lint.figures.summands import is_each, label_of
 from plangen.lint.manuscript import Line, Manuscript
@@ -45,7 +46,6 @@ _OF_DUE = lazy_pattern("[到参]|执行|通过|合格|取得|完成|出勤|出�
 _NOT_COUNTED = ("%", "百分点", "年", "月", "周", "岁", "级", "届", "天")
 _REACH = 40
 _ROUNDED = Decimal("0.55")  # of the last digit
-_LONGEST = 4  # numbers that are added up
 
 
 class Share(NamedTuple):
@@ -69,21 +69,6 @@ class WrongShare(NamedTuple):
 
     share: Share
     whole: Quantity
-
-
-def is_share(part: Quantity, whole: Quantity, stated: tuple[Decimal, int]) -> bool:
-    """Whether `stated`, a percentage with so many decimals, is `part` of `whole`, rounded either way or cut off."""
-    return _gives(_single(part), _single(whole), stated)
-
-
-def _gives(part: tuple[Decimal, Decimal], whole: tuple[Decimal, Decimal], stated: tuple[Decimal, int]) -> bool:
-    value, decimals = stated
-    tolerance = Decimal(10) ** -decimals
-    if whole[0] <= whole[1]:
-        return True
-    least = (part[0] - part[1]) / (whole[0] + whole[1]) * 100
-    most = (part[0] + part[1]) / (whole[0] - whole[1]) * 100
-    return least - tolerance < value < most + tolerance
 
 
 def counts_of(text: str) -> list[Quantity]:
@@ -179,7 +164,7 @@ def _is_of_sum(text: str, share: Share, counts: Sequence[Quantity], whole: Quant
         return False
     stated = share.value, share.decimals
     ahead = [one for one in counts if start <= one.start < share.part.start and one.kind == share.part.kind]
-    return any(_gives(_single(one), _single(whole), stated) for one in ahead)
+    return any(gives(single(one), single(whole), stated) for one in ahead)
 
 
 def _of_rate(text: str, share: Share, counts: Sequence[Quantity]) -> Quantity | None:
@@ -242,7 +227,7 @@ def _of_row(text: str, share: Share, counts: Sequence[Quantity], shares: Sequenc
         return None
     stated = before.value, before.decimals
     wholes = [one for one in _larger(before, counts) if size(one) >= size(share.part)]
-    return next((one for one in reversed(wholes) if _gives(_single(before.part), _single(one), stated)), None)
+    return next((one for one in reversed(wholes) if gives(single(before.part), single(one), stated)), None)
 
 
 def _whole_of(text: str, share: Share, counts: Sequence[Quantity]) -> Quantity | None:
@@ -289,23 +274,23 @@ def _is_explained(text: str, share: Share, counts: Sequence[Quantity], shares: S
     behind = [one for one in counts[place + 1 :] if _MEANT.fullmatch(text, share.end, one.start)]
     # 及格率 of one class is none of the next one's number: 45人参加，及格36人，及格率为80%；另一班50人参加.
     _start, end = sentence_around(text, share.start, share.end) if share.name else (0, len(text))
-    wholes = [_single(one) for one in counts if one.start < end]
-    if any(_gives(_single(share.part), whole, stated) for whole in wholes):
+    wholes = [single(one) for one in counts if one.start < end]
+    if any(gives(single(share.part), whole, stated) for whole in wholes):
         return True
     if share.value > 100:
         return False  # sums are many, and one of them is it by chance
-    wholes += _row_with(counts, place)
-    if any(_gives(_single(part), whole, stated) for part in (share.part, *behind) for whole in wholes):
+    wholes += row_with(counts, place)
+    if any(gives(single(part), whole, stated) for part in (share.part, *behind) for whole in wholes):
         return True
     start, _end = sentence_around(text, share.part.start, share.part.start)
     named = [one for one in counts[:place] if _is_named(share.name, label_of(text, one) + _behind(text, one))]
     rows = [
-        *(_single(one) for one in named if one.start >= start),
-        *_ending(counts, place),
-        *_ending(counts, place - 1),
+        *(single(one) for one in named if one.start >= start),
+        *ending(counts, place),
+        *ending(counts, place - 1),
     ]
-    before = wholes[:place] + ([_single(share.whole)] if share.whole else [])
-    if any(_gives(row, whole, stated) for row in rows for whole in before):
+    before = wholes[:place] + ([single(share.whole)] if share.whole else [])
+    if any(gives(row, whole, stated) for row in rows for whole in before):
         return True
     # 930人，占62%；765人，占51%: of one whole, wherever it is told.
     return any(other.part.kind == share.part.kind and _are_of_one(share, other) for other in shares)
@@ -324,39 +309,11 @@ def _wholes(share: Share) -> tuple[Decimal, Decimal]:
     return least, share.part.value * 100 / (share.value - off) if share.value > off else Decimal("Infinity")
 
 
-_Number = tuple[Decimal, Decimal]  # its size, and by how much it may be off
-
-
-def _single(one: Quantity) -> _Number:
-    return size(one), one.margin * (size(one) / one.value if one.value else 1)
-
-
-def _added(numbers: Sequence[Quantity]) -> _Number:
-    return sum((size(one) for one in numbers), Decimal(0)), sum((_single(one)[1] for one in numbers), Decimal(0))
-
-
-def _row_with(counts: Sequence[Quantity], place: int) -> Iterator[_Number]:
-    """The sum of all numbers of one measure beside each other, that at `place` among them."""
-    first = last = place
-    while first > 0 and measure(counts[first - 1]) == measure(counts[place]):
-        first -= 1
-    while last < len(counts) - 1 and measure(counts[last + 1]) == measure(counts[place]):
-        last += 1
-    yield _added(counts[first : last + 1])
-
-
-def _ending(counts: Sequence[Quantity], place: int) -> Iterator[_Number]:
-    """The sums of numbers of one measure beside each other, that at `place` the last of them."""
-    for first in range(max(0, place - _LONGEST), place):
-        if len({measure(one) for one in counts[first : place + 1]}) == 1:
-            yield _added(counts[first : place + 1])
-
-
 def _is_of_another(manuscript: Manuscript, share: Share) -> bool:
     """Whether any number of the document that counts what the part does gives it."""
     known = manuscript.once(_all_numbers, lambda: _all_numbers(manuscript))
     return any(
-        _gives(_single(share.part), (number, Decimal(0)), (share.value, share.decimals))
+        gives(single(share.part), (number, Decimal(0)), (share.value, share.decimals))
         for number, what in known
         if what in ("", measure(share.part))
     )

@@ -15,7 +15,10 @@ _ROW = lazy_pattern(rf"{_NAMES}(?:[、，]{_NAMES}){{3,}}|{_NAMES}(?:[ \u3000]+{
 _PAIR = lazy_pattern(r"(?P<unit>\p{Han}{3,16})[ \u3000]+(?P<name>\p{Han}{2,3})(?:[ \u3000]+\p{Han}{2,10})*")
 _PAIR_SIGN = r"[ \u3000]\w"
 # 赵明（队长，任教五年级数学）
-_TASKED = lazy_pattern(r"(?P<name>\p{Han}{2,3})[（(](?P<task>[^（）()]{2,24})[）)][；;。]?")
+_TASKED = lazy_pattern(
+    r"(?P<name>\p{Han}{2,3})[（(](?P<task>[^（）()]{2,24})[）)][；;。]?"
+    r"|(?:\p{Han}{0,6}(?:[科股室处]长|科员|主任|干事|教研员))(?P<held>\p{Han}{2,3})，(?P<work>(?:负责|分管|主管|承担)[^。；;]{2,30})[；;。]?"
+)
 _SEVERAL = lazy_pattern("值[班日周勤]|轮[流值]|日程|课表|先后|依次|循环|发言")
 _OFFICE = lazy_pattern("(?:[校园局院所科处股]长|主任|书记)$")
 _FEWEST_PAIRS = 4
@@ -102,14 +105,15 @@ def _pairs(manuscript: Manuscript) -> Iterator[list[Person]]:
 def _tasked(manuscript: Manuscript) -> Iterator[list[Person]]:
     """Lines that follow each other, each a person and in brackets what only that one does."""
     listed: list[Person] = []
-    for line in manuscript.lines_with(r"\w[（(][^（()）\n]+[）)][；;。]?(?:\n|$)"):
+    for line in manuscript.lines_with(r"\w[（(][^（()）\n]+[）)][；;。]?(?:\n|$)|，(?:负责|分管|主管|承担)"):
         found = None if line.role == "cell" else _TASKED.fullmatch(line.text, line.start)
-        if found is None or not is_person(found["name"]):
+        name = "name" if found and found["name"] else "held"
+        if found is None or not is_person(found[name]):
             continue
         if listed and line.index != listed[-1].line.index + 1:
             yield _once_more(listed)
             listed = []
-        listed.append(Person(found["name"], found["task"], line, *found.span("name")))
+        listed.append(Person(found[name], found["task"] or found["work"], line, *found.span(name)))
     yield _once_more(listed)
 
 

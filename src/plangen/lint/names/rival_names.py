@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.names.lookalikes import are_alike
 from plangen.lint.names.own_name import own_name
+from plangen.lint.names.own_words import TELLING
 from plangen.lint.names.quoted_terms import Place
 from plangen.lint.names.spellings import NUMBERS
 from plangen.patterns import lazy_pattern
@@ -29,6 +30,9 @@ _BRAND = lazy_pattern("班名(?:叫做?|是|为|取为|定为)?“(?P<name>[^“
 _BRANDED = lazy_pattern("“(?P<name>[^“”]{2,4})”(?:班(?!会|级?活动|级?公约)|中队)")
 _UNMARKED_SIGN = "工程|行动|大课间|讲堂|讲坛|论坛|读书节|艺术节|科技节|文化节|广播站|文学社|合唱团|工作室|劳动基地"
 _UNMARKED = lazy_pattern(rf"(?P<name>\p{{Han}}{{2}})(?P<head>{_UNMARKED_SIGN})")
+_THINGS_SIGN = "工程|行动|中心|基地|工作室|讲堂|联盟|学堂"
+_THINGS = tuple(lazy_pattern(rf"(?=(?P<name>\p{{Han}}{{{count}}}(?:{_THINGS_SIGN})))") for count in (4, 6))
+_SHORT_THING = 6  # characters of the shorter ones
 _EDITION = lazy_pattern(r"第(?P<number>[\d一二三四五六七八九十]{1,3})届(?P<what>\p{Han}{4})")
 _OTHER_TIME = lazy_pattern(
     "[上往历前去下次]一?[届年]|曾|自|首|从|以来|与|和|比|借鉴|总结|明年|即将|迎接|筹备|20\\d\\d年"
@@ -44,6 +48,7 @@ def rival_names(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
     yield from _brands(manuscript)
     yield from _unmarked(manuscript)
     yield from _editions(manuscript)
+    yield from _things(manuscript)
 
 
 def _rivals(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
@@ -143,6 +148,38 @@ def _unmarked(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
             often = next((one for one in others if _sounds_like(name, one)), None) if len(places) == 1 else None
             if often is not None and not (_is_marked(places[0]) and any(_is_marked(one) for one in names[often])):
                 yield places[0], names[often][0]
+
+
+def _things(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
+    """心理咨询中心 once and 心理辅导中心 elsewhere: of six or eight characters all but one word."""
+    own = own_name(manuscript)
+    told: set[tuple[int, int]] = set()
+    lines = [line for line in manuscript.lines_with(_THINGS_SIGN) if line.role != "margin"]
+    for pattern in _THINGS if len(lines) > 2 else ():
+        known: dict[str, list[Place]] = {}
+        for line in lines:
+            for found in pattern.finditer(line.text):
+                known.setdefault(found["name"], []).append((line, found.span("name")))
+        often = [name for name, places in known.items() if len(places) > 1]
+        for name, places in known.items():
+            line, (_start, end) = places[0]
+            if len(places) > 1 or (line.index, end) in told or _CHANGED.search(line.text):
+                continue
+            other = next((one for one in often if _is_but_a_word(name, one)), None)
+            if other is not None and not (own and own.full.endswith(other[-_SHORT_THING:])):
+                told.add((line.index, end))
+                yield places[0], known[other][0]
+
+
+def _is_but_a_word(name: str, other: str) -> bool:
+    """Whether the names differ in one character, or in two beside each other that are no number or direction."""
+    if len(name) != len(other):
+        return False
+    differing = [place for place, (one, two) in enumerate(zip(name, other, strict=True)) if one != two]
+    characters = {text[place] for text in (name, other) for place in differing}
+    if not differing or differing[-1] - differing[0] > 1 or characters & (NUMBERS | TELLING):
+        return False
+    return differing[0] > 0 or len(name) > _SHORT_THING
 
 
 def _sounds_like(name: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.names.lookalikes import are_alike, like, one_edit
 from plangen.lint.names.neighbours import is_of_others
-from plangen.lint.names.own_name import LEVELS, OwnName
+from plangen.lint.names.own_name import LEVELS, SCHOOLS, OwnName
 from plangen.lint.names.own_words import TELLING, is_quoted
 from plangen.patterns import lazy_pattern
 
@@ -21,6 +21,7 @@ _INTRODUCED = lazy_pattern("[（(](?:以下)?[简下统]称")
 _LABEL = lazy_pattern(r"(?:地点|来源|单位|作者|部门|\w{2}单位)：")
 _SIGNATURE = lazy_pattern(r"\p{Han}{3,24}[处室组会局校园学院心馆部队所站]")
 _OFFICE = lazy_pattern(r"\p{Han}{0,6}(?:局|政府|学校|小学|中学|幼儿园|中心|研究室|教研室|督导室|学院)")
+_BEHIND, _YEARS = 4, ("19", "20", "关于")  # characters that say of what part of it a document is, and what does not
 _PLACE, _FEWEST = 3, 3  # characters of a place that is told from others, and how often it stands
 _TAIL = lazy_pattern(r"\w{0,10}")
 
@@ -76,6 +77,22 @@ def other_places(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, 
             is_alone = line in signing and start == 0 and bool(_SIGNATURE.fullmatch(line.text))
             is_office = _OFFICE.match(line.text, end) and not is_of_others(line, start, end)
             if is_alone or (is_office and are_alike(text[differs], place[differs])):
+                yield line, (start, end)
+
+
+def named_as_titled(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[int, int]]]:
+    """Another name before the words that stand behind the own one in the title: 浣溪中学七年级（4）班."""
+    behind = manuscript.title.partition(name.full)[2][:_BEHIND]
+    if not name.titled or len(behind) < _BEHIND or behind.startswith(_YEARS):
+        return
+    for line in manuscript.lines_holding((behind,)):
+        end = line.text.find(behind)
+        start = line.text.rfind(name.full[0], max(0, end - len(name.full) - 2), end)
+        text = line.text[start:end] if start >= 0 else ""
+        is_other = text.endswith((name.kind[-1:], *SCHOOLS))
+        if is_other and line.role != "title" and not name.allows(text) and name.full not in text:
+            shared = sum(one in name.full for one in text)
+            if abs(len(text) - len(name.full)) <= 1 and shared * 4 >= len(text) * 3:
                 yield line, (start, end)
 
 

@@ -32,6 +32,16 @@ Wrong:
     2026年工作计划
     元旦联欢会提前到10月3日下午举行，教师节表彰会5月1日召开。
 
+Wrong:
+    2021—2022学年校本培训方案
+    | 次数 | 时间 | 内容 |
+    | 1 | 2021年9月15日 | 作业设计 |
+    | 2 | 2021年9月29日 | 课堂观察 |
+    | 3 | 2021年10月16日 | 实践性作业举例 |
+    | 4 | 2021年10月27日 | 课程开发 |
+    | 5 | 2021年11月10日 | 沟通技巧 |
+    | 6 | 2021年11月24日 | 学业评价 |
+
 Right:
     2026年工作计划
     10月1日召开国庆表彰会，1月1日举行元旦联欢会，5月1日召开五一劳模座谈会。
@@ -100,6 +110,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.day_columns import lone_days_off
 from plangen.lint.dates.days_off import (
     DayOff,
     day_off,
@@ -163,6 +174,8 @@ def _is_told(manuscript: Manuscript, day: DayOff, *, is_plan: bool) -> bool:
         return not (day.is_weekend and _is_weekend_meant(manuscript, day))
     if not day.is_weekend:
         return is_held and not is_meant(without_other_festivals(day.words, day.name), is_weekend=False)
+    if is_plan and not day.has_weekday and (day.span.line, day.span.start) in lone_days_off(manuscript):
+        return True
     line = manuscript.lines[day.span.line].text
     # 均安排在周六上午：4月14日……, 5月25日是心理健康日.
     if (

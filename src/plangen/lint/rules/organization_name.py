@@ -117,6 +117,10 @@ Wrong:
     南屏县教师发展中心承办，南屏县各校参加。
     成果报南平县教师进修学校汇编。
 
+Wrong:
+    浣江中学七年级（4）班班级管理总结
+    本学期我担任浣溪中学七年级（4）班班主任。
+
 Right:
     柳渡县教育局2025年工作总结
     赴柳县教育局学习，在柳渡县教育系统推广。
@@ -186,7 +190,7 @@ from plangen.lint.names.neighbours import neighbours
 from plangen.lint.names.own_name import LEVELS, OwnName, own_name
 from plangen.lint.names.own_words import Speaker, is_quoted, speaks_of
 from plangen.lint.names.short_forms import foreign_short_forms, other_short_forms
-from plangen.lint.names.slips import other_places, signed_otherwise, slips
+from plangen.lint.names.slips import named_as_titled, other_places, signed_otherwise, slips
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
@@ -212,7 +216,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     if named:
         lines = {index for index, _end in told}
         signed = (replace(_finding(*one, named.full), edits=()) for one in signed_otherwise(manuscript, named))
-        places = (_finding(*one, named.place) for one in other_places(manuscript, named))
+        places = [_finding(*one, named.place) for one in other_places(manuscript, named)]
+        places += [_finding(*one, named.full) for one in named_as_titled(manuscript, named)]
         yield from (one for one in (*signed, *places) if one.span.line not in lines)  # another one may have signed
 
 

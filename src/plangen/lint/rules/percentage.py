@@ -73,9 +73,10 @@ from plangen.lint.figures.derived_columns import Derived, wrong_percentages
 from plangen.lint.figures.meant_numbers import Meant, wrong_numbers
 from plangen.lint.figures.measures import in_unit, size
 from plangen.lint.figures.named_shares import NamedShare, wrong_named_shares
+from plangen.lint.figures.proportions import is_share
 from plangen.lint.figures.quantities import PERCENT, Quantity, percent, quantities, sentence_around
 from plangen.lint.figures.share_sums import span_of, wrong_sums
-from plangen.lint.figures.shares import is_share, wrong_shares
+from plangen.lint.figures.shares import wrong_shares
 from plangen.lint.figures.summands import NO_PARTS
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript

@@ -27,6 +27,9 @@ Wrong:
 Wrong:
     主讲：教研组长（此处输入主讲人）
 
+Wrong:
+    共发现隐患25处（根据实际情况填写），已全部整改。
+
 Right:
     各班根据本班实际情况填写，数据（重复的由系统删除）汇总后上报。
 
@@ -64,7 +67,7 @@ _BY = "(?:根据|按|结合|对照|参照)"
 # Whole brackets; what each of them says.
 _BRACKETS = (
     rf"{_NOTICE}(?:{_INSIDE}{{0,12}}[，,])?请{_BY}{_INSIDE}{{0,20}}{_ASKED}{_INSIDE}{{0,8}}",
-    rf"{_NOTICE}{_THIS}(?:要|须|应)?{_BY}{_INSIDE}{{0,12}}(?:实际|情况){_INSIDE}{{0,6}}{_ASKED}",
+    rf"{_NOTICE}(?:{_THIS})?(?:要|须|应)?{_BY}{_INSIDE}{{0,12}}(?:实际|情况){_INSIDE}{{0,6}}{_ASKED}",
     rf"{_THIS}[，,]?(?:仅?供参考|仅?为示例|可删除?|可根据|请(?:{_BY}|修改|替换|删|自行|填)){_INSIDE}{{0,24}}",
     rf"(?:示例|样例|例文|范例)[，,：:；;、]{_INSIDE}{{0,12}}(?:请|替换|换成|修改|删除|填){_INSIDE}{{0,20}}",
     rf"在?(?:此处|这里|本处|该处|本部分|此部分){_INSIDE}{{0,14}}(?:{_MADE}|粘贴){_INSIDE}{{0,24}}",
@@ -85,6 +88,7 @@ _REMARK = lazy_pattern(
     rf"|^[（(【\[]{_INSIDE}{{0,24}}\d{{2,4}}字(?:左右|以内|以上|之内)[）)】\]]$"
 )
 _SIGN = r"请|以上|以下|上述|[本此该这][段节部处里]|例[，,：:；;、）)】\]]|字[左以之）)】\]]|待|插入|粘贴|核实|删|去掉"
+_SIGN += "|实际情?况?[填补编撰改修完]"
 # What fields of Word and cells of Excel print where they found nothing.
 _FAILED = lazy_pattern(
     r"错误[！!] ?(?:未找到引用源|未定义书签|文档中没有指定样式的文字|未指定主题|超链接引用无效)"

@@ -55,6 +55,14 @@ Wrong:
     2025—2026学年第二学期工作计划
     全学期从第1周至第18周，共17周。
 
+Wrong:
+    2024年秋季学期教研组计划
+    第5周（9月30日—10月6日）：放假
+    第6周（10月7日—10月13日）：研究课
+    第7周（10月15日—10月21日）：书法比赛
+    第8周（10月21日—10月27日）：研究课
+    第9周（10月28日—11月3日）：复习
+
 Right:
     2025—2026学年第二学期工作计划
     本学期自3月2日开学，至7月3日结束，全学期共18周，实际教学16周。前三周安排如下：
@@ -170,11 +178,22 @@ def _after(week: Week, previous: Week, following: Week | None, listed: WeekList)
         finding = _broken(week, previous, expected, _("overlaps"))
     elif slot > expected and _is_gap(week, previous, listed):
         finding = _broken(week, previous, expected, _("leaves a gap"))
+    elif following is not None and _is_late(week, previous, following):
+        return week, _broken(week, previous, previous.last + DAY, _("leaves a gap"))
     else:
         return week, None
     if following is not None and listed.slot(following) == expected + WEEK:
         week = replace(week, first=expected, last=expected + (listed.days - 1) * DAY)  # only this one is wrong
     return week, finding
+
+
+def _is_late(week: Week, previous: Week, following: Week) -> bool:
+    """Whether `week` begins a day or more too late and so ends on days of the one `following`, which begins as due."""
+    return (
+        previous.last + DAY < week.first < following.first <= week.last
+        and following.first == previous.last + DAY + WEEK
+        and week.length == previous.length
+    )
 
 
 def _broken(week: Week, previous: Week, expected: datetime.date, kind: str) -> Finding:
