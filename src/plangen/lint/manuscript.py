@@ -108,6 +108,10 @@ class Grid:
 
     def at(self, row: int, column: int) -> GridCell | None:
         """The cell that covers the place `row`, `column`, counted from 0."""
+        own = self.rows[row] if 0 <= row < len(self.rows) else ()
+        # Where nothing is merged to the left of it, it is the cell in that place.
+        if 0 <= column < len(own) and own[column].column == column:
+            return own[column]
         # From its own row up: a copy of the rows above would make long tables slow.
         for above in range(min(row, len(self.rows) - 1), -1, -1):
             for cell in self.rows[above]:

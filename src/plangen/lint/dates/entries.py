@@ -13,6 +13,7 @@ from plangen.patterns import lazy_pattern
 _LEAD = lazy_pattern(r"[ \u3000（(]*(?:[—–-] )?")
 _RANGE = lazy_pattern(r"[ ]?(?:[—–\-~～至到]|——)[ ]?(?:\d|[一二三四五六七八九十])")
 _STAMP = lazy_pattern(r"[ \u3000]*\d{1,2}:\d{2}|[ \u3000|]*(?:来源|作者|浏览|发布|阅读|点击|编辑)")  # of a web page
+_LONGEST_CELL = 24  # characters
 _DUE = lazy_pattern("时限|期限|截止|完成(?:时间|日期)")
 _BEGINS = lazy_pattern(r"(?:^|[；;。：:、，,][ ]?)(?:[（(])?$")
 _CLAUSE = lazy_pattern(r"[^；;。]*")
@@ -53,7 +54,10 @@ def _entries(manuscript: Manuscript) -> Iterator[Entry]:
             short = [
                 manuscript.lines[cell.line]
                 for cell in row
-                if cell.line is not None and len(cell.text) <= 24 and not _is_due(grid, cell)
+                if cell.line is not None
+                and cell.line in manuscript.dates
+                and len(cell.text) <= _LONGEST_CELL
+                and not _is_due(grid, cell)
             ]
             dated = [(line.index, found) for line in short if (found := _leading(line, manuscript))]
             if len(dated) == 1:

@@ -127,15 +127,18 @@ def _rows(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
     """Rows that are the same, a person in them."""
     listed = []
     for row in grid.rows:
-        texts = [re.sub(r"\s", "", cell.text) for cell in row]
+        texts = ["".join(cell.text.split()) for cell in row]
         if texts and texts[0].isdecimal():
             continue  # numbered rows are compared as items
-        person = next((cell for cell in row if cell.line is not None and is_person(re.sub(r"\s", "", cell.text))), None)
-        if person is not None and person.line is not None and len(texts) > 1 and all(texts):
+        if len(texts) < 2 or not all(texts):
+            continue
+        named = ((cell, text) for cell, text in zip(row, texts, strict=True) if cell.line is not None)
+        person, name = next((one for one in named if is_person(one[1])), (None, ""))
+        if person is not None and person.line is not None:
             line = manuscript.lines[person.line]
-            listed.append(Person(re.sub(r"\s", "", person.text), "|".join(texts), line, 0, len(line.text)))
+            listed.append(Person(name, "|".join(texts), line, 0, len(line.text)))
     yield from _twice(listed)
-    posts = [(row[0], re.sub(r"\s", "", row[1].text)) for row in grid.rows if len(row) > 1 and row[0].line is not None]
+    posts = [(row[0], "".join(row[1].text.split())) for row in grid.rows if len(row) > 1 and row[0].line is not None]
     if len(posts) == len(grid.rows) >= _FEWEST_PAIRS:
         # 杨梅　实验小学校长 and 杨梅　第一中学校长
         yield [one for cell, post in posts if _OFFICE.search(post) for one in in_cell(manuscript, cell, post)]
