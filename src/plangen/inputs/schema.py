@@ -21,13 +21,11 @@ from plangen.inputs.kept_results import kept
 from plangen.inputs.paths import builtin_templates, shown
 from plangen.inputs.reads import note_absent, read_noted
 from plangen.inputs.table import Column
-from plangen.inputs.validator import without_mail
+from plangen.inputs.validator import problem_of, validator_of
 from plangen.inputs.violations import Violation, leaves
 from plangen.messages import _
 from plangen.shelf import Shelf
 
-# Imported late, for it takes as long as all of the standard library that a document needs: what has been found right
-# before needs no validator, and most inputs are as they were.
 if TYPE_CHECKING:
     import jsonschema_rs
 
@@ -61,10 +59,7 @@ class Schema:
 
     @cached_property
     def _validator(self) -> jsonschema_rs.Validator:
-        with without_mail():
-            import jsonschema_rs  # noqa: PLC0415  # see above
-
-        return jsonschema_rs.validator_for(self.definition, validate_formats=True)
+        return validator_of(self.definition)
 
     @cached_property
     def _digest(self) -> str:
@@ -124,17 +119,8 @@ def load_schema(path: Path) -> Schema:
     file = shown(path)
     definition = _joined(path, file, ())
     _close(definition)
-    with without_mail():
-        import jsonschema_rs  # noqa: PLC0415  # see above
-
-    try:
-        jsonschema_rs.meta.validate(definition)
-        jsonschema_rs.validator_for(definition)  # finds references to nothing
-    except jsonschema_rs.ValidationError as error:
-        problem = ": ".join(filter(None, ["/".join(map(str, error.instance_path)), error.message]))
+    if problem := problem_of(definition):
         _fail(Place(file), "schema", _("this is not a valid schema: {problem}", problem=problem))
-    except ValueError as error:  # a number as the name of a property, say
-        _fail(Place(file), "schema", _("this is not a valid schema: {problem}", problem=error))
     return Schema(definition)
 
 

@@ -1,4 +1,7 @@
-"""What makes the import of the validator's library cheap: it is the dearest of a document whose inputs were edited."""
+"""The validator of JSON Schema: its library is imported when it is first asked for, and only what it is used for.
+
+Importing it takes longer than reading a document. What has been found right before needs no validator.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,39 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import jsonschema_rs
 
 _MAIL = "email.utils"
 
 
+def validator_of(definition: dict[str, Any]) -> jsonschema_rs.Validator:
+    """The compiled validator of the schema `definition`."""
+    with _without_mail():
+        import jsonschema_rs  # noqa: PLC0415  # see above
+
+    return jsonschema_rs.validator_for(definition, validate_formats=True)
+
+
+def problem_of(definition: dict[str, Any]) -> str:
+    """What makes `definition` no valid schema, in the library's words; '' where it is one."""
+    with _without_mail():
+        import jsonschema_rs  # noqa: PLC0415  # see above
+
+    try:
+        jsonschema_rs.meta.validate(definition)
+        jsonschema_rs.validator_for(definition)  # finds references to nothing
+    except jsonschema_rs.ValidationError as error:
+        return ": ".join(filter(None, ["/".join(map(str, error.instance_path)), error.message]))
+    except ValueError as error:  # a number as the name of a property, say
+        return str(error)
+    return ""
+
+
 @contextmanager
-def without_mail() -> Iterator[None]:
+def _without_mail() -> Iterator[None]:
     """In the `with`, jsonschema_rs is imported without the modules for mail, sockets and random numbers.
 
     It asks `email.utils` for one function, to read the day on which it was built, which nobody asks for here. That is

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from typing import NamedTuple
 
-from plangen.lint.dates.signing import years_of
+from plangen.lint.dates.signing import day_of
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.manuscript import Grid, Manuscript
 
@@ -57,8 +57,6 @@ def _columns(manuscript: Manuscript, grid: Grid) -> dict[int, list[_Day]]:
         found = dated[index]
         if len(found) != 1 or not found[0].day or len(cell.text) > found[0].end + _BEHIND:
             continue
-        years = years_of(manuscript, manuscript.lines[index], found[0])
-        date = found[0].date(years[0]) if len(years) == 1 else None
-        if date is not None:
+        if (date := day_of(manuscript, manuscript.lines[index], found[0])) is not None:
             columns.setdefault(cell.column, []).append(_Day(index, found[0], date))
     return columns

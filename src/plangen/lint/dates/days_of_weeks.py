@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from plangen.dates import DAY, WEEK, week_span
 from plangen.immutable import dataclass
 from plangen.lint.dates.days_off import is_meant
-from plangen.lint.dates.signing import years_of
+from plangen.lint.dates.signing import day_of
 from plangen.lint.dates.week_labels import week_labels
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.manuscript import Line, Manuscript
@@ -80,8 +80,6 @@ def _days(manuscript: Manuscript) -> list[DayOfWeek]:
         one = next(iter(manuscript.dates.get(line.index, ())), None)
         if one is None or not one.day or one.start > line.start + _NEAR or _SPAN.match(line.text, one.end):
             continue
-        years = years_of(manuscript, line, one)
-        date = one.date(years[0]) if len(years) == 1 else None
-        if date is not None:
+        if (date := day_of(manuscript, line, one)) is not None:
             found.append(DayOfWeek(line, one, date, number))
     return found

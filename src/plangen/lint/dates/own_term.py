@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from plangen.dates import DAY
 from plangen.lint.dates.period import period_of
-from plangen.lint.dates.signing import is_report, years_of
+from plangen.lint.dates.signing import day_of, is_report
 from plangen.lint.dates.told_dates import sentence_at
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
@@ -41,8 +41,7 @@ def behind_own_term(manuscript: Manuscript) -> Iterator[tuple[Line, int, int, st
         if line.role not in ("body", "item", "heading") or index == line_of_term:
             continue
         for found in dates:
-            years = years_of(manuscript, line, found)
-            date = found.date(years[0]) if len(years) == 1 and found.day and not found.year else None
+            date = None if found.year else day_of(manuscript, line, found)
             is_near = date is not None and _NEAR < (date - last).days < _FAR
             if date is None or not is_near or (period is not None and date not in period.span):  # told already
                 continue
@@ -58,8 +57,7 @@ def _own_term(manuscript: Manuscript) -> tuple[int, datetime.date, str] | None:
     for line in manuscript.lines_with("学期"):
         dates = [one for one in manuscript.dates.get(line.index, ()) if one.day]
         for first, last in pairwise(dates):
-            years = years_of(manuscript, line, first)
-            begin = first.date(years[0]) if len(years) == 1 else None
+            begin = day_of(manuscript, line, first)
             is_term = _TERM.search(line.text, 0, first.start) and _BETWEEN.fullmatch(line.text, first.end, last.start)
             if begin is None or not is_term:
                 continue

@@ -92,6 +92,12 @@ def years_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> tuple[in
     return _by_signature(manuscript, found) or _the_only_year(manuscript) or _of_the_school_year(period, found)
 
 
+def day_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.date | None:
+    """The day that `found` of `line` is; None where it is no day, or not of one year for certain."""
+    years = years_of(manuscript, line, found)
+    return found.date(years[0]) if len(years) == 1 else None
+
+
 def _of_the_school_year(period: Period | None, found: WrittenDate) -> tuple[int, ...]:
     """The year of `found` in the school year whose semester `period` is, where the semester itself has no such day."""
     if period is None or "学年" not in period.name or period.span.last.month == 12:

@@ -40,7 +40,7 @@ _UNIT_CAPTION = lazy_pattern(r"单位[：:]?\s*(?P<unit>万元|元)")
 _TOTAL = lazy_pattern(r"(?:合|总|共)[ \u3000]*计|总额|总数")
 _AGAIN = lazy_pattern("[（(，](?:即|合|折合|也就是)?")
 _WORTH = lazy_pattern("[合总共]|价值|折合|金额|省下")
-_MEAN = lazy_pattern("[，,（(](?:平均)每\\p{Han}{1,3}\\d")  # 购书经费3元，平均每册20元
+_MEAN = lazy_pattern("[，,（(]平均每\\p{Han}{1,3}\\d")  # 购书经费3元，平均每册20元
 _WHOLE_WORDS = lazy_pattern("[合总共]|全[学年]")
 _MYRIAD = Decimal(10000)
 

@@ -1,4 +1,4 @@
-"""Lists of persons in which somebody stands twice: names in a row, and rows that are the same."""
+"""Lists of persons in which somebody stands twice: names in a row, rows that are the same, tasks that differ."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _pairs(manuscript: Manuscript) -> Iterator[list[Person]]:
 
 
 def _tasked(manuscript: Manuscript) -> Iterator[list[Person]]:
-    """Lines that follow each other, each a person and in brackets what only that one does."""
+    """Lines that follow each other, each a person and what only that one does."""
     listed: list[Person] = []
     for line in manuscript.lines_with(r"\w[（(][^（()）\n]+[）)][；;。]?(?:\n|$)|，(?:负责|分管|主管|承担)"):
         found = None if line.role == "cell" else _TASKED.fullmatch(line.text, line.start)

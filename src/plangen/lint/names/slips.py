@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.names.lookalikes import are_alike, like, one_edit
+from plangen.lint.names.lookalikes import are_alike, one_edit
 from plangen.lint.names.neighbours import is_of_others
-from plangen.lint.names.own_name import LEVELS, SCHOOLS, OwnName
+from plangen.lint.names.own_name import LEVELS, OwnName
 from plangen.lint.names.own_words import TELLING, is_quoted
 from plangen.patterns import lazy_pattern
 
@@ -19,10 +19,6 @@ _LEADS = lazy_pattern("(?:^|[由经报给让向在对受据按为把将请“]|[
 _GOES_ON = lazy_pattern("校(?!办)|[生习科期段区长部]")
 _INTRODUCED = lazy_pattern("[（(](?:以下)?[简下统]称")
 _LABEL = lazy_pattern(r"(?:地点|来源|单位|作者|部门|\w{2}单位)：")
-_SIGNATURE = lazy_pattern(r"\p{Han}{3,24}[处室组会局校园学院心馆部队所站]")
-_OFFICE = lazy_pattern(r"\p{Han}{0,6}(?:局|政府|学校|小学|中学|幼儿园|中心|研究室|教研室|督导室|学院)")
-_BEHIND, _YEARS = 4, ("19", "20", "关于")  # characters that say of what part of it a document is, and what does not
-_PLACE, _FEWEST = 3, 3  # characters of a place that is told from others, and how often it stands
 _TAIL = lazy_pattern(r"\w{0,10}")
 
 
@@ -50,49 +46,6 @@ def slips(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[i
                 is_whole = place >= own and not is_quoted(line.text, start)  # no kind is called so
             is_told = signs or is_whole or introduced or _LABEL.fullmatch(line.text, 0, start)
             if is_slip and (is_told or not is_of_others(line, start, end)):
-                yield line, (start, end)
-
-
-def signed_otherwise(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[int, int]]]:
-    """The line that signs the text with a name that begins as that in the title does and is no form of it."""
-    lines = [line for line in manuscript.prose[-_SIGNING:] if line.role not in ("title", "heading")]
-    if name.titled and not any(line.text.startswith((name.full, *name.short)) for line in lines):
-        for line in lines:
-            if line.text.startswith(name.full[:2]) and _SIGNATURE.fullmatch(line.text):
-                yield line, (0, len(line.text.removesuffix(name.office)))
-
-
-def other_places(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[int, int]]]:
-    """The place that the name begins with, of which a character is wrong, before another office of the same place."""
-    place = name.place
-    if len(place) < _PLACE or manuscript.text.count(place) < _FEWEST:
-        return
-    signing = manuscript.prose[-_SIGNING:]
-    for line in manuscript.lines_holding((place[1:], place[0])):
-        for found in like(place).finditer(line.text):
-            text, (start, end) = found[0], found.span()
-            differs = next((at for at, (one, other) in enumerate(zip(text, place, strict=True)) if one != other), -1)
-            if not 0 <= differs < len(place) - 1 or manuscript.text.count(text) > 1:
-                continue
-            is_alone = line in signing and start == 0 and bool(_SIGNATURE.fullmatch(line.text))
-            is_office = _OFFICE.match(line.text, end) and not is_of_others(line, start, end)
-            if is_alone or (is_office and are_alike(text[differs], place[differs])):
-                yield line, (start, end)
-
-
-def named_as_titled(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[int, int]]]:
-    """Another name before the words that stand behind the own one in the title: 浣溪中学七年级（4）班."""
-    behind = manuscript.title.partition(name.full)[2][:_BEHIND]
-    if not name.titled or len(behind) < _BEHIND or behind.startswith(_YEARS):
-        return
-    for line in manuscript.lines_holding((behind,)):
-        end = line.text.find(behind)
-        start = line.text.rfind(name.full[0], max(0, end - len(name.full) - 2), end)
-        text = line.text[start:end] if start >= 0 else ""
-        is_other = text.endswith((name.kind[-1:], *SCHOOLS))
-        if is_other and line.role != "title" and not name.allows(text) and name.full not in text:
-            shared = sum(one in name.full for one in text)
-            if abs(len(text) - len(name.full)) <= 1 and shared * 4 >= len(text) * 3:
                 yield line, (start, end)
 
 

@@ -187,10 +187,11 @@ from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.names.namesakes import namesakes
 from plangen.lint.names.neighbours import neighbours
+from plangen.lint.names.other_names import named_as_titled, other_places, signed_otherwise
 from plangen.lint.names.own_name import LEVELS, OwnName, own_name
 from plangen.lint.names.own_words import Speaker, is_quoted, speaks_of
 from plangen.lint.names.short_forms import foreign_short_forms, other_short_forms
-from plangen.lint.names.slips import named_as_titled, other_places, signed_otherwise, slips
+from plangen.lint.names.slips import slips
 from plangen.messages import _
 
 SEVERITY = Severity.ERROR
