@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plangen.lint.dates.period import period_of
+from plangen.lint.dates.signing import is_report
 from plangen.lint.figures.quantities import Quantity, quantities
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
@@ -141,6 +142,21 @@ def outside_other_times(manuscript: Manuscript) -> Iterator[Line]:
             is_elsewhere = bool(is_other) or (is_elsewhere and line.level > 1)
         if not is_elsewhere:
             yield line
+
+
+def telling_lines(manuscript: Manuscript) -> list[Line]:
+    """The lines, those of tables too, in which a report tells what was, or another document looks back."""
+    reports = is_report(manuscript)
+    lines, is_telling = [], reports
+    for line in manuscript.lines:
+        if line.role == "heading":
+            if (_FORWARD.search(line.text) and not _BOTH.search(line.text)) if reports else _BACK.search(line.text):
+                is_telling = not reports
+            elif line.level == 1:
+                is_telling = reports
+        if is_telling:
+            lines.append(line)
+    return lines
 
 
 def is_plan(manuscript: Manuscript) -> bool:

@@ -1,7 +1,8 @@
 """A target with no result, where other targets have one: in a table, or in a report that lists its targets.
 
-Of a target in a sentence its words and its number are looked for in what follows; one without a number may be answered
-in other words.
+Of a target in a sentence its words and its number are looked for in what follows, sentence by sentence, but not where
+it says what will be done next; one without a number may be answered in other words. A plan answers in the part that
+looks back.
 
 Wrong:
     | 项目 | 年度目标 | 完成情况 |
@@ -33,10 +34,36 @@ Wrong:
     二、完成情况
     全年送教14次，教研员人均听课66节。
 
+Wrong:
+    2024年语言文字工作总结
+    年初提出三项目标：普通话达标率保持100%；校级比赛不少于4次；建成语言文字资源室1间。
+    学校成立语言文字工作领导小组。普通话达标率为100%，全年举办校级比赛5次。
+
+Wrong:
+    2026年工作要点
+    一、上年工作回顾
+    2025年工作要点提出三项目标：新增学位1200个；改造旱厕36座；交流轮岗比例不低于12%。
+    1. 新增学位1350个。
+    2. 交流轮岗338人，占31%。
+    二、重点工作
+    1. 改造剩余的校舍。
+
+Wrong:
+    2022年度工作总结
+    年初计划提出招聘教师40名、改造校舍3000平方米、培训园长60人次。
+    改造校舍3120平方米，培训园长66人次。
+    二、下一步打算
+    再招聘教师20名。
+
 Right:
     | 项目 | 年度目标 | 完成情况 |
     | 教师培训 | 120人次 | 126人次 |
     | 送教下乡 | 8次 | 9次 |
+
+Right:
+    2022年度工作总结
+    年初计划提出以下目标：二级甲等以上的比例达到75%，写字达标率达到95%，建成资料室一间，培训志愿者60名。
+    前两个目标如上所述已经实现，资料室也已建成，志愿者培训了64名。
 """
 
 from __future__ import annotations
@@ -44,7 +71,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.dates.signing import is_report
 from plangen.lint.figures.promised import unanswered
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
@@ -75,6 +101,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if target and target.text and target.line is not None and not (result and result.text) and answered:
                 message = _("no result stands beside the target '{target}'", target=target.text)
                 yield Finding(Span(target.line, 0, len(target.text)), message, _("write what was reached"))
-    for promised in unanswered(manuscript) if is_report(manuscript) else ():
+    for promised in unanswered(manuscript):
         message = _("nothing more is said of the target '{target}'", target=promised.text)
         yield Finding(promised.span, message, _("write what was reached"))
