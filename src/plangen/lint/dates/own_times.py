@@ -53,7 +53,7 @@ _OF_ITS_OWN = lazy_pattern("的?(?:校历|行事历)")  # what a term's plan goe
 # What a plan says of the end of a term is to be done then, unless it is told what was.
 _ENDING = lazy_pattern("结束[时前]")
 _PAST = lazy_pattern("[了已达为有占曾过%]|取得|完成|获")
-_TO_HERE = lazy_pattern("[^，。；]{0,12}(?:到这里|到此)")
+_TO_HERE = lazy_pattern("[^，。；]{0,12}(?:[到至]这里|到此|至此)")
 _PREVIOUS_WORK = lazy_pattern(r"[^，。；]{0,16}(?:不足|问题|教训|经验|基础|成果|成绩|分析)")
 
 
@@ -71,6 +71,8 @@ def is_own_time(line: Line, named: NamedTime, own: NamedTime, *, is_report: bool
         return True
     if _OTHER_EVENT.match(behind):
         return False
+    if _TO_HERE.match(behind) and named.is_before(own):
+        return True
     is_alike = bool(own.semester and named.semester) or (not is_report and bool(own.school_year and named.school_year))
     if not is_report and is_alike and not before and _ENDING.match(behind):
         return not _PAST.search(behind)
@@ -88,7 +90,7 @@ def _of_report(before: str, behind: str, named: NamedTime, own: NamedTime) -> bo
     is_told = _PRESENTED.search(before) and (_TOLD_BELOW.match(behind) or _SUMMED_UP.match(behind))
     if is_told or _CLOSING.search(before):
         return not _NEXT.match(behind)
-    if is_before and (_TO_HERE.match(behind) or _SUMMING.search(before) or behind.startswith("总结出")):
+    if is_before and (_SUMMING.search(before) or behind.startswith(("总结出", "度总结出"))):
         return True
     return (
         (bool(_ALL_IN_ALL.search(before)) and (is_before or bool(_RATED.match(behind))))

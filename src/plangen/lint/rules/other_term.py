@@ -68,6 +68,18 @@ Wrong:
     关于表彰2025—2026学年优秀教师的决定
     2024—2025学年，全县教师爱岗敬业、潜心育人，涌现出一批师德高尚的先进典型。
 
+Wrong:
+    2025—2026学年第二学期卫生保健工作总结
+    2025—2026学年第一学期，幼儿园坚持预防为主的方针，保障了幼儿健康成长。现将工作情况总结如下。
+
+Wrong:
+    关于表彰2025—2026学年度优秀教师的决定
+    2024—2025学年度的评选工作至此结束，下一学年的评选办法另行印发。
+
+Right:
+    2025—2026学年第二学期卫生保健工作总结
+    2025—2026学年第一学期，幼儿园通过验收。2025—2026学年第二学期，工作又上台阶，现将工作情况总结如下。
+
 Right:
     2025—2026学年图书馆工作总结
     全年借阅2.4万册，其中第一学期1.3万册，第二学期1.1万册。第一学期三年级借书多，第一学期末作了统计。
@@ -118,7 +130,7 @@ from plangen.lint.dates.paired_times import paired_times
 from plangen.lint.dates.period import full_title
 from plangen.lint.dates.signing import is_report
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -131,6 +143,7 @@ _MULTIPLE = lazy_pattern(
 
 # A commendation begins with the time that it is for.
 _COMMENDING = lazy_pattern("表彰|表扬|通报|命名|授予")
+_AS_FOLLOWS = lazy_pattern("现将[^。]{0,30}如下")
 _LONG = 30  # characters
 
 
@@ -144,9 +157,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     if not own or _MULTIPLE.search(title) or not _are_one(own):
         return
     report = is_report(manuscript)
-    opening = None
-    if _COMMENDING.search(title):
-        opening = next((line for line in manuscript.prose if line.role == "body" and len(line.text) > _LONG), None)
+    opening = next((line for line in manuscript.prose if line.role == "body" and len(line.text) > _LONG), None)
+    if opening and not _COMMENDING.search(title) and not (report and _presents(opening, own)):
+        opening = None
     for line in manuscript.lines_with(_SIGN):
         if line.role in ("title", "cell", "margin") or line.text in title:
             continue
@@ -157,6 +170,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 message = _("the title has another time than '{text}'", text=line.text[one.start : one.end])
                 yield Finding(Span(line.index, one.start, one.end), message, _("write the time that is meant"))
                 break
+
+
+def _presents(line: Line, own: list[NamedTime]) -> bool:
+    """Whether `line`, with which a report opens, says what follows, of a time of which none is the title's."""
+    return bool(_AS_FOLLOWS.search(line.text)) and all(
+        one.contradicts(other) for one in named_times(line.text) for other in own
+    )
 
 
 def _are_one(own: list[NamedTime]) -> bool:
