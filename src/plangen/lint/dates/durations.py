@@ -16,6 +16,11 @@ TO = lazy_pattern(
     r"(?:[（(][^（）()]{1,6}[）)])?(?:起(?:执行|实施|施行|上课|行课)?|开始|(?:正式)?(?:开学|上课|行课))?"
     r"[，,]?[ ]?(?:——|[—–\-~～至到])[ ]?"
 )
+# 自2月24日（周一）开始，6月27日结束: what stands between the two, and behind the second.
+BEGUN = lazy_pattern(
+    r"(?:[（(][^（）()]{1,6}[）)])?[^，。；\d]{0,4}?(?:开始|起|启动|开[班课营学工]|上课|行课|报到)[，,](?:于|至|到)?"
+)
+ENDED = lazy_pattern("(?:正式)?(?:结束|[结散]学|结[业课营]|放假|完成|竣工|完工|离[园校岗]|返[园校]|止)[，,]?")
 # 两 is read as two; 3个多月 and 近20天 are left alone by what may stand before and between.
 UNIT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})[ ]?个?(?P<unit>工作日|天|周|星期|月)(?![年岁多余\d])"
 _SATURDAY = 5

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plangen.dates import DAY, WEEK
-from plangen.lint.dates.durations import TO, Counts, counts
+from plangen.lint.dates.durations import BEGUN, TO, Counts, counts
 from plangen.lint.dates.signing import years_of
 from plangen.lint.dates.weeks import number_of_week
 from plangen.lint.finding import Finding, Span
@@ -122,6 +122,9 @@ def _counts(text: str, sentence: re.Match[str]) -> Iterator[tuple[int, int, int]
 def _weeks(manuscript: Manuscript, line: Line, sentence: re.Match[str]) -> Counts | None:
     """How many weeks its two days are apart; None where `sentence` names others, or tells of something else."""
     dates = [one for one in manuscript.dates.get(line.index, ()) if sentence.start() <= one.start < sentence.end()]
+    # 9月1日报到，9月4日上课，1月26日散学，教学时间共22周.
+    pairs = [pair for pair in pairwise(dates) if BEGUN.fullmatch(line.text, pair[0].end, pair[1].start)]
+    dates = [*pairs[-1]] if len(dates) > 2 and pairs and pairs[-1][1] is dates[-1] else dates
     if len(dates) != 2 or not all(one.day for one in dates):
         return None
     if _OTHER.search(sentence[0]) and not TO.fullmatch(line.text, dates[0].end, dates[1].start):

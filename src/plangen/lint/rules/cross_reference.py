@@ -8,6 +8,11 @@ Wrong:
     表1 学时统计表
 
 Wrong:
+    表1 采购情况
+    表2 隐患整改情况
+    表3中的26处隐患均由专人签字销号。
+
+Wrong:
     一、工作目标
     每人参与一项课题，详见“二、（五）”。
     二、保障机制
@@ -84,6 +89,10 @@ _LEAD = 8
 _OWN_TEXT = ("见", "前", "上", "后", "下")
 _LONGEST_CAPTION = 45
 _OWN = lazy_pattern(r"(?P<kind>附件|附表|图|表)[ \u3000]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
+_SUBJECT = lazy_pattern(
+    r"(?:^|[，。；：])(?P<kind>图|表)[ ]?(?P<number>\d{1,2})"
+    r"(?=[中里]的?[^，。]{0,12}\p{Han}|所[列示]|列[出明]|显示|反映|说明|可[知见以])"
+)
 _ATTACHED = lazy_pattern(r"附件[：:]?[ \u3000]*(?P<number>\d{1,2})?")
 _LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
 
@@ -91,7 +100,7 @@ _LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """References to what is not there."""
     lines = manuscript.lines_with("[见如照按据由从]|填[写报]|[前后上下][文面]")
-    targets = _targets(manuscript) if lines else {}
+    targets = manuscript.once(_targets, lambda: _targets(manuscript)) if lines else {}
     misnumbered = _misnumbered(manuscript) if lines else {}
     for line in lines:
         for found in _REFERENCE.finditer(line.text):
@@ -108,6 +117,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             yield _finding(line, found)
     yield from _attached(manuscript)
+    yield from _pictured(manuscript)
     yield from _ruled(manuscript)
     yield from _within(manuscript)
     yield from _articles(manuscript)
@@ -116,13 +126,23 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _attached(manuscript: Manuscript) -> Iterator[Finding]:
     """Attachments that are named without a word such as 见 (使用附件4), behind the last of those that are listed."""
     lines = manuscript.lines_with(r"附件[ ]?[\d一二三四五六七八九十]")
-    listed = _targets(manuscript)["附件"] if lines else set()
+    listed = manuscript.once(_targets, lambda: _targets(manuscript))["附件"] if lines else set()
     for line in lines if len(listed) > 1 else ():
         for found in _OWN.finditer(line.text, line.start + 1):
             is_told = _REFERENCE.search(line.text, max(0, found.start() - _LEAD), found.end())
             is_others = line.text.endswith(("》", "”"), 0, found.start())
             if found["kind"] == "附件" and not is_others and _value(found["number"]) > max(listed) and not is_told:
                 yield _finding(line, found)
+
+
+def _pictured(manuscript: Manuscript) -> Iterator[Finding]:
+    """Tables and figures with which a sentence begins (表3中的问题), behind the last that has a caption."""
+    for line in manuscript.lines_with(r"[表图][ ]?\d{1,2}(?:[中里]|所|列|显|反|说|可)"):
+        targets = manuscript.once(_targets, lambda: _targets(manuscript))
+        for found in _SUBJECT.finditer(line.text, line.start):
+            own = targets[found["kind"]]
+            if own and found["kind"] not in _misnumbered(manuscript) and _value(found["number"]) > max(own):
+                yield _finding(line, found, found.start("kind"))
 
 
 def _ruled(manuscript: Manuscript) -> Iterator[Finding]:
@@ -220,7 +240,8 @@ def _targets(manuscript: Manuscript) -> dict[str, set[int]]:
     # 1、 makes the parts where nothing else does.
     parts = families & {"chinese", "chapter"} or {"decimal"}
     for line in manuscript.lines:
-        if (found := _OWN.match(line.text)) and len(line.text) <= _LONGEST_CAPTION:
+        is_caption = len(line.text) <= _LONGEST_CAPTION and not _SUBJECT.match(line.text)
+        if is_caption and (found := _OWN.match(line.text)):
             targets[found["kind"]].add(_value(found["number"]))
         attached = _ATTACHED.match(line.text)
         listed = _LISTED.match(line.text)

@@ -19,6 +19,7 @@ Wrong:
     誓师会3月15日举行，这一天距6月17日中考正好100天。
     评选自9月1日至9月20日，历时12天。
     二年级从9月11日至6月15日到企业实习，为期13周。
+    一年级实习自3月2日开始，7月3日结束，共16周。
 
 Wrong:
     2026年公益课程计划
@@ -46,6 +47,7 @@ Right:
     集中整治为期5个月（3月1日至7月31日）。
     誓师会3月9日举行，这一天距6月17日中考正好100天，离高考还有90天。
     评选自9月1日至9月18日，历时14天。
+    改造工程于7月11日开工，8月25日竣工，历时46天。
 """
 
 from __future__ import annotations
@@ -54,7 +56,7 @@ import datetime
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.dates.durations import TO, UNIT, counts, read_count
+from plangen.lint.dates.durations import BEGUN, ENDED, TO, UNIT, counts, read_count
 from plangen.lint.dates.signing import years_of
 from plangen.lint.dates.week_counts import term_counts
 from plangen.lint.dates.weekly_meetings import too_many_meetings
@@ -101,8 +103,11 @@ def _second(line: Line, dates: tuple[WrittenDate, ...], place: int) -> WrittenDa
     """The day on which the span ends that the date at `place` of `dates` begins."""
     first = dates[place]
     to = TO.match(line.text, first.end)
-    if not to or not first.day:
+    if not first.day:
         return None
+    if not to:
+        follows = dates[place + 1 : place + 2]
+        return next((one for one in follows if one.day and BEGUN.fullmatch(line.text, first.end, one.start)), None)
     second = next((one for one in dates[place + 1 : place + 2] if one.start == to.end()), None)
     day = _DAY.match(line.text, to.end()) if second is None else None
     if day:
@@ -122,7 +127,7 @@ def _span(manuscript: Manuscript, line: Line, first: WrittenDate, second: Writte
     what = counted["what"]
     is_unbroken = counted["unit"] == "天" and bool(_UNBROKEN.search(sentence))
     # 培训共10天 between two days may be ten of them; 为期10天 is all.
-    is_all = not what.strip("，, ") or counted["how"] in ("为期", "历时") or "假" in what
+    is_all = not ENDED.sub("", what).strip("，, ") or counted["how"] in ("为期", "历时") or "假" in what
     right = counts(counted["unit"], *days, manuscript.calendar, is_holiday="假" in what)
     if (not right.is_right(count) or (is_unbroken and count != right.usual)) and (is_all or count > right.usual):
         message = _("from {first} to {last} are {days} {unit}, not {count}",

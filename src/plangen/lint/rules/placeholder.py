@@ -33,6 +33,14 @@ Wrong:
     推门听课覆盖面不低于  %，培训共 人参加，编印简报第  期。
     内容涉及以下几方面：（此处省略若干字）。
 
+Wrong:
+    面向××年级家庭开展亲子共读。
+
+Wrong:
+    1. 加强宣传。
+    2. 组织培训。
+    3. ……
+
 Right:
     有些工作要到某校实地去看。
     教室面积为8×6米，课桌按3×8排列。
@@ -52,7 +60,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.forms import form_lines
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -78,8 +86,8 @@ _PLACEHOLDER = lazy_pattern(
         (
             rf"(?<![A-Za-z0-9×-])(?:[xX×]{{1,6}}|[*＊]{{1,4}})(?={_UNIT})",
             r"(?<=[共计约达有])[xX×]{1,4}(?=[人次]\p{Han}{0,2}[，。；、])",
-            rf"(?<![\d×xX])[×╳✕]{{1,12}}(?![\d×xX年月])(?!日)(?={_END}|[：（])",
-            rf"(?<![A-Za-z0-9×Ｘ-])(?:[xX]{{2,12}}|[ｘＸ]{{1,4}})(?![A-Za-z0-9×年月-])(?!日)(?={_END})",
+            rf"(?<![\d×xX])[×╳✕]{{1,12}}(?![\d×xX月])(?!年(?!级))(?!日)(?={_END}|[：（])",
+            rf"(?<![A-Za-z0-9×Ｘ-])(?:[xX]{{2,12}}|[ｘＸ]{{1,4}})(?![A-Za-z0-9×月-])(?!年(?!级))(?!日)(?={_END})",
             rf"(?<![\d*A-Za-z])(?:[*＊]{{1,6}}|[xX](?!光|射))(?={_PLACE})",
             rf"(?<![*A-Za-z\d])[*＊]{{2,8}}(?={_HAN})(?![年月日])",
             r"(?<![A-Za-z0-9_“])[_＿]{1,30}(?![A-Za-z0-9_年月日”])",
@@ -112,6 +120,7 @@ _PLACEHOLDER = lazy_pattern(
     )
 )
 
+_ONLY_DOTS = lazy_pattern(r"[ \u3000]*(?:…{1,4}|\.{3,12})[。 ]*")  # 3. ……
 # How the files or letters of others are to be called: 邮件题目为《×××应聘总务主任》.
 _NAMING = lazy_pattern("(?:题目|标题|主题|文件名|命名|名称|格式|注明|署名)(?:统一)?(?:为|是|以|：|:)?[“《‘]{1,2}$")
 # What each of these begins with or holds.
@@ -120,7 +129,7 @@ _SIGN = (
     r"|(.)(?:.\1.|..\1..|...\1...)\1|此处|这里|TODO|TBD|单位名称|orem|«|[击按触](?:此处|[以可])|\$\{|[?？]{2}|12345678|0{8}|1{8}|〔"
     r"|[ \u3000\xa0](?:[%％]|[名个所项节篇场件本台套间册次位人万元亿平学课天小分期届周批轮季]|以上|左右)"
     r"|\p{Han}[%％]|省略|从略|示例|文字|内容|样例"
-    r"|…[人万名个所元次节项条篇位]|\.{3}[人万名个所元次节项条篇位]"
+    r"|…[。 ]?$|\.{3}[。 ]?$|…[人万名个所元次节项条篇位]|\.{3}[人万名个所元次节项条篇位]"
 )
 
 
@@ -131,6 +140,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         text = line.text
         if line.index in forms:
             continue
+        if line.number and _ONLY_DOTS.fullmatch(line.words):
+            yield _finding(line, line.start, len(text))
         for found in _PLACEHOLDER.finditer(text):
             if found[0].startswith(("_", "＿")) and _is_quoted(text, found.start()):
                 continue
@@ -140,12 +151,17 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue  # **strong**
             if found[0][:1] in "×xX" and _NAMING.search(text, 0, found.start()):
                 continue
-            yield Finding(
-                Span(line.index, *found.span()),
-                _("a blank that was not filled in: '{text}'", text=text[max(0, found.start() - 4) : found.end() + 4]),
-                _("write what belongs there"),
-                cause="" if found[0].startswith(("（", "(", "【", "[")) else found[0][:1],
-            )
+            yield _finding(line, *found.span())
+
+
+def _finding(line: Line, start: int, end: int) -> Finding:
+    found = line.text[start:end]
+    return Finding(
+        Span(line.index, start, end),
+        _("a blank that was not filled in: '{text}'", text=line.text[max(0, start - 4) : end + 4]),
+        _("write what belongs there"),
+        cause="" if found.startswith(("（", "(", "【", "[")) else found[:1],
+    )
 
 
 def _is_quoted(text: str, offset: int) -> bool:
