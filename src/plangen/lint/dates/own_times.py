@@ -67,12 +67,11 @@ def is_own_time(line: Line, named: NamedTime, own: NamedTime, *, is_report: bool
     end = text.find("。", named.end)
     before = text[max(first, line.start) : named.start]
     behind = text[named.end : end if end >= 0 else len(text)]
-    if _THIS.search(before) or _THIS_BEHIND.match(behind):
+    is_over = _TO_HERE.match(behind) and named.is_before(own)
+    if is_over or _THIS.search(before) or _THIS_BEHIND.match(behind):
         return True
     if _OTHER_EVENT.match(behind):
         return False
-    if _TO_HERE.match(behind) and named.is_before(own):
-        return True
     is_alike = bool(own.semester and named.semester) or (not is_report and bool(own.school_year and named.school_year))
     if not is_report and is_alike and not before and _ENDING.match(behind):
         return not _PAST.search(behind)

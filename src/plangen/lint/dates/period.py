@@ -21,7 +21,7 @@ _MONTH = lazy_pattern(
     r"年度?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?=\p{Han}{0,8}(?:工作|活动|计划|安排|要点|行事))"
 )
 _YEAR = lazy_pattern(
-    r"(?<![\d—–\-~至])(?P<year>(?:19|20)\d{2}|二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]) ?年(?!级)"
+    r"(?<![\d—–\-~至])(?P<year>(?:19|20)\d{2}|二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]) ?年(?!级|试用期|入职|入学|参加工作|出生)"
 )
 # 班级：初二（4）班；学期：2021—2022学年第一学期
 _LABELLED = lazy_pattern(
@@ -30,6 +30,10 @@ _LABELLED = lazy_pattern(
 _SUBTITLE = lazy_pattern(
     r"[（(—–\-]{0,2}[^，。；：:]{0,30}(?:学年|学期|学年度)[）)]?|(?:——?)?[^，。；：:]{6,36}(?:总结|计划|报告|方案|要点|安排|述职)"
 )
+# The second line of a title that was broken: ……举办口算技能 / 比赛的通知.
+_KIND = "(?:通知|公告|意见|启事|办法|决定|倡议书|邀请函|总结|计划|报告|方案|要点|安排)"
+_REST = lazy_pattern(rf"(?:“[^”]{{1,30}}”|[^，。；：:“”]){{2,40}}{_KIND}")
+_WHOLE = lazy_pattern(rf"{_KIND}[）)]?$|[。：:]$")
 _TOP = 3  # lines
 _WEEK = 7 * DAY
 _DATED = lazy_pattern(r"[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?月|[ ]?[-—–－~～至]")
@@ -97,9 +101,10 @@ def full_title(manuscript: Manuscript) -> str:
 def _subtitle(manuscript: Manuscript) -> str:
     title = next((line for line in manuscript.prose[:_TOP] if line.text == manuscript.title), None)
     below = manuscript.after(title) if title is not None else None
-    if below is None or below.role in ("heading", "cell") or not _SUBTITLE.fullmatch(below.text):
+    if below is None or below.role in ("heading", "cell"):
         return ""
-    return below.text
+    is_rest = _REST.fullmatch(below.text) and not _WHOLE.search(manuscript.title)
+    return below.text if is_rest or _SUBTITLE.fullmatch(below.text) else ""
 
 
 def period_in(title: str) -> Period | None:

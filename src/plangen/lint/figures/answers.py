@@ -36,6 +36,7 @@ _GENERAL = lazy_pattern(
     "教育|教师|学生|学校|幼儿|儿园|工作|活动|建设|全[县市区校]|[县市省校区]级|比例|以上|达到|全面|覆盖|基本|人均|教室|培训|项目|基地"
     "|中心|系统|课程|完成|不低|低于|不少|少于|保持|各类|乡村|农村|学年|全年|质量|水平|管理|支出|经费|资金"
 )
+_WORK = lazy_pattern("(?:活动|工作)$")
 _RATE = lazy_pattern("(?:率|度|数|面|比例|占比|全覆盖)$")
 _MARKS = lazy_pattern(r"[“”‘’\"《》（）()\s]")
 _TITLE = lazy_pattern("《([^》]+)》")
@@ -149,7 +150,7 @@ def _plain(target: str) -> str:
 def _core(target: str) -> str:
     """What `target` is about: without the verb before it and the change behind it."""
     plain = _plain(target)
-    core = _CHANGE.sub("", _RATE.sub("", _CHANGE.sub("", _VERBS.sub("", plain)))) or plain
+    core = _WORK.sub("", _CHANGE.sub("", _RATE.sub("", _CHANGE.sub("", _VERBS.sub("", plain))))) or plain
     if plain.startswith("为") and (bred := _FOR.match(plain)):
         core = plain[bred.end() :]  # 为受援学校培养骨干教师
     return core
@@ -157,5 +158,6 @@ def _core(target: str) -> str:
 
 def _pairs(words: str) -> list[str]:
     """Each two characters beside each other in `words` that tell what it is about, in order."""
+    words = words.replace("工作室", "作室")  # 督学工作 is no answer to 督学工作室
     pairs = dict.fromkeys(words[place : place + 2] for place in range(len(words) - 1))
     return [pair for pair in pairs if not _GENERAL.fullmatch(pair)]

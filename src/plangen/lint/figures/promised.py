@@ -40,6 +40,7 @@ _NUMBER = lazy_pattern(r"(?:[一二三四五六七八九十]是|[（(]?[\d一二
 _FEWEST, _MOST = 2, 12
 _MANY = 5
 _DIGIT = lazy_pattern("\\d|[一两三][个间处座所名支本期次场批项册]")
+_TOLD_BEFORE = lazy_pattern("见前|前[文面]|上文")
 _AHEAD = lazy_pattern("明年|下[学一]?[学年期]")
 
 
@@ -59,7 +60,10 @@ def unanswered(manuscript: Manuscript) -> Iterator[Target]:
         if line.index not in indexes or _AHEAD.search(line.text):
             continue
         for targets, end in _lists(line):
-            yield from _missing(targets, [line._replace(text=line.text[end:]), *_behind(line.index, own)])
+            told = [line._replace(text=line.text[end:]), *_behind(line.index, own)]
+            if any(_TOLD_BEFORE.search(one.text) for one in told[:2]):
+                told += [one for one in own if one.index < line.index]
+            yield from _missing(targets, told)
         if _LEADS.search(line.text):
             items = list(takewhile(_is_item, manuscript.lines[line.index + 1 :]))
             if _FEWEST < len(items) < _MOST:

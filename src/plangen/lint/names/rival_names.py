@@ -160,7 +160,8 @@ def _things(manuscript: Manuscript) -> Iterator[tuple[Place, Place]]:
         for line in lines:
             for found in pattern.finditer(line.text):
                 known.setdefault(found["name"], []).append((line, found.span("name")))
-        often = [name for name, places in known.items() if len(places) > 1]
+        # 各类名师工作室 are all of them.
+        often = [name for name, places in known.items() if len(places) > 1 and "各" not in name]
         for name, places in known.items():
             line, (_start, end) = places[0]
             if len(places) > 1 or (line.index, end) in told or _CHANGED.search(line.text):

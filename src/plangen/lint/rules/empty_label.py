@@ -83,7 +83,7 @@ _EMPTY = lazy_pattern(
 )
 # What heads a list of its own between lines that name one thing each.
 _HEADS_LIST = lazy_pattern(
-    "(?:分工|安排|名单|如下|要求|措施|内容|[部小各]组|人员|职责|任务|时间|地点|日程|流程|目标|工作|办公室|下设|值[周班日勤])$"
+    "(?:分工|安排|名单|如下|要求|措施|内容|议程|程序|步骤|环节|[部小各]组|人员|职责|任务|时间|地点|日程|流程|目标|工作|办公室|下设|值[周班日勤])$"
 )
 _BARE = lazy_pattern(r"(?:[-*•·●■◆][ \u3000]*)?(?P<label>\p{Han}{2,12})[：:][ \u3000]*$")
 _SIBLING = lazy_pattern(

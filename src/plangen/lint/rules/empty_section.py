@@ -38,6 +38,21 @@ Right:
     每月检查一次教学常规。
 
 Right:
+    一、报名条件
+    （一）热爱教育事业；
+    （二）遵规守纪，品行良好
+    （三）身体健康；
+    二、报名办法
+    （一）网上报名
+    登录网站，填写报名表。
+    （二）现场确认
+    携带证件到场。
+    （三）领取证件
+    考前三天领取。
+    （四）参加考试
+    按时到场。
+
+Right:
     一、活动主题
     劳动光荣，勤俭有益。
     二、活动时间　　9月下旬至10月
@@ -64,7 +79,6 @@ _FEWEST = 2  # that have a paragraph
 _LOWEST = 9
 # What says where its content is: 三等奖（名单见附件2）.
 _ELSEWHERE = lazy_pattern("[见附](?:附件|附表|表|图|后)|详见|另附|另行|略[）)]?$|名单")
-_SENTENCE = "。"
 _SET_APART = lazy_pattern(r"\S[ \u3000]{2,}\S{4,}")  # 二、活动时间　　6月下旬至7月
 _FOR_ALL = ("以上", "上述", "这两", "这几")
 
@@ -88,7 +102,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             _ends(following, ranks, ranks[line.index], manuscript)
             and not (following is not None and following.level > line.level > 0)
             and line.index not in after_tables
-            and _SENTENCE not in line.words  # a sentence says something itself
+            and not _is_said(line.words)
+            and not _is_among_items(line, manuscript)
             and not _ELSEWHERE.search(line.words)
             and not _told_below(line, manuscript)
             and "：" not in line.words.rstrip("：")
@@ -105,6 +120,17 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         is_second = len(lines) == 1 and first_full.get(rank, lines[0].index) < lines[0].index
         if full.get(rank, 0) > len(lines) or is_second:
             yield from map(_finding, lines)
+
+
+def _is_said(words: str) -> bool:
+    """Whether `words` say something themselves: a sentence, or an item of a list that goes on."""
+    return "。" in words or words.rstrip().endswith(("；", "，", ";"))
+
+
+def _is_among_items(line: Line, manuscript: Manuscript) -> bool:
+    """Whether the lines before and behind `line` are items that say something themselves."""
+    around = (manuscript.before(line), manuscript.after(line))
+    return all(one is not None and one.number is not None and _is_said(one.words) for one in around)
 
 
 def _told_below(line: Line, manuscript: Manuscript) -> bool:

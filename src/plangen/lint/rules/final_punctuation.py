@@ -35,6 +35,17 @@ Right:
     全园教师认真学习课程指南，围绕主题开展研讨活动。
     各班根据幼儿年龄特点创设环境，丰富活动区材料。
 
+Wrong:
+    有关要求如下：
+    （一）全体教职工提前入场，按年级组就座。
+    （二）受表彰的教师坐前三排，佩戴红花。
+    （三）教师代表分别发言，每人不超过8分钟
+    （四）会务由办公室负责，摄影由宣传处负责。
+
+Right:
+    三尺讲台育桃李，
+    一支粉笔写春秋。
+
 Right:
     参加人员：
     赵小明、钱  亮、孙文静、李  娟、
@@ -57,7 +68,28 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_FINAL = ("。", "！", "？", "；", "：", "…", "”", "）", "》", ".", ";", ":", "!", "?", ")", "—", "】", "’", "〕")
+_FINAL = (
+    "。",
+    "！",
+    "？",
+    "；",
+    "：",
+    "…",
+    "”",
+    "）",
+    "》",
+    ".",
+    ";",
+    ":",
+    "!",
+    "?",
+    ")",
+    "—",
+    "】",
+    "’",
+    "〕",
+    "\ufffd",
+)
 _OPEN = ("，", "、", ",")
 _MARKS = ("。", "；", "！", "？", "：", *_OPEN)
 _PARAGRAPH = 12
@@ -73,6 +105,7 @@ _CLAUSE = lazy_pattern("[一二三四五六七八九十]是")
 _NAMES = lazy_pattern(
     r"(?:\p{Han}{2,4}|\p{Han}[ \u3000]+\p{Han})(?:、(?:\p{Han}{2,4}|\p{Han}[ \u3000]+\p{Han}))*[、。]?"
 )
+_SLOGAN = 16  # characters
 _LONG = 60
 _BROKEN = 36  # where texts with 80 columns end their lines
 _REST = 12
@@ -101,7 +134,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.prose:
         # Where two marks end it, another rule says so.
         is_open = line.text.endswith(_OPEN) and line.text[-2:-1] not in _MARKS
-        if is_open and len(line.words) > 3 and not (_runs_on(line, manuscript) or _goes_on_below(line, manuscript)):
+        goes_on = _runs_on(line, manuscript) or _goes_on_below(line, manuscript) or _is_verse(line, manuscript)
+        if is_open and len(line.words) > 3 and not goes_on:
             span = Span(line.index, len(line.text) - 1, len(line.text))
             message = _("the paragraph ends with '{mark}'", mark=line.text[-1])
             yield Finding(span, message, _("end it with a full stop, or write how it goes on"))
@@ -189,7 +223,8 @@ def _groups(manuscript: Manuscript) -> Iterator[Sequence[Line]]:
     yield [line for line in prose if line.role == "body" and _CLAUSE.match(line.text)]
     for series in typed_series(manuscript):
         lines = _unique(member.line for member in series.members if not member.is_inline)
-        if all(line.level == 0 or line.level > 2 for line in lines):
+        ended = sum(line.text.endswith(("。", "；")) for line in lines)
+        if all(line.level == 0 or line.level > 2 for line in lines) or (ended >= _FEWEST and ended == len(lines) - 1):
             yield lines
     items: dict[int, list[Line]] = {}
     for line in prose:
@@ -209,8 +244,17 @@ def _ends_quoted(text: str) -> bool:
 
 
 def _is_slogan(text: str) -> bool:
-    """Whether all parts of `text` are of one length: 以书为友，伴我成长."""
-    return "。" not in text and len({len(part) for part in text.split("，")}) == 1
+    """Whether all parts of `text` are of one length, or it is short: 以书为友，伴我成长; 高度重视，积极投身防疫工作."""
+    is_short = len(text) <= _SLOGAN and text.count("，") == 1
+    return "。" not in text and (is_short or len({len(part) for part in text.split("，")}) == 1)
+
+
+def _is_verse(line: Line, manuscript: Manuscript) -> bool:
+    """Whether `line` and the next one are of one length: 三尺讲台五尺身，/ 一支粉笔写青春。"""
+    following = manuscript.after(line)
+    if following is None or line.number is not None or len(line.text) > _SLOGAN:
+        return False
+    return len(following.text.strip()) == len(line.text.strip())
 
 
 def _unique(lines: Iterable[Line]) -> list[Line]:

@@ -44,6 +44,7 @@ Wrong:
 
 Right:
     2026年工作计划
+    2026年10月1日，是建校九十周年，学校组织编写校史。
     10月1日召开国庆表彰会，1月1日举行元旦联欢会，5月1日召开五一劳模座谈会。
 
 Right:
@@ -147,7 +148,7 @@ _OTHER_ROLES = ("title", "date", "signature", "margin")
 _VACATION = (7, 8)
 _BEGINS = lazy_pattern("[ ]?[（(]?(?:周|星期)[六日天][）)]?(?:上午|下午|晚)?(?:正式)?(?:开课|开班|开营|首次上课)")
 _IS_WEEKEND = lazy_pattern("(?<!不)(?<!不在)(?:安排)?在?(?:每月|每周|隔周)?[^，。；]{0,6}(?:周|星期)[六日天]")
-_IS_DAY = lazy_pattern("(?:是|为)[^，。；]{0,14}[日节]")
+_IS_DAY = lazy_pattern("，?(?:是|为|适逢|正值|迎来)[^，。；]{0,20}(?:[日节]|周年|华诞)")
 _OFTEN = 3  # lines
 _NEVER = 1 << 30
 
@@ -173,7 +174,11 @@ def _is_told(manuscript: Manuscript, day: DayOff, *, is_plan: bool) -> bool:
     if is_at_school(day.words) or (is_called_to_work(day) and not day.has_weekday):
         return not (day.is_weekend and _is_weekend_meant(manuscript, day))
     if not day.is_weekend:
-        return is_held and not is_meant(without_other_festivals(day.words, day.name), is_weekend=False)
+        return (
+            is_held
+            and not _IS_DAY.match(day.words)
+            and not is_meant(without_other_festivals(day.words, day.name), is_weekend=False)
+        )
     if is_plan and not day.has_weekday and (day.span.line, day.span.start) in lone_days_off(manuscript):
         return True
     line = manuscript.lines[day.span.line].text

@@ -47,6 +47,7 @@ Right:
     学员在LXX-1型设备上练习。
     在“_____”处填写单位名称。
     邮件题目为《×××应聘总务主任》。
+    请写好“关于××课题延长研究的请示”，报数后由领队报告：本班应到XX人，实到XX人。
     **重点**是抓好落实。
     *注：时间如有变动，另行通知。
     根据教字〔2024〕12号文件要求，各校要落实，咨询电话0571-88888888。
@@ -122,7 +123,11 @@ _PLACEHOLDER = lazy_pattern(
 
 _ONLY_DOTS = lazy_pattern(r"[ \u3000]*(?:…{1,4}|\.{3,12})[。 ]*")  # 3. ……
 # How the files or letters of others are to be called: 邮件题目为《×××应聘总务主任》.
-_NAMING = lazy_pattern("(?:题目|标题|主题|文件名|命名|名称|格式|注明|署名)(?:统一)?(?:为|是|以|：|:)?[“《‘]{1,2}$")
+# So are a request that others write, and what the leader of a class says.
+_NAMING = lazy_pattern(
+    "(?:题目|标题|主题|文件名|命名|名称|格式|注明|署名)(?:统一)?(?:为|是|以|：|:)?[“《‘]{1,2}$"
+    "|“关于$|(?:应到|实到|请假|缺勤)(?:[xX×][ ]?)*$"
+)
 # What each of these begins with or holds.
 _SIGN = (
     r"[×╳✕xXｘＸ_＿某○〇△□待\[【（(<〈{*＊]|《[ \u3000]*》|“[ \u3000]*”|[ \u3000]{2}"
