@@ -68,28 +68,7 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_FINAL = (
-    "。",
-    "！",
-    "？",
-    "；",
-    "：",
-    "…",
-    "”",
-    "）",
-    "》",
-    ".",
-    ";",
-    ":",
-    "!",
-    "?",
-    ")",
-    "—",
-    "】",
-    "’",
-    "〕",
-    "\ufffd",
-)
+_FINAL = tuple("。！？；：…”）》.;:!?)—】’〕\ufffd")
 _OPEN = ("，", "、", ",")
 _MARKS = ("。", "；", "！", "？", "：", *_OPEN)
 _PARAGRAPH = 12
@@ -250,7 +229,7 @@ def _is_slogan(text: str) -> bool:
 
 
 def _is_verse(line: Line, manuscript: Manuscript) -> bool:
-    """Whether `line` and the next one are of one length: 三尺讲台五尺身，/ 一支粉笔写青春。"""
+    """Whether `line` and the next one are of one length: 三尺讲台五尺身，/ 一支粉笔写青春."""
     following = manuscript.after(line)
     if following is None or line.number is not None or len(line.text) > _SLOGAN:
         return False

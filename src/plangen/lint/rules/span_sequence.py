@@ -4,6 +4,12 @@ Compared are the rows of a table and the lines of a list that begin with days, w
 off between two spans are no gap, but in a roster that has such days elsewhere.
 
 Wrong:
+    2026年暑期培训方案
+    1. 准备阶段（6月15日—6月30日）：调查需求。
+    2. 实施阶段（7月1日—8月20日）：组织培训。
+    3. 总结阶段（8月17日—8月31日）：汇总案例。
+
+Wrong:
     2026年寒假值班安排
     | 日期 | 带班领导 | 值班教师 |
     | 1月26日至1月28日 | 高振国 | 韩梅 |
@@ -109,10 +115,23 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         told = _broken(rows, [_is_next_week(*pair) for pair in pairwise(rows)])
         if told is not None and (told[0].weeks or (0, 0)) != (told[1].weeks or (0, 0)):
             yield _finding(manuscript, *told, is_days=False)
-        elif (told := _broken(rows, _day_steps(manuscript, rows))) is not None:
+        elif (told := _broken(rows, _day_steps(manuscript, rows)) or _overlapping(manuscript, rows)) is not None:
             yield _finding(manuscript, *told, is_days=True)
         else:
             yield from _too_few_days(rows)
+
+
+def _overlapping(manuscript: Manuscript, rows: Sequence[_Row]) -> tuple[_Row, _Row] | None:
+    """The only two rows of a table, or stages in lines, of which the second begins before the first ends."""
+    places = [row.where[1] for row in rows if row.where[1] is not None]
+    lines = [manuscript.lines[place.line] for place in places]
+    if not all(
+        line.role == "cell" or "阶段" in line.text[: place.start] for line, place in zip(lines, places, strict=True)
+    ):
+        return None
+    gaps = [(gap, pair) for pair in pairwise(rows) if (gap := _gap(*pair)) is not None]
+    overlaps = [pair for gap, pair in gaps if gap < 0]
+    return overlaps[0] if len(overlaps) == 1 < len(gaps) else None
 
 
 def _too_few_days(rows: Sequence[_Row]) -> Iterator[Finding]:
