@@ -141,6 +141,8 @@ def _faults(manuscript: Manuscript, listed: WeekList) -> Iterator[Finding]:
         if previous is not None and (week.first - previous.first > _FAR or _begins_anew(week, previous)):
             previous = None
         if week.length > _LONGEST:
+            if previous is not None and previous.first < week.first <= previous.last:
+                yield _broken(week, previous, listed.slot(previous) + WEEK, _("overlaps"))
             # Its end is wrong, which reversed-range tells; it counts where it follows the one before.
             previous = week if previous is not None and week.first == previous.first + WEEK else previous
             continue
