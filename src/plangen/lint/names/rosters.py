@@ -32,6 +32,9 @@ _MEMBERS = ("委员", "组员", "成员", "队员")
 _GROUP = r"(?:[A-HＡ-Ｈ甲乙丙丁]|第?[一二三四五六七八九十\d]{1,2})[ ]?(?:层次?|小?组|小?队|类)"
 _GROUP_CELL = lazy_pattern(rf"{_GROUP}(?:[（(][^（）()]*[）)])?")
 _GROUP_LINE = lazy_pattern(rf"(?P<post>{_GROUP})(?:[（(][^（）()]*[）)])?[：:](?P<names>[^：:；;。]+)[；;。]?$")
+# Groups of which each teacher belongs to one; of those for tasks he may belong to two.
+_OF_TEACHERS = lazy_pattern("备课组|年级组|教研组|年段|学段")
+_NAMED_GROUP = lazy_pattern(r"\p{Han}{1,5}[组段]")
 _PEOPLE = "(?:人员|教师|学生|评委|裁判|名单|队员|同学)"
 _NAMES_ONLY = lazy_pattern(r"\w{2,3}(?:（[^（）]*）)?(?:[、，]\w{2,3}(?:（[^（）]*）)?){2,}")
 _LISTED = lazy_pattern(
@@ -179,6 +182,7 @@ def _at_one_time(manuscript: Manuscript, grid: Grid, header: list[str], times: l
 
 def _grouped(manuscript: Manuscript, grid: Grid, header: list[str]) -> Iterator[list[Person]]:
     """The members of groups, a group a row."""
+    yield from _members(manuscript, grid, header)
     rows = [row for row in grid.rows[1:] if _GROUP_CELL.fullmatch(row[0].text)]
     if len(rows) < len(grid.rows) - 1 or any(_ROTATING.search(text) for text in header):
         return
@@ -187,6 +191,17 @@ def _grouped(manuscript: Manuscript, grid: Grid, header: list[str]) -> Iterator[
             cells = [in_cell(manuscript, row[place], row[0].text) for row in rows]
             if sum(len(one) > 1 for one in cells) > 1:
                 yield [one for cell in cells for one in cell]
+
+
+def _members(manuscript: Manuscript, grid: Grid, header: list[str]) -> Iterator[list[Person]]:
+    """The members of groups with names of their own: 低段组, 中段组."""
+    rows = (
+        [row for row in grid.rows[1:] if _NAMED_GROUP.fullmatch(row[0].text)] if _OF_TEACHERS.search(header[0]) else []
+    )
+    for place, text in enumerate(header[1:], 1):
+        cells = [in_cell(manuscript, row[place], row[0].text) for row in rows] if text in _MEMBERS else []
+        if sum(len(one) > _FEWEST - 1 for one in cells) > 1:
+            yield [one for cell in cells for one in cell]
 
 
 def _opposed(manuscript: Manuscript, grid: Grid, header: list[str]) -> Iterator[list[Person]]:

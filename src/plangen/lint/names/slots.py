@@ -32,6 +32,11 @@ _APPOINTED = lazy_pattern(
     rf"(?:^|(?<=[，,；;。、：:]))(?:由)?{_NAME}(?:老师|同志)?(?:担任|出任|任|为|负责){_LABEL}(?P<post>{_POST}){_END}"
 )
 _HELD = lazy_pattern(rf"{_LABEL}(?P<post>{_POST})")
+# 出纳：袁丽，负责收付与票据；a head may lead two groups of his own.
+_DUTY = lazy_pattern(
+    r"(?P<post>(?!\p{Han}*(?:组|时间|周|月|日|节|星期|兼))\p{Han}{2,8})[：:][ \u3000]*"
+    r"(?P<name>\p{Han}{2,3})[，,](?![^。；]*兼)"
+)
 _SIGN = "组[ ]?长|班主任|辅导员|教研员|配班教师|主班教师|保育员|评委|队[ ]?长|级长|楼长"
 _FEWEST = 3  # posts of a list
 _FEWEST_ROWS = 4
@@ -49,11 +54,33 @@ def slot_holders(manuscript: Manuscript) -> Iterator[list[Person]]:
         listed += found
         last = line.index if found else -2
     yield from _of_one_kind(listed)
+    yield from _duties(manuscript)
     for grid in manuscript.grids:
         yield from _columns(manuscript, grid)
         held = [(row[1], one) for row in grid.rows if len(row) > 1 and (one := _HELD.fullmatch(row[0].text))]
         posts = [(cell, f"{one['label']}|{one['post']}") for cell, one in held]
         yield from _of_one_kind([one for cell, post in posts for one in in_cell(manuscript, cell, post)])
+
+
+def _duties(manuscript: Manuscript) -> Iterator[list[Person]]:
+    """Who is told in a line of his own what he does, where at most one of them has two such lines."""
+    listed: list[Person] = []
+    last = -2
+    for line in manuscript.lines_with("[：:]"):
+        found = _DUTY.match(line.text, line.start) if line.role not in ("cell", "margin") else None
+        if found is None or not is_person(found["name"]):
+            continue
+        if line.index != last + 1:
+            yield from _once_each(listed)
+            listed = []
+        listed.append(Person(found["name"], found["post"], line, *found.span("name")))
+        last = line.index
+    yield from _once_each(listed)
+
+
+def _once_each(listed: list[Person]) -> Iterator[list[Person]]:
+    if len(listed) >= _FEWEST_ROWS and _is_once(listed):
+        yield listed
 
 
 def _in_line(line: Line) -> Iterator[Person]:

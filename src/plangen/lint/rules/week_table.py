@@ -141,8 +141,7 @@ def _faults(manuscript: Manuscript, listed: WeekList) -> Iterator[Finding]:
         if previous is not None and (week.first - previous.first > _FAR or _begins_anew(week, previous)):
             previous = None
         if week.length > _LONGEST:
-            if previous is not None and previous.first < week.first <= previous.last:
-                yield _broken(week, previous, listed.slot(previous) + WEEK, _("overlaps"))
+            yield from _shared(week, previous, listed)
             # Its end is wrong, which reversed-range tells; it counts where it follows the one before.
             previous = week if previous is not None and week.first == previous.first + WEEK else previous
             continue
@@ -164,6 +163,12 @@ def _faults(manuscript: Manuscript, listed: WeekList) -> Iterator[Finding]:
     # Where weeks are left out again and again, they were chosen.
     if len(jumps) == 1 and len(weeks) >= _FEWEST:
         yield from jumps
+
+
+def _shared(week: Week, previous: Week | None, listed: WeekList) -> Iterator[Finding]:
+    """That `week`, which is more than two, begins before `previous` is over."""
+    if previous is not None and previous.first < week.first <= previous.last:
+        yield _broken(week, previous, listed.slot(previous) + WEEK, _("overlaps"))
 
 
 def _begins_anew(week: Week, previous: Week) -> bool:
