@@ -252,7 +252,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _is_explained(manuscript: Manuscript, name: str) -> bool:
     """Whether a sentence says that `name` has two: 钱亮分管两科，故兼任两组组长."""
-    both = re.compile(f"{name}(?:(?!不)[^。；：]){{0,24}}兼[任管]")
+    both = re.compile(f"{name}(?:(?!不)[^。；：]){{0,24}}兼[任管][两二这上]")
     return any(both.search(line.text) for line in manuscript.lines_holding(("兼任", "兼管")))
 
 
