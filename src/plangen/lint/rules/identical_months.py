@@ -62,6 +62,11 @@ Right:
     召开家长会
     组织远足
 
+Wrong:
+    | 月份 | 工作 | 负责人 |
+    | 3月 | 学雷锋主题队日，辅导员培训 | 赵明 |
+    | 4月 | 学雷锋主题队日，辅导员培训 | 钱亮 |
+
 Right:
     | 月份 | 工作 |
     | 三月 | 新课标解读（一），各班组织学习 |
@@ -98,6 +103,7 @@ _WITH_WORK = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:—－-]+[ \u3000]*(?
 _THEMED = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:][ \u3000]*[^，。；：]{{1,7}}$")
 _THINGS = lazy_pattern("[；;、，]\\p{Han}{2}")
 _CELL = lazy_pattern(rf"{_NAME}")
+_WHOSE = lazy_pattern("负责|责任|主持|牵头|主讲|执教|部门|科室|地点|备注")
 _FEWEST = 2
 _FEWEST_MONTHS = 4
 _LONG = 14  # characters of a list that is one line
@@ -173,11 +179,14 @@ def _months(manuscript: Manuscript) -> Iterator[tuple[list[Span], str, tuple[str
         elif (found := _WITH_WORK.match(line.words)) and len(found["work"]) >= _SHORTEST:
             yield [_whole(line)], line.words[: found.end("month")] + "月", (_MARKS.sub("", found["work"]),)
     for grid in manuscript.grids:
+        # Who does it is another each time.
+        whose = {cell.column for cell in grid.rows[0] if _WHOSE.search(cell.text)}
         for row in grid.rows:
             month = row[0] if row and _CELL.fullmatch(row[0].text) else None
-            work = tuple(_MARKS.sub("", cell.text) for cell in row[1:])
+            cells = [cell for cell in row[1:] if cell.column not in whose]
+            work = tuple(_MARKS.sub("", cell.text) for cell in cells)
             if month and month.rows == 1 and len("".join(work)) >= _SHORTEST:
-                told = next(cell for cell in row[1:] if cell.line is not None)
+                told = next(cell for cell in cells if cell.line is not None)
                 yield [Span(told.line or 0, 0, len(told.text))], month.text, work
 
 
