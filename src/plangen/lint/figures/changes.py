@@ -99,11 +99,18 @@ def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantit
         return None if follows(change, *made) else made
     # What is compared may have been told a while ago, with what it is compared with beside the change.
     befores = [base] if base else numbers
-    if any(follows(change, before, after) for before in befores for after in earlier if before.kind == after.kind):
-        return None
-    if base and (
-        now := [one for one in earlier if one.kind == base.kind and first <= one.start < min(base.start, change.verb)]
+    now = [
+        one for one in earlier if base and one.kind == base.kind and first <= one.start < min(base.start, change.verb)
+    ]
+    # Where both are known, what others give nearly is chance.
+    if any(
+        follows(change, before, after, is_exact=bool(now) and after is not now[-1])
+        for before in befores
+        for after in earlier
+        if before.kind == after.kind
     ):
+        return None
+    if base and now:
         return base, now[-1]
     for begin in (first, previous):
         named = [one for one in numbers if begin <= one.start < change.verb and not one.approximate]
@@ -141,8 +148,8 @@ def _base(text: str, change: Change, numbers: Sequence[Quantity]) -> Quantity | 
     return behind if behind and _IN_BRACKETS.fullmatch(text, change.end, behind.start) else None
 
 
-def follows(change: Change, before: Quantity, after: Quantity) -> bool:
-    """Whether `change` is that from `before` to `after`, as exactly as it is written."""
+def follows(change: Change, before: Quantity, after: Quantity, *, is_exact: bool = False) -> bool:
+    """Whether `change` is that from `before` to `after`, as exactly as it is written, or rounded if `is_exact`."""
     if change.kind != "%":
         difference = after.value - before.value
         margin = max(before.margin + after.margin + change.margin, Decimal(10) ** -change.decimals / 2)
@@ -151,7 +158,7 @@ def follows(change: Change, before: Quantity, after: Quantity) -> bool:
     if before.value <= before.margin:
         return False
     # Percentages without decimals were reckoned from the numbers as they stand, or nearly.
-    tolerance = Decimal(10) ** -change.decimals / (1 if narrow == 1 else 2)
+    tolerance = Decimal(10) ** -change.decimals / (1 if narrow == 1 and not is_exact else 2)
     least = ((after.value - after.margin * narrow) / (before.value + before.margin * narrow) - 1) * 100
     most = ((after.value + after.margin * narrow) / (before.value - before.margin * narrow) - 1) * 100
     signs = (change.sign,) if change.sign else (1, -1)

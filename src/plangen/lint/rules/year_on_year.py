@@ -29,6 +29,11 @@ Wrong:
 Wrong:
     优秀率40.6%。上学年同期优秀率为36.2%，本学年提高5.4个百分点。
 
+Wrong:
+    2024年工作报告
+    全年举办培训36期，培训教师4280人次，分别比2023年的30期、3424人次增长20.0%和28.0%。
+    年初批复43000万元，年中调整为44000万元，全年执行43346万元，比2023年的41282万元增长6.5%。
+
 Right:
     大班128人、小班108人，共有幼儿352人，比2020年底的320人增加32人，增长10.0%。
     借阅图书29200册次，2016年为26000册次，购书经费同比增长13.2%。
@@ -55,6 +60,7 @@ from itertools import pairwise
 from plangen.diagnostics import Severity
 from plangen.lint.figures.changes import FALL, NOWHERE, RISE, Change, changes, compared, follows
 from plangen.lint.figures.quantities import Quantity, number_in, quantities
+from plangen.lint.figures.respective_changes import respective_changes
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
@@ -82,6 +88,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             for change in told:
                 if pair := compared(line.text, change, told) or _of_a_row(manuscript, line, change, told):
                     yield _finding(line, change, *pair)
+            found = {change.start for change in told}
+            for change, before, after in respective_changes(line.text):
+                if change.start not in found or not compared(line.text, change, told):
+                    yield _finding(line, change, before, after)
 
 
 def _directions(line: Line) -> Iterator[Finding]:
