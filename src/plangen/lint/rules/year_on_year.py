@@ -34,6 +34,12 @@ Wrong:
     全年举办培训36期，培训教师4280人次，分别比2023年的30期、3424人次增长20.0%和28.0%。
     年初批复43000万元，年中调整为44000万元，全年执行43346万元，比2023年的41282万元增长6.5%。
 
+Wrong:
+    | 科目 | 期中平均分 | 期末平均分 |
+    | 语文 | 81.6 | 84.3 |
+    | 数学 | 79.8 | 82.5 |
+    期末平均分都比期中有提高：语文提高3.2分，数学提高2.7分。
+
 Right:
     大班128人、小班108人，共有幼儿352人，比2020年底的320人增加32人，增长10.0%。
     借阅图书29200册次，2016年为26000册次，购书经费同比增长13.2%。
@@ -61,6 +67,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.figures.changes import FALL, NOWHERE, RISE, Change, changes, compared, follows
 from plangen.lint.figures.quantities import Quantity, number_in, quantities
 from plangen.lint.figures.respective_changes import respective_changes
+from plangen.lint.figures.row_changes import row_changes
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
@@ -84,14 +91,20 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _directions(line)
     for line in manuscript.lines_with(rf"(?:{RISE}|{FALL}|同比|环比)[率幅度约为达到是了出 ]*(?:\d|百分之)"):
         if line.role not in ("cell", "margin"):
-            told = list(changes(line.text))
-            for change in told:
-                if pair := compared(line.text, change, told) or _of_a_row(manuscript, line, change, told):
-                    yield _finding(line, change, *pair)
-            found = {change.start for change in told}
-            for change, before, after in respective_changes(line.text):
-                if change.start not in found or not compared(line.text, change, told):
-                    yield _finding(line, change, before, after)
+            yield from _changes(manuscript, line)
+
+
+def _changes(manuscript: Manuscript, line: Line) -> Iterator[Finding]:
+    told = list(changes(line.text))
+    found = {
+        change.start: (change, *pair)
+        for change in told
+        if (pair := compared(line.text, change, told) or _of_a_row(manuscript, line, change, told))
+    }
+    for wrong in (*row_changes(manuscript, line), *respective_changes(line.text)):
+        found.setdefault(wrong[0].start, wrong)
+    for change, before, after in found.values():
+        yield _finding(line, change, before, after)
 
 
 def _directions(line: Line) -> Iterator[Finding]:
@@ -139,7 +152,7 @@ def _finding(line: Line, change: Change, before: Quantity, after: Quantity) -> F
         return Finding(span, message, _("correct the percentage or the numbers"))
     message = _(
         "from {before} to {after} is {difference}, not {written}",
-        before=line.text[before.start : before.end], after=line.text[after.start : after.end],
+        before=_written(line, before), after=_written(line, after),
         difference=f"{(difference * change.sign).normalize():f}{change.kind}", written=written,
     )  # fmt: skip
     return Finding(span, message, _("correct the difference or the numbers"))
