@@ -48,6 +48,10 @@ _FEWEST = 4
 _SHARE, _FAR = Decimal("0.15"), Decimal("0.4")
 _MANY, _OFF = 10, 3
 _SPECIFIC = 3
+# 覆盖全班36名幼儿, 36名住校生分住七间宿舍: all of them.
+_REACHES = lazy_pattern(r"(?:覆盖|面向|惠及|涵盖|服务)(?:了|到)?全[班园校组]$")
+_TOGETHER = lazy_pattern("分[住成为片]|[与和]\\p{Han}{2,8}结|结成|组成|轮流")
+_GROUP = lazy_pattern(r"\p{Han}{4,6}")
 _PAST = lazy_pattern("去年|上年|上一?学[年期]|往年|计划|目标|力争|原有?|隔壁|外[校班园]|其[他它]|另")
 
 
@@ -69,8 +73,8 @@ def restated(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
             is_taken = _OF_WHICH.fullmatch(clause) or _SCOPE.fullmatch(clause) or _DEFINITE.search(clause)
             if is_taken or _ALL_BEHIND.match(line.text, one.end):
                 taken.append(((line, one), ""))
-            if noun:
-                counted.setdefault((noun, one.kind), []).append((line, one))
+            for name in filter(None, dict.fromkeys((noun, _last_words(clause)))):
+                counted.setdefault((name, one.kind), []).append((line, one))
     for place, named in taken:
         noun = named or _taken_up(*place, counted)
         places = [other for other in counted.get((noun, place[1].kind), ()) if other != place]
@@ -82,6 +86,12 @@ def restated(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
         is_told = any(other.value == place[1].value for _line, other in places)
         if near and not (is_told or _is_known(manuscript, noun, place) or _is_rest(place, near[0])):
             yield noun, place, near[0]
+
+
+def _last_words(clause: str) -> str:
+    """What `clause` ends with behind 的, if it tells one group from others: 五年以内教龄的青年教师."""
+    words = clause.rpartition("的")[2]
+    return words if words != clause and _GROUP.fullmatch(words) else ""
 
 
 def _is_known(manuscript: Manuscript, noun: str, place: Place) -> bool:
@@ -163,6 +173,8 @@ def _is_same(counted: Place, taken: Place, noun: str) -> bool:
         or noun.startswith("全")
         or _ALL.match(line.text, one.end + len(noun))
         or _ALL_BEHIND.match(line.text, one.end)
+        or _REACHES.search(clause)
+        or (not clause and _TOGETHER.match(line.text, one.end + len(noun)))
     ):
         return True
     if definite := _DEFINITE.search(clause):

@@ -72,6 +72,20 @@ Wrong:
     招收新生320名，其中随迁子女的学位40个。
     随迁子女的42个学位由教育局统一分配。
 
+Wrong:
+    全班现有幼儿35人，其中女孩17人；家访覆盖全班36名幼儿。
+    五年以内教龄的青年教师7人。8名青年教师与骨干教师结成师徒，每月互听一节课。
+
+Wrong:
+    关于表彰2025年先进集体和先进个人的决定
+    决定对清源中学等8个先进集体和赵明等40名先进个人予以表彰。
+    全区共推荐先进个人60名，经评审，确定先进个人42名。
+
+Right:
+    关于表彰2025年先进集体和先进个人的决定
+    全区共推荐先进个人60名，经评审，确定先进个人42名，其中安全工作先进个人4名。
+    三、先进个人（42名）
+
 Right:
     学校现有教职工52人，其中专任教师44人。
     学校组织的48名教职工参加了研修，参加研修的教师都有收获。
@@ -100,6 +114,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.figures.commended import commended_otherwise
 from plangen.lint.figures.disagreement import disagreeing
 from plangen.lint.figures.misread import Place, slipped
 from plangen.lint.figures.requirements import asked_otherwise
@@ -123,6 +138,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         *disagreeing(manuscript),
         *told_otherwise(manuscript),
         *asked_otherwise(manuscript),
+        *commended_otherwise(manuscript),
     ):
         if (span := Span(here[0].index, here[1].start, here[1].end)) not in told:
             told.add(span)
