@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plangen.dates import DAY
 from plangen.lint.dates.period import Period
@@ -17,7 +18,7 @@ from plangen.patterns import lazy_pattern
 
 # What lies behind the document is told as what will be, and what lies before it as where something comes from.
 _TO_COME = lazy_pattern(
-    "将|拟|预计|力争|(?<![认决])定[于为]|时间|计划|打算|准备|争取|确保|目标|做好|办好|推进|建议|列入|(?<!已)(?:启用|投用|投入使用)|交付|延期|推迟|顺延"
+    "将|拟|预计|力争|(?<![认决])定[于为]|时间|计划|打算|准备|争取|确保|目标|做好|办好|推进|建议|列入|(?<!已)(?<!如期)(?:启用|投用|投入使用)|交付|延期|推迟|顺延"
     "|届时|前(?:完成|建成|全部|[，。]|[^，。]{0,8}(?:完成|到位))|截[至止]|学制|规划|通知|施行|起(?:执行|施行|实施|实行)"
 )
 _COME_FROM = lazy_pattern(
@@ -41,13 +42,18 @@ def told_elsewhere(manuscript: Manuscript, period: Period) -> Iterator[Span]:
     for line in manuscript.lines_with(r"(?:19|20)\d{2} ?[年.-]"):
         if line.role in _TITLES or line.index not in told or (planned and line.index >= planned.first):
             continue
-        for found in manuscript.dates.get(line.index, ()):
+        for before, found in pairwise((None, *manuscript.dates.get(line.index, ()))):
+            if found is None:
+                continue
             side = _side(found, period) if found.year else 0
             is_alone = len(line.text) - (found.end - found.start) < 8
             if not side or is_alone or _BEFORE_RANGE.search(line.text, 0, found.start):
                 continue
             sentence = sentence_at(line.text, found)
-            is_told = not _TO_COME.search(sentence) if side > 0 else _is_told_before(line, found, sentence, report)
+            if side > 0:
+                is_told = not _TO_COME.search(sentence)
+            else:
+                is_told = _goes_on(line, before, found) or _is_told_before(line, found, sentence, report)
             if is_told:
                 yield Span(line.index, found.start, found.end)
 
@@ -64,6 +70,13 @@ def _side(found: WrittenDate, period: Period) -> int:
 
 def _middle(found: WrittenDate) -> datetime.date | None:
     return datetime.date(found.year, found.month, 15) if 1 <= found.month <= 12 else None
+
+
+def _goes_on(line: Line, before: WrittenDate | None, found: WrittenDate) -> bool:
+    """Whether `found` goes on from a month of the own year: 6月底为46%，2023年9月底为71%."""
+    if before is None or before.year or before.month > found.month:
+        return False
+    return "。" not in line.text[before.end : found.start]
 
 
 def _is_told_before(line: Line, found: WrittenDate, sentence: str, is_of_report: bool) -> bool:
