@@ -58,6 +58,11 @@ Wrong:
     （2026年11月26日）
     到2026年底，在册会员186名，比年初多5名。
 
+Wrong:
+    教育局关于2026年部门预算执行情况的报告
+    全年支出42116万元，执行率为98.3%。上半年执行率仅为38%，下半年支出相对集中。
+    2026年1月15日
+
 Right:
     2025—2026学年足球工作总结
     | 时间 | 安排 | 负责人 |
@@ -111,7 +116,8 @@ _WAS_DONE = lazy_pattern(
 )
 _PARTS = (("底", 25), ("末", 25), ("下旬", 21), ("中旬", 11), ("中下旬", 11))
 _STATE = lazy_pattern(r"(?:^|[。；])[截]?[到至](?P<year>20\d\d)年年?[底末](?P<told>[^。；]{2,})")
-_NEARLY_OVER = 8  # month
+_NEARLY_OVER, _OVER = 8, 12  # months
+_ALL_YEAR = lazy_pattern("全年(?:实际)?(?:总?支出|执行|收入)(?:为|了|数)?\\d")
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结", "通报")
 _MARGIN = 200 * DAY
 _SEASON = 92 * DAY
@@ -148,7 +154,10 @@ def _outside(manuscript: Manuscript, date: datetime.date, text: str, *, is_repor
     if date < period.span.first - margin or date > period.span.last + behind:
         return _("the document is dated {date}, far from {period} in its title", date=text, period=period.name)
     is_annual = is_report and _ANNUAL.search(manuscript.title) and period.span.last.month == 12
-    if is_annual and date < datetime.date(period.span.first.year, _NEARLY_OVER, 1) and "上半年" not in manuscript.text:
+    # 全年支出 is told when the year is over.
+    is_whole = _ALL_YEAR.search(manuscript.text) is not None
+    over = datetime.date(period.span.first.year, _OVER if is_whole else _NEARLY_OVER, 1)
+    if is_annual and date < over and (is_whole or "上半年" not in manuscript.text):
         return _("the document is dated {date}, long before {period} is over", date=text, period=period.name)
     return ""
 
