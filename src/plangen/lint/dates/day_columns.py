@@ -9,10 +9,11 @@ from typing import NamedTuple
 from plangen.lint.dates.signing import day_of
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.manuscript import Grid, Manuscript
+from plangen.patterns import lazy_pattern
 
-_FEWEST = 6  # days of a column
+_FEWEST = 5  # days of a column
 _SATURDAY = 5
-_BEHIND = 2  # characters that may stand behind a day
+_BEHIND = lazy_pattern(r"[ ]?(?:[（(]?(?:周|星期)[一二三四五六日天][）)]?)?.{0,2}")  # what may stand behind a day
 
 
 class _Day(NamedTuple):
@@ -55,7 +56,7 @@ def _columns(manuscript: Manuscript, grid: Grid) -> dict[int, list[_Day]]:
     for cell in (one for row in grid.rows[1:] for one in row if one.line in dated):
         index = cell.line or 0
         found = dated[index]
-        if len(found) != 1 or not found[0].day or len(cell.text) > found[0].end + _BEHIND:
+        if len(found) != 1 or not found[0].day or not _BEHIND.fullmatch(cell.text, found[0].end):
             continue
         if (date := day_of(manuscript, manuscript.lines[index], found[0])) is not None:
             columns.setdefault(cell.column, []).append(_Day(index, found[0], date))

@@ -179,7 +179,7 @@ def _is_told(manuscript: Manuscript, day: DayOff, *, is_plan: bool) -> bool:
             and not _IS_DAY.match(day.words)
             and not is_meant(without_other_festivals(day.words, day.name), is_weekend=False)
         )
-    if is_plan and not day.has_weekday and (day.span.line, day.span.start) in lone_days_off(manuscript):
+    if is_plan and (day.span.line, day.span.start) in lone_days_off(manuscript):
         return True
     line = manuscript.lines[day.span.line].text
     # 均安排在周六上午：4月14日……, 5月25日是心理健康日.

@@ -43,6 +43,12 @@ Wrong:
     | 4月20日—4月30日 | 校园安全排查 |
     安全处于4月24日前上报校园安全排查报告。
 
+Wrong:
+    2026年学校改造方案
+    改扩建食堂8个，6月底前完工，5月投入使用。
+    人事科于6月12日前完成审核，6月5日公布参训名单。
+    8月28日前提交单元设计初稿，8月26日展示修改稿。
+
 Right:
     2026年工作计划
     4月20日印发《评估通报》，对4月15日前未报送材料的园点名。
@@ -170,7 +176,7 @@ def _depends(step: Step, before: Step, text: str) -> bool:
         return False
     if refers_to(words, before.all_words):
         return True
-    if not HANDED_IN.search(before.words):
+    if follows(step.words, before.words) or not HANDED_IN.search(before.words):
         return follows(step.words, before.words)
     is_judged = bool(JUDGED.search(step.words)) and not _OF_OTHER.search(step.words)
     return is_judged and bool(
