@@ -32,6 +32,9 @@ _MEANT = lazy_pattern(
     "|周[末六日]|星期[六日天]|双休|寒假|暑假|高考|(?<!期)中考|自愿|志愿|校友|领导|工地|走访|看望|报名|截止|缴费"
     "|会考|学考|选考|自考|出发|返程|返校(?![后以])|报到"
 )
+_FREE = lazy_pattern(
+    "放假|休假|假期|小长假|补|值[班守]|升旗|留校|慰问|走访|调休|上班|上课|线上|网络|自愿|自行|家长自发"
+)
 _FESTIVAL = lazy_pattern(
     "(?P<name>元旦|国庆|春节|除夕|清明|端午|中秋|五一|六一|十一|劳动节|(?:教师|儿童|妇女|青年|重阳|元宵)节)"
     "(?P<past>节?(?:长假|假期)?后)?"
@@ -62,13 +65,16 @@ _BEFORE_TERMS = (1, 2, 7, 8)
 # Who works on weekdays is not called together on a weekend, even if the plan knows that it is one.
 _OF_OFFICE = lazy_pattern(
     "例会|(?:[校园]长|教师|教职工|组长|主任|行政|校务|园务|干部|负责人)(?:工作)?(?:大会|会议|会(?=[，。；、]|$))"
-    "|工作(?:会议|部署会|推进会|例会)|碰头会|调度会|部署会|推进会|全校班会|全[组校园体]\\p{Han}{0,2}会(?!员)|开学典礼|散学典礼"
+    "|工作(?:会议|部署会|推进会|例会)|碰头会|调度会|部署会|推进会|动员大?会|全校班会|全[组校园体]\\p{Han}{0,2}会(?!员)|开学典礼|散学典礼"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class DayOff:
-    """A day off written at `span`, with its name, and the `words` of what is told of it, without the weekday."""
+    """A day off written at `span`, with its name, and the `words` of what is told of it, without the weekday.
+
+    `is_of_week` says that a weekday from Monday to Friday stands behind it.
+    """
 
     span: Span
     name: str
@@ -77,6 +83,7 @@ class DayOff:
     month: int
     day: int
     has_weekday: bool
+    is_of_week: bool
     is_entry: bool
 
 
@@ -130,7 +137,10 @@ def day_off(manuscript: Manuscript, line: Line, found: WrittenDate, entry: Entry
     if not words or (span and not (is_set and (not is_weekend or _OF_SCHOOL_DAYS.search(words)))):
         return None
     place = Span(line.index, found.start, found.end)
-    return DayOff(place, name, is_weekend, words, found.month, found.day, weekday is not None, entry is not None)
+    is_of_week = weekday is not None and weekday["day"] in "一二三四五"
+    return DayOff(
+        place, name, is_weekend, words, found.month, found.day, weekday is not None, is_of_week, entry is not None
+    )
 
 
 def _clause(manuscript: Manuscript, line: Line, found: WrittenDate, start: int, *, is_span: bool) -> tuple[str, str]:
@@ -171,6 +181,11 @@ def without_other_festivals(words: str, name: str) -> str:
         return found[0] if _ALIASES.get(festival, festival) in name and not found["past"] else ""
 
     return _FESTIVAL.sub(kept, words)
+
+
+def is_held_as_usual(day: DayOff) -> bool:
+    """Whether `day` has the weekday of a working day behind it, and nothing says that it is none."""
+    return day.is_of_week and not _FREE.search(day.words)
 
 
 def is_meant(words: str, *, is_weekend: bool) -> bool:

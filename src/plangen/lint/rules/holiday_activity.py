@@ -30,6 +30,7 @@ Wrong:
 
 Wrong:
     2026年工作计划
+    4月6日（星期一）下午组织清明主题活动，请老红军家属讲故事。
     元旦联欢会提前到10月3日下午举行，教师节表彰会5月1日召开。
 
 Wrong:
@@ -117,6 +118,7 @@ from plangen.lint.dates.days_off import (
     day_off,
     is_at_school,
     is_called_to_work,
+    is_held_as_usual,
     is_meant,
     is_of_office,
     named_day_off,
@@ -174,11 +176,9 @@ def _is_told(manuscript: Manuscript, day: DayOff, *, is_plan: bool) -> bool:
     if is_at_school(day.words) or (is_called_to_work(day) and not day.has_weekday):
         return not (day.is_weekend and _is_weekend_meant(manuscript, day))
     if not day.is_weekend:
-        return (
-            is_held
-            and not _IS_DAY.match(day.words)
-            and not is_meant(without_other_festivals(day.words, day.name), is_weekend=False)
-        )
+        words = without_other_festivals(day.words, day.name)
+        is_so_meant = _IS_DAY.match(day.words) or is_meant(words, is_weekend=False)
+        return is_held and (not is_so_meant or is_held_as_usual(day))
     if is_plan and (day.span.line, day.span.start) in lone_days_off(manuscript):
         return True
     line = manuscript.lines[day.span.line].text
