@@ -43,16 +43,21 @@ class Plain:
 
 def misnumbered(manuscript: Manuscript) -> Iterator[tuple[Plain, Plain]]:
     """Each number that does not follow the one before it, with that one."""
-    for numbers in (_dotted(manuscript), _simple(manuscript, _CHINESE), _simple(manuscript, _LETTERS)):
+    for numbers in (dotted(manuscript), _simple(manuscript, _CHINESE), _simple(manuscript, _LETTERS)):
         wrong = list(_wrong(numbers))
         # Where much is wrong they are no numbers of headings, but dates, scores, clauses of a law.
-        if len(numbers) >= _FEWEST and len(wrong) * 3 <= len(numbers) and set(numbers[0].counts) == {1}:
+        if len(numbers) >= _FEWEST and len(wrong) * 3 <= len(numbers) and _begins(numbers[0].counts):
             yield from ((after, before) for before, after in wrong if _is_near(before.counts, after.counts))
+
+
+def _begins(counts: Sequence[int]) -> bool:
+    """Whether `counts` are the first of a list: 1, 1.1, and 6.1 where only one part counts so."""
+    return set(counts) == {1} or (len(counts) > 1 and counts[-1] == 1)
 
 
 def alone(manuscript: Manuscript) -> Iterator[Plain]:
     """The only number of its level under one above it, 4.1 without 4.2, where all others of it have siblings."""
-    numbers = [one for one in _dotted(manuscript) if len(one.counts) == 2]
+    numbers = [one for one in dotted(manuscript) if len(one.counts) == 2]
     below: dict[int, list[Plain]] = {}
     for one in numbers:
         below.setdefault(one.counts[0], []).append(one)
@@ -92,7 +97,7 @@ def _is_near(before: Sequence[int], after: Sequence[int]) -> bool:
     return abs(after[same] - before[same]) <= _FAR
 
 
-def _dotted(manuscript: Manuscript) -> list[Plain]:
+def dotted(manuscript: Manuscript) -> list[Plain]:
     """Numbers such as 2.1, with those of one level between them; none where no line has two levels or a plain one."""
     found = []
     for line in manuscript.lines_with(r"(?m)^\d{1,2}[.．\d \u3000\xa0]"):

@@ -30,6 +30,15 @@ Wrong:
     认真批改，及时反馈。
 
 Wrong:
+    预算执行报告
+    4.1 坚持预算约束
+    各处室按计划支出。
+    4.2 加强过程监控
+    每季度分析一次。
+    4.3 接受监督
+    按4.6所述季度进度，逐月填报用款计划。
+
+Wrong:
     第一章　总则
     课程实施办法按第九章的规定执行。
     第二章　职责
@@ -53,6 +62,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.numbering.plain_numbers import dotted
 from plangen.messages import _
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
@@ -73,9 +83,13 @@ _WITHIN = lazy_pattern(
 )
 # 按第九章的规定, in a document that counts chapters or parts itself.
 _RULED = lazy_pattern(
-    r"(?:[按依]照?|参照|遵照|对照|根据|依据|符合|执行|落实|违反|如|与|除|由|同|见|在)(?:本\p{Han}{2,4})?"
+    r"(?:[按依]照?|针对|围绕|参照|遵照|对照|根据|依据|符合|执行|落实|违反|如|与|除|由|同|见|在)(?:本\p{Han}{2,4})?"
     r"第(?P<part>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<unit>部分|章)"
     r"(?=中?的?(?:所|之|规定|要求|内容|安排|办法|标准|执行|办理|落实|进行|已|另有|相关|有关|明确|列|载|述|[）。，；]|$))"
+)
+_SECTION = lazy_pattern(
+    r"(?:见|按照?|参照|依照|依据|根据|如)[ ]?(?P<section>[1-9]\d?\.\d{1,2})"
+    r"(?=所|条|款|中(?!旬)|的?(?:要求|规定|安排|办法|内容)|[）)，。；])"
 )
 _OF_BOOKS = lazy_pattern("教材|课本|教科书|研读|阅读|讲义|试卷|著作|[一二三四五六七八九上下]册|讲话")
 _ARTICLE = lazy_pattern("第(?P<number>[一二三四五六七八九十]{1,3})条(?!线)")
@@ -120,6 +134,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     yield from _pictured(manuscript)
     yield from _ruled(manuscript)
     yield from _within(manuscript)
+    yield from _sections_named(manuscript)
     yield from _articles(manuscript)
 
 
@@ -204,6 +219,16 @@ def _within(manuscript: Manuscript) -> Iterator[Finding]:
             sections = manuscript.once(_sections, lambda: _sections(manuscript))
             part, section = _value(found["part"]), _value(found["section"]) if found["section"] else 0
             if sections and (part not in sections or (section and section not in sections[part])):
+                yield _finding(line, found)
+
+
+def _sections_named(manuscript: Manuscript) -> Iterator[Finding]:
+    """References to a section 4.6, in a document that counts its sections so."""
+    for line in manuscript.lines_with(r"[见照按如据]\d{1,2}\.\d"):
+        for found in _SECTION.finditer(line.text, line.start):
+            numbers = manuscript.once(_sections_named, lambda: dotted(manuscript))
+            own = {one.counts for one in numbers if len(one.counts) > 1}
+            if len(own) >= _FEWEST_PARTS and tuple(map(int, found["section"].split("."))) not in own:
                 yield _finding(line, found)
 
 

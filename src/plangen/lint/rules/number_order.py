@@ -79,6 +79,12 @@ Right:
     1.接力赛
     2.跳远
 
+Wrong:
+    6.1 专家引领。全学年请教研员到校4次。
+    6.2 同伴互助。每人拜师一次。
+    6.3 自主研修。每人写读书笔记。
+    6.5 课题带动。每人参加一项课题。
+
 Right:
     四、加强安全教育
     每月开展一次演练。
@@ -127,6 +133,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             message = _("the number '{number}' comes again", number=after.text)
         else:
             message = _("'{number}' follows '{last}'", number=after.text, last=before.text)
+            if after.counts > before.counts:
+                message = _("'{number}' follows '{last}'; there is a gap", number=after.text, last=before.text)
         yield Finding(after.span, message, _("number on from the one before, or put back what is missing"))
 
 
