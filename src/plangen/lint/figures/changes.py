@@ -30,6 +30,7 @@ _UP_TO = r"(?:\d{1,2}月|[^，,；;。（(\d])*$"  # from there to the number
 _PAST = lazy_pattern(
     rf"(?:去年|上一?(?:学?年|学期|届|次|季度|月)|上年度|前一?年|往年|同期|年初|期初|原[有来为]?|[由从]){_UP_TO}"
 )
+_LAST = lazy_pattern(r"(?:而)?(?:去年|上年|上一?学年|上年度|前一年)(?:同期)?(?:为|是)?$")
 _NOW = lazy_pattern(rf"(?:今年|本[学月季]?[年期度]?|现在?|目前){_UP_TO}")
 _YEAR = lazy_pattern(rf"(?P<year>(?:19|20)\d{{2}})(?:[—–-]\d{{2,4}}学)?年(?:[^，,；;。（(\d]*\d+月)?{_UP_TO}")
 _TIME = r"(?:去年|上一?(?:学?年|学期|届)度?|前一?年|(?:19|20)\d{2}(?:[—–-]\d{2,4}学)?年度?)(?:同期)?"
@@ -97,6 +98,8 @@ def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantit
     base = _base(text, change, numbers)
     if base is None and (made := _with_difference(text, change, told, numbers)):
         return None if follows(change, *made) else made
+    if pair := _beside(text, change, numbers) if change.kind == "%" and not base else None:
+        return None if follows(change, *pair) else pair
     # What is compared may have been told a while ago, with what it is compared with beside the change.
     befores = [base] if base else numbers
     now = [
@@ -111,7 +114,9 @@ def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantit
     ):
         return None
     if base and now:
-        return base, now[-1]
+        whole = replace(now[-1], start=NOWHERE, value=sum((one.value for one in now), Decimal(0)))
+        # 上学期9800册次，下学期11200册次，全学年比上一学年的17500册次增加3500册次.
+        return None if follows(change, base, whole) else (base, now[-1])
     for begin in (first, previous):
         named = [one for one in numbers if begin <= one.start < change.verb and not one.approximate]
         for kind in dict.fromkeys(one.kind for one in reversed(named)):
@@ -121,6 +126,17 @@ def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantit
             if pair and alike[-1] in pair and _is_about(text, change, pair):
                 return pair
     return None
+
+
+def _beside(text: str, change: Change, numbers: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+    """The number of last year and the one before it, right before a change: 76000度，上年为80000度，同比减少5%."""
+    ahead = [one for one in numbers if one.end <= change.verb]
+    if len(ahead) < 2 or not _ALIKE_ONLY.fullmatch(text, ahead[-1].end, change.verb):
+        return None
+    now, past = ahead[-2:]
+    words = [_MARK.split(text[: one.start])[-1] for one in (now, past)]
+    is_pair = now.kind == past.kind and not (now.approximate or past.approximate)
+    return (past, now) if is_pair and _LAST.match(words[1]) and not _LAST.match(words[0]) else None
 
 
 def _with_difference(

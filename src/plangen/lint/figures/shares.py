@@ -23,7 +23,9 @@ _SAID = r"(?:[为达是到仅有只约]*|控制在|保持在)[ ]?$"
 _SHARE = lazy_pattern(
     rf"^(?P<subject>.*?)(?:共|合计|约)?占(?:到|比)?(?P<of>[^，,占]*?)(?:的?(?:比例|比重)|的|比)?{_SAID}"
 )
-_DONE_OF = lazy_pattern(rf"^[，,（(]?(?:完成|达到?|为|是|占)(?:了)?\p{{Han}}{{0,4}}(?:预算|计划|目标|任务)数?的{_SAID}")
+_DONE_OF = lazy_pattern(
+    rf"^[，,（(]?(?:完成|达到?|为|是|占)(?:了)?\p{{Han}}{{0,4}}(?:预算|计划|目标|任务)数?的{_SAID}|^[，,]?完成了?$"
+)
 _OF_SO_MANY = lazy_pattern("占|完成")
 _WANTED = lazy_pattern("预算|计划|目标|任务|指标")
 _NAMED = lazy_pattern(rf"[。；，](?P<subject>\p{{Han}}{{2,10}})占(?P<of>\p{{Han}}{{2,10}}?)的?(?:比例|比重)?{_SAID}")
@@ -244,10 +246,16 @@ def _is_called(text: str, one: Quantity, name: str, share: Share) -> bool:
     return (
         measure(one) == measure(share.part)
         and size(one) >= size(share.part)
-        and (_name_in(label).endswith(name) or text.startswith(name, one.end))
+        and (_name_in(label).endswith(name) or text.startswith(name, one.end) or _is_short(_name_in(label), name))
     )
 
 
+def _is_short(label: str, name: str) -> bool:
+    """Whether `label` is what was done with what has the `name`: 收回228份 and 收回问卷."""
+    return bool(_DEED.fullmatch(label)) and name.startswith(label)
+
+
+_DEED = lazy_pattern("收回|回收|发放|发出|参加|参训|参测|参考|报名|申报|推荐|检查|抽查|排查|投入|支出|收入")
 _JOINTS = lazy_pattern("(?:总?人?数)?(?:共有?|现有|有|为|达到?|是|合计)?$")
 
 
