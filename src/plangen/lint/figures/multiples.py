@@ -41,6 +41,7 @@ _RIGHT_BEHIND = lazy_pattern(r"[，,、]?(?:合计|总计|共计|共|计)(?:为|
 _PEOPLE = lazy_pattern("教师|学生|幼儿|家长|学员|队员|党员")
 _CAME = lazy_pattern("收|参加|评|获|入选|完成|报名")  # 收到案例126篇: what came of it
 _EACH_TIME = lazy_pattern("每(?P<each>[周月天])(?:集中|开展|组织|安排|活动)?(?P<often>[一二两三四五六])次")
+_MONEY, _MYRIAD = ("元", "万元"), Decimal(10000)
 _PERSONS = ("人", "名", "位", "师", "生")
 _NO_AMOUNT = ("%", "百分点", "年", "月", "岁", "分", "级", "届")
 _MARKS = ("，", ",", "、", "（", "")
@@ -91,6 +92,24 @@ def wrong_multiples(manuscript: Manuscript, line: Line) -> Iterator[Multiple]:
                 is_direct or not _is_explained(text, (amount, total), product, (known, amounts), by_mean)
             ):
                 yield Multiple(amount, total, tuple(factors), product, by_mean)
+            break
+
+
+def unit_slips(manuscript: Manuscript, line: Line) -> Iterator[Quantity]:
+    """The amounts of `line` in 元 that are 万元, or the other way, by what each has: 240套，每套260元，共62400万元."""
+    text = line.text
+    each_of = [(one, each) for one, each in _amounts(text) if one.unit in _MONEY and not one.approximate]
+    known = [one for one in counts(text) if one.value > 0 and one.unit != "月"] if each_of else []
+    for amount, each in each_of:
+        for total, factors in _told(manuscript, line, amount, each, known):
+            product = size(amount) * prod((one.value for one in factors), start=Decimal(1))
+            if total.unit not in _MONEY or total.approximate or not size(total):
+                continue
+            times = product / size(total)
+            if times == _MYRIAD:  # the total is too small, or what each has too large
+                yield total if total.unit == "元" else amount
+            elif times * _MYRIAD == 1:
+                yield total if total.unit == "万元" and size(amount) >= 1 else amount
             break
 
 
@@ -162,7 +181,7 @@ def _told(
         found = [one for one in (*factors, *often) if one is not None]
         if found and None not in factors:
             yield total, found
-        elif len(things) == 1 and not found:
+        elif len(things) == 1 and not found and things[0] != "个":
             whole = _ALL.search(text, max(0, total.start - 16), total.start)
             people = _PEOPLE.match(text, each[-1].end)  # 每位教师
             of = whole["all"][1] if whole else "", (whole["noun"] if whole else "") or (people[0] if people else "")

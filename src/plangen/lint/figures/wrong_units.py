@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from plangen.immutable import dataclass
 from plangen.lint.figures.measures import rounding
+from plangen.lint.figures.multiples import unit_slips
 from plangen.lint.figures.quantities import Quantity, number_in, quantities
 from plangen.lint.figures.summands import summands
 from plangen.lint.figures.sums import unit_slip
@@ -66,6 +67,7 @@ def slips(manuscript: Manuscript) -> Iterator[Slip]:
             for one in (*_in_rows(line, money), *_after(line, money), *_of_persons(line, money), *_too_small(line))
         }
         if len(money) > 1:
+            found.update((one.start, one) for one in unit_slips(manuscript, line))
             found.update((one.start, one) for one in _in_sums(line))
         found.update((one.start, one) for one in money if _is_small_change(manuscript, line, one))
         if tables:
