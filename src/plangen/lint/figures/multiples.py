@@ -35,10 +35,11 @@ _EXCEPT = lazy_pattern("除|扣|不含|另|其余|个别|部分|加上")
 _OF_MORE = lazy_pattern("以上|上述|[两三四五六七八九]\\p{Han}{0,2}(?:类|项|者|部分|方面)|另")
 _ALL = lazy_pattern(r"(?P<all>全[校园班组])(?P<noun>(?:\p{Han}{2,6}?)??)(?:(?:合计|共计|总计|累计|共)\p{Han}{0,6})?$")
 # How often what is done each term comes in a school year.
-_IN_A_YEAR = {"学期": lazy_pattern("学年|全年"), "季": lazy_pattern("全年")}
+_IN_A_YEAR = {"学期": lazy_pattern("学年|全年|[两2]个?学期"), "季": lazy_pattern("全年")}
 _OFTEN = {"学期": 2, "季": 4}
 _RIGHT_BEHIND = lazy_pattern(r"[，,、]?(?:合计|总计|共计|共|计)(?:为|有)?")
 _PEOPLE = lazy_pattern("教师|学生|幼儿|家长|学员|队员|党员")
+_NOUN = lazy_pattern("教师|学生|幼儿|家长|学员|队员|党员|班级|教研组|学校")
 _CAME = lazy_pattern("收|参加|评|获|入选|完成|报名")  # 收到案例126篇: what came of it
 _EACH_TIME = lazy_pattern("每(?P<each>[周月天])(?:集中|开展|组织|安排|活动)?(?P<often>[一二两三四五六])次")
 _MONEY, _MYRIAD = ("元", "万元"), Decimal(10000)
@@ -176,7 +177,8 @@ def _told(
         places = {amount.start, total.start}
         free = [one for one in known if one.start not in places]
         reach = start, max(own, beside), end, parts
-        factors = [_factor(what, free, reach) or _times(text, what, free, reach) for what in things]
+        named = [_named(text, one, free) for one in each if one.what not in ONCE]
+        factors = [_factor(*one, reach) or _times(text, *one, reach) for one in zip(things, named, strict=True)]
         often = [_often(text, one.what, total) for one in each if one.what in _OFTEN]
         found = [one for one in (*factors, *often) if one is not None]
         if found and None not in factors:
@@ -190,6 +192,13 @@ def _told(
     is_alone = not totals and is_mean_of and len(things) == 1
     if is_alone and (pair := wholes_elsewhere(manuscript, line, amount, things[0])):
         yield pair[0], [pair[1]]
+
+
+def _named(text: str, each: Each, known: Sequence[Count]) -> Sequence[Count]:
+    """Those of `known` that count what stands behind 每名, where any does: 24名教师与12名学生结对，每名学生500元."""
+    noun = _NOUN.match(text, each.end)
+    alike = [one for one in known if noun and noun[0] in one.before + one.behind and one.is_of(each.what)]
+    return alike or known
 
 
 def _beside_each(text: str, known: Sequence[Count], each: Sequence[Each], own: int) -> int:
