@@ -20,6 +20,12 @@ Wrong:
     第二阶段（4月）：组织实施
     第二阶段（5月）：检查总结
 
+Wrong:
+    组织专项检查3次：第一次为3月12日，检查开学供餐；第二次为9月3日，检查库房；第四次为11月12日，检查账目。
+
+Right:
+    采购分两批，第一批在3月，第二批在10月，第一批2.7万元，第二批1.8万元。
+
 Right:
     第一单元写民俗，第二、四、五单元分别是说明文、演讲词和游记。
     一是加强学习；二是严格考核；三是注重实效。
@@ -32,6 +38,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
@@ -77,6 +84,10 @@ _FORMS = (
         lazy_pattern(rf"{_START}(?P<before>第)(?P<number>{_NUMERAL})(?P<after>阶段|方面|步)(?=[：:（(，,、])"),
     ),
 )
+# What a paragraph counts up by the way: 第一项议程是……，第二项议程是…….
+_UNITS = "项件条点个场轮次期批组位讲类种"
+_COUNTED = lazy_pattern(rf"(?P<before>第)(?P<number>{_NUMERAL})(?P<after>[{_UNITS}])")
+_FEWEST = 3
 _BEGUN = lazy_pattern("[：:；;。]一[，,、]")
 # Lines that begin with 专题一：.
 _LABELS = lazy_pattern(
@@ -121,6 +132,23 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                     # After 一是 what continues is 二是; 一要 counts by itself.
                     yield from _of_clause(found, line, last)
     yield from _labels(manuscript)
+    for line in manuscript.lines_with(f"第{_NUMERAL}[{_UNITS}]"):
+        yield from _counted(line)
+
+
+def _counted(line: Line) -> Iterator[Finding]:
+    """The one gap in what a paragraph counts up: 第一次……，第二次……，第四次."""
+    series: dict[str, list[re.Match[str]]] = {}
+    for found in _COUNTED.finditer(line.text, line.start) if line.role not in ("cell", "margin") else ():
+        series.setdefault(found["after"], []).append(found)
+    for ones in series.values():
+        values = [_value(one["number"]) for one in ones]
+        gaps = [place for place, (before, after) in enumerate(pairwise(values)) if after != before + 1]
+        if len(values) < _FEWEST or values[0] != 1 or len(gaps) != 1 or values[gaps[0] + 1] < values[gaps[0]] + 2:
+            continue
+        one, before = ones[gaps[0] + 1], values[gaps[0]]
+        message = _("'{number}' follows '{last}'; there is a gap", number=one[0], last=_right(one, before))
+        yield _finding(one, line, message, _right(one, before + 1))
 
 
 def _labels(manuscript: Manuscript) -> Iterator[Finding]:
