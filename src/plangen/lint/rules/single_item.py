@@ -8,6 +8,13 @@ Wrong:
     各班要做好以下工作：（1）整理资料，按时上交。
 
 Wrong:
+    2025年工作报告
+    一、问题和安排
+    存在问题：一是普通话水平偏低，用字不规范现象仍然存在。
+    3月底前开展检查，5月底前完成整改。
+    第二部分 表扬名单
+
+Wrong:
     农村学校教师工作总结
     一、现状
     全县教师队伍总体稳定。
@@ -98,7 +105,11 @@ _LONGEST_HEADING = 30
 _DATED = lazy_pattern("年.{1,8}[日月]$")
 _SECOND_NUMBER = lazy_pattern(r"[（(]?(?:2|二)[）)、.．，,]|[②⑵⒉㈡]|第二|二[是要]")
 _LEADS = ("：", ":", "。")
-_SECOND = lazy_pattern(r"[二三四]是|二[要则来]|第[二三四]|其次|其二|另一?|再就是|再次|最后|然后")
+_SECOND = lazy_pattern(
+    "[二三四]是|二[要则来]|第[二三四](?!部分|[章节学期批届季周])|其次|其二|另一?|再就是|再次|最后|然后"
+)
+
+_SECOND_BELOW = lazy_pattern("[二三四]是|二[要则来]|第[二三四][，,]|其次|其二|另一|再就是|再次|最后|然后")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -174,6 +185,6 @@ def _clauses(manuscript: Manuscript) -> Iterator[Finding]:
         rest = line.text[found.end() :]
         if _SECOND.search(rest):
             continue
-        if any(_SECOND.match(one.text) or _SECOND.search(one.text[:20]) for one in lines[place + 1 : place + 8]):
+        if any(_SECOND.match(one.text) or _SECOND_BELOW.search(one.text[:20]) for one in lines[place + 1 : place + 8]):
             continue
         yield _finding(Span(line.index, *found.span()), found[0])
