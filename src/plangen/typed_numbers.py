@@ -36,6 +36,7 @@ _GRADES = rf"{_CHINESE}(?:[、，]{_CHINESE})*(?:年[级級]|班)"
 _NO_CLASS = "(?![ \u3000]?班(?![级主子会委干集风纪容队务]))"
 # What an item begins with in spite of its number: 1.3月5日, 2.2026年, 3.100米、200米, 4.4×100米.
 _FIGURES = r"\d{1,2}月|(?:19|20)\d\d年|\d{2,4}米(?:[、，跑栏]|$)|\d×\d"
+_FESTIVALS = "(?:三八|五一|五四|六一|七一|八一|十一)"
 _SPACE = r"[ \t\u3000\xa0]"
 _PATTERNS: dict[Family, re.Pattern[str]] = {
     "chapter": lazy_pattern(
@@ -46,7 +47,7 @@ _PATTERNS: dict[Family, re.Pattern[str]] = {
         rf"(?P<before>第){_SPACE}*(?P<number>{_CHINESE}|\d{{1,2}}){_SPACE}*(?P<after>节|条)(?:{_SPACE}+|[、：:])"
     ),
     "chinese": lazy_pattern(
-        rf"(?P<before>)(?P<number>{_CHINESE}){_SPACE}*(?P<after>[、，,．.：:])(?!{_CHINESE}月|{_GRADES})"
+        rf"(?P<before>)(?!{_FESTIVALS}[：:])(?P<number>{_CHINESE}){_SPACE}*(?P<after>[、，,．.：:])(?!{_CHINESE}月|{_GRADES})"
     ),
     "chinese-bracket": lazy_pattern(
         rf"(?P<before>[（(【〔]){_SPACE}*(?P<number>{_CHINESE}){_SPACE}*(?P<after>[）)】〕]{_SPACE}*[、，,．.]?){_NO_CLASS}"

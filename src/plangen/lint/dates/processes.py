@@ -47,6 +47,7 @@ _NEUTRAL = lazy_pattern(
     r"|预计|接受|迎接|每个|各个|完成|进行|举行|召开|开展|组织|予以|结果|名单|获奖\p{Han}{0,4}|优秀\p{Han}{0,4}|先进\p{Han}{0,4}|情况|公办园|学校|各校|仪式|大会|会$|工作|活动|检查|汇报|评估"
     r"|\p{Han}{1,5}?(?:局|室|处|部|中心|教研组|办公室|科|学院)"
 )
+_ONLY_DATE = lazy_pattern(r"[\d年月日号上中下旬底初末前后午—–\-~～至到]+")
 _RESULT = lazy_pattern(r"(?P<of>(?!参[会训赛加与]|期[中末])\p{Han}{2})的?(?:结果|名单|成绩|分析)")
 _JUDGED_WHAT = lazy_pattern(
     r"(?:评审|审核|审定|审批|汇总|复核|公[示布])(?!后|并|完|成|上报|下发|形成)(?P<what>\p{Han}{2,10})"
@@ -88,7 +89,10 @@ def judges_same(words: str, before: str) -> bool:
 
 def _is_of(words: str, before: str) -> bool:
     """Whether `words` around a step name nothing else than `before` does: 表彰获奖者, not 表彰三好学生."""
-    left = _NEUTRAL.sub("", words.partition("，")[0])
+    first, _comma, rest = words.partition("，")
+    left = _NEUTRAL.sub("", first)
+    if not left and _ONLY_DATE.fullmatch(first):  # 4月，劳动基地启用
+        left = _NEUTRAL.sub("", rest.partition("，")[0])
     return len(left) < 2 or any(left[place : place + 2] in before for place in range(len(left) - 1))
 
 

@@ -135,26 +135,35 @@ def years_about(manuscript: Manuscript) -> frozenset[str]:
 def outside_other_times(manuscript: Manuscript) -> Iterator[Line]:
     """The prose without what stands under headings of another time than the document's."""
     elsewhere = _BACK if is_plan(manuscript) else _FORWARD
-    is_elsewhere = False
+    turn: Line | None = None
     for line in manuscript.prose:
         if line.role == "heading":
-            is_other = elsewhere.search(line.text) and not _BOTH.search(line.text)
-            is_elsewhere = bool(is_other) or (is_elsewhere and line.level > 1)
-        if not is_elsewhere:
+            if elsewhere.search(line.text) and not _BOTH.search(line.text):
+                turn = line
+            elif turn is not None and not _is_within(line, turn):
+                turn = None
+        if turn is None:
             yield line
+
+
+def _is_within(line: Line, turn: Line) -> bool:
+    """Whether the heading `line` belongs to the section that `turn` heads; 一、 stands below 第一部分."""
+    is_part = turn.number is not None and turn.number.family == "chapter"
+    return line.level > 1 or (is_part and not (line.number and line.number.family == "chapter"))
 
 
 def telling_lines(manuscript: Manuscript) -> list[Line]:
     """The lines, those of tables too, in which a report tells what was, or another document looks back."""
     reports = is_report(manuscript)
-    lines, is_telling = [], reports
+    lines: list[Line] = []
+    turn: Line | None = None
     for line in manuscript.lines:
         if line.role == "heading":
             if (_FORWARD.search(line.text) and not _BOTH.search(line.text)) if reports else _BACK.search(line.text):
-                is_telling = not reports
-            elif line.level == 1:
-                is_telling = reports
-        if is_telling:
+                turn = line
+            elif turn is not None and not _is_within(line, turn):
+                turn = None
+        if (turn is None) == reports:
             lines.append(line)
     return lines
 

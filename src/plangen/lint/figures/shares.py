@@ -44,6 +44,8 @@ _DUE, _DONE = (
 _DIGIT, _WORDS = lazy_pattern(r"\d"), lazy_pattern(r"\w{0,4}")
 _MEANT = lazy_pattern("[，,（(](?:也?就是|即|约|折合|相当于)?")
 _PLAIN = frozenset("学生人教师校园年员数")  # said of everybody
+_ABSENT = lazy_pattern("因[病事]|请假|缺[席勤考课]|未|补[检考交]")
+_FAILED = lazy_pattern("不[及合]格|未|没|补[检考交]")
 _OF_DUE = lazy_pattern("[到参]|执行|通过|合格|取得|完成|出勤|出席|支出|使用|收")
 _NOT_COUNTED = ("%", "百分点", "年", "月", "周", "岁", "级", "届", "天")
 _REACH = 40
@@ -171,8 +173,11 @@ def _is_of_sum(text: str, share: Share, counts: Sequence[Quantity], whole: Quant
 
 def _of_rate(text: str, share: Share, counts: Sequence[Quantity]) -> Quantity | None:
     """The whole of a rate: the last larger number before one that the rate is named after, or that was to be."""
-    larger = _larger(share, counts)
+    # 3人因病请假: of these nobody passes.
+    larger = [one for one in _larger(share, counts) if not _ABSENT.search(label_of(text, one) + _behind(text, one))]
     label = label_of(text, share.part) + _behind(text, share.part)
+    if _FAILED.search(label):
+        return None
     start, _end = sentence_around(text, share.part.start, share.part.start)
     last = text.rfind("。", 0, share.part.start)
     own = [one for one in larger if one.start >= start] or [one for one in larger if one.start > last]

@@ -108,6 +108,7 @@ _OF_A_KIND = lazy_pattern(
     rf"{_NUMBER}(?P<unit>个)(?P<word>\p{{Han}}{{1,2}}?)”?(?:机制|制度|工作法|活动|工程|要求|原则|目标|模式|标准)?[：:]"
     r"(?P<list>[^：:。；“”]{6,80})(?:[。；]|$)"
 )
+_HAS_NUMBER = lazy_pattern(r"\d|[一二三四五六七八九两][个名人所项]")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -142,9 +143,12 @@ def _listed(manuscript: Manuscript) -> Iterator[Finding]:
 def _of_a_kind(line: Line) -> Iterator[Finding]:
     """Numbers of things that all have one word, which are listed right behind it."""
     for found in _OF_A_KIND.finditer(line.text):
-        items = [item for item in re.split("[、，,]", found["list"]) if item]
+        *firsts, last = [item for item in re.split("[、，,]", found["list"]) if item] or [""]
+        joined = _JOINED.split(last)
+        items = [*firsts, *(joined if all(found["word"] in item for item in joined) else [last])]
         announced = _value(found["count"])
         is_list = all(found["word"] in item for item in items) and not found["list"].endswith("等")
+        is_list = is_list and not all(map(_HAS_NUMBER.search, items))  # 9个班：小班3个，中班3个，大班3个
         if is_list and len(items) != announced and min(len(items), announced) > 1:
             yield _finding(line, (found.start("count"), found.end("unit")), announced, len(items))
 
@@ -164,6 +168,9 @@ def _before_lists(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         name = next(one for one in ("count", "count2", "count3", "count4") if found[one])
         announced = _value(found[name])
+        # 在德、能、勤、绩、廉五个方面小结如下: they are named.
+        if line.text[line.start : found.start(name)].rpartition("，")[2].count("、") + 1 == announced:
+            continue
         counted = len(series.members) if series is not None else _following(line.index, manuscript)
         # What a text breaks off after may go on.
         last = series.members[-1].line.index if series is not None else line.index + counted

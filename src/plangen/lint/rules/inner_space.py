@@ -20,6 +20,10 @@ Wrong:
     我园举办亲子阅读活动，活动后各班评选阅读之星。
 
 Right:
+    3月4日 小可 第一次主动说“老师好”，声音很小。
+    一月 期末。批了四个晚上的卷子，写了评语。
+
+Right:
     认真学习《中共中央 国务院关于深化教育改革的意见》。
     使用 Word 编写计划，用时 3 天。
     目  录
@@ -62,7 +66,12 @@ _BYLINE = lazy_pattern(r"[（(]\p{Han}{2,4}(?:[ \u3000]+(?:\p{Han}{2,4}|\p{Han}/
 _LABEL = lazy_pattern(r"\p{Han}{2,6}[：:]")
 _UNIT = lazy_pattern("(?:人次|万元|[人名个所元次节项条篇位])[，。；、余多]")
 _HEAD = lazy_pattern(r"[^，。；：、！？]{12,}$")
-_WHEN = lazy_pattern(r"[^，。；：]{0,10}(?:[上下]午|\d[日点时]|[周月][一二三四五六日末初底]|星期.|\d月份?|晚上?|全天)")
+_WHEN = lazy_pattern(
+    r"[^，。；：]{0,10}(?:[上下]午|\d[日点时]|[周月][一二三四五六日末初底]|星期.|(?:\d|[一二三四五六七八九十])月份?"
+    "|晚上?|全天)"
+)
+# 3月4日 甲 第一次自己拉上了拉链: a record in columns.
+_RECORD = lazy_pattern(r"(?:\d{1,2}月\d{1,2}日|\d{1,2}[./]\d{1,2}|第.{1,2}周)[ \u3000]\p{Han}{1,4}")
 _ANSWERED = lazy_pattern(r"(?:\d{1,2}[.、．]|[·•●■-])?[ ]?[^，。；：]{2,12}：")
 _TITLED = lazy_pattern(r"[^，。；：]{4,30}(?:计划|总结|方案|报告|汇报|要点|通知)")
 _PART = lazy_pattern(r"篇[ ]?[\d一二三四五六七八九十]|范文")
@@ -190,7 +199,7 @@ def _is_other(text: str, found: re.Match[str]) -> bool:
     is_number = before == "第" and after[:1] in "期届周次批轮季"  # that was not filled in
     if before.isdigit() or is_number or (is_in_title and before != "《"):
         return True  # ① 建立档案, 《中共中央 国务院关于……的意见》
-    if _WHEN.fullmatch(text, 0, found.start()) or _DATED_HEAD.fullmatch(text, 0, found.start()):
+    if any(form.fullmatch(text, 0, found.start()) for form in (_RECORD, _WHEN, _DATED_HEAD)):
         return True  # 3月5日上午　开幕式: a schedule in columns
     if _ANSWERED.fullmatch(text, 0, found.start()) or (
         after[:1] not in _CLOSING and _TITLED.fullmatch(text, 0, found.start())

@@ -73,6 +73,7 @@ _LABEL = lazy_pattern(
 _SIGN = r"[名位人个所门项家篇件支种类科]\w{0,4}[）)]?[：:]."
 _ASIDE = lazy_pattern(r"[（(][^（()）]*[）)]|《[^》]*》|“[^”]*”")
 _NOT_LISTED = lazy_pattern(r"等$|等[，,]|[和及与跟并另各共]|\d|[，,]")
+_NEXT_LABEL = lazy_pattern("[^；;。]*[：:]|$")
 _LONGEST = 8
 # 校长、年级组长 tell of posts, which several people may have.
 _NO_PERSON = lazy_pattern(r"[长任记员]$|主任|书记|教师|老师|代表|干部|领导|组|班|会|.{5}")
@@ -116,6 +117,9 @@ def _found(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _labels(line: Line) -> Iterator[Finding]:
     for found in _LABEL.finditer(line.text, line.start):
+        # 14个项目：合唱、二胡；篮球、围棋；国画: the list goes on.
+        if found[0].endswith(("；", ";")) and not _NEXT_LABEL.match(line.text, found.end()):
+            continue
         listed = _ASIDE.sub("", found["list"])
         items = listed.split("、")
         name = "count" if found["count"] else "count2"

@@ -81,6 +81,13 @@ Right:
     2025—2026学年第一学期，幼儿园通过验收。2025—2026学年第二学期，工作又上台阶，现将工作情况总结如下。
 
 Right:
+    2025年秋季学期班主任工作总结
+    一、主要工作
+    每周一次班会。
+    二、下学期打算
+    2026年春季学期，抓好三件事：读书、跑步、写字。
+
+Right:
     2025—2026学年图书馆工作总结
     全年借阅2.4万册，其中第一学期1.3万册，第二学期1.1万册。第一学期三年级借书多，第一学期末作了统计。
 
@@ -129,6 +136,7 @@ from plangen.lint.dates.own_times import is_own_time
 from plangen.lint.dates.paired_times import paired_times
 from plangen.lint.dates.period import full_title
 from plangen.lint.dates.signing import is_report
+from plangen.lint.figures.mentions import telling_lines
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
@@ -160,11 +168,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     opening = next((line for line in manuscript.prose if line.role == "body" and len(line.text) > _LONG), None)
     if opening and not _COMMENDING.search(title) and not (report and _presents(opening, own)):
         opening = None
+    ahead = {line.index for line in manuscript.lines} - {line.index for line in telling_lines(manuscript)}
     for line in manuscript.lines_with(_SIGN):
         if line.role in ("title", "cell", "margin") or line.text in title:
             continue
         for one in named_times(line.text):
             opens = line is opening and one.start == 0 and "，" in line.text[one.end : one.end + 2]
+            if report and line.index in ahead and own[0].is_before(one):
+                continue
             is_own = opens or is_own_time(line, one, own[0], is_report=report)
             if is_own and all(one.contradicts(other) for other in own):
                 message = _("the title has another time than '{text}'", text=line.text[one.start : one.end])

@@ -131,7 +131,7 @@ _ONLY_DOTS = lazy_pattern(r"[ \u3000]*(?:…{1,4}|\.{3,12})(?:[（(]略[）)])?(
 # So are a request that others write, and what the leader of a class says.
 _NAMING = lazy_pattern(
     "(?:题目|标题|主题|文件名|命名|名称|格式|注明|署名)(?:统一)?(?:为|是|以|：|:)?[“《‘]{1,2}$"
-    "|“关于$|(?:应到|实到|请假|缺勤)(?:[xX×][ ]?)*$"
+    "|“关于$|(?:“|[，。！])(?:您好！)?我(?:是|叫)(?:[xX×]+班的)?$|(?:应到|实到|请假|缺勤)(?:[xX×][ ]?)*$"
 )
 # What each of these begins with or holds.
 _SIGN = (

@@ -117,6 +117,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield _finding(manuscript, *told, is_days=False)
         elif (told := _broken(rows, _day_steps(manuscript, rows)) or _overlapping(manuscript, rows)) is not None:
             yield _finding(manuscript, *told, is_days=True)
+            yield from _too_few_days([row for row in rows if row not in told])
         else:
             yield from _too_few_days(rows)
 
