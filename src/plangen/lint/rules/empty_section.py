@@ -74,6 +74,7 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
+_RUN_IN = lazy_pattern("一、[^。；]{2,30}[。；][ ]?二、")  # 一、争取编外宿管员4人。二、煤改电。
 _LONGEST = 45
 _FEWEST = 2  # that have a paragraph
 _LOWEST = 9
@@ -99,7 +100,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in headings:
         following = manuscript.after(line)
         is_empty = (
-            _ends(following, ranks, ranks[line.index], manuscript)
+            not (following is not None and _RUN_IN.match(following.text))
+            and _ends(following, ranks, ranks[line.index], manuscript)
             and not (following is not None and following.level > line.level > 0)
             and line.index not in after_tables
             and not _is_said(line.words)

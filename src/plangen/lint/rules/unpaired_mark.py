@@ -14,6 +14,12 @@ Wrong:
     举行‘“最美教师”先进事迹’报告会。
 
 Right:
+    “妈妈：
+    天冷了，热水有了。
+    十一月九日”
+    孩子写道：“妈妈说，‘姥姥常讲：“人穷志不短。”’我记住了。”
+
+Right:
     他说：‘教学相长’是老话。
     老师说：“孩子，‘慢慢来’，‘别着急’。”
     传达《关于开展〈师德建设〉活动的通知》（第3号）精神。
@@ -59,6 +65,8 @@ _NOT_IN_ITSELF = "“《"
 _TURNED = 12
 _BOTH_CLOSING = lazy_pattern("”[^“”，。；：]{1,12}”")
 _LONG = 12
+_BLOCK = 10  # lines
+_HAS_QUOTE = lazy_pattern("[“”]")
 _SENTENCE_ENDS = ("。", "！", "？", "；")
 _LATIN = lazy_pattern(r"[A-Za-z]")
 # 1）, a） and （1） count an item, and are no pair of brackets.
@@ -101,7 +109,8 @@ def _of_line(line: Line, manuscript: Manuscript) -> Iterator[Finding]:
                     text=f"{line.text[:offset]}{right}{line.text[offset + 1 : inner]}{mark}{line.text[inner + 1 :]}"
                 )
             previous = manuscript.before(line)
-            if previous is None or stack or not _is_broken(previous, line, mark):
+            is_end = not stack and mark == "”" and _ends_block(line, offset, manuscript)
+            if not is_end and (previous is None or stack or not _is_broken(previous, line, mark)):
                 yield from _close(line, offset, stack)
     yield from (_single(line, offset) for offset in stack if not _ends_elsewhere(line, offset, manuscript))
 
@@ -110,7 +119,8 @@ def _open(line: Line, offset: int, stack: list[int]) -> Iterator[Finding]:
     """Put the mark at `offset` on the stack, and tell where the same mark is open already."""
     text, mark = line.text, line.text[offset]
     opened = next((one for one in reversed(stack) if text[one] == mark), None)
-    if mark in _NOT_IN_ITSELF and opened is not None:
+    is_third = mark == "“" and bool(stack) and text[stack[-1]] == "‘"  # “‘“”’” is right
+    if mark in _NOT_IN_ITSELF and opened is not None and not is_third:
         closing = _PAIRS[mark]
         following = next((one for one in text[offset + 1 :] if one in (mark, closing)), mark)
         if following == mark and offset - opened <= _TURNED:
@@ -205,7 +215,25 @@ def _ends_elsewhere(line: Line, offset: int, manuscript: Manuscript) -> bool:
     following, mark = manuscript.after(line), line.text[offset]
     if '"' in line.text[offset:] or (following is not None and _is_broken(line, following, _PAIRS[mark])):
         return True
-    return _goes_on(line, mark, manuscript)
+    return _goes_on(line, mark, manuscript) or _begins_block(line, offset, manuscript)
+
+
+def _begins_block(line: Line, offset: int, manuscript: Manuscript) -> bool:
+    """Whether a letter or verse of several lines begins here, which only its last line closes."""
+    if offset != line.start or line.text[offset] != "“":
+        return False
+    behind = manuscript.lines[line.index + 1 : line.index + 1 + _BLOCK]
+    last = next((one for one in behind if _HAS_QUOTE.search(one.text)), None)
+    return last is not None and last.text.rstrip().endswith("”") and len(_HAS_QUOTE.findall(last.text)) == 1
+
+
+def _ends_block(line: Line, offset: int, manuscript: Manuscript) -> bool:
+    """Whether a letter or verse that an earlier line opens ends with the mark at `offset`."""
+    if offset < len(line.text.rstrip()) - 1 or len(_HAS_QUOTE.findall(line.text)) > 1:
+        return False
+    ahead = manuscript.lines[max(0, line.index - _BLOCK) : line.index]
+    first = next((one for one in reversed(ahead) if _HAS_QUOTE.search(one.text)), None)
+    return first is not None and first.text.startswith("“", first.start) and "”" not in first.text
 
 
 def _is_broken(line: Line, following: Line, closing: str) -> bool:
