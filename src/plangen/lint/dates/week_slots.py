@@ -140,8 +140,10 @@ def _usual(manuscript: Manuscript, year: int) -> list[Week]:
     return weeks if len(weeks) >= _FEWEST else []
 
 
-def _manner(manuscript: Manuscript, week: Week) -> tuple[bool, bool]:
-    return "月" in week.text, manuscript.lines[week.line].role == "cell"
+def _manner(manuscript: Manuscript, week: Week) -> tuple[bool, bool, bool]:
+    line = manuscript.lines[week.line]
+    is_point = line.number is not None and line.number.family == "decimal-bracket"  # （2）2月25日—26日，大扫除
+    return "月" in week.text, line.role == "cell", is_point
 
 
 def _usual_length(weeks: Sequence[Week]) -> int:
