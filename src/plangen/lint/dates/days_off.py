@@ -54,7 +54,7 @@ _OF_SCHOOL_DAYS = lazy_pattern(
 # Hours that only a day at school has, and who is there only then.
 _AT_SCHOOL = lazy_pattern(
     "第[一二三四五六七八1-8、至和]{1,5}节|课间|放学后|[晨早]读|午休|课后服务时间|(?:上课|上班|工作|办公)时间|(?:正常|照常)上[课班]|随堂|推门听课|占用[^，。；]{0,12}课"
-    "|全体(?:幼儿|学生|师生)|[带率]全班|各班学生"
+    r"|全体(?:幼儿|学生|师生)|全[校园](?:\d{1,2}|[一二三四五六七八九十]{1,3})个(?:教学)?班|班会课|队会课|[带率]全班|各班学生"
 )
 # Lessons that are left alone: 以不影响上课时间; 上课时间为 tells of hours.
 _LEFT_ALONE = lazy_pattern("(?:影响|占用?|耽误|冲突|避开|错开|避免|非)[^，。；]{0,8}|上课时间(?:不变|调整|[为：:改])")

@@ -54,6 +54,8 @@ _OF_ITS_OWN = lazy_pattern("的?(?:校历|行事历)")  # what a term's plan goe
 _ENDING = lazy_pattern("结束[时前]")
 _PAST = lazy_pattern("[了已达为有占曾过%]|取得|完成|获")
 _TO_HERE = lazy_pattern("[^，。；]{0,12}(?:[到至]这里|到此|至此)")
+# 2019—2020学年投入860万元，上学年为800万元: what is compared with the year before it is the own one.
+_BESIDE_LAST = lazy_pattern("[^。；]{2,40}[，,](?:比|较)?(?:上学?年|上一学?年|去年)(?:同期)?(?:为|是|的)?\\d")
 _PREVIOUS_WORK = lazy_pattern(r"[^，。；]{0,16}(?:不足|问题|教训|经验|基础|成果|成绩|分析)")
 
 
@@ -85,6 +87,8 @@ def is_own_time(line: Line, named: NamedTime, own: NamedTime, *, is_report: bool
 
 def _of_report(before: str, behind: str, named: NamedTime, own: NamedTime) -> bool:
     is_before = named.is_before(own)
+    if is_before and not before and _BESIDE_LAST.match(behind):
+        return True
     found = None if before else _OPENING.match(behind)
     is_told = _PRESENTED.search(before) and (_TOLD_BELOW.match(behind) or _SUMMED_UP.match(behind))
     if is_told or _CLOSING.search(before):

@@ -32,6 +32,7 @@ _GOES_ON = lazy_pattern("今年|本年|继续|此后|以来|[曾先]后?|历年|
 _OF_OWN_TIME = lazy_pattern("为(?:本学[年期]|本年度?|今年)")
 _BEFORE_RANGE = lazy_pattern("(?:[—–~～至到-]|学制[^，。]{0,4})$")
 _NEAR = 31 * DAY
+_CLAUSE_NUMBER = lazy_pattern(r"(?:\d{1,2}(?:[.．]\d{1,2}){1,2}[ \u3000]*)?")  # 4.1 2015年10月12日
 _TITLES = ("title", "heading", "cell", "margin", "date", "signature")
 
 
@@ -99,4 +100,5 @@ def sentence_at(text: str, found: WrittenDate) -> str:
 
 
 def _begins_sentence(line: Line, found: WrittenDate) -> bool:
-    return found.start == line.start or line.text[found.start - 1] in "。；："
+    is_first = _CLAUSE_NUMBER.fullmatch(line.text, line.start, found.start)
+    return is_first is not None or line.text[found.start - 1] in "。；："

@@ -102,9 +102,11 @@ def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantit
         return None if follows(change, *pair) else pair
     # What is compared may have been told a while ago, with what it is compared with beside the change.
     befores = [base] if base else numbers
+    parts = text.find("其中", first, base.start) if base else NOWHERE
     now = [
         one for one in earlier if base and one.kind == base.kind and first <= one.start < min(base.start, change.verb)
     ]
+    now = [one for one in now if parts == NOWHERE or one.start < parts] or now
     # Where both are known, what others give nearly is chance.
     if any(
         follows(change, before, after, is_exact=bool(now) and after is not now[-1])

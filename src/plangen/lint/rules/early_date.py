@@ -107,6 +107,7 @@ _ANNUAL = lazy_pattern(
 _REPORTED = lazy_pattern(r"(?P<year>20\d{2})年[^\d]{0,16}总结")
 _AHEAD = ("计划", "方案", "安排", "要点", "通知", "意见", "规划", "日程", "行事历", "预案", "公告", "办法")
 # What a month without a day must have behind it to be told as past, and the first day that parts of it may be.
+_COMMENDING = lazy_pattern("表彰|表扬|命名|授予")
 _UNTIL = lazy_pattern("(?:（[^（）]{1,16}）)?[底日]?[之以]?前")
 _DONE = lazy_pattern("[举进][行办]|召开|开展|组织|完成|参加|获|验收|检查|调查|测[试评]|表彰|接受|评[选为出]|发言|了")
 _IS_DONE = lazy_pattern("已|了(?!解)")
@@ -136,7 +137,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     is_report = any(word in title for word in _REPORTS)
     if message := _outside(manuscript, date, text, is_report=is_report):
         yield Finding(span, message, _("correct the date or the title"))
-    elif is_report or not any(word in title for word in _AHEAD):
+    elif is_report or _COMMENDING.search(title) or not any(word in title for word in _AHEAD):
         yield from _before_what_is_reported(manuscript, line, date, span)
 
 
