@@ -50,7 +50,7 @@ _NEUTRAL = lazy_pattern(
 _ONLY_DATE = lazy_pattern(r"[\d年月日号上中下旬底初末前后午—–\-~～至到]+")
 _RESULT = lazy_pattern(r"(?P<of>(?!参[会训赛加与]|期[中末])\p{Han}{2})的?(?:结果|名单|成绩|分析)")
 _JUDGED_WHAT = lazy_pattern(
-    r"(?:评审|审核|审定|审批|汇总|复核|公[示布])(?!后|并|完|成|上报|下发|形成)(?P<what>\p{Han}{2,10})"
+    r"(?:评审|审核|审定|审批|汇总|复核|公[示布])(?!后|并|完|成|上报|下发|形成|结果|名单)(?P<what>\p{Han}{2,10})"
 )
 _BY_WHAT = lazy_pattern(r"(?:根据|依据|按照?|据)(?P<what>\p{Han}{2,12})")
 _PATTERNS = tuple((lazy_pattern(before), lazy_pattern(behind)) for before, behind in _PAIRS)

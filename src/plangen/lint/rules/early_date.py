@@ -96,7 +96,7 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _FUTURE = lazy_pattern(
-    "将|拟|计划|预计|准备|下一步|明年|力争|目标|(?<![主重首])要(?![求点素闻])|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|假期|放假|争取|打算|为期|底前"
+    "将|拟|计划|预计|准备|下一步|明年|力争|目标|(?<![主重首])要(?![求点素闻])|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|假期|放假|争取|打算|为期(?![末中])|底前"
 )
 # What a report without 下一步 in each sentence says of the future stands under such a heading.
 _OUTLOOK = lazy_pattern("下一步|打算|计划|思路|展望|设想|安排|努力方向|明年|下[学年]|(?:整改|工作|有关|几点)要求")
@@ -120,6 +120,7 @@ _STATE = lazy_pattern(r"(?:^|[。；])[截]?[到至](?P<year>20\d\d)年年?[底�
 _NEARLY_OVER, _OVER = 8, 12  # months
 _ALL_YEAR = lazy_pattern("全年(?:实际)?(?:总?支出|执行|收入)(?:为|了|数)?\\d")
 _REPORTS = ("总结", "报告", "汇报", "述职", "小结", "通报")
+_SUMMER = (7, 8)  # months
 _MARGIN = 200 * DAY
 _SEASON = 92 * DAY
 _RESULTS = lazy_pattern(r"第[一二三四五六七八九十\d]{1,2}名|[一二三]等奖|[冠亚季]军|优胜奖|获\p{Han}")
@@ -193,7 +194,7 @@ def _told_behind(
         if other.role == "title" or other is line:
             continue
         for found in manuscript.dates.get(other.index, ()):
-            reported = _reported(manuscript, other, found)
+            reported = _reported(manuscript, other, found, date.year)
             if reported is None or reported <= date:
                 continue
             sentence = sentence_at(other.text, found)
@@ -226,10 +227,24 @@ def _end_of_time(manuscript: Manuscript) -> datetime.date | None:
     return datetime.date(int(year["year"]), 12, 31) if year else None
 
 
-def _reported(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.date | None:
-    """The first day that `found` of `text` may be; one without a year is of the period of the title."""
+def _reported(manuscript: Manuscript, line: Line, found: WrittenDate, signed_in: int) -> datetime.date | None:
+    """The first day that `found` of `line` may be; one without a year is of the period of the title.
+
+    Of two Augusts of a school year it is that of the year in which the document is signed.
+    """
     period = period_of(manuscript)
     year = found.year or (period.year_of(found.month, found.day or 15) if period else None)
+    if (
+        not year
+        and found.month in _SUMMER
+        and period is not None
+        and signed_in
+        in (
+            period.span.first.year,
+            period.span.last.year,
+        )
+    ):
+        year = signed_in
     if not year and _ends_span(line.text, found):
         year = max((one.year for one in manuscript.dates[line.index] if one.start < found.start), default=None)
     text, row = line.text, manuscript.lines[line.index + 1 : line.index + 3]
