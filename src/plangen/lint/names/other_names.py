@@ -13,6 +13,7 @@ from plangen.patterns import lazy_pattern
 _SIGNING = 4  # lines
 _SIGNATURE = lazy_pattern(r"\p{Han}{3,24}[处室组会局校园学院心馆部队所站]")
 _OFFICE = lazy_pattern(r"\p{Han}{0,6}(?:局|政府|学校|小学|中学|幼儿园|中心|研究室|教研室|督导室|学院)")
+_OFFICES = lazy_pattern(r"\p{Han}{2,6}[处室组会馆部科队]")
 _BEHIND, _YEARS = 4, ("19", "20", "关于")  # characters that say of what part of it a document is, and what does not
 _PLACE, _FEWEST = 3, 3  # characters of a place that is told from others, and how often it stands
 
@@ -24,6 +25,18 @@ def signed_otherwise(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Li
         for line in lines:
             if line.text.startswith(name.full[:2]) and _SIGNATURE.fullmatch(line.text):
                 yield line, (0, len(line.text.removesuffix(name.office)))
+
+
+def signed_by_other_office(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[int, int], str]]:
+    """The office that signs, where it is that of the title but for one character: 图书室 of the 图书馆."""
+    titled = manuscript.title.partition(name.full)[2] if name.titled else ""
+    for line in manuscript.prose[-_SIGNING:] if titled else ():
+        office = line.text.removeprefix(name.full)
+        own = titled[: len(office)]
+        if office != line.text and _OFFICES.fullmatch(office) and _OFFICES.fullmatch(own):
+            differing = sum(one != other for one, other in zip(office, own, strict=True))
+            if differing == 1 and name.full + office not in manuscript.title:
+                yield line, (len(name.full), len(line.text)), own
 
 
 def other_places(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[int, int]]]:

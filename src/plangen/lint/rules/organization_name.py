@@ -121,6 +121,21 @@ Wrong:
     浣江中学七年级（4）班班级管理总结
     本学期我担任浣溪中学七年级（4）班班主任。
 
+Wrong:
+    临江小学图书馆工作总结
+    全年借阅21000册次。
+    临江小学图书室
+
+Wrong:
+    柳渡县教育局（以下简称“县教育局”）2025年工作报告
+    全年开展督导12次。
+    区教育局每季度听取一次汇报。
+
+Wrong:
+    金穗小学校本培训实施方案
+    每月集中学习一次。
+    金穗中心小学
+
 Right:
     柳渡县教育局2025年工作总结
     赴柳县教育局学习，在柳渡县教育系统推广。
@@ -187,7 +202,12 @@ from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.names.namesakes import namesakes
 from plangen.lint.names.neighbours import neighbours
-from plangen.lint.names.other_names import named_as_titled, other_places, signed_otherwise
+from plangen.lint.names.other_names import (
+    named_as_titled,
+    other_places,
+    signed_by_other_office,
+    signed_otherwise,
+)
 from plangen.lint.names.own_name import LEVELS, OwnName, own_name
 from plangen.lint.names.own_words import Speaker, is_quoted, speaks_of
 from plangen.lint.names.short_forms import foreign_short_forms, other_short_forms
@@ -216,10 +236,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield one
     if named:
         lines = {index for index, _end in told}
+        offices = [_finding(*one) for one in signed_by_other_office(manuscript, named)]
         signed = (replace(_finding(*one, named.full), edits=()) for one in signed_otherwise(manuscript, named))
         places = [_finding(*one, named.place) for one in other_places(manuscript, named)]
         places += [_finding(*one, named.full) for one in named_as_titled(manuscript, named)]
-        yield from (one for one in (*signed, *places) if one.span.line not in lines)  # another one may have signed
+        yield from (
+            one for one in (*signed, *places, *offices) if one.span.line not in lines
+        )  # another one may have signed
 
 
 def _all(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
@@ -254,7 +277,9 @@ def _other_bureau(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
     level = place[-1:] if place[-1:] in LEVELS else ""
     # 县教体局 stands for the bureau of the county, 邻县教体局 does not.
     is_usual = level and (not name.short or level + name.kind in name.short)
-    alone = rf"|(?:^|(?<=[，。；：、由经向在报受据按从])){level}(?:{_BUREAUS})" if is_usual else ""
+    # What is a county is no district.
+    levels = "[县区]" if level in ("县", "区") else level
+    alone = rf"|(?:^|(?<=[，。；：、由经向在报受据按从])){levels}(?:{_BUREAUS})" if is_usual else ""
     others = rf"|{re.escape(place[:-1])}[{LEVELS}](?:{_BUREAUS})" if level and len(place) > 2 else ""
     pattern = re.compile(f"{re.escape(place)}(?:{_BUREAUS}){alone}{others}")
     for line in manuscript.lines_with(_BUREAUS):
@@ -264,7 +289,7 @@ def _other_bureau(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
             if is_known or is_quoted(line.text, start) or line.text[start - 1 : start] == "原":
                 continue
             # 长沙市教育局 is above 长沙县教育局.
-            is_level = len(text) > len(place) and not text.startswith((place, level))
+            is_level = text[:1] not in "县区" and len(text) > len(place) and not text.startswith((place, level))
             is_alone = line.text == text and line in manuscript.prose[-_CLOSE:]
             if not is_level or is_alone or speaks_of(line, start, end, name) >= Speaker.LIKELY_OWN:
                 yield _finding(line, (start, end), name.full if text.startswith(place[:-1]) else level + name.kind)
