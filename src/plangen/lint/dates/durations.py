@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from plangen.dates import DAY, WEEK, week_span
+from plangen.dates import DAY
 from plangen.facts.calendar import Calendar
 from plangen.immutable import dataclass
 from plangen.numerals import read_chinese_number
@@ -24,7 +24,6 @@ ENDED = lazy_pattern("(?:正式)?(?:结束|[结散]学|结[业课营]|放假|完
 # 两 is read as two; 3个多月 and 近20天 are left alone by what may stand before and between.
 UNIT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十]{1,3})[ ]?个?(?P<unit>工作日|天|周|星期|月)(?![年岁多余\d])"
 _SATURDAY = 5
-_LOST = 3  # days, without which a week may not be counted
 _ROUND_THE_CLOCK = 45  # days; of a longer span some are meant
 
 
@@ -53,7 +52,7 @@ def counts(unit: str, first: datetime.date, last: datetime.date, calendar: Calen
         if not first.weekday() and last.weekday() == _SATURDAY - 1:
             days += 2  # from a Monday to a Friday
         most = max(-(-days // 7), (last - first + first.weekday() * DAY).days // 7 + 1)
-        least = days // 7 - _lost(calendar, first, last)
+        least = days // 7
         return Counts(-(-days // 7), lambda count: least <= count <= most)
     if unit == "月":
         months = (last.year - first.year) * 12 + last.month - first.month
@@ -67,13 +66,3 @@ def counts(unit: str, first: datetime.date, last: datetime.date, calendar: Calen
         sum(day.weekday() < _SATURDAY for day in every), sum(day.weekday() <= _SATURDAY for day in every),
     }  # fmt: skip
     return Counts(days, lambda count: count in some)
-
-
-def _lost(calendar: Calendar, first: datetime.date, last: datetime.date) -> int:
-    """Of how many of the weeks from `first` to `last` most days are off."""
-    monday = week_span(first).first
-    weeks = (last - monday) // WEEK + 1
-    return sum(
-        sum(not calendar.is_working_day(monday + week * WEEK + day * DAY) for day in range(5)) >= _LOST
-        for week in range(weeks)
-    )
