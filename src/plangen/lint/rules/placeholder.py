@@ -150,7 +150,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         text = line.text
         if line.index in forms:
             continue
-        if line.number and _ONLY_DOTS.fullmatch(line.words):
+        if (line.number or line.label or line.role == "item") and _ONLY_DOTS.fullmatch(line.words):
             yield _finding(line, line.start, len(text))
         for found in _PLACEHOLDER.finditer(text):
             if found[0].startswith(("_", "＿")) and _is_quoted(text, found.start()):

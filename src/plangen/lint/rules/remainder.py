@@ -7,22 +7,27 @@ Wrong:
     原有图书3200本，新购450本，现有3750本。
     全年预算42.5万元。截至11月底已支出38.1万元，尚余5.4万元。
 
+Wrong:
+    年初账面固定资产486.0万元，全年新增18.7万元，报废6.7万元，年末账面508.0万元。
+
 Right:
     全年收入286.5万元，支出270.2万元，结余16.3万元。
     应到教师62人，实到58人，请假3人，外出学习1人。
     排查隐患125处，已整改118处，剩余7处。
     原有图书3200本，新购450本，报废60本，现有3590本。
+    年初馆藏28500册，新购1800册，接受捐赠260册，剔旧报损560册，年末馆藏30000册。
     上年结转12万元，全年收入30万元，支出35万元，结余7万元。
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
 from plangen.diagnostics import Severity
+from plangen.lint.figures.balances import wrong_balances
 from plangen.lint.figures.measures import in_unit, measure, rounding, size
 from plangen.lint.figures.quantities import Quantity, quantities, sentence_around
 from plangen.lint.finding import Finding, Span
@@ -64,7 +69,7 @@ _MORE = tuple(
     )
 )
 _GONE = lazy_pattern("报废|损|转出|调出|减|毕业|离|淘汰|剔除|退")
-_SIGN = "余|请假|缺|未|尚|还[有差剩]|超支|剩|现[有存共]|在馆|完好|可用|在库|新[增购添建]"
+_SIGN = "年末|期末|年底|余|请假|缺|未|尚|还[有差剩]|超支|剩|现[有存共]|在馆|完好|可用|在库|新[增购添建]"
 # 全年预算30万元。截至11月已支出24万元，尚余6万元.
 _SO_FAR = lazy_pattern("截[至止]|目前|已|累计")
 _MOST = 8
@@ -76,14 +81,28 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with(_SIGN):
         if line.role == "cell":
             continue
+        told = {one.start: (one, value, used) for one, value, used in wrong_balances(line.text)}
+        for one, value, used in told.values():
+            yield _finding(line, one, value, used)
         numbers = quantities(line.text)
         for place in range(2, len(numbers)):
             first, second, third = numbers[place - 2 : place + 1]
-            if len({measure(one) for one in (first, second, third)}) == 1:
+            if third.start not in told and len({measure(one) for one in (first, second, third)}) == 1:
                 if _is_left(line, (first, second, third), _LEFT):
                     yield from _wrong(line, first, second, third, abs(size(first) - size(second)))
                 elif _is_left(line, (first, second, third), _MORE) and not _GONE.search(line.text):
                     yield from _wrong(line, first, second, third, size(first) + size(second))
+
+
+def _finding(line: Line, one: Quantity, value: Decimal, used: Sequence[Quantity]) -> Finding:
+    """That `one` is not the `value` that the `used` numbers make."""
+    message = _(
+        "the numbers before it make {value}, not {written}",
+        value=in_unit(value, one.unit),
+        written=line.text[one.start : one.end],
+    )
+    also = tuple(Span(line.index, other.start, other.end) for other in used)
+    return Finding(Span(line.index, one.start, one.end), message, _("correct what is left or the numbers"), also=also)
 
 
 def _is_left(line: Line, numbers: tuple[Quantity, Quantity, Quantity], kinds: _Kinds) -> bool:
