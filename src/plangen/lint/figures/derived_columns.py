@@ -115,7 +115,10 @@ def _rows(
         cells, value, is_right, stated = read
         right += is_right and bool(value)
         if not is_right:
-            wrong.append(Derived(cells[2], (cells[0], cells[1]), value, stated, is_percent))
+            of = cells[0], cells[1]
+            if relation is _less and value < 0 <= (number_in(stated) or 0):
+                of, value = (cells[1], cells[0]), -value  # the growth from the first to the second
+            wrong.append(Derived(cells[2], of, value, stated, is_percent))
     return right, wrong
 
 

@@ -102,7 +102,7 @@ def percent(found: re.Match[str]) -> tuple[Decimal, int]:
 def number_in(cell: str) -> Decimal | None:
     """The number that the cell of a table is, with or without a unit behind it; None where it is none."""
     text = _UNIT_BEHIND.sub("", cell.strip()).replace(",", "").replace("，", "")
-    return Decimal(text) if re.fullmatch(r"-?\d{1,15}(?:\.\d{1,6})?", text, re.ASCII) else None
+    return Decimal(text) if re.fullmatch(r"[-+]?\d{1,15}(?:\.\d{1,6})?", text, re.ASCII) else None
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -116,7 +116,7 @@ _SHOWN = 6  # parts that a message lists
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Wholes and totals of sentences, and of lists."""
     told: set[tuple[int, int]] = set()
-    for own in manuscript.lines_with(SIGN + r"|其中[：:]$"):
+    for own in manuscript.lines_with(SIGN + r"|其中[：:](?:\n|$)"):
         if own.role == "cell":
             continue
         line = _with_items(own, manuscript) if own.text.endswith(("其中：", "其中:")) else own
