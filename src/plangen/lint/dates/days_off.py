@@ -24,6 +24,11 @@ _DUE = lazy_pattern(
 )
 _SET = lazy_pattern("(?:[定拟]于|安排在|定在|时间(?:定)?[为是：])$")
 _HELD = lazy_pattern("(?:组织|举行|进行|安排|开展|举办)")
+# What is done in a span that is a holiday: 5月1日至5日，督导组对各校进行实地督导.
+_WORK = lazy_pattern(
+    "(?:组织|进行|举行|开展|实施|接受)[^。；]{0,16}(?:督导|检查|培训|会议|考试|评审|比赛|竞赛|集训|调研|听课|测试)"
+    "|(?:比赛|考试|培训|会议|竞赛|督导|检查|评审|运动会)[^。；，]{0,6}(?:于|在)"
+)
 _MARKS = ("。", "；", "：")
 # What says that a day off is meant; of these words a sentence has one, or its people are free.
 _MEANT = lazy_pattern(
@@ -134,7 +139,8 @@ def day_off(manuscript: Manuscript, line: Line, found: WrittenDate, entry: Entry
     first, last = _clause(manuscript, line, found, weekday.end() if weekday else found.end, is_span=span is not None)
     words = entry.words if entry and line.role == "cell" else first + last
     is_set = _SET.search(first) or (not first.strip() and _HELD.match(last))
-    if not words or (span and not (is_set and (not is_weekend or _OF_SCHOOL_DAYS.search(words)))):
+    is_work = not is_weekend and _WORK.search(words)
+    if not words or (span and not is_work and not (is_set and (not is_weekend or _OF_SCHOOL_DAYS.search(words)))):
         return None
     place = Span(line.index, found.start, found.end)
     is_of_week = weekday is not None and weekday["day"] in "一二三四五"
