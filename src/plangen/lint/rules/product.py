@@ -31,6 +31,12 @@ Wrong:
 Wrong:
     每位教研员每周下校1天，每学期听课40节，12名教研员合计420节。
 
+Wrong:
+    高一、高二各评出读书之星20名，共50名。
+
+Right:
+    为特校招聘康复、心理教师各2名，共4名；语文、数学、英语三个教研组各承担2次，共6次。
+
 Right:
     选修课共安排8次，每次1.5学时，合计12学时。
     每班推荐2名学生代表，全校24个班共推荐48名。
@@ -57,6 +63,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.figures.apiece import ELSEWHERE, SIGN
 from plangen.lint.figures.measures import in_unit
 from plangen.lint.figures.multiples import wrong_multiples
+from plangen.lint.figures.named_each import wrong_totals
 from plangen.lint.figures.priced_rows import SIGN as PRICED
 from plangen.lint.figures.priced_rows import wrong_amounts
 from plangen.lint.finding import Finding, Span
@@ -81,6 +88,17 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             places = [(factor.start, factor.end) for factor in one.factors if factor.start != ELSEWHERE]
             also = tuple(Span(line.index, *place) for place in (*places, (amount.start, amount.end)))
             span = Span(line.index, total.start, total.end)
+            yield Finding(span, message, _("correct the total or its factors"), also=also)
+    for line in manuscript.lines_with(r"[、和]\w{1,12}各"):
+        for named in wrong_totals(line) if line.role != "cell" else ():
+            message = _(
+                "{factors} is {product}, not {written}",
+                factors=f"{named.things} × {line.text[named.amount.start : named.amount.end]}",
+                product=in_unit(named.product, named.total.unit),
+                written=line.text[named.total.start : named.total.end],
+            )
+            span = Span(line.index, named.total.start, named.total.end)
+            also = (Span(line.index, named.amount.start, named.amount.end),)
             yield Finding(span, message, _("correct the total or its factors"), also=also)
     for grid in manuscript.grids if any(manuscript.lines_with(PRICED)) else ():
         for cell, product, factors in wrong_amounts(grid):
