@@ -7,7 +7,7 @@ unit, but for amounts, of which a budget has many that are alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from plangen.lint.figures.misread import swapped
@@ -43,14 +43,19 @@ def transposed_values(manuscript: Manuscript) -> Iterator[tuple[Line, Quantity, 
                 known.setdefault(str(value.value), []).append(_Known(value, table.lines[0]))
     if not any(map(_TELLING.fullmatch, known)):
         return
-    for line in manuscript.lines_with(r"\d{3}|\d\.\d"):
-        for one in quantities(line.text, line.start) if line.role not in ("cell", "margin") else ():
-            if not one.approximate and (meant := _meant(line, one, known)):
+    lines = [line for line in manuscript.lines_with(r"\d{3}|\d\.\d") if line.role not in ("cell", "margin")]
+    told = {str(one.value) for line in lines for one in quantities(line.text, line.start)}
+    for line in lines:
+        for one in quantities(line.text, line.start):
+            if not one.approximate and (meant := _meant(line, one, known, told)):
                 yield line, one, meant
 
 
-def _meant(line: Line, one: Quantity, known: Mapping[str, list[_Known]]) -> TableValue | None:
-    """The only value of the `known`, by their numbers, that `one` may be; None where it is one of them itself."""
+def _meant(line: Line, one: Quantity, known: Mapping[str, list[_Known]], told: Collection[str]) -> TableValue | None:
+    """The only value of the `known`, by their numbers, that `one` may be; None where it is one of them itself.
+
+    A total that sentences have `told` themselves is another thing: 报名2460人，实际参加2410人.
+    """
     number = str(one.value)
     # 1200 and 2100 tell as little as 12 and 21.
     if number in known or not _TELLING.fullmatch(number) or len(number.rstrip("0").replace(".", "")) < _DIGITS:
@@ -67,7 +72,7 @@ def _meant(line: Line, one: Quantity, known: Mapping[str, list[_Known]]) -> Tabl
     ] or [
         value
         for other, ones in known.items()
-        if _is_one_off(number, other)
+        if _is_one_off(number, other) and other not in told
         for value, _first in ones
         if not value.row and value.kind == one.kind and not is_money(one.unit)
     ]

@@ -34,8 +34,8 @@ _APPOINTED = lazy_pattern(
 _HELD = lazy_pattern(rf"{_LABEL}(?P<post>{_POST})")
 # 出纳：袁丽，负责收付与票据；a head may lead two groups of his own.
 _DUTY = lazy_pattern(
-    r"(?P<post>(?!\p{Han}*(?:组|时间|周|月|日|节|星期|兼))\p{Han}{2,8})[：:][ \u3000]*"
-    r"(?P<name>\p{Han}{2,3})[，,](?![^。；]*兼)"
+    r"(?P<post>(?!\p{Han}*(?:组长|时间|周|月|日|节|星期|兼))\p{Han}{2,8})[：:][ \u3000]*"
+    r"(?P<name>\p{Han}{2,3})(?=$|[，,；;。（(])(?![^。；]*兼)"
 )
 _SIGN = "组[ ]?长|班主任|辅导员|教研员|配班教师|主班教师|保育员|评委|队[ ]?长|级长|楼长"
 _FEWEST = 3  # posts of a list

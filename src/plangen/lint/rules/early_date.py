@@ -79,6 +79,7 @@ Right:
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from plangen.dates import DAY
@@ -108,6 +109,7 @@ _REPORTED = lazy_pattern(r"(?P<year>20\d{2})年[^\d]{0,16}总结")
 _AHEAD = ("计划", "方案", "安排", "要点", "通知", "意见", "规划", "日程", "行事历", "预案", "公告", "办法")
 # What a month without a day must have behind it to be told as past, and the first day that parts of it may be.
 _COMMENDING = lazy_pattern("表彰|表扬|命名|授予")
+_CHOOSING = lazy_pattern("公示|评审|审核|初评|评选|投票|考核|异议")
 _UNTIL = lazy_pattern("(?:（[^（）]{1,16}）)?[底日]?[之以]?前")
 _DONE = lazy_pattern("[举进][行办]|召开|开展|组织|完成|参加|获|验收|检查|调查|测[试评]|表彰|接受|评[选为出]|发言|了")
 _IS_DONE = lazy_pattern("已|了(?!解)")
@@ -138,8 +140,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     is_report = any(word in title for word in _REPORTS)
     if message := _outside(manuscript, date, text, is_report=is_report):
         yield Finding(span, message, _("correct the date or the title"))
-    elif is_report or _COMMENDING.search(title) or not any(word in title for word in _AHEAD):
+    elif is_report or not any(word in title for word in _AHEAD):
         yield from _before_what_is_reported(manuscript, line, date, span)
+    elif _COMMENDING.search(title):  # it tells how those were chosen whom it commends
+        yield from _before_what_is_reported(manuscript, line, date, span, _CHOOSING)
 
 
 def _outside(manuscript: Manuscript, date: datetime.date, text: str, *, is_report: bool) -> str:
@@ -164,9 +168,16 @@ def _outside(manuscript: Manuscript, date: datetime.date, text: str, *, is_repor
     return ""
 
 
-def _before_what_is_reported(manuscript: Manuscript, line: Line, date: datetime.date, span: Span) -> Iterator[Finding]:
-    """The first day that is told as past and lies behind `date`, with which `line` is signed."""
-    other, found, reported = next(_told_behind(manuscript, line, date), (None, None, None))
+def _before_what_is_reported(
+    manuscript: Manuscript, line: Line, date: datetime.date, span: Span, about: re.Pattern[str] | None = None
+) -> Iterator[Finding]:
+    """The first day told as past, `about` something, that lies behind `date`, with which `line` is signed."""
+    behind = (
+        one
+        for one in _told_behind(manuscript, line, date)
+        if about is None or about.search(sentence_at(one[0].text, one[1]))
+    )
+    other, found, reported = next(behind, (None, None, None))
     if other is None or found is None or reported is None:
         return
     text, told = line.text[span.start : span.end], other.text[found.start : found.end]
