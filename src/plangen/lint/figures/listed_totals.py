@@ -24,7 +24,7 @@ _ABOVE = lazy_pattern(
     r"|(?:^|(?<=[，。；]))(?P<count2>[两二三四五六七八九十]|\d{1,2})个?(?:项|类|部分|者|笔|块))"
     r"\p{Han}{0,6}(?:合计|共计|总计|累计|共)\p{Han}{0,4}$"
 )
-_OF_EACH = lazy_pattern(r"每(?:个|一)?\p{Han}{1,6}$|[均按]\p{Han}{0,4}$|单价\p{Han}?$|(?:/|／)$")
+_OF_EACH = lazy_pattern(r"每(?:个|一)?\p{Han}{1,6}$|[均按]\p{Han}{0,4}$|各$|单价\p{Han}?$|(?:/|／)$")
 _OWN_TOTAL = lazy_pattern(r"(?:合计|共计|总计|小计|[，,]共?计|共)\p{Han}{0,4}$")
 _ALONE = lazy_pattern(r"^(?:奖金|经费|费用|金额|两项|支出|资金|预算)?(?:合计|总计|共计)(?:\p{Han}{0,6})[：:]?$")
 _SIGN = "以上|上述|[项类分者笔块].{0,6}[合共总累]|[合共总]计"
@@ -64,7 +64,8 @@ def listed_totals(manuscript: Manuscript) -> Iterator[ListedTotal]:
             count = _count(above) if above else 0
             parts = None
             if above and above.start():
-                parts = _inside(line, line.start + above.start(), whole, count)
+                end = line.start + above.start()
+                parts = _inside(line, end, whole, count) or _with_above(manuscript, line, end, whole, count)
             else:
                 parts = _above(manuscript, line, whole, count)
             if parts is None or len(parts) < 2:
@@ -120,13 +121,28 @@ def _inside(line: Line, end: int, whole: Quantity, count: int) -> list[tuple[Lin
     return [(line, one) for one in amounts] if count and len(amounts) == count else None
 
 
+def _with_above(
+    manuscript: Manuscript, line: Line, end: int, whole: Quantity, count: int
+) -> list[tuple[Line, Quantity]] | None:
+    """The amounts of `count` items of which the last one ends at `end` of `line`, before the total."""
+    if line.number is None or line.number.value != count:
+        return None
+    last = line._replace(text=line.text[:end])
+    own = [one for one in quantities(last.text, last.start) if measure(one) == measure(whole)]
+    if sum(bool(_OWN_TOTAL.search(last.text[: one.start])) for one in own) == count:
+        return None  # both are in this item
+    parts = _items([last, *manuscript.lines[line.index - count + 1 : line.index][::-1]], whole)
+    return parts[::-1] if parts and len({item.index for item, _part in parts}) == count else None
+
+
 def _above(manuscript: Manuscript, line: Line, whole: Quantity, count: int) -> list[tuple[Line, Quantity]] | None:
     """The one amount of each of `count` items right above `line`, of all where it is 0; None where it is unclear."""
     parts = _items(manuscript.lines[max(0, line.index - (count or _MOST)) : line.index][::-1], whole)
     if not parts:
         return None
     first = parts[-1][0].number
-    is_all = len(parts) == count if count else first is None or first.value == 1
+    items = {item.index for item, _part in parts}
+    is_all = len(items) == count if count else first is None or first.value == 1
     return parts[::-1] if is_all else None
 
 
@@ -142,10 +158,15 @@ def _items(lines: Sequence[Line], whole: Quantity) -> list[tuple[Line, Quantity]
         style = own
         amounts = [one for one in quantities(item.text, item.start) if measure(one) == measure(whole)]
         totals = [one for one in amounts if _OWN_TOTAL.search(item.text[item.start : one.start])]
-        chosen = totals[-1:] if totals else amounts
-        if len(chosen) != 1 or chosen[0].approximate or _OF_EACH.search(item.text[item.start : chosen[0].start]):
+        # 35人共28000元；3人共6000元: each part of an item may have its own.
+        chosen = totals if len(totals) > 1 and "；" in item.text[totals[0].end : totals[-1].start] else totals[-1:]
+        chosen = chosen or amounts
+        is_one = len(chosen) == 1 or chosen is not amounts
+        if not (chosen and is_one) or any(
+            one.approximate or _OF_EACH.search(item.text[item.start : one.start]) for one in chosen
+        ):
             return None
-        parts.append((item, chosen[0]))
+        parts += [(item, one) for one in reversed(chosen)]
     return parts
 
 
