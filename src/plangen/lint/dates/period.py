@@ -20,6 +20,7 @@ _ONE_YEAR = lazy_pattern(r"(?<![\d—–\-~至/])(?P<year>(?:19|20)\d{2}) ?学�
 _MONTH = lazy_pattern(
     r"年度?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?=\p{Han}{0,8}(?:工作|活动|计划|安排|要点|行事))"
 )
+_MONTHS_APART = lazy_pattern(r"年\d{1,2}月[—–\-~～至到]{1,2}(?:19|20)\d{2}年")
 # 2010年试用期教师 are those who came then.
 _YEAR = lazy_pattern(
     rf"(?<![\d—–\-~至])(?P<year>(?:19|20)\d{{2}}|{_WRITTEN_YEAR}) ?年(?!级|试用期|入职|入学|参加工作|出生)"
@@ -132,8 +133,8 @@ def _school_year_in(title: str, semester: int) -> Period | None:
 
 def _year_in(title: str, semester: int) -> Period | None:
     years = list(_YEAR.finditer(title))
-    if len(years) != 1:
-        return None
+    if len(years) != 1 or _MONTHS_APART.search(title):
+        return None  # 三年工作总结（2022年9月—2025年8月）
     year = _year(years[0]["year"])
     if not semester and (month := _MONTH.match(title, years[0].end() - 1)) and (span := _around(year, month["month"])):
         return Period(title[years[0].start() : month.end()], span)

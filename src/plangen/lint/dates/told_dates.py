@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -19,12 +20,12 @@ from plangen.patterns import lazy_pattern
 # What lies behind the document is told as what will be, and what lies before it as where something comes from.
 _TO_COME = lazy_pattern(
     "将|拟|预计|力争|(?<![认决])定[于为]|时间|计划|打算|准备|争取|确保|目标|做好|办好|推进|建议|列入|(?<!已)(?<!如期)(?:启用|投用|投入使用)|交付|延期|推迟|顺延"
-    "|届时|前(?:完成|建成|全部|[，。]|[^，。]{0,8}(?:完成|到位))|截[至止]|学制|规划|通知|施行|起(?:执行|施行|实施|实行)"
+    "|届时|前(?:完成|建成|全部|[，。]|[^，。]{0,8}(?:完成|到位))|截[至止]|学制|规划|通知|整改期|有效期|期限|施行|起(?:执行|施行|实施|实行)"
 )
 _COME_FROM = lazy_pattern(
     r"^[^，。]{0,6}(?:成立|建[成校园]|创[办建]|开办|启用|挂牌)"
     r"|^[ ]?(?:底|年底|初)?(?:以后|起|[—–~～至到-](?!\d{1,2}[日号]))|以来"
-    "|被评|评为|获|授予|通过了|印发|颁布|出台|下发|批准|立项|入职|出生|命名|去年|(?<![比较与])上(?:年|[一学]?[届期])"
+    "|被评|评为|获|授予|通过了|印发|颁布|出台|下发|批准|立项|入职|入学|入园|招收|出生|命名|去年|(?<![比较与])上(?:年|[一学]?[届期])"
     "|曾|首次(?!突破)|第一次|此前|早在|同期|修订"
 )
 _HONOUR = lazy_pattern("被[^，。]{0,16}?(?:评|命名|授予|确定)为")
@@ -52,11 +53,18 @@ def told_elsewhere(manuscript: Manuscript, period: Period) -> Iterator[Span]:
                 continue
             sentence = sentence_at(line.text, found)
             if side > 0:
-                is_told = not _TO_COME.search(sentence)
+                # 于2026年3月对2025年度办学情况进行检查: what is reported is named.
+                is_told = not (_TO_COME.search(sentence) or _names(sentence, period))
             else:
                 is_told = _goes_on(line, before, found) or _is_told_before(line, found, sentence, report)
             if is_told:
                 yield Span(line.index, found.start, found.end)
+
+
+def _names(sentence: str, period: Period) -> bool:
+    """Whether `sentence` says that it is about the year of the `period`."""
+    year = period.span.first.year
+    return re.search(rf"{year}年度(?!.*{year}年\d)", sentence) is not None
 
 
 def _side(found: WrittenDate, period: Period) -> int:

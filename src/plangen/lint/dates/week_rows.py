@@ -14,7 +14,7 @@ _DAY = datetime.timedelta(days=1)
 _LONGEST = 40
 # What is done ahead of a day, and days that end or begin something longer.
 _BEFORE = lazy_pattern("迎接|准备|筹备|报名|通知|布置|预|定于|截[止至]|自|从|为|至|到|[—–~～-]$")
-_BEHIND = lazy_pattern("[ ]?(?:日|（[^）]*）)?[ ]?(?:以前|之前|前|止|截|起|以?后|的)")
+_BEHIND = lazy_pattern("[ ]?(?:日|（[^）]*）)?[ ）]*(?:准备|已|提前|以前|之前|前|止|截|起|以?后|的)")
 # A holiday has its days in the row before or behind it, and what is worked instead is worked elsewhere.
 _OF_HOLIDAYS = lazy_pattern("假|报到|调休|补[课班休]|上[班课]")
 

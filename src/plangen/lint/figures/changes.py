@@ -125,7 +125,7 @@ def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantit
             alike = [one for one in named if one.kind == kind]
             pair = _pair(text, alike, begin)
             # What is told behind another number of its kind is told of that.
-            if pair and alike[-1] in pair and _is_about(text, change, pair):
+            if pair and alike[-1] in pair and _is_about(text, change, pair) and _is_of_part(text, change, pair):
                 return pair
     return None
 
@@ -213,6 +213,24 @@ def _pair(text: str, numbers: Sequence[Quantity], begin: int) -> tuple[Quantity,
     behind = [one for one in numbers if one.start > past[0].start]
     now = [one for one in behind if _NOW.search(clauses[one.start])] or ahead[-1:] or behind[:1]
     return (past[0], now[0]) if now else None
+
+
+def _is_of_part(text: str, change: Change, pair: tuple[Quantity, Quantity]) -> bool:
+    """Whether the `pair` may be what a part of a sentence is about that counts something itself.
+
+    教学班由30个增加到36个；学生增加206人，增长14.9%: not of the pupils.
+    """
+    part = max(text.rfind(mark, 0, change.verb) for mark in "。；;") + 1
+    if change.kind != "%" and not _are_of_one(text, pair):
+        return False
+    own = [one for one in quantities(text, part, change.verb) if one.kind not in ("%", *_NOT_COMPARED)]
+    return not own or any(one.start >= part for one in pair)
+
+
+def _are_of_one(text: str, pair: tuple[Quantity, Quantity]) -> bool:
+    """Whether the names of both numbers share two characters, or one has none: not 毕业生4310人 and 计划1980人."""
+    first, second = (_LEAD.sub("", _MARK.split(text[: one.start])[-1]) for one in pair)
+    return len(first) < 2 or len(second) < 2 or any(first[at : at + 2] in second for at in range(len(first) - 1))
 
 
 def _is_about(text: str, change: Change, pair: tuple[Quantity, Quantity]) -> bool:

@@ -20,6 +20,7 @@ _PERSONS = lazy_pattern(
 # Of those of whom the last verb before tells something else, others were chosen.
 _OTHERS = lazy_pattern("推荐|申报|候选|审核|收到|报送|初评|参评|提名|上报")
 _CHOSEN = lazy_pattern("表彰|评出|确定|评选出|命名|授予|受奖|决定对")
+_LAST_TIME = lazy_pattern("上一?年度?|去年|上一?[届次]|往年")
 _FEWEST = 4
 _TOP = 5  # lines, below the letterhead of which the title may stand
 
@@ -36,6 +37,8 @@ def commended_otherwise(manuscript: Manuscript) -> Iterator[tuple[str, Place, Pl
             sentence = line.text[line.text.rfind("。", 0, found.start()) + 1 : found.start(name)]
             others = max((one.end() for one in _OTHERS.finditer(sentence)), default=-1)
             chosen = max((one.end() for one in _CHOSEN.finditer(sentence)), default=-1)
+            if _LAST_TIME.search(sentence):
+                continue
             value = Decimal(found[name])
             if others <= chosen and value >= _FEWEST:
                 start, end = found.span(name)

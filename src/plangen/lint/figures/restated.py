@@ -52,6 +52,7 @@ _SPECIFIC = 3
 _REACHES = lazy_pattern(r"(?:覆盖|面向|惠及|涵盖|服务)(?:了|到)?全[班园校组]$")
 _TOGETHER = lazy_pattern("分[住成为片]|[与和]\\p{Han}{2,8}结|结成|组成|轮流")
 _GROUP = lazy_pattern(r"\p{Han}{4,6}")
+_SENTENCE_PAST = lazy_pattern("上一?年度|上一[届次]|拟新|计划新|停开")
 _PAST = lazy_pattern("去年|上年|上一?学[年期]|往年|计划|目标|力争|原有?|隔壁|外[校班园]|其[他它]|另")
 
 
@@ -190,5 +191,8 @@ def _is_near(place: Place, other: Place, *, far: bool) -> bool:
     first, second = place[1].value, other[1].value
     farthest = max(Decimal(_OFF) if first >= _MANY else Decimal(2), first * (_FAR if far else _SHARE))
     is_slip = sorted(str(first)) == sorted(str(second)) or abs(first - second) <= farthest
-    is_past = any(_PAST.search(_clause(*told)) for told in (place, other))
+    is_past = any(
+        _PAST.search(_clause(*told)) or _SENTENCE_PAST.search(told[0].text[: told[1].start].rpartition("。")[2])
+        for told in (place, other)
+    )
     return is_slip and not is_past

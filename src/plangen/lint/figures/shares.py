@@ -26,7 +26,10 @@ _SHARE = lazy_pattern(
 _DONE_OF = lazy_pattern(
     rf"^[，,（(]?(?:完成|达到?|为|是|占)(?:了)?\p{{Han}}{{0,4}}(?:预算|计划|目标|任务)数?的{_SAID}|^[，,]?完成了?$"
 )
+_IS_BASE = lazy_pattern("占[^，。；\\d]{0,14}$")
 _OF_SO_MANY = lazy_pattern("占|完成")
+_LIMIT = lazy_pattern("(?:达到|不足|少于|超过|满|以上|以下|至少)$")
+_OF_THESE = lazy_pattern("(?:）)?(?:中|里|当中)[，,]")
 _WANTED = lazy_pattern("预算|计划|目标|任务|指标")
 _NAMED = lazy_pattern(rf"[。；，](?P<subject>\p{{Han}}{{2,10}})占(?P<of>\p{{Han}}{{2,10}}?)的?(?:比例|比重)?{_SAID}")
 _RATE = lazy_pattern(rf"^.*?(?P<name>\p{{Han}}{{1,6}}?)(?:率|度|面|的?比例){_SAID}")
@@ -44,6 +47,7 @@ _DUE, _DONE = (
 _DIGIT, _WORDS = lazy_pattern(r"\d"), lazy_pattern(r"\w{0,4}")
 _MEANT = lazy_pattern("[，,（(](?:也?就是|即|约|折合|相当于)?")
 _PLAIN = frozenset("学生人教师校园年员数")  # said of everybody
+_ABSENCE = lazy_pattern("缺|未|流失|退|淘汰|不")
 _ABSENT = lazy_pattern("因[病事]|请假|缺[席勤考课]|未|补[检考交]")
 _FAILED = lazy_pattern("不[及合]格|未|没|补[检考交]")
 _OF_DUE = lazy_pattern("[到参]|执行|通过|合格|取得|完成|出勤|出席|支出|使用|收")
@@ -85,7 +89,7 @@ def _told_shares(text: str, counts: Sequence[Quantity]) -> Iterator[Share]:
     for found in _PERCENT.finditer(text):
         before = [one for one in counts if one.end <= found.start()]
         start = found.start("value") if found["value"] else found.start()
-        if not before or _ROUGH.search(text[: found.start()]):
+        if not before or _tells_none(text, before[-1], found.start()):
             continue
         value, decimals = percent(found)
         if _ABOUT.search(text, 0, found.start()):
@@ -98,11 +102,19 @@ def _told_shares(text: str, counts: Sequence[Quantity]) -> Iterator[Share]:
         elif len(between) > _REACH:
             continue
         elif len(before) > 1 and _OF_SO_MANY.search(text[before[-2].end : before[-1].start]) and between == "的":
-            # 占教师总数80人的35%
+            # 占教师总数80人的35%; 占A类1254人的17.9%，占总数3095人的7.2%: both are of one part.
+            if _IS_BASE.search(text, 0, before[-2].start):
+                continue
             if before[-1].start - before[-2].end < _REACH:
                 yield share._replace(part=before[-2], whole=before[-1])
         elif not _OTHER.search(between):
             yield from _told(text, between, before, share)
+
+
+def _tells_none(text: str, one: Quantity, place: int) -> bool:
+    """Whether the percentage at `place` tells nothing of `one`: 达到10小时的占46.2%; 196份）中，满意的占93.4%."""
+    is_limit = _LIMIT.search(label_of(text, one)) or _OF_THESE.match(text, one.end)
+    return bool(is_limit or _ROUGH.search(text[:place]))
 
 
 def _of_named(text: str, between: str, before: Sequence[Quantity]) -> Iterator[tuple[Quantity, str]]:
@@ -125,6 +137,8 @@ def _told(text: str, between: str, before: Sequence[Quantity], share: Share) -> 
             pairs = {subject[place : place + 2] for place in range(len(subject) - 1)}
             parts = [one for one in before[:-1] if any(pair in label_of(text, one) for pair in pairs)]
             yield from (share._replace(part=one, whole=before[-1]) for one in parts[-1:])
+        elif subject.startswith(("）、", "、")):
+            return  # 覆盖率89.7%（78所园中70所）、公办园占比57.3%
         elif subject and not _DIGIT.search(subject) and found["subject"][:1] in ("，", ","):
             # 本科71人、专科38人，本科占60.2%: of the number that has this name.
             named = [one for one in before if label_of(text, one) == subject]
@@ -289,6 +303,11 @@ def _is_explained(text: str, share: Share, counts: Sequence[Quantity], shares: S
     _start, end = sentence_around(text, share.start, share.end) if share.name else (0, len(text))
     wholes = [single(one) for one in counts if one.start < end]
     if any(gives(single(share.part), whole, stated) for whole in wholes):
+        return True
+    # 实考1421人，缺考234人，缺考率14.1%: of both together.
+    if _ABSENCE.match(share.name) and any(
+        gives(single(share.part), (value + size(share.part), margin), stated) for value, margin in wholes
+    ):
         return True
     if share.value > 100:
         return False  # sums are many, and one of them is it by chance

@@ -23,6 +23,7 @@ _RECKONED = lazy_pattern("[×✕＋=＝÷]")
 _ASIDE = lazy_pattern(r"[（(][^（）()]*[）)]")
 _LABEL_ENDS = r"[，、。；：（,;:(]|其中|(?<=[人名位个节次篇项所场元份件台套册家班%处具本])(?:以?及|[和与])"
 _EACH = lazy_pattern(r"(?:(?:每|各(?![级类种]))[^，。；、\d]{0,5}|(?:均|单价)[^，。；、\d]{0,2})$")
+_LEAD_BY = lazy_pattern("(?:领先|落后|相差|净胜|仅差|超出|高出)$")
 _SOME = lazy_pattern("其中|包括|包含|含")
 _ALL = lazy_pattern(
     r"分别|(?:^|[，。；])[^，。；]{0,12}?(?:从|按照?|就)[^，。\d]{1,10}(?:看|分|统计|计|说|划分|计算|来源)"
@@ -70,6 +71,8 @@ def summands(text: str) -> Iterator[Summands]:
     by_measure: dict[str, list[Quantity]] = {}
     for one in quantities(text):
         # What each has is no part, and a whole only of what is told behind it: 每位教师完成72学时，其中.
+        if _LEAD_BY.search(text, max(0, one.start - 4), one.start):
+            continue  # 领先92分
         if one.unit not in NO_PARTS and (not is_each(text, one) or _SOME.match(text, one.end + 1)):
             by_measure.setdefault(measure(one), []).append(one)
     asides = [found.span() for found in _ASIDE.finditer(text)] if "（" in text or "(" in text else []

@@ -35,6 +35,11 @@ _SENTENCE, _CLAUSE = lazy_pattern("[^。]+"), lazy_pattern("[，、；：（(]")
 # What is left, the least of all, or what one has, is small beside whatever it stands.
 _ASIDE = lazy_pattern("[（(][^（）()]*[）)]")
 _FOR_ITSELF = lazy_pattern("均|每|单价|标准|定价|价格|押金|最|余|奖[励金]|[人次个条套件台间]$")
+# 每餐9元，其中家长交纳5元; 相差不足100元，系取整所致.
+_OF_ONE = lazy_pattern(
+    r"每(?:[餐生人天日份次节册张件]|名学生|位教师)\p{Han}{0,6}\d[\d.]*元[，,（(](?:其中)?(?![共合总])"
+)
+_GAP = lazy_pattern("相差|差额|误差|取整|四舍五入")
 _UNIT = lazy_pattern("(?P<unit>万元|元)")
 _UNIT_HEAD = lazy_pattern(r"[（(/／](?:单位[：:])?(?P<unit>万元|元)[）)]?$")
 _UNIT_CAPTION = lazy_pattern(r"单位[：:]?\s*(?P<unit>万元|元)")
@@ -147,7 +152,8 @@ def _too_small(line: Line) -> Iterator[Quantity]:
         small = [one for one in money if one.unit == "元" and one.value < _MYRIAD]
         for one in small:
             clause = _CLAUSE.split(_ASIDE.sub("", line.text[: one.start]))[-1]
-            if _FOR_ITSELF.search(clause) or line.text.startswith(("/", "每"), one.end):
+            is_little = _OF_ONE.search(line.text, sentence.start(), one.start) or _GAP.search(clause)
+            if is_little or _FOR_ITSELF.search(clause) or line.text.startswith(("/", "每"), one.end):
                 continue
             others = [other for other in money if other is not one]
             is_same = any(_is_said_again(line.text, other, one) for other in others)

@@ -27,6 +27,10 @@ _SHORT = lazy_pattern('(?:简称|下称|统称)[为：:]?[ ]?[“"「]?(?P<name>
 _NAMED = lazy_pattern("(?P<full>(?:(?!由)\\p{Han}){5,24})[（(，](?:以下|下文|后文)?[统]?[简下统]称")
 _OFFICE = lazy_pattern(r"\p{Han}{2,6}?(?:[处室组会]|大队|支部)")
 _ANY_SCHOOL = lazy_pattern("[小中大]学校$")  # 中学校园安全
+# All schools of a place, which nobody signs for: 翠微区中小学, 杉木县学校.
+_ALL_OF = lazy_pattern(
+    rf"(?:直属|中(?=小学)|公办|民办|农村|乡镇|城区|城乡|义务教育|普惠性?|各类?|全部|高中阶段|[{LEVELS}])(?:小学|中学|学校|幼儿园)$"
+)
 _HEAD = 3  # lines in which an author stands
 _TAIL = 4
 _HAN = lazy_pattern(r"\p{Han}+[馆院所站区室园校处部社队科心宫会学局团盟]")
@@ -99,7 +103,7 @@ def _count(manuscript: Manuscript, name: str, names: list[str]) -> int:
 
 def _titled(manuscript: Manuscript) -> str:
     found = _TITLED.match(manuscript.title)
-    return "" if not found or _ANY_SCHOOL.search(found["name"]) else found["name"]
+    return "" if not found or _ANY_SCHOOL.search(found["name"]) or _ALL_OF.search(found["name"]) else found["name"]
 
 
 def _signing(manuscript: Manuscript) -> str:

@@ -97,16 +97,35 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.ERROR
 
 _FUTURE = lazy_pattern(
-    "将|拟|计划|预计|准备|下一步|明年|力争|目标|(?<![主重首])要(?![求点素闻])|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|假期|放假|争取|打算|为期(?![末中])|底前"
+    "将|拟|计划|预计|准备|下一步|明年|力争|目标|(?<![主重首])要(?![求点素闻])|届时|起施行|前完成|截止|下[学年]|以前|之前|有效期|假期|放假|争取|打算|为期(?![末中])|底前|安排在|时间为|起(?:试行|执行|实施)"
 )
 # What a report without 下一步 in each sentence says of the future stands under such a heading.
-_OUTLOOK = lazy_pattern("下一步|打算|计划|思路|展望|设想|安排|努力方向|明年|下[学年]|(?:整改|工作|有关|几点)要求")
+_OUTLOOK = lazy_pattern(
+    "[四下]季度|下半年|下阶段|后[期段]|下一步|打算|计划|思路|展望|设想|安排|努力方向|明年|下[学年]|(?:整改|工作|有关|几点)要求"
+)
 _ANNUAL = lazy_pattern(
-    r"\d{4}年度?(?![^（(]*(?:上半年|半年|季度|[春秋]季|学期|假|月|节|日|周|活动))\p{Han}{0,12}"
+    r"\d{4}年度?(?![^（(]*(?:上半年|半年|季度|[春秋]季|学期|假|月|节|日|周|活动"
+    r"|招聘|招生|招考|考试|[中高]考|评审|评选|遴选))\p{Han}{0,12}"
     "(?:工作总结|预算执行|决算)"
 )
 _REPORTED = lazy_pattern(r"(?P<year>20\d{2})年[^\d]{0,16}总结")
-_AHEAD = ("计划", "方案", "安排", "要点", "通知", "意见", "规划", "日程", "行事历", "预案", "公告", "办法")
+_AHEAD = (
+    "计划",
+    "方案",
+    "安排",
+    "要点",
+    "通知",
+    "意见",
+    "规划",
+    "日程",
+    "行事历",
+    "预案",
+    "公告",
+    "办法",
+    "值班",
+    "校历",
+    "须知",
+)
 # What a month without a day must have behind it to be told as past, and the first day that parts of it may be.
 _COMMENDING = lazy_pattern("表彰|表扬|命名|授予")
 _CHOOSING = lazy_pattern("公示|评审|审核|初评|评选|投票|考核|异议")

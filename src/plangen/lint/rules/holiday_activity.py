@@ -137,6 +137,7 @@ SEVERITY = Severity.WARNING
 
 _REPORTS = ("总结", "报告", "汇报", "纪要", "简报", "综述")
 _OF_DAYS_OFF = lazy_pattern("周末|双休|[寒暑]假|暑期|假期|节假|假日")
+_DUTY = lazy_pattern("值班|值守|护校")
 _PROMISE = lazy_pattern(
     "不(?:得)?(?:占用|挤占|利用)[^。；，]{0,8}?(?:双休日|周末|休息日|休息时间|节假日)(?![^。；]{0,12}(?:补|上课))"
     "|(?:均|都|全部|一律)(?:安排|放)在工作日"
@@ -157,6 +158,8 @@ _NEVER = 1 << 30
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """What is held on days off, in entries and in sentences."""
+    if _DUTY.search(full_title(manuscript)):
+        return  # who is on duty on days off
     planned = _first_planned(manuscript)
     known = {(one.span.line, one.span.start): one for one in entries(manuscript)}
     for index, dates in manuscript.dates.items():

@@ -126,8 +126,10 @@ def _overlapping(manuscript: Manuscript, rows: Sequence[_Row]) -> tuple[_Row, _R
     """The only two rows of a table, or stages in lines, of which the second begins before the first ends."""
     places = [row.where[1] for row in rows if row.where[1] is not None]
     lines = [manuscript.lines[place.line] for place in places]
+    of_weeks = sum(row.weeks is not None for row in rows) * 2 > len(rows)
     if not all(
-        line.role == "cell" or "阶段" in line.text[: place.start] for line, place in zip(lines, places, strict=True)
+        (line.role == "cell" and of_weeks) or "阶段" in line.text[: place.start]
+        for line, place in zip(lines, places, strict=True)
     ):
         return None
     gaps = [(gap, pair) for pair in pairwise(rows) if (gap := _gap(*pair)) is not None]
