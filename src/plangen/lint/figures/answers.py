@@ -69,6 +69,8 @@ class Answers:
         self._headings = {_MARKS.sub("", line.text) for line in told if line.role == "heading"}
         reached = _FIRST_FEW.search(self._text)
         self._given = set(targets[: number_of(reached["count"])] if reached else ())
+        # 年初目标为……75%，……98%。全年走访180户，占80%: rates may follow in the order of the targets.
+        self._lacks_rates = "".join(line.text for line in told[:1]).count("%") < sum("%" in one for one in targets)
         shared = Counter(pair for one in targets for pair in _pairs(_plain(one)))
         # What two targets share, or the report has everywhere, tells nothing about one of them.
         self._common = {pair for pair in shared if shared[pair] > 1 or self._text.count(pair) > _EVERYWHERE}
@@ -91,7 +93,9 @@ class Answers:
             return True
         if len(pairs) == 1 and amounts and not any(_RESULT.search(sentence) for sentence in about):
             return False  # 图书室 is no answer to 新增图书3000册
-        return self._has_words(core, pairs, about, bool(amounts)) or self._is_done(target, core)
+        is_rate = self._lacks_rates and "率" in target and "%" in target
+        has_words = self._has_words(core, pairs, about, has_amount=bool(amounts), is_rate=is_rate)
+        return has_words or self._is_done(target, core)
 
     def is_unheard(self, target: str) -> bool:
         """Whether it has next to none of the words of `target` anywhere, and not the last."""
@@ -103,7 +107,9 @@ class Answers:
         pairs = _pairs(words)
         return [pair for pair in pairs if pair not in self._common] or pairs
 
-    def _has_words(self, core: str, pairs: Sequence[str], about: Sequence[str], has_amount: bool) -> bool:
+    def _has_words(
+        self, core: str, pairs: Sequence[str], about: Sequence[str], *, has_amount: bool, is_rate: bool
+    ) -> bool:
         """Whether one sentence has half of `pairs`, or all of a part of `core`, or few tell of the last word."""
         if not pairs or _SHORT_END.search(core):
             return True
@@ -112,7 +118,9 @@ class Answers:
             return True
         last = [sentence for sentence in about if pairs[-1] in sentence]
         most = max((sum(pair in sentence for pair in pairs) for sentence in about), default=0)
-        if most * 2 >= len(pairs) + (not last and len(pairs) >= _MANY):
+        # A rate is answered with its name.
+        is_long = len(pairs) >= (_ENOUGH if is_rate else _MANY)
+        if most * 2 >= len(pairs) + (not last and is_long):
             return True
         told = [one for one in last if one not in self._headings and (not has_amount or _RESULT.search(one))]
         return 0 < len(told) <= _OFTEN

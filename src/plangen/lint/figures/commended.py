@@ -15,6 +15,7 @@ from plangen.patterns import lazy_pattern
 _DECISION = lazy_pattern("表彰|表扬|通报|命名|授予|嘉奖")
 _PERSONS = lazy_pattern(
     r"(?P<number>\d{1,4})[名位个]?(?:先进|优秀)?个人|(?<!\p{Han})(?:先进|优秀)?个人(?:[（(]|共?计?|有|为)*(?P<behind>\d{1,4})[名位人]"
+    r"|(?:拟?表彰对象|受表彰人员)(?:共|为)?(?P<object>\d{1,4})[名人位]"
     r"|(?:表彰的?|评出|确定|[和及、])(?:先进|优秀)个人(?P<told>\d{1,4})[名位人]"
 )
 # Of those of whom the last verb before tells something else, others were chosen.
@@ -31,9 +32,9 @@ def commended_otherwise(manuscript: Manuscript) -> Iterator[tuple[str, Place, Pl
     if not any(map(_DECISION.search, heads)):
         return
     places: list[Place] = []
-    for line in manuscript.lines_with(r"个人[（(共计有为]*\d|\d[名位个]?(?:先进|优秀)?个人"):
+    for line in manuscript.lines_with(r"个人[（(共计有为]*\d|表彰(?:对象|人员)|\d[名位个]?(?:先进|优秀)?个人"):
         for found in _PERSONS.finditer(line.text) if line.role not in ("cell", "margin", "title") else ():
-            name = next(name for name in ("number", "behind", "told") if found[name])
+            name = next(name for name in ("number", "behind", "told", "object") if found[name])
             sentence = line.text[line.text.rfind("。", 0, found.start()) + 1 : found.start(name)]
             others = max((one.end() for one in _OTHERS.finditer(sentence)), default=-1)
             chosen = max((one.end() for one in _CHOSEN.finditer(sentence)), default=-1)

@@ -78,14 +78,15 @@ _REFERENCE = lazy_pattern(
 )
 # 详见“四、（五）”: a part and what stands under it.
 _WITHIN = lazy_pattern(
-    r"(?:见|参照|按照?|依照)(?:本(?:方案|计划|办法|文|报告|要点|规划|总结))?[“（]?"
-    r"(?P<part>[一二三四五六七八九十]{1,2})、[ ]?(?:（(?P<section>[一二三四五六七八九十]{1,2})）|(?=[”）]))"
+    r"(?:见|参照|按照?|依照|上述)(?:本(?:方案|计划|办法|文|报告|要点|规划|总结))?[“（]?"
+    r"(?:(?P<part>[一二三四五六七八九十]{1,2})、|第(?P<part2>[一二三四五六七八九十]{1,2})部分的?第?)[ ]?"
+    r"(?:（(?P<section>[一二三四五六七八九十]{1,2})）|(?=[”）]))"
 )
 # 按第九章的规定, in a document that counts chapters or parts itself.
 _RULED = lazy_pattern(
     r"(?:[按依]照?|针对|围绕|参照|遵照|对照|根据|依据|符合|执行|落实|违反|如|与|除|由|同|见|在)(?:本\p{Han}{2,4})?"
     r"第(?P<part>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<unit>部分|章)"
-    r"(?=中?的?(?:所|之|规定|要求|内容|安排|办法|标准|执行|办理|落实|进行|已|另有|相关|有关|明确|列|载|述|[）。，；]|$))"
+    r"(?=中?的?(?:所|之|规定|要求|内容|安排|分工|任务|办法|标准|执行|办理|落实|进行|已|另有|相关|有关|明确|列|载|述|[）。，；]|$))"
 )
 _SECTION = lazy_pattern(
     r"(?:见|按照?|参照|依照|依据|根据|如)[ ]?(?P<section>[1-9]\d?\.\d{1,2})"
@@ -214,10 +215,12 @@ def _articles(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _within(manuscript: Manuscript) -> Iterator[Finding]:
     """References to a part by its number, and to a section of it."""
-    for line in manuscript.lines_with("[见照按][^。；]{0,6}[一二三四五六七八九十]、"):
+    for line in manuscript.lines_with(
+        "[见照按][^。；]{0,6}[一二三四五六七八九十](?:、|部分)|述第[一二三四五六七八九十]部分"
+    ):
         for found in _WITHIN.finditer(line.text):
             sections = manuscript.once(_sections, lambda: _sections(manuscript))
-            part, section = _value(found["part"]), _value(found["section"]) if found["section"] else 0
+            part, section = _value(found["part"] or found["part2"]), _value(found["section"]) if found["section"] else 0
             if sections and (part not in sections or (section and section not in sections[part])):
                 yield _finding(line, found)
 

@@ -69,13 +69,15 @@ from plangen.lint.dates.signing import is_close
 from plangen.lint.finding import Finding, Span
 from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.numbering.plain_numbers import dotted
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
 _RUN_IN = lazy_pattern("一、[^。；]{2,30}[。；][ ]?二、")  # 一、争取编外宿管员4人。二、煤改电。
-_LONGEST = 45
+_LONGEST, _SHORT = 45, 20
+_MARK = lazy_pattern("[，。；：、]")
 _FEWEST = 2  # that have a paragraph
 _LOWEST = 9
 # What says where its content is: 三等奖（名单见附件2）.
@@ -117,6 +119,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             full[ranks[line.index]] = full.get(ranks[line.index], 0) + 1
             first_full.setdefault(ranks[line.index], line.index)
     yield from _lowest(manuscript, prose, ranks, after_tables)
+    yield from _dotted(manuscript, after_tables)
     for rank, lines in empty.items():
         # Where most are empty they are no headings but a list.
         is_second = len(lines) == 1 and first_full.get(rank, lines[0].index) < lines[0].index
@@ -175,6 +178,25 @@ def _lowest(
                 empty.append(line)
             elif following is not None and following.role == "body" and following.number is None:
                 full += 1
+
+
+def _dotted(manuscript: Manuscript, after_tables: Collection[int]) -> Iterator[Finding]:
+    """The only heading 4.3 behind which the next one stands, where the others have text."""
+    numbers = [one for one in dotted(manuscript) if len(one.counts) > 1]
+    heads = {one.span.line for one in dotted(manuscript)}
+    lines = [manuscript.lines[one.span.line] for one in numbers]
+    if any(line.role == "heading" for line in lines):
+        return  # told with the other headings
+    empty = [
+        line
+        for line in lines
+        if len(line.text) <= _SHORT
+        and not _MARK.search(line.text)
+        and line.index not in after_tables
+        and ((following := manuscript.after(line)) is None or following.index in heads)
+    ]
+    if len(empty) == 1 and len(lines) > _FEWEST + 1:
+        yield _finding(empty[0])
 
 
 def _is_lowest(line: Line) -> bool:
