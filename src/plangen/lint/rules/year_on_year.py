@@ -40,6 +40,10 @@ Wrong:
     | 数学 | 79.8 | 82.5 |
     期末平均分都比期中有提高：语文提高3.2分，数学提高2.7分。
 
+Wrong:
+    2022年工作报告
+    2021年培训3000人次，经费125万元。与2021年相比，培训人次增加600人次，增长20%；经费增加19万元，增长18.2%。
+
 Right:
     大班128人、小班108人，共有幼儿352人，比2020年底的320人增加32人，增长10.0%。
     借阅图书29200册次，2016年为26000册次，购书经费同比增长13.2%。
@@ -68,6 +72,7 @@ from plangen.lint.figures.changes import FALL, NOWHERE, RISE, Change, changes, c
 from plangen.lint.figures.quantities import Quantity, number_in, quantities
 from plangen.lint.figures.respective_changes import respective_changes
 from plangen.lint.figures.row_changes import row_changes
+from plangen.lint.figures.told_differences import wrong_growth
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
@@ -101,7 +106,7 @@ def _changes(manuscript: Manuscript, line: Line) -> Iterator[Finding]:
         for change in told
         if (pair := compared(line.text, change, told) or _of_a_row(manuscript, line, change, told))
     }
-    for wrong in (*row_changes(manuscript, line), *respective_changes(line.text)):
+    for wrong in (*row_changes(manuscript, line), *respective_changes(line.text), *wrong_growth(line.text)):
         found.setdefault(wrong[0].start, wrong)
     for change, before, after in found.values():
         yield _finding(line, change, before, after)

@@ -1,0 +1,41 @@
+"""Growth told right behind its difference, of a number that stands before: 经费125万元；……经费增加19万元，增长15.2%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plangen.lint.figures.changes import NOWHERE, Change, changes, follows
+from plangen.lint.figures.quantities import Quantity, quantities
+from plangen.patterns import lazy_pattern
+
+_JOINT = lazy_pattern("[，,、；]?(?:同比|环比)?")
+_CLAUSE = lazy_pattern("[，。；：、（(]")
+_NAME = lazy_pattern(r"\p{Han}{2}$")
+_NEAR = 10  # characters before a number in which its name stands
+
+
+def wrong_growth(text: str) -> Iterator[tuple[Change, Quantity, Quantity]]:
+    """The percentages of `text` that the difference before them makes of no number, with the one that is named so."""
+    told = list(changes(text))
+    numbers = quantities(text)
+    for change in told:
+        behind = [one for one in told if one.end <= change.verb and one.sign and one.kind not in ("%", "百分点")]
+        last = max(behind, key=lambda one: one.end, default=None)
+        if change.kind != "%" or last is None or not _JOINT.fullmatch(text, last.end, change.verb):
+            continue
+        name = _NAME.search(_CLAUSE.split(text[: last.verb])[-1])
+        alike = [one for one in numbers if one.end < last.verb and one.kind == last.kind]
+        named = [one for one in alike if name and name[0] in _CLAUSE.split(text[: one.start])[-1][-_NEAR:]]
+        if named and not any(_makes(change, last, one) for one in alike):
+            base = named[0]
+            yield change, base, replace(base, start=NOWHERE, value=base.value + last.sign * last.value)
+
+
+def _makes(change: Change, last: Change, one: Quantity) -> bool:
+    """Whether the difference `last` makes `change` from `one`, or to it."""
+    step = last.sign * last.value
+    margin = one.margin + last.margin
+    after = replace(one, value=one.value + step, margin=margin)
+    before = replace(one, value=one.value - step, margin=margin)
+    return follows(change, one, after) or (before.value > 0 and follows(change, before, one))
