@@ -250,7 +250,7 @@ def _is_in_table(line: Line, one: Quantity, tables: _Known) -> bool:
     digits = str(one.value).replace(".", "").strip("0")
     if not places or one.approximate or any(unit == one.unit for unit, _row in places):
         return False
-    clause = line.text[max(0, one.start - 12) : one.start]
+    clause = _CLAUSE.split(line.text[max(0, one.start - 12) : one.start].rpartition("。")[2])[-1]
     if _APIECE.search(clause):
         return False
     if len(digits) >= _LEAST_DIGITS:
