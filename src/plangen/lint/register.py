@@ -16,6 +16,7 @@ from plangen.lint.rules import (
     cross_reference,
     day_count,
     doubled_punctuation,
+    doubled_word,
     early_date,
     empty_cell,
     empty_label,
@@ -34,6 +35,7 @@ from plangen.lint.rules import (
     lunar_date,
     missing_glyph,
     mixed_units,
+    number_mark,
     number_order,
     number_style,
     organization_name,
@@ -64,6 +66,7 @@ from plangen.lint.rules import (
     two_posts,
     two_spellings,
     two_values,
+    typed_dash,
     typed_number,
     unanswered_target,
     unfilled_date,
@@ -86,7 +89,8 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
         cross_reference,
     ),
     "marks": (
-        unpaired_mark, half_width, full_width, doubled_punctuation, inner_space, straight_quote, final_punctuation,
+        unpaired_mark, half_width, full_width, doubled_punctuation, doubled_word, inner_space, straight_quote,
+        typed_dash, number_mark, final_punctuation,
     ),
     "dates": (
         impossible_date, weekday, lunar_date, reversed_range, week_table, span_sequence, week_number, outside_period,
