@@ -16,6 +16,10 @@ _SIGNED = lazy_pattern(
     r"(?:签字|签名|签章|盖章|公章)[ \u3000_＿]*(?:[：:）)]|$)"
     r"|(?:填表|填报)(?:人|单位|日期|时间)?[ \u3000_＿]*[：:]|[甲乙]方(?:[（(：:]|$)"
 )
+# What says itself who fills it in may be a section: 六、家长确认书, 九、阅读卡（学生填写）.
+_FILLED = lazy_pattern(
+    r"(?:确认书|知情书|知情同意书)(?:（回执）)?$|（(?:由?(?:学生|家长|教师|班主任|本人|幼儿|学员)填写|回执)）$|回执（[^（）]{1,16}）$"
+)
 _SPACES = lazy_pattern(r"\s+")
 _LONGEST_TITLE = 30
 
@@ -33,7 +37,7 @@ def _indexes(manuscript: Manuscript) -> Iterator[int]:
     inside = is_sample = False
     previous: Line | None = None
     for line in manuscript.lines:
-        if len(line.text) <= _LONGEST_TITLE and _FORM.search(_SPACES.sub("", line.text)) and not _is_reference(line):
+        if len(line.text) <= _LONGEST_TITLE and _begins(line):
             inside, is_sample = True, _is_sample(line)
         elif inside and (line.text.startswith("附件") or (_ends(line) and not is_sample)):
             inside = False
@@ -41,6 +45,12 @@ def _indexes(manuscript: Manuscript) -> Iterator[int]:
         if inside or (signed and line.role != "heading"):
             yield line.index
         previous = line
+
+
+def _begins(line: Line) -> bool:
+    """Whether `line` is the title of a form."""
+    title = _SPACES.sub("", line.text)
+    return bool(_FILLED.search(title)) or (_FORM.search(title) is not None and not _is_reference(line))
 
 
 def _is_reference(line: Line) -> bool:

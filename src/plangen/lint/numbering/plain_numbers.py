@@ -24,7 +24,7 @@ _DOTTED = lazy_pattern(
     rf"|(?=\p{{Han}}|[“《（]){_NO_UNIT})"
 )
 _FIGURES = lazy_pattern(rf"(?P<number>\d{{1,2}}){_SPACE}+(?=\p{{Han}}){_NO_UNIT}")
-_CHINESE = lazy_pattern(rf"(?P<number>[一二三四五六七八九十]{{1,3}}){_SPACE}+(?=\p{{Han}})(?![年月日班级])")
+_CHINESE = lazy_pattern(rf"(?P<number>[一二三四五六七八九十]{{1,3}}){_SPACE}+(?=\p{{Han}})(?![年月班级]|日(?!常|程))")
 _LETTERS = lazy_pattern(rf"(?P<number>[A-H])(?:[.．、]{_SPACE}*|{_SPACE}+)(?=\p{{Han}})")
 _LONGEST = 40
 _FEWEST = 3

@@ -29,6 +29,7 @@ Right:
     目  录
     语文 数学 英语 科学
     成员：张 三、李 四、王小五。
+    组　长：张三（校长，负总责）
     （一）总体目标 帮助学生认识自我，发展自我。
     工作总结 一、主要工作 （一）抓好常规，严格管理。 1.检查备课，督促改进。
     围绕“立师德 强师能 铸师魂”的主题，各组组织学习，撰写体会。
@@ -58,7 +59,9 @@ _SPACE = lazy_pattern(
     rf"|(?<=[“《（]){_BLANK}+(?![ ”》）])"
 )
 # 张 三: a name of two characters made as wide as one of three.
-_NAME = lazy_pattern(r"(?:^|[：:、，,。；\s（])\p{Han}[ \u3000]+\p{Han}(?=$|[、，,。；\s（）])")
+_NAME = lazy_pattern(
+    r"^\p{Han}[ \u3000]+\p{Han}(?=：)|(?:^|[：:、，,。；\s（])\p{Han}[ \u3000]+\p{Han}(?=$|[、，,。；\s（）])"
+)
 # Words that spaces set apart: the parts of a motto, all of one length, and the names of those who wrote a report.
 _MOTTO = lazy_pattern(r"“\p{Han}{3,8}(?:[ \u3000]+\p{Han}{3,8})+”")
 _BYLINE = lazy_pattern(r"[（(]\p{Han}{2,4}(?:[ \u3000]+(?:\p{Han}{2,4}|\p{Han}/\p{Han}))+[）)]")

@@ -53,7 +53,8 @@ Right:
     在“_____”处填写单位名称。
     邮件题目为《×××应聘总务主任》。
     请写好“关于××课题延长研究的请示”，报数后由领队报告：本班应到XX人，实到XX人。
-    **重点**是抓好落实。
+    **重点**是抓好落实。文件名写“班级_学号_姓名.docx”，应用公式“总价=单价×数量”，对照第×条逐条查。
+    往年有班级喊“某某班加油”喊哑了嗓子。
     *注：时间如有变动，另行通知。
     根据教字〔2024〕12号文件要求，各校要落实，咨询电话0571-88888888。
     孩子们问：“真的吗？？”大家笑了……个个都很高兴。
@@ -61,6 +62,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
@@ -96,7 +98,7 @@ _PLACEHOLDER = lazy_pattern(
             rf"(?<![A-Za-z0-9×Ｘ-])(?:[xX]{{2,60}}|[ｘＸ]{{1,4}})(?![A-Za-z0-9×月-])(?!年(?!级))(?!日)(?={_END})",
             rf"(?<![\d*A-Za-z])(?:[*＊]{{1,6}}|[xX](?!光|射))(?={_PLACE})",
             rf"(?<![*A-Za-z\d])[*＊]{{2,8}}(?={_HAN})(?![年月日])",
-            r"(?<![A-Za-z0-9_“])[_＿]{1,30}(?![A-Za-z0-9_年月日”])",
+            r"(?<![A-Za-z0-9_“])[_＿]{1,30}(?![A-Za-z0-9_年月日”])(?![^，。；、]{1,24}\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|zip|rar|mp[34]))",
             rf"某某+|[○〇△□]{{2,4}}(?={_PLACE})",
             r"《[ \u3000]*》|【[ \u3000]*】|“[ \u3000]*”",
             rf"(?<={_HAN})(?<![年月日])[（(][ \u3000]*[）)](?=(?![年月日]){_HAN}|[，。；、])",
@@ -133,6 +135,7 @@ _ONLY_DOTS = lazy_pattern(r"[ \u3000]*(?:…{1,4}|\.{3,12})(?:[（(]略[）)])?(
 _NAMING = lazy_pattern(
     "(?:题目|标题|主题|文件名|命名|名称|格式|注明|署名)(?:统一)?(?:为|是|以|：|:)?[“《‘]{1,2}$"
     "|“关于$|(?:“|[，。！])(?:您好！)?我(?:是|叫)(?:[xX×]+班的)?$|(?:应到|实到|请假|缺勤)(?:[xX×][ ]?)*$"
+    "|(?:例如|喊|写成?|格式为)[：:]?“[^“”]{0,4}$"
 )
 # What each of these begins with or holds.
 _SIGN = (
@@ -160,9 +163,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 continue  # a title inside another
             if found[0] == "**" and text.count("**") % 2 == 0:
                 continue  # **strong**
-            if found[0][:1] in "×xX" and _NAMING.search(text, 0, found.start()):
+            if found[0][:1] in "×xX某" and (
+                _NAMING.search(text, 0, found.start()) or _is_cross(manuscript, line, found)
+            ):
                 continue
             yield _finding(line, *found.span())
+
+
+def _is_cross(manuscript: Manuscript, line: Line, found: re.Match[str]) -> bool:
+    """Whether × is one: in a table with √, between factors (单价×数量), in any article whatever (第×条)."""
+    if line.role == "cell" and found[0] == line.text.strip():
+        return any(one.role == "cell" for one in manuscript.lines_with("[√✓✔]"))
+    around = line.text[max(0, found.start() - 1) : found.end() + 1]
+    return around in ("第×条", "第×款", "第×项") or (found[0] == "×" and ("＝" in line.text or "=" in line.text))
 
 
 def _finding(line: Line, start: int, end: int) -> Finding:

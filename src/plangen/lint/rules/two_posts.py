@@ -208,6 +208,11 @@ Right:
     | 第3班 | 2月5日 | 赵明、钱亮 |
 
 Right:
+    班长：赵明
+    体育委员：赵明（兼）
+    图书管理员：钱亮
+
+Right:
     组长：赵明
     副组长：钱亮
     成员：孙华、李静、赵明亮、各班班主任
@@ -245,7 +250,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for one in listed:
             first = known.setdefault(one.name, one)
             span = Span(one.line.index, one.start, one.end)
-            if first is not one and span not in told and not _is_explained(manuscript, one.name):
+            is_told_as_both = any(
+                person.line.text.startswith(("（兼）", "(兼)", "（兼任）"), person.end) for person in (one, first)
+            )
+            if (
+                first is not one
+                and span not in told
+                and not is_told_as_both
+                and not _is_explained(manuscript, one.name)
+            ):
                 told.add(span)
                 yield _finding(one, first, span)
 

@@ -25,7 +25,7 @@ Right:
     传达《关于开展〈师德建设〉活动的通知》（第3号）精神。
     他说：“这就叫‘教学相长’。”
     1）制定计划；2）抓好落实。
-    It's a teacher’s book.
+    It's a teacher’s book. 他说：“点错了也不要紧，按‘Ctrl+Z’就行。”
     各校要按照“谁主管谁负责、谁在岗
     谁负责”的原则，把责任落实到人。
 """
@@ -94,7 +94,8 @@ def _of_line(line: Line, manuscript: Manuscript) -> Iterator[Finding]:
         elif mark in _OPENS:
             if offset in counted and not any(_like(text[one]) == _like(_OPENS[mark]) for one in stack):
                 continue
-            if mark == "’" and _is_apostrophe(text, offset):
+            is_open = bool(stack) and text[stack[-1]] == "‘" and not _LATIN.match(text, offset + 1)
+            if mark == "’" and not is_open and _is_apostrophe(text, offset):
                 continue
             if mark == "”" and not stack and (found := _BOTH_CLOSING.match(line.text, offset)):
                 # ”心愿树”: the first one was turned the wrong way.
