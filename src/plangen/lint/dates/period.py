@@ -6,6 +6,7 @@ import datetime
 
 from plangen.dates import DAY, DateSpan, month_span
 from plangen.immutable import dataclass
+from plangen.lint.finding import Span
 from plangen.lint.manuscript import Manuscript
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
@@ -93,6 +94,14 @@ def _of_title(manuscript: Manuscript) -> Period | None:
     if own is None or (below is not None and below.is_semester and below.span.first in own.span):
         return below
     return own
+
+
+def period_place(manuscript: Manuscript, period: Period) -> Span | None:
+    """Where the title or the line below it names `period`."""
+    for line in manuscript.prose[: _TOP + 1]:
+        if (start := line.text.find(period.name)) >= 0 and line.text in (manuscript.title, _subtitle(manuscript)):
+            return Span(line.index, start, start + len(period.name))
+    return None
 
 
 def full_title(manuscript: Manuscript) -> str:

@@ -14,6 +14,20 @@ Wrong:
 
 Wrong:
     一、工作目标
+    全面提高教学质量。
+    二、工作措施
+    认真落实常规。
+    三、工作保障
+    对第六部分所列的五个项目逐一开展评价。
+
+Wrong:
+    表1 经费预算
+    | 项目 | 金额 |
+    | 培训 | 200 |
+    经费使用情况以表3为准。
+
+Wrong:
+    一、工作目标
     每人参与一项课题，详见“二、（五）”。
     二、保障机制
     （一）加强领导
@@ -84,9 +98,9 @@ _WITHIN = lazy_pattern(
 )
 # 按第九章的规定, in a document that counts chapters or parts itself.
 _RULED = lazy_pattern(
-    r"(?:[按依]照?|针对|围绕|参照|遵照|对照|根据|依据|符合|执行|落实|违反|如|与|除|由|同|见|在)(?:本\p{Han}{2,4})?"
+    r"(?:[按依]照?|针对|围绕|参照|遵照|对照|根据|依据|符合|执行|落实|违反|如|与|除|由|同|见|在|对|本(?:计划|方案|报告|要点|总结|办法|规划|通知|意见))(?:本\p{Han}{2,4})?"
     r"第(?P<part>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<unit>部分|章)"
-    r"(?=中?的?(?:所|之|规定|要求|内容|安排|分工|任务|办法|标准|执行|办理|落实|进行|已|另有|相关|有关|明确|列|载|述|[）。，；]|$))"
+    r"(?=中?的?(?:所|之|经验|目标|各项|(?:[一二三四五六七八九十]|\d{1,2})[个项条]|规定|要求|内容|安排|分工|任务|办法|标准|执行|办理|落实|进行|已|另有|相关|有关|明确|列|载|述|[）。，；]|$))"
 )
 _SECTION = lazy_pattern(
     r"(?:见|按照?|参照|依照|依据|根据|如)[ ]?(?P<section>[1-9]\d?\.\d{1,2})"
@@ -105,8 +119,8 @@ _OWN_TEXT = ("见", "前", "上", "后", "下")
 _LONGEST_CAPTION = 45
 _OWN = lazy_pattern(r"(?P<kind>附件|附表|图|表)[ \u3000]?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})(?!\d)")
 _SUBJECT = lazy_pattern(
-    r"(?:^|[，。；：])(?P<kind>图|表)[ ]?(?P<number>\d{1,2})"
-    r"(?=[中里]的?[^，。]{0,12}\p{Han}|所[列示]|列[出明]|显示|反映|说明|可[知见以])"
+    r"(?:^|[，。；：]|(?<=以))(?P<kind>图|表)[ ]?(?P<number>\d{1,2})"
+    r"(?=为准|[中里]的?[^，。]{0,12}\p{Han}|所[列示]|列[出明]|显示|反映|说明|可[知见以])"
 )
 _ATTACHED = lazy_pattern(r"附件[：:]?[ \u3000]*(?P<number>\d{1,2})?")
 _LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
@@ -153,7 +167,7 @@ def _attached(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _pictured(manuscript: Manuscript) -> Iterator[Finding]:
     """Tables and figures with which a sentence begins (表3中的问题), behind the last that has a caption."""
-    for line in manuscript.lines_with(r"[表图][ ]?\d{1,2}(?:[中里]|所|列|显|反|说|可)"):
+    for line in manuscript.lines_with(r"[表图][ ]?\d{1,2}(?:[中里]|为准|所|列|显|反|说|可)"):
         targets = manuscript.once(_targets, lambda: _targets(manuscript))
         for found in _SUBJECT.finditer(line.text, line.start):
             own = targets[found["kind"]]

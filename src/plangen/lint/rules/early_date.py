@@ -49,6 +49,12 @@ Wrong:
     2026年9月1日
 
 Wrong:
+    语文教研组工作计划
+    （2024—2025学年度第二学期）
+    2026年2月至6月开展教研活动八次。
+    2026年2月26日
+
+Wrong:
     2026年自查报告
     我校于2026年10月12日至11月20日对照标准进行了自查。
     2026年11月2日
@@ -84,7 +90,7 @@ from collections.abc import Iterator
 
 from plangen.dates import DAY
 from plangen.diagnostics import Severity
-from plangen.lint.dates.period import full_title, period_of
+from plangen.lint.dates.period import full_title, period_of, period_place
 from plangen.lint.dates.signing import is_report, signed
 from plangen.lint.dates.title_year import title_year
 from plangen.lint.dates.told_dates import sentence_at, told_elsewhere
@@ -124,6 +130,7 @@ _AHEAD = (
     "办法",
     "值班",
     "校历",
+    "简章",
     "须知",
 )
 # What a month without a day must have behind it to be told as past, and the first day that parts of it may be.
@@ -158,7 +165,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     title = full_title(manuscript)
     is_report = any(word in title for word in _REPORTS)
     if message := _outside(manuscript, date, text, is_report=is_report):
-        yield Finding(span, message, _("correct the date or the title"))
+        place = _wrong_title(manuscript, line)
+        first, *also = (place, span) if place else (span,)
+        yield Finding(first, message, _("correct the date or the title"), also=tuple(also))
     elif is_report or not any(word in title for word in _AHEAD):
         yield from _before_what_is_reported(manuscript, line, date, span)
     elif _COMMENDING.search(title):  # it tells how those were chosen whom it commends
@@ -185,6 +194,19 @@ def _outside(manuscript: Manuscript, date: datetime.date, text: str, *, is_repor
     if is_annual and date < over and (is_whole or "上半年" not in manuscript.text):
         return _("the document is dated {date}, long before {period} is over", date=text, period=period.name)
     return ""
+
+
+def _wrong_title(manuscript: Manuscript, signature: Line) -> Span | None:
+    """Where the title names its school year, if no date with a year but the `signature` is in that, and some are not.
+
+    Of a year the others may be told for comparison.
+    """
+    period = period_of(manuscript)
+    years = {one.year for index, dates in manuscript.dates.items() if index != signature.index for one in dates} - {0}
+    is_year = period is not None and (period.span.first.month, period.span.last.month) == (1, 12)
+    if period is None or is_year or not years or years & {period.span.first.year, period.span.last.year}:
+        return None
+    return period_place(manuscript, period)
 
 
 def _before_what_is_reported(

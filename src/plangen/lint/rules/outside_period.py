@@ -66,6 +66,10 @@ Wrong:
     2026年预算执行报告
     每季度公布一次进度，6月底的支出进度为46%，2025年9月底的支出进度为71%。
 
+Wrong:
+    图书馆2025—2026学年工作总结
+    2025年9月至2027年7月，图书馆围绕服务师生开展工作，现总结如下。
+
 Right:
     2024—2025学年第二学期教研工作总结
     去年10月23日，宋老师参加区里的比赛；为迎接10月的验收，从9月1日起执行新的作息时间。
@@ -96,11 +100,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plangen.diagnostics import Severity
 from plangen.lint.dates.durations import TO
 from plangen.lint.dates.entries import entries
-from plangen.lint.dates.period import Period, full_title, period_of
+from plangen.lint.dates.period import Period, full_title, period_of, period_place
 from plangen.lint.dates.report_and_plan import plan_part
 from plangen.lint.dates.signing import signed
 from plangen.lint.dates.spans_of_terms import named_spans, told_in_term, year_off
@@ -146,6 +151,7 @@ _ENDS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:放(?:寒)?
 _SUMMER = (7, 8)
 # So many months before a period begins it is prepared.
 _PREPARED = 2
+_OPENING = 4  # lines
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -198,7 +204,7 @@ def _findings(manuscript: Manuscript, period: Period) -> Iterator[Finding]:
         if title is not None and len(told) >= _MANY and len(told) > _count_inside(manuscript, period):
             yield _of_title(title, told, manuscript, period)
         else:
-            yield from (_finding(span, manuscript, period) for span in told)
+            yield from (_finding(span, manuscript, period) for span in (*told, *_begun_inside(manuscript, period)))
         return
     outside = list(_of_entries(manuscript, period))
     if title is not None and len(outside) >= _MANY and len(outside) * 2 > len(entries(manuscript)):
@@ -211,6 +217,16 @@ def _findings(manuscript: Manuscript, period: Period) -> Iterator[Finding]:
             yield _finding(span, manuscript, period)
 
 
+def _begun_inside(manuscript: Manuscript, period: Period) -> Iterator[Span]:
+    """The end of the time that the first sentences tell (2024年9月至2026年7月), where only it is outside `period`."""
+    for line in manuscript.prose[:_OPENING]:
+        for first, last in pairwise(manuscript.dates.get(line.index, ())):
+            is_span = line.role == "body" and TO.fullmatch(line.text, first.end, last.start)
+            begins = first.year and not line.text[line.start : first.start].strip("（(")
+            if is_span and begins and last.year and _is_inside(first, period) and not _is_inside(last, period):
+                yield Span(line.index, last.start, last.end)
+
+
 def _count_inside(manuscript: Manuscript, period: Period) -> int:
     """How many dates with a year lie in `period`."""
     return sum(bool(one.year) and _is_inside(one, period) for dates in manuscript.dates.values() for one in dates)
@@ -220,8 +236,7 @@ def _of_title(title: Line, outside: list[Span], manuscript: Manuscript, period: 
     """Most entries lie outside `period`: it is the title that is wrong."""
     first = manuscript.lines[outside[0].line].text[outside[0].start : outside[0].end]
     message = _("most entries lie outside {period}, such as {first}", period=period.name, first=first)
-    start = max(title.text.find(period.name), 0)
-    span = Span(title.index, start, start + len(period.name) if period.name in title.text else len(title.text))
+    span = period_place(manuscript, period) or Span(title.index, 0, len(title.text))
     return Finding(span, message, _("correct the title, or the dates"), also=tuple(outside))
 
 
