@@ -18,7 +18,7 @@ TO = lazy_pattern(
 )
 # 自2月24日（周一）开始，6月27日结束: what stands between the two, and behind the second.
 BEGUN = lazy_pattern(
-    r"(?:[（(][^（）()]{1,6}[）)])?[^，。；\d]{0,4}?(?:开始|起(?:执行|施行|实施)?|启动|开[班课营学工]|上课|行课|报到)[，,](?:于|至|到)?"
+    r"(?:[（(][^（）()]{1,6}[）)])?[^，。；\d]{0,4}?(?:开始|起(?:执行|施行|实施)?|启动|开[班课营学工]|上课|行课|报到|到[岗校任])[，,](?:于|至|到)?"
 )
 ENDED = lazy_pattern("(?:正式)?(?:结束|[结散]学|结[业课营]|放假|完成|竣工|完工|离[园校岗]|返[园校]|止)[，,]?")
 # 两 is read as two; 3个多月 and 近20天 are left alone by what may stand before and between.

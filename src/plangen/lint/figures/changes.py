@@ -40,6 +40,7 @@ _ALIKE_ONLY = lazy_pattern("[，,、；]?(?:同比|环比)?")
 NOWHERE = -1  # where a number starts that is not written
 _MARK = lazy_pattern("[，,；;。（(：:]")
 # 按可比价: what is compared is not what is written.
+_SERIES = 3  # numbers of the last sentence, which are compared as a whole
 _OTHER_BASE = lazy_pattern("可比|不变价|口径|扣除|年均|平均|翻|累计|其中")
 _NOT_COMPARED = ("年", "月", "天", "周", "岁", "级", "百分点")
 _NARROW = Decimal("0.7")
@@ -124,6 +125,9 @@ def compared(text: str, change: Change, told: Sequence[Change]) -> tuple[Quantit
         for kind in dict.fromkeys(one.kind for one in reversed(named)):
             alike = [one for one in named if one.kind == kind]
             pair = _pair(text, alike, begin)
+            is_whole = pair and pair[1].start < first <= pair[0].start  # what the last sentence tells may be compared
+            if is_whole and sum(one.start < first for one in alike) >= _SERIES:
+                continue
             # What is told behind another number of its kind is told of that.
             if pair and alike[-1] in pair and _is_about(text, change, pair) and _is_of_part(text, change, pair):
                 return pair

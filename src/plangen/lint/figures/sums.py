@@ -18,6 +18,7 @@ from plangen.patterns import lazy_pattern
 
 VAGUE = lazy_pattern("平均|人均|均|每|占|率|增|减|比(?!赛|选|武)|同期|标准|达到|超过|目标|最|剩|尚")
 _EACH_DAY = lazy_pattern("^每[天日周月学期]+")
+_DEALT_WITH = lazy_pattern("已[^，。；\\d]{0,2}(?:整改|解决|修复|完成|消除|处理|办结|排除)")
 _PRIZES = lazy_pattern("奖|评出")
 _CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|录取|推荐")
 _HONOURS = lazy_pattern("申报|推荐|表彰|评[选出]|授予|命名|通报表扬")
@@ -170,6 +171,8 @@ def _is_explained(text: str, one: Summands, known: Sequence[Summands]) -> bool:
     if any(total + one.value == whole.value for one in between):
         return True
     stop = len(text) if stop < 0 else stop
+    # 已整改38处，其余2处: what became of the whole is no part of it.
+    stop = done.start() if (done := _DEALT_WITH.search(text, parts[-1].end, stop)) else stop
     start = text.rfind("。", 0, parts[0].start) if one.told == "behind" else whole.end
     beside = [other for other in alike if start < other.start < stop and other is not whole]
     return not is_all and _makes(beside[:_MOST], size(whole), parts, parts if are_apart(one.labels) else ())

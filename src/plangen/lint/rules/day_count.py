@@ -18,6 +18,7 @@ Wrong:
     集中整治为期3个月（3月1日至7月31日）。
     誓师会3月15日举行，这一天距6月17日中考正好100天。
     评选自9月1日至9月20日，历时12天。
+    支教队于2025年9月1日到岗，2026年6月30日结束，历时12个月。
     二年级从9月11日至6月15日到企业实习，为期13周。
     一年级实习自3月2日开始，7月3日结束，共16周。
 
@@ -48,6 +49,7 @@ Right:
     誓师会3月9日举行，这一天距6月17日中考正好100天，离高考还有90天。
     评选自9月1日至9月18日，历时14天。
     改造工程于7月11日开工，8月25日竣工，历时46天。
+    支教队于2025年9月1日到岗，2026年6月30日结束，历时10个月。
 """
 
 from __future__ import annotations
@@ -105,9 +107,10 @@ def _second(line: Line, dates: tuple[WrittenDate, ...], place: int) -> WrittenDa
     to = TO.match(line.text, first.end)
     if not first.day:
         return None
-    if not to:
-        follows = dates[place + 1 : place + 2]
-        return next((one for one in follows if one.day and BEGUN.fullmatch(line.text, first.end, one.start)), None)
+    follows = dates[place + 1 : place + 2]
+    begun = next((one for one in follows if one.day and BEGUN.fullmatch(line.text, first.end, one.start)), None)
+    if begun or not to:
+        return begun  # 9月1日到岗，6月30日结束
     second = next((one for one in dates[place + 1 : place + 2] if one.start == to.end()), None)
     day = _DAY.match(line.text, to.end()) if second is None else None
     if day:

@@ -80,7 +80,7 @@ _TITLED = lazy_pattern(r"[^，。；：]{4,30}(?:计划|总结|方案|报告|汇
 _PART = lazy_pattern(r"篇[ ]?[\d一二三四五六七八九十]|范文")
 # Paragraphs that ran together: what parted them is a space now, and headings stand among sentences.
 _RUN_ON = lazy_pattern(
-    r"(?:\p{Han}|[”》）])(?:[（(][一二三]{1,2}[）)]|[一二三四]、(?![一二三四五六七八九十]))\p{Han}"
+    r"(?:\p{Han}|[”》）])(?:[（(][一二三]{1,2}[）)]|(?<!第)[一二三四]、(?![一二三四五六七八九十]))\p{Han}"
     r"|[ \u3000](?:[（(][一二三四五][）)]|[一二三四五六]、|\d{1,2}[.、．])[ ]?\p{Han}"
 )
 _APART = lazy_pattern(r"(?<=\p{Han})[ \u3000]+(?=\p{Han})")
