@@ -48,6 +48,7 @@ from plangen.lint.rules import (
     page_number_form,
     paragraph_departure,
     parts_of_whole,
+    past_deadline,
     percentage,
     placeholder,
     product,
@@ -94,7 +95,8 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
     ),
     "dates": (
         impossible_date, weekday, lunar_date, reversed_range, week_table, span_sequence, week_number, outside_period,
-        holiday_activity, school_year, early_date, day_count, step_order, other_month,
+        holiday_activity, school_year, early_date, past_deadline, day_count, step_order,
+        other_month,
     ),
     "figures": (
         parts_of_whole, product, average, remainder, percentage, year_on_year, table_total, table_contradicted,

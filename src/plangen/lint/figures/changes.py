@@ -39,8 +39,8 @@ _IN_BRACKETS = lazy_pattern(rf"[（(]{_TIME}\p{{Han}}{{0,8}}?[为是有：]?[ ]?
 _ALIKE_ONLY = lazy_pattern("[，,、；]?(?:同比|环比)?")
 NOWHERE = -1  # where a number starts that is not written
 _MARK = lazy_pattern("[，,；;。（(：:]")
-# 按可比价: what is compared is not what is written.
 _SERIES = 3  # numbers of the last sentence, which are compared as a whole
+# 按可比价: what is compared is not what is written.
 _OTHER_BASE = lazy_pattern("可比|不变价|口径|扣除|年均|平均|翻|累计|其中")
 _NOT_COMPARED = ("年", "月", "天", "周", "岁", "级", "百分点")
 _NARROW = Decimal("0.7")
