@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plangen.lint.manuscript import Line, Manuscript
@@ -11,10 +12,12 @@ from plangen.lint.names.own_name import SCHOOLS, OwnName
 from plangen.patterns import lazy_pattern
 
 _SIGNING = 4  # lines
-_SIGNATURE = lazy_pattern(r"\p{Han}{3,24}[处室组会局校园学院心馆部队所站]")
+_SIGNATURE = lazy_pattern(r"\p{Han}{3,24}[处室组会局校园学院心馆部队所站科股]")
 _OFFICE = lazy_pattern(r"\p{Han}{0,6}(?:局|政府|学校|小学|中学|幼儿园|中心|研究室|教研室|督导室|学院)")
 _OFFICES = lazy_pattern(r"\p{Han}{2,6}[处室组会馆部科队]")
 _BEHIND, _YEARS = 4, ("19", "20", "关于")  # characters that say of what part of it a document is, and what does not
+# A character that a name may lack: no number, and none that makes another place of it (江北区小学).
+_LONG, _MORE = 6, "[^\\W\\d一二三四五六七八九十区县市镇乡省州各级全的和与]"
 _PLACE, _FEWEST = 3, 3  # characters of a place that is told from others, and how often it stands
 
 
@@ -37,6 +40,17 @@ def signed_by_other_office(manuscript: Manuscript, name: OwnName) -> Iterator[tu
             differing = sum(one != other for one, other in zip(office, own, strict=True))
             if differing == 1 and name.full + office not in manuscript.title:
                 yield line, (len(name.full), len(line.text)), own
+
+
+def signed_without_a_character(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[int, int], str]]:
+    """The name that signs, where the text has it with one character more, and what that has: 体卫科 for 体卫艺科."""
+    for line in manuscript.prose[-_SIGNING:]:
+        text = line.text
+        if len(text) < _LONG or not _SIGNATURE.fullmatch(text) or manuscript.text.count(text) > 1:
+            continue
+        longer = "|".join(f"{text[:at]}{_MORE}{text[at:]}" for at in range(_PLACE, len(text)))
+        if (found := re.search(longer, manuscript.text)) and line.role not in ("title", "heading"):
+            yield line, (0, len(text)), found[0]
 
 
 def other_places(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tuple[int, int]]]:

@@ -30,6 +30,7 @@ _LED = lazy_pattern("^.*[由经向在对受将]")
 _OTHER_NAMES = lazy_pattern("原|更名|改名|挂牌|加挂|合并|整合|前身|又称")
 _OF_OUR_OWN = "我本校园院局县市区镇乡省州所站"  # 校工会 is short for that of a school
 _KIND = lazy_pattern(r"\w\w(?:[小中]?学|[园校院馆局站小中幼])$")
+_ONE_SCHOOL = lazy_pattern(r"(?P<name>\p{Han}{2,8})(?P<kind>[小中])学")
 _OFTEN = 3
 _NEAR = 5
 _SCHOOLS = "校中小高"
@@ -89,6 +90,7 @@ def other_short_forms(manuscript: Manuscript, own: OwnName | None) -> Iterator[t
                 if is_own or not form.is_numbered:
                     yield from _others(manuscript, form, own, is_own=is_own)
             yield from _abbreviations(manuscript, found["full"], found["short"])
+            yield from _cut_otherwise(manuscript, found["full"], found["short"])
 
 
 def _abbreviations(manuscript: Manuscript, full: str, short: str) -> Iterator[tuple[Line, tuple[int, int], str]]:
@@ -112,6 +114,22 @@ def _abbreviations(manuscript: Manuscript, full: str, short: str) -> Iterator[tu
                 and not _GOES_ON.match(line.text, found.end())
             ):
                 yield line, found.span(), short
+
+
+def _cut_otherwise(manuscript: Manuscript, full: str, short: str) -> Iterator[tuple[Line, tuple[int, int], str]]:
+    """The only place of 实小 or 第二实验学校 for what is introduced as 实验小学 or 第二实验小学."""
+    school = _ONE_SCHOOL.fullmatch(short)
+    if school is None:
+        return
+    forms = [f"{school['name']}学校"] if len(school["name"]) >= _OFTEN else []
+    forms += [f"{short[0]}{school['kind']}"] if school["name"] == "实验" else []
+    for text in forms:
+        line = next(iter(manuscript.lines_holding((text,))), None)
+        if line is None or text in full or manuscript.text.count(text) > 1:
+            continue
+        start = line.text.index(text)
+        if _BEGINS.search(line.text[:start]) and not _GOES_ON.match(line.text, start + len(text)):
+            yield line, (start, start + len(text)), short
 
 
 def foreign_short_forms(manuscript: Manuscript) -> Iterator[tuple[Line, tuple[int, int], str]]:

@@ -136,6 +136,21 @@ Wrong:
     每月集中学习一次。
     金穗中心小学
 
+Wrong:
+    体育卫生艺术教育工作报告
+    2025年，金沙市教育局体卫艺科认真落实工作计划。
+    金沙市教育局体卫科
+
+Wrong:
+    教师培训方案
+    结合凤山县实验小学（以下简称实验小学）实际，制定本方案。
+    实小全体教师参加。
+
+Wrong:
+    支教工作总结
+    我校与江城市第二实验小学（以下简称第二实验小学）结对。
+    11月18日，第二实验学校教师22人来校送教。
+
 Right:
     柳渡县教育局2025年工作总结
     赴柳县教育局学习，在柳渡县教育系统推广。
@@ -207,6 +222,7 @@ from plangen.lint.names.other_names import (
     other_places,
     signed_by_other_office,
     signed_otherwise,
+    signed_without_a_character,
 )
 from plangen.lint.names.own_name import LEVELS, OwnName, own_name
 from plangen.lint.names.own_words import Speaker, is_quoted, speaks_of
@@ -234,6 +250,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if (one.span.line, one.span.end) not in told:
             told.add((one.span.line, one.span.end))
             yield one
+    signing = [_finding(*one) for one in signed_without_a_character(manuscript)]
+    yield from (one for one in signing if (one.span.line, one.span.end) not in told)
+    told.update((one.span.line, one.span.end) for one in signing)
     if named:
         lines = {index for index, _end in told}
         offices = [_finding(*one) for one in signed_by_other_office(manuscript, named)]
