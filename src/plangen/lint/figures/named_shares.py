@@ -14,6 +14,18 @@ from plangen.patterns import lazy_pattern
 _NAMED = lazy_pattern(
     rf"(?:^|[，。；：、（])(?P<name>\p{{Han}}{{4,14}})占(?:比|\p{{Han}}{{1,6}}的)?(?:为|达)?{PERCENT}"
 )
+_OF_ALL = lazy_pattern(
+    r"(?P<part>\d{1,4})[人名]，约?(?P<share>占全(?P<all>[班校园])(?:学生|幼儿)?(?:总?人数|总数)?的?"
+    rf"(?:比例)?[为达]?{PERCENT})"
+)
+_ALL = {
+    kind: lazy_pattern(
+        rf"(?:^|[，。；：\n])\p{{Han}}{{0,6}}[我本全]{kind}(?:目前|现在?|一?共|在籍)*有?(?:学生|幼儿|孩子)(?:总数)?(?:一?共有?|为)?(\d{{1,4}})[人名]"
+    )
+    for kind in "班校园"
+}
+_PERSONS = lazy_pattern(r"(\d{1,4})[人名个]")
+_OTHER_TIME = lazy_pattern("上学[期年]|去年|上年|[中大小][班一二三]时|毕业")
 _FEWEST = 3
 _BETWEEN = lazy_pattern(r"(?:共计?|计|为|有|达|：)?$")
 
@@ -52,6 +64,22 @@ def wrong_named_shares(manuscript: Manuscript) -> Iterator[NamedShare]:
 
 
 _Numbers = tuple[dict[str, Decimal], list[Decimal]]  # those that have a name, and those that may be their whole
+
+
+def wrong_shares_of_all(manuscript: Manuscript) -> Iterator[NamedShare]:
+    """The shares of the whole class or school (24人，占全班的85%), the number of which another paragraph tells."""
+    for line in manuscript.lines_with("占全[班校园]"):
+        for found in _OF_ALL.finditer(line.text) if line.role != "cell" else ():
+            sentence = line.text[line.text.rfind("。", 0, found.start()) + 1 : found.start()]
+            wholes = {Decimal(one) for one in _ALL[found["all"]].findall(manuscript.text)}
+            if len(wholes) != 1 or _OTHER_TIME.search(sentence):
+                continue
+            (whole,), part, (stated, decimals) = wholes, Decimal(found["part"]), percent(found)
+            margin = Decimal(10) ** -decimals
+            others = {Decimal(one) for one in _PERSONS.findall(manuscript.text)}
+            # The share may be that of those who were there, whose number is told as well.
+            if whole >= part and not any(abs(part / one * 100 - stated) < margin for one in {whole, *others} if one):
+                yield NamedShare(Span(line.index, found.start("share"), found.end()), part, whole, stated)
 
 
 def _in_prose(manuscript: Manuscript, own: Line, names: list[str]) -> _Numbers:

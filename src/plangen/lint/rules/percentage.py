@@ -47,6 +47,14 @@ Wrong:
 Wrong:
     五年级参加考试45人，及格36人，及格率为82%；四年级参加考试50人，及格44人，及格率为88%。
 
+Wrong:
+    本学期我班共有幼儿32人，男孩17人，女孩15人。
+    开学初的观察显示，能独立叠被子的有24人，占全班的85%。
+
+Right:
+    本学期我班共有幼儿32人，男孩17人，女孩15人。
+    当天到园的28人中，能独立叠被子的有24人，占全班的85%。
+
 Right:
     参训教师120人，合格114人，合格率为95%。
     毛入学率达到103%，投入增长120%，完成全年任务的105%。
@@ -72,7 +80,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.figures.derived_columns import Derived, wrong_percentages
 from plangen.lint.figures.meant_numbers import Meant, wrong_numbers
 from plangen.lint.figures.measures import in_unit, size
-from plangen.lint.figures.named_shares import NamedShare, wrong_named_shares
+from plangen.lint.figures.named_shares import NamedShare, wrong_named_shares, wrong_shares_of_all
 from plangen.lint.figures.proportions import is_share
 from plangen.lint.figures.quantities import PERCENT, Quantity, percent, quantities, sentence_around
 from plangen.lint.figures.share_sums import span_of, wrong_sums
@@ -118,7 +126,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield from wrong_sums(line)
         yield from _shares_apiece(line)
     yield from map(_meant, wrong_numbers(manuscript))
-    yield from map(_named, wrong_named_shares(manuscript))
+    yield from map(_named, (*wrong_named_shares(manuscript), *wrong_shares_of_all(manuscript)))
     for grid in manuscript.grids:
         yield from map(_in_table, wrong_percentages(grid))
 
