@@ -31,6 +31,7 @@ _SAID = lazy_pattern(
 )
 # A range, a change or a part is not what each has; something beside it makes the total more or less.
 _NOT_EACH = lazy_pattern("增|减|提高|降|比|另|标准|目标|要求|最|超")
+_NEXT_ITEM = lazy_pattern(r"；(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|[①-⑩]|[二三四五六七八九]是|\d[.、．])")
 _EXCEPT = lazy_pattern("除|扣|不含|另|其余|个别|部分|加上")
 _OF_MORE = lazy_pattern("以上|上述|[两三四五六七八九]\\p{Han}{0,2}(?:类|项|者|部分|方面)|另")
 _ALL = lazy_pattern(r"(?P<all>全[校园班组])(?P<noun>(?:\p{Han}{2,6}?)??)(?:(?:合计|共计|总计|累计|共)\p{Han}{0,6})?$")
@@ -172,7 +173,7 @@ def _told(
     is_mean_of = each[-1].is_mean or text[: each[0].start].endswith("平均")
     for total in totals:
         between = text[min(amount.end, total.end) : total.start]
-        if _EXCEPT.search(text, beside, total.end) or _OF_MORE.search(between):
+        if _EXCEPT.search(text, beside, total.end) or _OF_MORE.search(between) or _NEXT_ITEM.search(between):
             continue
         places = {amount.start, total.start}
         free = [one for one in known if one.start not in places]

@@ -34,7 +34,13 @@ def wrong_totals(line: Line) -> Iterator[NamedEach]:
     for amount, total in pairwise(told):
         named = _NAMED.search(line.text, max(line.start, amount.start - 60), amount.start)
         is_total = measure(amount) == measure(total) and _TOTAL.search(line.text[amount.end : total.start])
-        if named is None or not is_total or amount.approximate or total.approximate:
+        if (
+            named is None
+            or not is_total
+            or "；" in line.text[amount.end : total.start]
+            or amount.approximate
+            or total.approximate
+        ):
             continue
         start, _end = sentence_around(line.text, amount.start, amount.end)
         if any(start <= one.start < amount.start and measure(one) == measure(total) for one in told):

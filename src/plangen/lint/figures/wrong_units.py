@@ -24,6 +24,7 @@ _MOST_FOR_ONE = 100
 _LEFT = lazy_pattern(
     r"^[，,（(]?[^，。；\d]{0,8}(?:[比较][^，。；\d]{0,8})?(?:增加|减少|多|少|净增)[了出]?$|^[^。；\d]{0,16}(?:余|超支)[了出]?$"
 )
+_OF_ALL = lazy_pattern(r"元?[（(，]\d+[名人]")
 _APIECE = lazy_pattern("均|每|单价|标准|定价|价格")
 # Said of money as a whole, and not of a price.
 _IN_BULK = lazy_pattern("[合总共全]|投入|支出|经费|费用|资金|预算|收入|[结节]余|拨款|购置|维修|改造|建设|\\p{Han}费")
@@ -206,7 +207,10 @@ def _after(line: Line, money: list[Quantity]) -> Iterator[Quantity]:
 def _of_persons(line: Line, money: list[Quantity]) -> Iterator[Quantity]:
     """A hundred 万元 and more for each pupil."""
     for one in money if len(money) < 3 else ():  # 生均公用经费 is one of several that are spent
-        if one.unit == "万元" and one.value >= _MOST_FOR_ONE and _PER_PERSON.search(line.text[: one.start]):
+        # What they get is told behind: 生均公用经费补助376.2万元（627人，每人6000元）.
+        is_of_all = _OF_ALL.match(line.text, one.end)
+        is_much = one.unit == "万元" and one.value >= _MOST_FOR_ONE
+        if is_much and not is_of_all and _PER_PERSON.search(line.text[: one.start]):
             yield one
 
 

@@ -25,6 +25,7 @@ _INLINE_DECIMAL = lazy_pattern(
     r"(?<=[。；：;！])[ \u3000]*(?=\d{1,2}[、．.](?:\p{Han}|[“《]|\d{1,2}月))|"
     r"(?<=附件[：:])[ \u3000]*(?=\d{1,2}[、．.](?!\d|$)|\d{1,2}[、．.](?:19|20)\d\d年)"
 )
+_REFERRING = lazy_pattern(r"(?:[（(]\d{1,2}[）)]|[①-⑳⑴-⒇]|(?:上述|(?<![岁%％级名人个年周天度])以上|前述)\p{Han}{0,3})$")
 # What each of these holds.
 _INLINE_SIGN = "[①-⒇]|[（(][一二三四五六七八九十\\d]|\\d[、．.）)]"
 _SENTENCE_END = ("。", "；", "！", "？", "”", ";", "!", "?", "：", ":", "）", ")", "…", ".", "、", "，", ",")
@@ -238,6 +239,12 @@ def _inline_numbers(line: Line) -> Iterator[TypedNumber]:
     starts = {found.end() for pattern in patterns for found in pattern.finditer(line.text, line.start)}
     if line.number is not None:
         starts.discard(0)
+    referring = 0  # up to where numbers are those of what was listed: 以上①③两项由教务处落实，②由各班落实
     for start in sorted(starts):
-        if start and (number := typed_number(line.text, start)) is not None:
+        if start < max(referring, 1):
+            continue
+        if _REFERRING.search(line.text, 0, start):
+            stop = line.text.find("。", start)
+            referring = stop if stop >= 0 else len(line.text)
+        elif (number := typed_number(line.text, start)) is not None:
             yield number
