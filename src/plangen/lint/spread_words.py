@@ -22,6 +22,8 @@ _MARK = lazy_pattern("[，。；]")
 _DATE = frozenset("年月日号")
 _FEWEST = 3
 _WHOLE = 4  # characters, from which on a heading or cell is spread by mistake
+# 白  鹤  家长代表: a name made as wide as others, and what stands behind it.
+_IN_COLUMNS = lazy_pattern(r"[ \u3000]*\p{Han}[ \u3000]+\p{Han}[ \u3000]{2,}(?=\p{Han}{2})")
 _LEFT_OUT = ("signature", "date", "recipient", "margin")
 
 
@@ -38,7 +40,8 @@ def _found(manuscript: Manuscript) -> Iterator[tuple[int, tuple[tuple[int, int],
             if len(alone) == 1 and _is_slip(line, manuscript):
                 yield line.index, ((line.start, len(line.text)),)
             continue
-        all_runs = [*_RUN.finditer(line.text, line.start)]
+        columns = _IN_COLUMNS.match(line.text, line.start)
+        all_runs = [*_RUN.finditer(line.text, columns.end() if columns else line.start)]
         if len(all_runs) > 1 and not _MARK.search(line.text):
             continue  # names, each made as wide as the others
         runs = tuple(found.span() for found in all_runs if _is_word(line, found))

@@ -29,6 +29,9 @@ Right:
     目  录
     语文 数学 英语 科学
     成员：张 三、李 四、王小五。
+    白  鹤  家长代表，在区里工作。
+    各组主裁判：径赛　费长房；田赛　步惊云；检录　成语。
+    窗外下着雨，我想家了（四（2）班　米粒）。
     组　长：张三（校长，负总责）
     （一）总体目标 帮助学生认识自我，发展自我。
     工作总结 一、主要工作 （一）抓好常规，严格管理。 1.检查备课，督促改进。
@@ -65,6 +68,12 @@ _NAME = lazy_pattern(
 # Words that spaces set apart: the parts of a motto, all of one length, and the names of those who wrote a report.
 _MOTTO = lazy_pattern(r"“\p{Han}{3,8}(?:[ \u3000]+\p{Han}{3,8})+”")
 _BYLINE = lazy_pattern(r"[（(]\p{Han}{2,4}(?:[ \u3000]+(?:\p{Han}{2,4}|\p{Han}/\p{Han}))+[）)]")
+# What stands in columns, or is told apart by its place: 径赛　费长房；田赛　步惊云; 四（2）班　米粒; ：一 大数；二 公顷.
+_APART_BY_PLACE = lazy_pattern(
+    r"^[ \u3000]*(?:\p{Han}[ \u3000]+\p{Han}|\p{Han}{3,4})[ \u3000]{2,}(?=\p{Han})"
+    r"|(?<=[；：])\p{Han}{2,4}\u3000\p{Han}{2,3}(?=[；（。])|(?<=[）)]班)[ \u3000]+\p{Han}{2,4}(?=[）)])"
+    r"|(?<=[；：])[一二三四五六七八九十]{1,2} (?=\p{Han})"
+)
 # What follows a wide space that has its reason: the next label, the unit of a number that is to be filled in.
 _LABEL = lazy_pattern(r"\p{Han}{2,6}[：:]")
 _UNIT = lazy_pattern("(?:人次|万元|[人名个所元次节项条篇位])[，。；、余多]")
@@ -151,7 +160,7 @@ def _splits_word(manuscript: Manuscript, line: Line) -> re.Match[str] | None:
 
 def _set_apart(text: str) -> Iterator[tuple[int, int]]:
     """Where words stand that spaces set apart."""
-    yield from (found.span() for found in _BYLINE.finditer(text))
+    yield from (found.span() for pattern in (_BYLINE, _APART_BY_PLACE) for found in pattern.finditer(text))
     for found in _MOTTO.finditer(text):
         if len({len(part) for part in found[0].strip("“”").split()}) == 1:
             yield found.span()
