@@ -48,8 +48,10 @@ def signed_without_a_character(manuscript: Manuscript) -> Iterator[tuple[Line, t
         text = line.text
         if len(text) < _LONG or not _SIGNATURE.fullmatch(text) or manuscript.text.count(text) > 1:
             continue
-        longer = "|".join(f"{text[:at]}{_MORE}{text[at:]}" for at in range(_PLACE, len(text)))
-        if (found := re.search(longer, manuscript.text)) and line.role not in ("title", "heading"):
+        head = text[:_PLACE]
+        longer = "|".join(f"{text[_PLACE:at]}{_MORE}{text[at:]}" for at in range(_PLACE, len(text)))
+        is_name = line.role not in ("title", "heading") and manuscript.text.count(head) > 1
+        if is_name and (found := re.search(f"{head}(?:{longer})", manuscript.text)):
             yield line, (0, len(text)), found[0]
 
 
