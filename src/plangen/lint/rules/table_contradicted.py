@@ -33,6 +33,14 @@ Wrong:
     工作总结
     全年派出教师参加各级培训156人次，效果明显。
 
+Wrong:
+    支持职业学校建设实训中心，总投资1600万元。
+    项目资金具体见下表。
+    | 项目 | 资金（万元） | 时限 |
+    | 幼儿园新建 | 2700 | 8月底 |
+    | 实训中心 | 1800 | 12月底 |
+    | 合计 | 4500 | |
+
 Right:
     全年排查隐患96处，其中用电类最多，为34处，新增监控12处，见下表。
     | 类别 | 排查（处） | 整改（处） |
@@ -58,6 +66,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from plangen.diagnostics import Severity
+from plangen.lint.figures.funded_rows import funded_otherwise
 from plangen.lint.figures.led_tables import wrong_totals
 from plangen.lint.figures.mentions import Mention, mentions, years_about
 from plangen.lint.figures.quantities import Quantity, quantities
@@ -111,6 +120,7 @@ def _findings(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _beside_column(mention, table)
         is_only = [one.number for one in value_tables(manuscript)].count(table.number) == 1
         naming = _naming_lines(manuscript).get(table.number, ()) if table.number and is_only else ()
+        yield from _findings_of(funded_otherwise(table, manuscript))
         yield from _findings_of(wrong_totals(table, manuscript, naming, years_about(manuscript)))
     yield from _findings_of(transposed_values(manuscript))
 
