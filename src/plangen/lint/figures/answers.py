@@ -49,9 +49,10 @@ _RESULT = lazy_pattern(
 _SHORT_END = lazy_pattern(r"的\p{Han}$")  # 读完5本教育类的书
 _JOINT = lazy_pattern("[占的和及与、]")
 _OWN_RESULT = lazy_pattern("，(?:实际|现已|已|实有|达到)")
-# 前两个目标已经实现.
+# 前两个目标已经实现, 前四项均已完成.
 _FIRST_FEW = lazy_pattern(
-    r"前(?P<count>[两三四五六]|\d)[个项条]\p{Han}{0,6}?(?:目标|指标|任务)[^。；]{0,16}(?:实现|完成|达到|达成|兑现)"
+    r"前(?P<count>[两三四五六]|\d)[个项条](?:\p{Han}{0,6}?(?:目标|指标|任务)|均|都|全部|已)[^。；]{0,16}"
+    "(?:实现|完成|达到|达成|兑现)"
 )
 _TELLING = lazy_pattern(r"(?!100[%％])\d{2}|\d\.\d")
 _ENOUGH, _OFTEN, _EVERYWHERE = 3, 6, 12
