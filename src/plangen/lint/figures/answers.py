@@ -158,7 +158,7 @@ def _plain(target: str) -> str:
 
 def _core(target: str) -> str:
     """What `target` is about: without the verb before it and the change behind it."""
-    plain = _plain(target)
+    plain = _plain(target).replace("覆盖率", "率")
     core = _WORK.sub("", _CHANGE.sub("", _RATE.sub("", _CHANGE.sub("", _VERBS.sub("", plain))))) or plain
     if plain.startswith("为") and (bred := _FOR.match(plain)):
         core = plain[bred.end() :]  # 为受援学校培养骨干教师
