@@ -16,6 +16,10 @@ _POST = "(?:的)?(?:(?:主要)?负责人|组长|部长|队长|社长|班主任)?
 _TEACHES = lazy_pattern(
     r"(?:^|(?<=[，；：;。]))(?P<name>\p{Han}{2,3}?)(?:老师)?任?教(?!育|师|学|研|导|务|职|室|会|给|他|她|孩)(?P<what>\p{Han}{2,12})"
 )
+# Who keeps the books keeps no money (Accounting Law, on internal control).
+_PURSE = lazy_pattern(
+    r"(?P<post>会计|出纳)员?(?:由|为|是|：)(?P<name>\p{Han}{2,3}?)(?:同志|老师)?(?=担任|负责|兼|[，；。、（]|$)"
+)
 _FEWEST = 3
 
 
@@ -29,6 +33,10 @@ def told_posts(manuscript: Manuscript) -> Iterator[list[Person]]:
         ]
         if len(listed) >= _FEWEST:
             yield listed
+    for line in manuscript.lines_with(r"会计.*出纳|出纳.*会计"):
+        found = [*_PURSE.finditer(line.text, line.start)]
+        if len(found) > 1 and all(is_person(one["name"]) for one in found):
+            yield [Person(one["name"], one["post"], line, *one.span("name")) for one in found]
     for grid in manuscript.grids:
         holders = _holders(manuscript, grid)
         by_name = {one.name: one for one in holders}
