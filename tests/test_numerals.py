@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from plangen.numerals import chinese_digits, chinese_number, read_chinese_number
+from plangen.numerals import chinese_digits, chinese_number, read_chinese_number, read_count
 
 COUNTED = {
     1: "一", 2: "二", 9: "九", 10: "十", 11: "十一", 15: "十五", 19: "十九", 20: "二十", 21: "二十一", 30: "三十",
@@ -93,3 +93,10 @@ def test_every_number_is_read_back() -> None:
 
 def test_every_number_is_written_once() -> None:
     assert len({chinese_number(number) for number in range(1, 10000)}) == 9999
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("12", 12), ("１２", 12), ("十二", 12), ("两", 2), ("廿一", 21), ("0", 0), ("几", 0), ("", 0)]
+)
+def test_a_count_is_read_in_figures_and_in_chinese(text: str, count: int) -> None:
+    assert read_count(text) == count

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from plangen.immutable import dataclass
-from plangen.numerals import chinese_digits, chinese_number, read_chinese_number
+from plangen.numerals import chinese_digits, chinese_number, read_count
 from plangen.patterns import lazy_pattern
 
 DAY = datetime.timedelta(days=1)
@@ -69,7 +69,7 @@ def english_date(date: datetime.date) -> str:
 def read_printed_date(text: str) -> datetime.date | None:
     """The date that `text` is, in one of these three forms, or None."""
     if found := _CHINESE_FORM.fullmatch(text):
-        numbers = [int(word) if word.isdecimal() else read_chinese_number(word) or 0 for word in found.groups()]
+        numbers = [read_count(word) for word in found.groups()]
     elif found := _ENGLISH_FORM.fullmatch(text):
         numbers = [int(found[3]), _MONTHS.index(found[1]) + 1, int(found[2])]
     else:

@@ -59,6 +59,11 @@ def read_chinese_number(text: str) -> int | None:
     return _read_counting(text)
 
 
+def read_count(text: str) -> int:
+    """The number that `text` writes in figures, or in Chinese as `read_chinese_number` reads it; 0 where it is none."""
+    return int(text) if text.isdecimal() else read_chinese_number(text) or 0
+
+
 def _read_counting(text: str) -> int | None:
     number = digit = 0
     for character in text:

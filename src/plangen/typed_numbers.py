@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from plangen.immutable import dataclass
-from plangen.numerals import chinese_number, read_chinese_number
+from plangen.numerals import chinese_number, read_count
 from plangen.patterns import lazy_pattern
 
 Family = Literal[
@@ -116,7 +116,7 @@ def typed_number(text: str, start: int = 0) -> TypedNumber | None:
         found = pattern.match(
             text.translate(_WIDE) if text[start : start + 1] in "０１２３４５６７８９" else text, start
         )
-        if found and (value := _value(found["number"])):
+        if found and (value := read_count(found["number"])):
             return _number(text, family, found, value)
     return None
 
@@ -128,8 +128,3 @@ def _number(text: str, family: Family, found: re.Match[str], value: int, *, is_s
     return TypedNumber(
         family, value, found.start(), end, found["before"], found["after"].strip(), *found.span("number"), is_single
     )
-
-
-def _value(numeral: str) -> int:
-    """The value of `numeral`; 0 where it is none."""
-    return int(numeral) if numeral.isdecimal() else read_chinese_number(numeral) or 0

@@ -16,11 +16,11 @@ from plangen.facts.occasion import (
     part_of_month,
 )
 from plangen.facts.term import Term
-from plangen.facts.time_words import COUNT, DASH, PART_OF_MONTH, WEEK, WEEKDAY, WEEKDAYS, count_of, squeezed, weekday_of
+from plangen.facts.time_words import COUNT, DASH, PART_OF_MONTH, WEEK, WEEKDAY, WEEKDAYS, squeezed, weekday_of
 from plangen.inputs.table import Raw
 from plangen.inputs.values import DateError, DateFault, YearOf, read_date_span
 from plangen.messages import _
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 _YEAR = r"(?:(\d{4}|[〇○零一二三四五六七八九]{4})年)?"
@@ -89,7 +89,7 @@ def _weeks(match: re.Match[str], term: Term | None) -> Occasion:
         raise not_understood(match[0])
     if term is None:
         raise needs_term(match[0])
-    first, last = count_of(match[2]), count_of(match[3] or match[2])
+    first, last = read_count(match[2]), read_count(match[3] or match[2])
     if last < first:
         raise _backwards(match[0])
     begin, end = term.week(first), term.week(last)
@@ -138,7 +138,7 @@ def _months(match: re.Match[str], term: Term | None) -> Occasion:
 
 
 def _month_number(written: str, text: str) -> int:
-    month = count_of(written)
+    month = read_count(written)
     if not 1 <= month <= 12:
         raise not_understood(text)
     return month
@@ -147,7 +147,7 @@ def _month_number(written: str, text: str) -> int:
 def _year_of_month(written: str | None, month: int, text: str, term: Term | None) -> int:
     """The year as written, or the one in which the month has a day in the term."""
     if written:
-        year = int(written) if written.isdecimal() else read_chinese_number(written) or 0
+        year = read_count(written)
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise not_understood(text)
         return year

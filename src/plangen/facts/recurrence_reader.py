@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from plangen.facts.recurrence import Recurrence
-from plangen.facts.time_words import COUNT, PART_OF_MONTH, WEEK, WEEKDAY, count_of, squeezed, weekday_of
+from plangen.facts.time_words import COUNT, PART_OF_MONTH, WEEK, WEEKDAY, squeezed, weekday_of
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 _HEAD = lazy_pattern(rf"(?P<each>每隔?|隔)?{COUNT}?个?(?P<parity>[单双])?数?(?P<unit>{WEEK}|月)份?的?(?P<rest>.*)")
@@ -37,7 +38,7 @@ def read_recurrence(text: str) -> Recurrence | None:
 
 def _every(each: str | None, count: str | None, parity: str | None) -> int:
     """How many weeks or months it takes; 0 where the words make no recurrence."""
-    number = count_of(count) if count else 0
+    number = read_count(count) if count else 0
     if parity:
         return int(not count and each in (None, "每"))
     if each == "每":
@@ -54,10 +55,10 @@ def _monthly(every: int, parity: int | None, rest: str) -> Recurrence | None:
     if not rest or _PART.fullmatch(rest):
         return Recurrence("month", every, parity, part=rest)
     if match := _DAY.fullmatch(rest):
-        day = count_of(match[1])
+        day = read_count(match[1])
         return Recurrence("month", every, parity, day=day) if 1 <= day <= 31 else None
     if match := _NTH.fullmatch(rest):
-        nth = count_of(match[1]) if match[1] else -1
+        nth = read_count(match[1]) if match[1] else -1
         weekdays = (weekday_of(match[2]),) if match[2] else ()
         return Recurrence("month", every, parity, weekdays, nth=nth) if nth == -1 or 1 <= nth <= 5 else None
     return None

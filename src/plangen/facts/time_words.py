@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 
-from plangen.numerals import read_chinese_number
-
 WEEKDAYS = "一二三四五六日"
 
 # For regular expressions.
@@ -19,11 +17,6 @@ PART_OF_MONTH = "([上中下]旬|[上下]半月|[初中底末])"
 def squeezed(text: str) -> str:
     """`text` without white space, full-width letters and digits as plain ones, January as 1月."""
     return "".join(unicodedata.normalize("NFKC", text).split()).replace("元月", "1月")
-
-
-def count_of(text: str) -> int:
-    """The number that a match of COUNT writes; 0 where it is none."""
-    return int(text) if text.isdecimal() else read_chinese_number(text) or 0
 
 
 def weekday_of(character: str) -> int:

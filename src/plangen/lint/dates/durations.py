@@ -8,7 +8,6 @@ from collections.abc import Callable
 from plangen.dates import DAY
 from plangen.facts.calendar import Calendar
 from plangen.immutable import dataclass
-from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
 
 # What joins the two days of a span: 3月2日（周一）起，至.
@@ -33,11 +32,6 @@ class Counts:
 
     usual: int
     is_right: Callable[[int], bool]
-
-
-def read_count(text: str) -> int:
-    """The number in `text`; 0 where it is none."""
-    return int(text) if text.isdecimal() else read_chinese_number(text.replace("两", "二")) or 0
 
 
 def counts(unit: str, first: datetime.date, last: datetime.date, calendar: Calendar, *, is_holiday: bool) -> Counts:

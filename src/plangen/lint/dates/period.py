@@ -8,7 +8,7 @@ from plangen.dates import DAY, DateSpan, month_span
 from plangen.immutable import dataclass
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Manuscript
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 _WRITTEN_YEAR = "二[〇○零][〇○零一二三四五][〇○零一二三四五六七八九]"
@@ -158,7 +158,7 @@ def _year(text: str) -> int:
 
 def _around(year: int, month: str) -> DateSpan | None:
     """The month with the weeks that reach into it."""
-    number = int(month) if month.isdecimal() else read_chinese_number(month) or 0
+    number = read_count(month)
     if not 1 <= number <= 12:
         return None
     span = month_span(year, number)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from plangen.lint.figures.quantities import quantities
 from plangen.lint.manuscript import Line
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 _UNIT = r"(?:万元|亿元|人次|批次|平方米|学时|课时|个百分点|[%％]|\p{Han})"
@@ -69,7 +69,7 @@ class Answers:
         self._sentences = [one for one in _SENTENCE.split(self._text) if one and not _WILL.search(one)]
         self._headings = {_MARKS.sub("", line.text) for line in told if line.role == "heading"}
         reached = _FIRST_FEW.search(self._text)
-        self._given = set(targets[: number_of(reached["count"])] if reached else ())
+        self._given = set(targets[: read_count(reached["count"])] if reached else ())
         # 年初目标为……75%，……98%。全年走访180户，占80%: rates may follow in the order of the targets.
         self._lacks_rates = "".join(line.text for line in told[:1]).count("%") < sum("%" in one for one in targets)
         shared = Counter(pair for one in targets for pair in _pairs(_plain(one)))
@@ -144,11 +144,6 @@ class Answers:
 def has_amount(target: str) -> bool:
     """Whether `target` says how much."""
     return bool(_AMOUNT.search(target) or _CHINESE_AMOUNT.search(target))
-
-
-def number_of(word: str) -> int:
-    """The number that `word` writes, 0 for none."""
-    return int(word) if word.isdecimal() else 2 if word == "两" else read_chinese_number(word) or 0
 
 
 def _plain(target: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plangen.immutable import dataclass
 from plangen.lint.figures.quantities import Quantity, quantities
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 # What is said of each; the sign without which there is none.
@@ -96,19 +96,15 @@ def counts(text: str, start: int = 0, end: int | None = None) -> Iterator[Count]
         before, behind = _around(text, one.start, one.end)
         yield Count(one.start, one.end, one.value, one.kind, before, behind, text[one.start : one.end], one.approximate)
     for found in _WEEKS.finditer(text, start, last):
-        first, final = (_number(found[name]) for name in ("first", "last"))
+        first, final = (read_count(found[name]) for name in ("first", "last"))
         if 0 < first < final:
             span = found.span()
             yield Count(*span, Decimal(final - first + 1), "周", *_around(text, *span), found[0])
     for found in _CHINESE.finditer(text, start, last):
         before, behind = _around(text, found.start(), found.end())
-        value = Decimal(2 if found["number"] == "两" else read_chinese_number(found["number"]) or 0)
+        value = Decimal(read_count(found["number"]))
         unit = "人" if found["unit"] in "名位" else found["unit"]
         yield Count(found.start(), found.end(), value, unit, before, behind, found[0])
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else read_chinese_number(text) or 0
 
 
 _LAST_WORDS = lazy_pattern(r"\p{Han}*$")

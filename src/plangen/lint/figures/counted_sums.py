@@ -9,7 +9,7 @@ from itertools import combinations
 from plangen.lint.figures.measures import is_bound, measure, rounding, size
 from plangen.lint.figures.quantities import quantities
 from plangen.lint.figures.summands import NO_PARTS, Summands, label_of
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 _TOTAL = lazy_pattern(
@@ -28,7 +28,7 @@ def wrong_counted_sums(text: str) -> Iterator[tuple[Summands, Decimal]]:
         found = _TOTAL.search(text, max(0, whole.start - 30), whole.start)
         if found is None or whole.approximate or _OTHER.search(found["words"]):
             continue
-        count = 2 if found["count"] == "两" else read_chinese_number(found["count"]) or 0
+        count = read_count(found["count"])
         before = [one for one in known if one.end <= found.start() + 1 and measure(one) == measure(whole)]
         # The last one of each sentence, or part of one.
         parts = list({sum(text.count(mark, 0, one.start) for mark in "。；;"): one for one in before}.values())

@@ -13,7 +13,7 @@ from plangen.lint.figures.quantities import Quantity, quantities
 from plangen.lint.figures.summands import NO_PARTS, Summands
 from plangen.lint.figures.sums import VAGUE, added_up, unit_slip
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 _CLOSE, _NEARLY = Decimal("0.25"), Decimal("0.08")
@@ -103,7 +103,7 @@ def totals_before(manuscript: Manuscript) -> Iterator[ListedTotal]:
 def _count(above: re.Match[str]) -> int:
     """How many things there are above; 0 where it is not said."""
     word = above["count"] or above["count2"] or ""
-    return int(word) if word.isdecimal() else 2 if word == "两" else read_chinese_number(word) or 0
+    return read_count(word)
 
 
 def _inside(line: Line, end: int, whole: Quantity, count: int) -> list[tuple[Line, Quantity]] | None:

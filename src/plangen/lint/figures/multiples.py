@@ -17,7 +17,7 @@ from plangen.lint.figures.apiece import ELSEWHERE, ONCE, Count, Each, counts, ea
 from plangen.lint.figures.measures import follows, is_bound, measure, rounding, size
 from plangen.lint.figures.quantities import Quantity, quantities, sentence_around
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 _APART = lazy_pattern(r"[^，,。；;、（()）\d]{0,14}$")
@@ -275,7 +275,7 @@ def _times(text: str, what: str, known: Sequence[Count], reach: _Reach) -> Count
     weeks = _factor(found["each"], known, reach) if found else None
     if found is None or weeks is None:
         return None
-    often = read_chinese_number(found["often"].replace("两", "二")) or 0
+    often = read_count(found["often"])
     return weeks._replace(value=weeks.value * often, text=f"{weeks.text} × {found['often']}次") if often else None
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from plangen.immutable import dataclass
-from plangen.lint.figures.answers import Answers, has_amount, number_of
+from plangen.lint.figures.answers import Answers, has_amount
 from plangen.lint.figures.mentions import telling_lines
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 _SIGN = "提出|确定|制[定订]|定下|明确|下达|承诺|设定|安排|答应|许下|批复|计划|打算|签订"
@@ -121,7 +122,7 @@ def _parted(line: Line, start: int, end: int, marks: str) -> Iterator[Target]:
     # The marks of a list are those between which each part has its number, or that part it as often as announced.
     whole = [mark for mark in parted if all(_DIGIT.search(part) for part in text.split(mark))]
     announced = _COUNT.search(line.text[:start])
-    count = number_of(announced["count"]) if announced else 0
+    count = read_count(announced["count"]) if announced else 0
     counted = [mark for mark in parted if len(text.split(mark)) == count]
     mark = next(iter(counted or whole or parted), "")
     for item in re.finditer(rf"[^{mark}]+" if mark else ".+", text):

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.names.persons import is_person
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 _COUNT = r"(?<![第\d一二三四五六七八九十.])(?P<count>\d{1,2}|[一二两三四五六七八九]|十[一二三四五六七八九]?)"
@@ -48,7 +48,7 @@ def miscounted(manuscript: Manuscript) -> Iterator[_Miscounted]:
                 yield from _wrong(line, found, len(items), is_joined=bool(_JOINED.search(items[-1])))
         for found in _BEHIND.finditer(line.text, line.start) if has_list else ():
             items = found["list"].split("、")
-            count, is_some = _value(found["count"]), items[-1].endswith("等")
+            count, is_some = read_count(found["count"]), items[-1].endswith("等")
             lengths = [len(item.removesuffix("等")) for item in items]
             is_alike = max(lengths) - min(lengths) <= _ALIKE and not _JOINED.search(found["list"])
             # A、B、C等7位 names some of them.
@@ -76,7 +76,7 @@ def _names_below(line: Line, manuscript: Manuscript) -> int:
             break
         names += pieces
     found = _NAMED.search(line.text)
-    return len(names) if len(names) > _LISTED or found is None else _value(found["count"])
+    return len(names) if len(names) > _LISTED or found is None else read_count(found["count"])
 
 
 def _below(
@@ -90,7 +90,7 @@ def _below(
 
 
 def _wrong(line: Line, found: re.Match[str], listed: int, *, is_joined: bool) -> Iterator[_Miscounted]:
-    count = _value(found["count"])
+    count = read_count(found["count"])
     right = (listed, listed + 1) if is_joined else (listed,)
     if count not in right and count > 1 and min(abs(count - one) for one in right) <= _CLOSE:
         yield line, found.span("count"), count, right[-1]
@@ -99,7 +99,3 @@ def _wrong(line: Line, found: re.Match[str], listed: int, *, is_joined: bool) ->
 def _is_item(line: Line) -> bool:
     is_numbered = line.number is not None and line.number.family != "chinese"
     return is_numbered and len(line.words) <= _LONGEST and not re.search(r"[、，\d]", line.words)
-
-
-def _value(text: str) -> int:
-    return int(text) if text.isdecimal() else 2 if text == "两" else read_chinese_number(text) or 0

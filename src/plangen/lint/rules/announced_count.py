@@ -68,7 +68,7 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.numbering.series import typed_series
 from plangen.messages import _
-from plangen.numerals import chinese_number, read_chinese_number
+from plangen.numerals import chinese_number, read_count
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
@@ -116,7 +116,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Announced numbers that are not those of the points in the same paragraph."""
     for line in manuscript.lines_with("一[是要]|第一|[（(][1一]|①|1[.．、）]"):
         for found in _ANNOUNCED.finditer(line.text) if line.role != "cell" else ():
-            announced = _value(found["count"])
+            announced = read_count(found["count"])
             following = line.text[found.start("first") :]
             counted = _count(following, found["first"])
             # Behind a full stop a number in figures is that of something else: 结题2项。（1）做好指导.
@@ -134,7 +134,7 @@ def _listed(manuscript: Manuscript) -> Iterator[Finding]:
     """Numbers behind what they count; 和 may join two of it or be part of one."""
     for line in manuscript.lines_with(r"、[^，。；：]{0,30}[三四五六七八九十]个"):
         for found in _LISTED.finditer(line.text):
-            announced, items = _value(found["count"]), found["list"].split("、")
+            announced, items = read_count(found["count"]), found["list"].split("、")
             most = len(items) + len(_JOINED.findall(found["list"]))
             if not len(items) <= announced <= most:
                 yield _finding(line, (found.start("count"), found.end("unit")), announced, len(items))
@@ -146,7 +146,7 @@ def _of_a_kind(line: Line) -> Iterator[Finding]:
         *firsts, last = [item for item in re.split("[、，,]", found["list"]) if item] or [""]
         joined = _JOINED.split(last)
         items = [*firsts, *(joined if all(found["word"] in item for item in joined) else [last])]
-        announced = _value(found["count"])
+        announced = read_count(found["count"])
         is_list = all(found["word"] in item for item in items) and not found["list"].endswith("等")
         is_list = is_list and not all(map(_HAS_NUMBER.search, items))  # 9个班：小班3个，中班3个，大班3个
         if is_list and len(items) != announced and min(len(items), announced) > 1:
@@ -167,7 +167,7 @@ def _before_lists(manuscript: Manuscript) -> Iterator[Finding]:
         if not found:
             continue
         name = next(one for one in ("count", "count2", "count3", "count4") if found[one])
-        announced = _value(found[name])
+        announced = read_count(found[name])
         # 在德、能、勤、绩、廉五个方面小结如下: they are named.
         if line.text[line.start : found.start(name)].rpartition("，")[2].count("、") + 1 == announced:
             continue
@@ -200,10 +200,6 @@ def _finding(line: Line, span: tuple[int, int], announced: int, counted: int) ->
         _("{announced} points are announced, and {counted} follow", announced=announced, counted=counted),
         _("correct the number, or put back what is missing"),
     )
-
-
-def _value(text: str) -> int:
-    return int(text) if text.isdecimal() else read_chinese_number(text) or 0
 
 
 def _count(text: str, first: str) -> int:

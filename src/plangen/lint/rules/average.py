@@ -42,7 +42,7 @@ from plangen.lint.figures.quantities import Quantity, quantities, sentence_aroun
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
@@ -95,9 +95,7 @@ def _of_values(line: Line, mean: Quantity) -> Iterator[Finding]:
     found = _OF_ALL.search(line.text[max(0, mean.start - 20) : mean.start])
     if not found or mean.approximate:
         return
-    count = (
-        int(found["count"]) if found["count"].isdecimal() else read_chinese_number(found["count"].replace("两", "二"))
-    )
+    count = read_count(found["count"])
     start, _end = sentence_around(line.text, mean.start, mean.end)
     values = [one for one in quantities(line.text, start, mean.start) if one.kind == mean.kind]
     if len(values) != count or any(one.approximate for one in values):

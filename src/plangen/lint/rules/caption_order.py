@@ -28,7 +28,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
@@ -61,7 +61,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if _NO_CAPTION.match(line.text, found.end("number")):
             continue
         key = found["kind"] + (found["chapter"] or "")
-        number, before = _value(found["number"]), last.get(key, 0)
+        number, before = read_count(found["number"]), last.get(key, 0)
         last[key] = number
         # An attachment that is sent by itself begins with its own number.
         if number == before + 1 or (found["kind"] == "附件" and (number == 1 or line.index == 0)):
@@ -86,7 +86,3 @@ def _told(manuscript: Manuscript) -> Iterator[Finding]:
                 message = _("'{name}' follows '{last}'", name=found["next"], last=kind + found["first"])
                 hint = _("number figures, tables and attachments on from one")
                 yield Finding(Span(line.index, *found.span("next")), message, hint)
-
-
-def _value(text: str) -> int:
-    return int(text) if text.isdecimal() else read_chinese_number(text) or 0

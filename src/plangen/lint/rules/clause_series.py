@@ -44,7 +44,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
-from plangen.numerals import chinese_number, read_chinese_number
+from plangen.numerals import chinese_number, read_count
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
@@ -142,7 +142,7 @@ def _counted(line: Line) -> Iterator[Finding]:
     for found in _COUNTED.finditer(line.text, line.start) if line.role not in ("cell", "margin") else ():
         series.setdefault(found["after"], []).append(found)
     for ones in series.values():
-        values = [_value(one["number"]) for one in ones]
+        values = [read_count(one["number"]) for one in ones]
         gaps = [place for place, (before, after) in enumerate(pairwise(values)) if after != before + 1]
         if len(values) < _FEWEST or values[0] != 1 or len(gaps) != 1 or values[gaps[0] + 1] < values[gaps[0]] + 2:
             continue
@@ -159,13 +159,13 @@ def _labels(manuscript: Manuscript) -> Iterator[Finding]:
         if line.role == "heading":
             stages.clear()
         if stage := _STAGE.match(line.text, line.start):
-            value, before = _value(stage["number"]), stages.get(stage["after"], 0)
+            value, before = read_count(stage["number"]), stages.get(stage["after"], 0)
             stages[stage["after"]] = value
             if value == before > 1:
                 yield _finding(stage, line, _("'{number}' comes again", number=stage[0]), _right(stage, before + 1))
         found = _LABELS.match(line.text)
         if found:
-            value, before = _value(found["number"]), last.get(found["before"], 0)
+            value, before = read_count(found["number"]), last.get(found["before"], 0)
             last[found["before"]] = value
             if before and value not in (1, before + 1):
                 message = _("'{number}' follows '{last}'; there is a gap", number=found[0], last=_right(found, before))
@@ -173,7 +173,7 @@ def _labels(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _of_clause(found: re.Match[str], line: Line, last: dict[str, int]) -> Iterator[Finding]:
-    value = _value(found["number"])
+    value = read_count(found["number"])
     if (
         not found["before"]
         and found["after"] in ("，", ",", "、")
@@ -208,10 +208,6 @@ def _of_clause(found: re.Match[str], line: Line, last: dict[str, int]) -> Iterat
     else:
         message = _("'{number}' follows '{last}'; there is a gap", number=found[0], last=_right(found, before))
     yield _finding(found, line, message, _right(found, before + 1))
-
-
-def _value(text: str) -> int:
-    return int(text) if text.isdecimal() else read_chinese_number(text) or 0
 
 
 def _right(found: re.Match[str], value: int) -> str:

@@ -78,7 +78,7 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.numbering.plain_numbers import dotted
 from plangen.messages import _
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
@@ -134,7 +134,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in lines:
         for found in _REFERENCE.finditer(line.text):
             kind = found["kind"] or ("条" if found["unit"] == "条" else "部分")
-            number = _value(found["number"] or found["part"])
+            number = read_count(found["number"] or found["part"])
             if number in targets[kind] or line.text[: found.start()].endswith(("》", "”")):
                 continue
             is_own = "本" in found[0] or found[0].startswith("见" if kind == "条" else _OWN_TEXT)
@@ -161,7 +161,7 @@ def _attached(manuscript: Manuscript) -> Iterator[Finding]:
         for found in _OWN.finditer(line.text, line.start + 1):
             is_told = _REFERENCE.search(line.text, max(0, found.start() - _LEAD), found.end())
             is_others = line.text.endswith(("》", "”"), 0, found.start())
-            if found["kind"] == "附件" and not is_others and _value(found["number"]) > max(listed) and not is_told:
+            if found["kind"] == "附件" and not is_others and read_count(found["number"]) > max(listed) and not is_told:
                 yield _finding(line, found)
 
 
@@ -171,7 +171,7 @@ def _pictured(manuscript: Manuscript) -> Iterator[Finding]:
         targets = manuscript.once(_targets, lambda: _targets(manuscript))
         for found in _SUBJECT.finditer(line.text, line.start):
             own = targets[found["kind"]]
-            if own and found["kind"] not in _misnumbered(manuscript) and _value(found["number"]) > max(own):
+            if own and found["kind"] not in _misnumbered(manuscript) and read_count(found["number"]) > max(own):
                 yield _finding(line, found, found.start("kind"))
 
 
@@ -189,7 +189,7 @@ def _ruled(manuscript: Manuscript) -> Iterator[Finding]:
                 continue
             parts = manuscript.once(_own_parts, lambda: _own_parts(manuscript))
             own = parts["chapter"] if found["unit"] == "章" else parts["chapter"] | parts["chinese"]
-            if len(own) >= _FEWEST_PARTS and _value(found["part"]) > max(own):
+            if len(own) >= _FEWEST_PARTS and read_count(found["part"]) > max(own):
                 yield _finding(line, found, found.start("part") - 1)
 
 
@@ -207,7 +207,7 @@ def _misnumbered(manuscript: Manuscript) -> dict[str, int]:
     numbers: dict[str, list[int]] = {}
     for line in manuscript.lines_with("图|表"):
         if len(line.text) <= _LONGEST_CAPTION and (found := _OWN.match(line.text)) and found["kind"] != "附件":
-            numbers.setdefault(found["kind"], []).append(_value(found["number"]))
+            numbers.setdefault(found["kind"], []).append(read_count(found["number"]))
     return {kind: len(found) for kind, found in numbers.items() if sorted(found) != list(range(1, len(found) + 1))}
 
 
@@ -223,7 +223,7 @@ def _articles(manuscript: Manuscript) -> Iterator[Finding]:
             if own_way is not None and _TOLD.match(own_way[0]):
                 continue
             is_others = _LAW.search(line.text, max(0, found.start() - _REACH), found.start())
-            if not is_others and _value(found["number"]) > max(own):
+            if not is_others and read_count(found["number"]) > max(own):
                 yield _finding(line, found)
 
 
@@ -234,7 +234,10 @@ def _within(manuscript: Manuscript) -> Iterator[Finding]:
     ):
         for found in _WITHIN.finditer(line.text):
             sections = manuscript.once(_sections, lambda: _sections(manuscript))
-            part, section = _value(found["part"] or found["part2"]), _value(found["section"]) if found["section"] else 0
+            part, section = (
+                read_count(found["part"] or found["part2"]),
+                read_count(found["section"]) if found["section"] else 0,
+            )
             if sections and (part not in sections or (section and section not in sections[part])):
                 yield _finding(line, found)
 
@@ -263,7 +266,7 @@ def _sections(manuscript: Manuscript) -> dict[int, set[int]]:
             sections.setdefault(part, set()).add(line.number.value)
         elif part and "（" in line.text:
             inside = re.findall("(?<!、)（([一二三四五六七八九十]{1,2})）", line.text)
-            sections[part].update(map(_value, inside))
+            sections[part].update(map(read_count, inside))
     return sections
 
 
@@ -284,7 +287,7 @@ def _targets(manuscript: Manuscript) -> dict[str, set[int]]:
     for line in manuscript.lines:
         is_caption = len(line.text) <= _LONGEST_CAPTION and not _SUBJECT.match(line.text)
         if is_caption and (found := _OWN.match(line.text)):
-            targets[found["kind"]].add(_value(found["number"]))
+            targets[found["kind"]].add(read_count(found["number"]))
         attached = _ATTACHED.match(line.text)
         listed = _LISTED.match(line.text)
         if attached and len(line.text) <= 80:
@@ -302,7 +305,3 @@ def _targets(manuscript: Manuscript) -> dict[str, set[int]]:
             top += 1
             targets["部分"].add(top)
     return targets
-
-
-def _value(text: str) -> int:
-    return int(text) if text.isdecimal() else read_chinese_number(text) or 0

@@ -58,7 +58,7 @@ import datetime
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.dates.durations import BEGUN, ENDED, TO, UNIT, counts, read_count
+from plangen.lint.dates.durations import BEGUN, ENDED, TO, UNIT, counts
 from plangen.lint.dates.signing import years_of
 from plangen.lint.dates.week_counts import term_counts
 from plangen.lint.dates.weekly_meetings import too_many_meetings
@@ -67,6 +67,7 @@ from plangen.lint.figures.quantities import sentence_around
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR

@@ -94,7 +94,7 @@ from plangen.lint.dates.months import NAME as _NAME
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
@@ -130,7 +130,7 @@ def _labels(manuscript: Manuscript) -> Iterator[tuple[Line, int]]:
         found = _MONTH.fullmatch(line.words) or _WITH_WORK.match(line.words) if line.role != "cell" else None
         if found:
             month = found["month"]
-            yield line, int(month) if month.isdecimal() else read_chinese_number(month) or 0
+            yield line, read_count(month)
 
 
 def _named_twice(months: Sequence[tuple[Line, int]]) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ from plangen.lint.figures.told_lists import miscounted
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 from plangen.typed_numbers import typed_number
 
@@ -133,14 +133,14 @@ def _labels(line: Line) -> Iterator[Finding]:
         unit = found["unit"] or found["unit2"]
         if unit in _PEOPLE and any(_NO_PERSON.search(one.strip()) for one in items):
             continue
-        if (announced := _value(found[name])) != len(items) and announced > 1:
+        if (announced := read_count(found[name])) != len(items) and announced > 1:
             yield _finding(line, found.span(name), announced, len(items))
 
 
 def _behind_lists(line: Line) -> Iterator[Finding]:
     """Numbers behind a list that begins its clause, and whose items are alike."""
     for found in _BEHIND_LIST.finditer(line.text, line.start):
-        items, announced = found["list"].split("、"), _value(found["count"])
+        items, announced = found["list"].split("、"), read_count(found["count"])
         is_alike = len({len(item) for item in items[1:]}) == 1 and not _JOINED.search("".join(items))
         # The first item may have words before it that are none of the list.
         if announced != len(items) and abs(announced - len(items)) == 1 and is_alike and len(items[0]) == len(items[1]):
@@ -170,10 +170,6 @@ def _before_list(line: Line, manuscript: Manuscript) -> Iterator[Finding]:
     announced = int(found["count"])
     if restarts and groups_fit and is_single and len(entries) > 2 and 0 < abs(announced - len(entries)) <= 3:
         yield _finding(line, found.span("count"), announced, len(entries))
-
-
-def _value(text: str) -> int:
-    return int(text) if text.isdecimal() else 2 if text == "两" else read_chinese_number(text) or 0
 
 
 def _finding(line: Line, span: tuple[int, int], announced: int, counted: int) -> Finding:

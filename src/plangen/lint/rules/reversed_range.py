@@ -32,7 +32,7 @@ from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
-from plangen.numerals import read_chinese_number
+from plangen.numerals import read_count
 from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
@@ -92,7 +92,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for first in dates:
             to = _TO.match(line.text, first.end)
             day = _DAY.match(line.text, to.end()) if to else None
-            if day and first.day and _number(day["day"]) < first.day:
+            if day and first.day and read_count(day["day"]) < first.day:
                 yield _finding(line, first.start, day.end())
     for line in manuscript.lines_with(r"\d[:：时点分]"):
         yield from _times(line)
@@ -127,7 +127,7 @@ def _numbers(manuscript: Manuscript) -> Iterator[Finding]:
             if (
                 is_number
                 and line.text[: found.start()][-1:] != "周"
-                and _number(found["last"]) < _number(found["first"])
+                and read_count(found["last"]) < read_count(found["first"])
             ):
                 yield _finding(line, *found.span())
     yield from _thirds(manuscript)
@@ -137,15 +137,11 @@ def _thirds(manuscript: Manuscript) -> Iterator[Finding]:
     """5月下旬至5月上旬."""
     for line in manuscript.lines_with("月份?(?:初|上旬|中旬|下旬|底|末)"):
         for found in _IN_THIRDS.finditer(line.text):
-            month = _number(found["month"])
+            month = read_count(found["month"])
             first = (month, _ORDER[found["first"]])
-            last = (_number(found["month2"]) if found["month2"] else month, _ORDER[found["last"]])
+            last = (read_count(found["month2"]) if found["month2"] else month, _ORDER[found["last"]])
             if last < first and (last[0] == month or month <= _LAST_MONTH):
                 yield _finding(line, *found.span())
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else read_chinese_number(text) or 0
 
 
 def _is_reversed(first: WrittenDate, second: WrittenDate, *, is_term: bool) -> bool:
