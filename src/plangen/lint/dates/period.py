@@ -63,6 +63,11 @@ class Period:
         """Whether it is a semester, not a year."""
         return (self.span.first.month, self.span.last.month) in ((7, 2), (1, 8))
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is a calendar year."""
+        return (self.span.first.month, self.span.last.month) == (1, 12)
+
     def year_of(self, month: int, day: int = 15) -> int | None:
         """The one year that puts a date without year into it; None where none or two do."""
         years = []

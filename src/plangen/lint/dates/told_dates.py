@@ -71,7 +71,7 @@ def _side(found: WrittenDate, period: Period) -> int:
     """1 or -1 where `found` lies behind or before `period`, and not close to it; 0 for anything else."""
     date = found.date() if found.day else _middle(found)
     # That of a school year or a semester has what is near it.
-    near = _NEAR if (period.span.first.month, period.span.last.month) == (1, 12) else DAY
+    near = _NEAR if period.is_year else DAY
     if date is None or period.span.first - near <= date <= period.span.last + near:
         return 0
     return 1 if date > period.span.last else -1

@@ -37,7 +37,7 @@ _GENERAL = lazy_pattern(
     "|中心|系统|课程|完成|不低|低于|不少|少于|保持|各类|乡村|农村|学年|全年|质量|水平|管理|支出|经费|资金"
 )
 _WORK = lazy_pattern("(?:活动|工作)$")
-_RATE = lazy_pattern("(?:率|度|数|面|比例|占比|全覆盖)$")
+_RATE = lazy_pattern("(?:(?:覆盖)?率|度|数|面|比例|占比|全覆盖)$")
 _MARKS = lazy_pattern(r"[“”‘’\"《》（）()\s]")
 _TITLE = lazy_pattern("《([^》]+)》")
 _WILL = lazy_pattern("将继续|[还也]将|将进一步|将[于在]|下一步|今后|明年[要将，继]")
@@ -153,7 +153,7 @@ def _plain(target: str) -> str:
 
 def _core(target: str) -> str:
     """What `target` is about: without the verb before it and the change behind it."""
-    plain = _plain(target).replace("覆盖率", "率")
+    plain = _plain(target)
     core = _WORK.sub("", _CHANGE.sub("", _RATE.sub("", _CHANGE.sub("", _VERBS.sub("", plain))))) or plain
     if plain.startswith("为") and (bred := _FOR.match(plain)):
         core = plain[bred.end() :]  # 为受援学校培养骨干教师

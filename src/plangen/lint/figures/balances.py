@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from plangen.lint.figures.measures import measure, size
-from plangen.lint.figures.quantities import Quantity, quantities
+from plangen.lint.figures.quantities import Quantity, clause_before, quantities
 from plangen.patterns import lazy_pattern
 
 _SENTENCE = lazy_pattern("[^。；]+")
-_CLAUSE = lazy_pattern("[，、：:（(]")
 _FIRST = lazy_pattern("年初|期初|学期初|上年末|上年结转|原有")
 _LAST = lazy_pattern("年末|期末|学期末|年底|现有|[结节]余|结存")
 _CAME = lazy_pattern("新[增购进添建采收]|当年|收入|增加|接受|捐赠|购[入置进]|转入|拨入|补充|添置")
@@ -22,7 +21,7 @@ def wrong_balances(text: str) -> Iterator[tuple[Quantity, Decimal, Sequence[Quan
     """The last numbers that the ones before them do not make, with what they make."""
     for sentence in _SENTENCE.finditer(text):
         told = quantities(text, *sentence.span())
-        names = [_CLAUSE.split(text[sentence.start() : one.start])[-1] for one in told]
+        names = [clause_before(text, one.start, sentence.start()) for one in told]
         first = next((place for place, name in enumerate(names) if _FIRST.search(name)), None)
         if first is None:
             continue

@@ -5,8 +5,9 @@ Whoever compares two of them has to leave out what counts a part, another time o
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from plangen.lint.dates.period import period_of
@@ -135,37 +136,40 @@ def years_about(manuscript: Manuscript) -> frozenset[str]:
 def outside_other_times(manuscript: Manuscript) -> Iterator[Line]:
     """The prose without what stands under headings of another time than the document's."""
     elsewhere = _BACK if is_plan(manuscript) else _FORWARD
+    for line, is_under in _under(manuscript.prose, lambda head: _only(elsewhere, head)):
+        if not is_under:
+            yield line
+
+
+def telling_lines(manuscript: Manuscript) -> list[Line]:
+    """The lines, those of tables too, in which a report tells what was, or another document looks back."""
+    if is_report(manuscript):
+        ahead = _under(manuscript.lines, lambda head: _only(_FORWARD, head))
+        return [line for line, is_ahead in ahead if not is_ahead]
+    return [line for line, is_back in _under(manuscript.lines, lambda head: bool(_BACK.search(head))) if is_back]
+
+
+def _only(time: re.Pattern[str], head: str) -> bool:
+    """Whether the heading `head` is about `time` and not about what was and what will be."""
+    return bool(time.search(head) and not _BOTH.search(head))
+
+
+def _under(lines: Iterable[Line], is_such: Callable[[str], bool]) -> Iterator[tuple[Line, bool]]:
+    """Each of `lines`, and whether it belongs to a section whose heading is such."""
     turn: Line | None = None
-    for line in manuscript.prose:
+    for line in lines:
         if line.role == "heading":
-            if elsewhere.search(line.text) and not _BOTH.search(line.text):
+            if is_such(line.text):
                 turn = line
             elif turn is not None and not _is_within(line, turn):
                 turn = None
-        if turn is None:
-            yield line
+        yield line, turn is not None
 
 
 def _is_within(line: Line, turn: Line) -> bool:
     """Whether the heading `line` belongs to the section that `turn` heads; 一、 stands below 第一部分."""
     is_part = turn.number is not None and turn.number.family == "chapter"
     return line.level > 1 or (is_part and not (line.number and line.number.family == "chapter"))
-
-
-def telling_lines(manuscript: Manuscript) -> list[Line]:
-    """The lines, those of tables too, in which a report tells what was, or another document looks back."""
-    reports = is_report(manuscript)
-    lines: list[Line] = []
-    turn: Line | None = None
-    for line in manuscript.lines:
-        if line.role == "heading":
-            if (_FORWARD.search(line.text) and not _BOTH.search(line.text)) if reports else _BACK.search(line.text):
-                turn = line
-            elif turn is not None and not _is_within(line, turn):
-                turn = None
-        if (turn is None) == reports:
-            lines.append(line)
-    return lines
 
 
 def is_plan(manuscript: Manuscript) -> bool:

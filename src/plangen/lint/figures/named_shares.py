@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plangen.immutable import dataclass
+from plangen.lint.figures.proportions import gives
 from plangen.lint.figures.quantities import PERCENT, number_in, percent, quantities
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
@@ -26,7 +27,7 @@ _ALL = {
 }
 _PERSONS = lazy_pattern(r"(\d{1,4})[人名个]")
 _OTHER_TIME = lazy_pattern("上学[期年]|去年|上年|[中大小][班一二三]时|毕业")
-_FEWEST = 3
+_FEWEST, _EXACT = 3, Decimal(0)
 _BETWEEN = lazy_pattern(r"(?:共计?|计|为|有|达|：)?$")
 
 
@@ -54,7 +55,7 @@ def wrong_named_shares(manuscript: Manuscript) -> Iterator[NamedShare]:
                 continue
             stated = [(numbers[one["name"]], *percent(one), one) for one in found]
             for whole in wholes:
-                wrong = [one for one in stated if abs(one[0] / whole * 100 - one[1]) >= Decimal(10) ** -one[2]]
+                wrong = [one for one in stated if not gives((one[0], _EXACT), (whole, _EXACT), one[1:3])]
                 if len(wrong) == 1:
                     part, value, _decimals, match = wrong[0]
                     start = match.start("value") if match["value"] else match.start("words") - 3
@@ -74,12 +75,11 @@ def wrong_shares_of_all(manuscript: Manuscript) -> Iterator[NamedShare]:
             wholes = {Decimal(one) for one in _ALL[found["all"]].findall(manuscript.text)}
             if len(wholes) != 1 or _OTHER_TIME.search(sentence):
                 continue
-            (whole,), part, (stated, decimals) = wholes, Decimal(found["part"]), percent(found)
-            margin = Decimal(10) ** -decimals
+            (whole,), part, stated = wholes, Decimal(found["part"]), percent(found)
             others = {Decimal(one) for one in _PERSONS.findall(manuscript.text)}
             # The share may be that of those who were there, whose number is told as well.
-            if whole >= part and not any(abs(part / one * 100 - stated) < margin for one in {whole, *others} if one):
-                yield NamedShare(Span(line.index, found.start("share"), found.end()), part, whole, stated)
+            if whole >= part and not any(gives((part, _EXACT), (one, _EXACT), stated) for one in {whole, *others}):
+                yield NamedShare(Span(line.index, found.start("share"), found.end()), part, whole, stated[0])
 
 
 def _in_prose(manuscript: Manuscript, own: Line, names: list[str]) -> _Numbers:

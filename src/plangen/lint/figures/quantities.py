@@ -24,6 +24,7 @@ _PEOPLE = lazy_pattern("孩子|同学|学生|小朋友|幼儿|老师")
 _SCALES = {"万": Decimal(10000), "亿": Decimal(100000000)}
 # One counts people as 人, 名 or 位, and it is the same.
 _SAME = {"名": "人", "位": "人", "％": "%", "㎡": "平方米", "个百分点": "百分点"}
+_CLAUSE_MARK = lazy_pattern("[，。；、：:（(]")
 
 
 _UNIT_BEHIND = lazy_pattern(rf"(?<=\d) ?(?:万元|亿元|(?![%％年月分级岁]|百分|个百分)(?:{_UNITS}))$")
@@ -110,3 +111,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     first = max(start - _SENTENCE, max(text.rfind(mark, 0, start) for mark in "。；") + 1)
     last = min((place for mark in "。；" if (place := text.find(mark, end)) >= 0), default=len(text))
     return first, min(last, end + _SENTENCE)
+
+
+def clause_before(text: str, end: int, start: int = 0) -> str:
+    """The words of `text`, from `start` on, that lead up to the place `end` without a mark between them."""
+    return _CLAUSE_MARK.split(text[start:end])[-1]

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from plangen.lint.figures.changes import NOWHERE, Change, changes, follows
-from plangen.lint.figures.quantities import Quantity, number_in
+from plangen.lint.figures.quantities import Quantity, clause_before, number_in
 from plangen.lint.manuscript import Grid, Line, Manuscript
 from plangen.patterns import lazy_pattern
 
 _TIME = lazy_pattern(
     "期[中初末]|[前后]测|[上本去今前]年度?|20\\d\\d(?:[—–-]20\\d\\d学)?年度?|(?:上|本|第[一二])学期|年[初末]|[春秋]季|(?:培训|活动|实施)[前后]"
 )
-_CLAUSE = lazy_pattern("[，。；、：:（(]")
 _MARKS = lazy_pattern(r"[\s（）()%％]")
 _Pair = tuple[Quantity, Quantity]
 
@@ -22,7 +21,7 @@ def row_changes(manuscript: Manuscript, line: Line) -> Iterator[tuple[Change, Qu
     """The changes of `line` that the row of their name contradicts in each table that has one."""
     rows = manuscript.once(row_changes, lambda: _rows(manuscript))
     for change in changes(line.text) if rows else ():
-        name = _CLAUSE.split(line.text[line.start : change.verb])[-1].removesuffix("的").removesuffix("分别")
+        name = clause_before(line.text, change.verb, line.start).removesuffix("的").removesuffix("分别")
         pairs = [pair for kind, pair in rows.get(name, ()) if _is_of(change, kind)]
         if change.sign and pairs and not any(follows(change, *pair) for pair in pairs):
             yield change, *pairs[0]

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from plangen.lint.figures.changes import NOWHERE, Change, changes, follows
-from plangen.lint.figures.quantities import Quantity, quantities
+from plangen.lint.figures.quantities import Quantity, clause_before, quantities
 from plangen.patterns import lazy_pattern
 
 _JOINT = lazy_pattern("[，,、；]?(?:同比|环比)?")
-_CLAUSE = lazy_pattern("[，。；：、（(]")
 _NAME = lazy_pattern(r"\p{Han}{2}$")
 _NEAR = 10  # characters before a number in which its name stands
 
@@ -24,9 +23,9 @@ def wrong_growth(text: str) -> Iterator[tuple[Change, Quantity, Quantity]]:
         last = max(behind, key=lambda one: one.end, default=None)
         if change.kind != "%" or last is None or not _JOINT.fullmatch(text, last.end, change.verb):
             continue
-        name = _NAME.search(_CLAUSE.split(text[: last.verb])[-1])
+        name = _NAME.search(clause_before(text, last.verb))
         alike = [one for one in numbers if one.end < last.verb and one.kind == last.kind]
-        named = [one for one in alike if name and name[0] in _CLAUSE.split(text[: one.start])[-1][-_NEAR:]]
+        named = [one for one in alike if name and name[0] in clause_before(text, one.start)[-_NEAR:]]
         if named and not any(_makes(change, last, one) for one in alike):
             base = named[0]
             yield change, base, replace(base, start=NOWHERE, value=base.value + last.sign * last.value)

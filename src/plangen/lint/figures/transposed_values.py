@@ -11,14 +11,13 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from plangen.lint.figures.misread import swapped
-from plangen.lint.figures.quantities import Quantity, quantities
+from plangen.lint.figures.quantities import Quantity, clause_before, quantities
 from plangen.lint.figures.table_values import TableValue, value_tables
 from plangen.lint.figures.table_words import is_money, is_of_unit, sum_of_rows
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
 
 _TELLING = lazy_pattern(r"\d{3,6}|\d{2,4}\.\d{1,2}")
-_CLAUSE = lazy_pattern("[，、：:；。（(]")
 _MARK = lazy_pattern(r"\W")
 _OTHER_TIME = lazy_pattern("去年|上年|上学[年期]|往年|同期|计划|目标|原|明年|下[学年]|比|增|减|新增|其中")
 _BEHIND = 6
@@ -61,7 +60,7 @@ def _meant(line: Line, one: Quantity, known: Mapping[str, list[_Known]], told: C
     if number in known or not _TELLING.fullmatch(number) or len(number.rstrip("0").replace(".", "")) < _DIGITS:
         return None
     values = [value for other in swapped(number) for value in known.get(other, ())]
-    clause = _CLAUSE.split(line.text[line.start : one.start])[-1] if values else ""
+    clause = clause_before(line.text, one.start, line.start) if values else ""
     words = clause + _MARK.split(line.text[one.end : one.end + _BEHIND])[0]
     if _OTHER_TIME.search(words):
         return None

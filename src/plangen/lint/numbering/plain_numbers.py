@@ -99,6 +99,10 @@ def _is_near(before: Sequence[int], after: Sequence[int]) -> bool:
 
 def dotted(manuscript: Manuscript) -> list[Plain]:
     """Numbers such as 2.1, with those of one level between them; none where no line has two levels or a plain one."""
+    return manuscript.once(dotted, lambda: _dotted(manuscript))
+
+
+def _dotted(manuscript: Manuscript) -> list[Plain]:
     found = []
     for line in manuscript.lines_with(r"(?m)^\d{1,2}[.．\d \u3000\xa0]"):
         number = _DOTTED.match(line.text) or _FIGURES.match(line.text)

@@ -129,7 +129,7 @@ _LISTED = lazy_pattern(r"^(?P<number>\d{1,2})[.．、]")
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """References to what is not there."""
     lines = manuscript.lines_with("[见如照按据由从]|填[写报]|[前后上下][文面]")
-    targets = manuscript.once(_targets, lambda: _targets(manuscript)) if lines else {}
+    targets = _targets(manuscript) if lines else {}
     misnumbered = _misnumbered(manuscript) if lines else {}
     for line in lines:
         for found in _REFERENCE.finditer(line.text):
@@ -156,7 +156,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _attached(manuscript: Manuscript) -> Iterator[Finding]:
     """Attachments that are named without a word such as 见 (使用附件4), behind the last of those that are listed."""
     lines = manuscript.lines_with(r"附件[ ]?[\d一二三四五六七八九十]")
-    listed = manuscript.once(_targets, lambda: _targets(manuscript))["附件"] if lines else set()
+    listed = _targets(manuscript)["附件"] if lines else set()
     for line in lines if len(listed) > 1 else ():
         for found in _OWN.finditer(line.text, line.start + 1):
             is_told = _REFERENCE.search(line.text, max(0, found.start() - _LEAD), found.end())
@@ -168,7 +168,7 @@ def _attached(manuscript: Manuscript) -> Iterator[Finding]:
 def _pictured(manuscript: Manuscript) -> Iterator[Finding]:
     """Tables and figures with which a sentence begins (表3中的问题), behind the last that has a caption."""
     for line in manuscript.lines_with(r"[表图][ ]?\d{1,2}(?:[中里]|为准|所|列|显|反|说|可)"):
-        targets = manuscript.once(_targets, lambda: _targets(manuscript))
+        targets = _targets(manuscript)
         for found in _SUBJECT.finditer(line.text, line.start):
             own = targets[found["kind"]]
             if own and found["kind"] not in _misnumbered(manuscript) and read_count(found["number"]) > max(own):
@@ -246,8 +246,7 @@ def _sections_named(manuscript: Manuscript) -> Iterator[Finding]:
     """References to a section 4.6, in a document that counts its sections so."""
     for line in manuscript.lines_with(r"[见照按如据]\d{1,2}\.\d"):
         for found in _SECTION.finditer(line.text, line.start):
-            numbers = manuscript.once(_sections_named, lambda: dotted(manuscript))
-            own = {one.counts for one in numbers if len(one.counts) > 1}
+            own = {one.counts for one in dotted(manuscript) if len(one.counts) > 1}
             if len(own) >= _FEWEST_PARTS and tuple(map(int, found["section"].split("."))) not in own:
                 yield _finding(line, found)
 
@@ -278,6 +277,11 @@ def _finding(line: Line, found: re.Match[str], start: int = -1) -> Finding:
 
 
 def _targets(manuscript: Manuscript) -> dict[str, set[int]]:
+    """The numbers of what may be referred to, by its kind."""
+    return manuscript.once(_targets, lambda: _found_targets(manuscript))
+
+
+def _found_targets(manuscript: Manuscript) -> dict[str, set[int]]:
     targets: dict[str, set[int]] = {"附件": set(), "附表": set(), "图": set(), "表": set(), "部分": set(), "条": set()}
     in_list = False
     top = 0

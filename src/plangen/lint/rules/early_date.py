@@ -147,7 +147,6 @@ _PARTS = (("底", 25), ("末", 25), ("下旬", 21), ("中旬", 11), ("中下旬"
 _STATE = lazy_pattern(r"(?:^|[。；])[截]?[到至](?P<year>20\d\d)年年?[底末](?P<told>[^。；]{2,})")
 _NEARLY_OVER, _OVER = 8, 12  # months
 _ALL_YEAR = lazy_pattern("全年(?:实际)?(?:总?支出|执行|收入)(?:为|了|数)?\\d")
-_REPORTS = ("总结", "报告", "汇报", "述职", "小结", "通报")
 _SUMMER = (7, 8)  # months
 _MARGIN = 200 * DAY
 _SEASON = 92 * DAY
@@ -163,31 +162,31 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     span = Span(line.index, written.start, written.end)
     text = line.text[written.start : written.end]
     title = full_title(manuscript)
-    is_report = any(word in title for word in _REPORTS)
-    if message := _outside(manuscript, date, text, is_report=is_report):
+    reports = is_report(manuscript)
+    if message := _outside(manuscript, date, text, reports=reports):
         place = _wrong_title(manuscript, line)
         first, *also = (place, span) if place else (span,)
         yield Finding(first, message, _("correct the date or the title"), also=tuple(also))
-    elif is_report or not any(word in title for word in _AHEAD):
+    elif reports or not any(word in title for word in _AHEAD):
         yield from _before_what_is_reported(manuscript, line, date, span)
     elif _COMMENDING.search(title):  # it tells how those were chosen whom it commends
         yield from _before_what_is_reported(manuscript, line, date, span, _CHOOSING)
 
 
-def _outside(manuscript: Manuscript, date: datetime.date, text: str, *, is_report: bool) -> str:
+def _outside(manuscript: Manuscript, date: datetime.date, text: str, *, reports: bool) -> str:
     """What is wrong with the document's `date`, written as `text`, beside the period of its title; '' for nothing."""
     period = period_of(manuscript)
     if period is None:
         return ""
     # A plan is made before its time, a report is not.
-    margin = 0 * DAY if is_report and "计划" not in full_title(manuscript) else _MARGIN
+    margin = 0 * DAY if reports and "计划" not in full_title(manuscript) else _MARGIN
     is_plan = any(word in manuscript.title for word in ("计划", "方案"))
     behind = _SEASON if period.is_semester and is_plan else 2 * _MARGIN
     if title_year(manuscript) is not None:
         return ""
     if date < period.span.first - margin or date > period.span.last + behind:
         return _("the document is dated {date}, far from {period} in its title", date=text, period=period.name)
-    is_annual = is_report and _ANNUAL.search(manuscript.title) and period.span.last.month == 12
+    is_annual = reports and _ANNUAL.search(manuscript.title) and period.span.last.month == 12
     # 全年支出 is told when the year is over.
     is_whole = _ALL_YEAR.search(manuscript.text) is not None
     over = datetime.date(period.span.first.year, _OVER if is_whole else _NEARLY_OVER, 1)
@@ -203,8 +202,7 @@ def _wrong_title(manuscript: Manuscript, signature: Line) -> Span | None:
     """
     period = period_of(manuscript)
     years = {one.year for index, dates in manuscript.dates.items() if index != signature.index for one in dates} - {0}
-    is_year = period is not None and (period.span.first.month, period.span.last.month) == (1, 12)
-    if period is None or is_year or not years or years & {period.span.first.year, period.span.last.year}:
+    if period is None or period.is_year or not years or years & {period.span.first.year, period.span.last.year}:
         return None
     return period_place(manuscript, period)
 
@@ -286,16 +284,8 @@ def _reported(manuscript: Manuscript, line: Line, found: WrittenDate, signed_in:
     """
     period = period_of(manuscript)
     year = found.year or (period.year_of(found.month, found.day or 15) if period else None)
-    if (
-        not year
-        and found.month in _SUMMER
-        and period is not None
-        and signed_in
-        in (
-            period.span.first.year,
-            period.span.last.year,
-        )
-    ):
+    is_of_both = period is not None and signed_in in (period.span.first.year, period.span.last.year)
+    if not year and found.month in _SUMMER and is_of_both:
         year = signed_in
     if not year and _ends_span(line.text, found):
         year = max((one.year for one in manuscript.dates[line.index] if one.start < found.start), default=None)

@@ -241,27 +241,27 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Names that differ from the organisation's, which stands in the title or below the text."""
     name = own_name(manuscript)
     told: set[tuple[int, int]] = set()
-    shortened = (
+    named = name if name is not None and len(name.full) >= _SHORTEST else None
+    for one in (
+        *(_all(manuscript, named) if named else ()),
         *(_finding(*one) for one in other_short_forms(manuscript, name)),
         *(_unfit(*one) for one in foreign_short_forms(manuscript)),
-    )
-    named = name if name is not None and len(name.full) >= _SHORTEST else None
-    for one in (*(_all(manuscript, named) if named else ()), *shortened):
+        *(_finding(*one) for one in signed_without_a_character(manuscript)),
+    ):
         if (one.span.line, one.span.end) not in told:
             told.add((one.span.line, one.span.end))
             yield one
-    signing = [_finding(*one) for one in signed_without_a_character(manuscript)]
-    yield from (one for one in signing if (one.span.line, one.span.end) not in told)
-    told.update((one.span.line, one.span.end) for one in signing)
-    if named:
-        lines = {index for index, _end in told}
-        offices = [_finding(*one) for one in signed_by_other_office(manuscript, named)]
-        signed = (replace(_finding(*one, named.full), edits=()) for one in signed_otherwise(manuscript, named))
-        places = [_finding(*one, named.place) for one in other_places(manuscript, named)]
-        places += [_finding(*one, named.full) for one in named_as_titled(manuscript, named)]
-        yield from (
-            one for one in (*signed, *places, *offices) if one.span.line not in lines
-        )  # another one may have signed
+    lines = {index for index, _end in told}
+    yield from (one for one in (_in_its_place(manuscript, named) if named else ()) if one.span.line not in lines)
+
+
+def _in_its_place(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:
+    """Other names where that of the organisation belongs."""
+    for one in signed_otherwise(manuscript, name):
+        yield replace(_finding(*one, name.full), edits=())  # another one may have signed
+    yield from (_finding(*one, name.place) for one in other_places(manuscript, name))
+    yield from (_finding(*one, name.full) for one in named_as_titled(manuscript, name))
+    yield from (_finding(*one) for one in signed_by_other_office(manuscript, name))
 
 
 def _all(manuscript: Manuscript, name: OwnName) -> Iterator[Finding]:

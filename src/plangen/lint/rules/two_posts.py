@@ -243,6 +243,8 @@ from plangen.messages import _
 
 SEVERITY = Severity.WARNING
 
+_BESIDES = ("（兼）", "(兼)", "（兼任）")
+
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Names that come again before their list ends."""
@@ -256,22 +258,16 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for one in listed:
             first = known.setdefault(one.name, one)
             span = Span(one.line.index, one.start, one.end)
-            is_told_as_both = any(
-                person.line.text.startswith(("（兼）", "(兼)", "（兼任）"), person.end) for person in (one, first)
-            )
-            if (
-                first is not one
-                and span not in told
-                and not is_told_as_both
-                and not _is_explained(manuscript, one.name)
-            ):
+            if first is not one and span not in told and not _is_explained(manuscript, one, first):
                 told.add(span)
                 yield _finding(one, first, span)
 
 
-def _is_explained(manuscript: Manuscript, name: str) -> bool:
-    """Whether a sentence says that `name` has two: 钱亮分管两科，故兼任两组组长."""
-    both = re.compile(f"{name}(?:(?!不)[^。；：]){{0,24}}兼[任管][两二这上]")
+def _is_explained(manuscript: Manuscript, one: Person, first: Person) -> bool:
+    """Whether it is said that somebody has two posts: 体育委员：赵明（兼）; 钱亮分管两科，故兼任两组组长."""
+    if any(person.line.text.startswith(_BESIDES, person.end) for person in (one, first)):
+        return True
+    both = re.compile(f"{one.name}(?:(?!不)[^。；：]){{0,24}}兼[任管][两二这上]")
     return any(both.search(line.text) for line in manuscript.lines_holding(("兼任", "兼管")))
 
 
