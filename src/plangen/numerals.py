@@ -1,4 +1,4 @@
-"""Chinese numerals: counting numbers (一百零五) and numbers read digit by digit (二〇一三)."""
+"""Chinese numerals: counting numbers (一百零五), digit by digit (二〇一三), and counts that may be figures as well."""
 
 from __future__ import annotations
 

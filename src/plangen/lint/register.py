@@ -33,6 +33,7 @@ from plangen.lint.rules import (
     inner_space,
     listed_count,
     lunar_date,
+    makeshift_mark,
     missing_glyph,
     mixed_units,
     number_mark,
@@ -67,7 +68,6 @@ from plangen.lint.rules import (
     two_posts,
     two_spellings,
     two_values,
-    typed_dash,
     typed_number,
     unanswered_target,
     unfilled_date,
@@ -91,7 +91,7 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
     ),
     "marks": (
         unpaired_mark, half_width, full_width, doubled_punctuation, doubled_word, inner_space, straight_quote,
-        typed_dash, number_mark, final_punctuation,
+        makeshift_mark, number_mark, final_punctuation,
     ),
     "dates": (
         impossible_date, weekday, lunar_date, reversed_range, week_table, span_sequence, week_number, outside_period,

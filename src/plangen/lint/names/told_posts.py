@@ -1,4 +1,4 @@
-"""Posts that a sentence gives to somebody else than the table does: 宣传组负责人向东; and two lessons to one person."""
+"""Posts and tasks that sentences give to one person twice, or to somebody else than the table does."""
 
 from __future__ import annotations
 

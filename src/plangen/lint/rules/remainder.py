@@ -1,4 +1,4 @@
-"""What is left, which is not the difference of the two numbers before it.
+"""What is left, or there is at the end, which is not what the numbers before it make.
 
 Wrong:
     全年收入286.5万元，支出270.2万元，结余18.3万元。

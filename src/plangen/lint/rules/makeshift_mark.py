@@ -42,5 +42,5 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                     _("'{text}' stands for '{right}'", text=found["mark"], right=right),
                     _("write '{right}'", right=right),
                     (Edit(span, right),),
-                    "typed-dash",
+                    "makeshift-mark",
                 )
