@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from multiprocessing import active_children
@@ -135,6 +136,34 @@ def test_a_cluster_with_a_worker_killed(
     # What a worker read is recorded as if it had been read here.
     again = batch_of(project)
     assert sorted(states(list(again.decided())).values()) == ["unchanged"] * 13
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_cluster_whose_workers_die_with_what_they_made(
+    project: Path, cluster: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has ended is lost before it is taken, and made again."""
+    monkeypatch.chdir(project)
+    look = plangen.pipeline.cluster._Run._finished
+    lost: list[str] = []
+
+    def finished_and_lost(run: Any) -> list[Any]:
+        ended: list[Any] = look(run)
+        if not lost:
+            for worker in cluster.workers.values():
+                os.kill(worker.pid, signal.SIGTERM)
+            while ended[0].status == "finished":
+                time.sleep(0.01)
+            lost.append(ended[0].status)
+        return ended
+
+    monkeypatch.setattr("plangen.pipeline.cluster._Run._finished", finished_and_lost)
+    batch = batch_of(project)
+    batch.cluster = cluster.scheduler_address
+    outcomes = [*batch.decided(), *batch.built()]
+    assert lost == ["lost"]
+    assert sorted(states(outcomes).values()) == ["built"] * 13 + ["failed"]
+    assert documents(project / "output") == documents(project / "one")
 
 
 @pytest.mark.parametrize("shared", [True, False])

@@ -39,7 +39,8 @@ _TASKS_A_THREAD = 4
 _SECONDS_TO_CONNECT = 10
 _SECONDS_WITHOUT_WORKERS = 30  # until nobody is expected to come any more
 _SECONDS_BETWEEN_LOOKS = 2
-_ENDED = ("finished", "error", "cancelled", "lost")
+# A task is lost when the worker dies that holds what it made: the scheduler has it made again.
+_ENDED = ("finished", "error", "cancelled")
 _one_document = threading.Lock()  # a worker may have several threads, the libraries of the stages may not
 
 
@@ -156,10 +157,12 @@ class _Run:
                 continue
 
     def _taken(self, future: Any) -> Generator[Outcome, None, None]:
-        group = self._under_way.pop(future)
-        if future.status == "finished":
+        group, status = self._under_way.pop(future), future.status
+        if status == "finished":
             yield from (_taken(job, made, self._force) for job, made in zip(group, future.result(), strict=True))
-        elif future.status == "error":
+        elif status not in _ENDED:  # it was lost since it ended
+            self._under_way[future] = group
+        elif status == "error":
             error = future.exception()
             if isinstance(error, NotSharedError):
                 self._submit(group, shipped=True)
