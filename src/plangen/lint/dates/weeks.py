@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from plangen.immutable import dataclass
+from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.numerals import read_chinese_number
 from plangen.patterns import lazy_pattern
@@ -18,6 +19,7 @@ _RANGE = lazy_pattern(rf"(?P<first>{_DATE}){_DASH}(?P<last>{_DATE}|\d{{1,2}}日)
 _GLUED = lazy_pattern(rf"(?P<digits>\d{{2,4}})\.(?P<day>\d{{1,2}}){_DASH}{_DATE}")
 _WHOLE_DATE = lazy_pattern(_DATE)
 NUMBER = lazy_pattern(r"第?(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})周?")
+_AROUND = "（( ：:|\t\u3000"
 # What has a span of its own in the row of a week: 国庆节放假（10月1日至7日）.
 _OTHER = lazy_pattern(r"\p{Han}{3,}|假|节|考")
 
@@ -58,7 +60,7 @@ def weeks_of(manuscript: Manuscript, year: int) -> Iterator[Week]:
             continue
         if not found or (len(line.text) > 60 and found.start() > 12):
             continue
-        before = line.text[: found.start()].strip("（( ：:|\t\u3000")
+        before = line.text[: found.start()].strip(_AROUND)
         if (_OTHER.search(before) and not NUMBER.fullmatch(before)) or (
             line.role == "cell" and line.text[found.end() :].strip("）) ")
         ):
@@ -115,6 +117,17 @@ def _number_before(before: str, manuscript: Manuscript, index: int) -> int | Non
             return None  # a number of something else
     found = NUMBER.fullmatch(text)
     return number_of_week(found["number"]) if found else None
+
+
+def number_span(manuscript: Manuscript, week: Week) -> Span:
+    """Where the number of `week` stands: before its days, or in the cell before them; where neither, at its days."""
+    before = manuscript.lines[week.line].text[: week.start]
+    if number := before.strip(_AROUND):
+        start = before.index(number)
+        return Span(week.line, start, start + len(number))
+    if week.line and manuscript.lines[week.line - 1].role == "cell":
+        return Span(week.line - 1, 0, len(manuscript.lines[week.line - 1].text))
+    return Span(week.line, week.start, week.end)
 
 
 def _cells_of_weeks(manuscript: Manuscript) -> frozenset[int]:

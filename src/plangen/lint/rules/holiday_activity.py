@@ -195,7 +195,7 @@ def _is_told(manuscript: Manuscript, day: DayOff, *, is_plan: bool) -> bool:
     if _promises(manuscript) and _is_against(day):
         is_told = True
     elif day.has_weekday or day.month in _VACATION:
-        is_told = is_plan and day.has_weekday and is_of_office(day.words)
+        is_told = day.has_weekday and is_of_office(day.words)
     else:
         is_told = is_plan and is_held and not is_meant(day.words, is_weekend=True)
     return is_told and not _is_weekend_meant(manuscript, day)

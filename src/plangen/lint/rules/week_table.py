@@ -97,7 +97,7 @@ from plangen.lint.dates.week_counts import left_out, miscounted
 from plangen.lint.dates.week_labels import week_labels
 from plangen.lint.dates.week_rows import strays
 from plangen.lint.dates.week_slots import WeekList, week_lists
-from plangen.lint.dates.weeks import Week
+from plangen.lint.dates.weeks import Week, number_span
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
@@ -154,7 +154,7 @@ def _faults(manuscript: Manuscript, listed: WeekList) -> Iterator[Finding]:
         if finding is None and week.length != listed.days and not is_edge:
             finding = _length(manuscript, week, following, listed)
         if finding is None and previous is not None:
-            counted, finding = _number(week, previous, following, listed)
+            counted, finding = _number(manuscript, week, previous, following, listed)
             if finding is None and (jump := _jump(manuscript, week, previous, listed)):
                 jumps.append(jump)
         if finding is not None:
@@ -232,11 +232,17 @@ def _jump(manuscript: Manuscript, week: Week, previous: Week, listed: WeekList) 
     missing = previous.number + 1
     if week.number != missing + 1 or any(number == missing for _line, number in week_labels(manuscript)):
         return None
+    return _miscounted(manuscript, week, previous)
+
+
+def _miscounted(manuscript: Manuscript, week: Week, previous: Week) -> Finding:
     message = _("week {number} follows week {previous}", number=week.number, previous=previous.number)
-    return Finding(Span(week.line, week.start, week.end), message, _("count the weeks anew"))
+    return Finding(number_span(manuscript, week), message, _("count the weeks anew"))
 
 
-def _number(week: Week, previous: Week, following: Week | None, listed: WeekList) -> tuple[Week, Finding | None]:
+def _number(
+    manuscript: Manuscript, week: Week, previous: Week, following: Week | None, listed: WeekList
+) -> tuple[Week, Finding | None]:
     """What is wrong with the number of `week`, and the week as it should be counted."""
     if not week.number or not previous.number:
         return week, None
@@ -247,8 +253,7 @@ def _number(week: Week, previous: Week, following: Week | None, listed: WeekList
         least, most = 0, 1  # a week that a holiday cut into two
     if least <= week.number - previous.number <= most:
         return week, None
-    message = _("week {number} follows week {previous}", number=week.number, previous=previous.number)
-    finding = Finding(Span(week.line, week.start, week.end), message, _("count the weeks anew"))
+    finding = _miscounted(manuscript, week, previous)
     if listed.is_counted(week) and listed.is_lone(previous):
         # It is the week before that has a number unlike most.
         message = _("{date} is not in {week}", date=previous.text, week=f"第{previous.number}周")
