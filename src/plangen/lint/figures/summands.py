@@ -30,6 +30,8 @@ _ALL = lazy_pattern(
     r"|[，。；](?:即|[由以])|具体|构成|组成|分布|结构|用于|[：:—]|[，。；][^，。；]{2,10}中[，,]"
 )
 _IN_IT = lazy_pattern(r"[，。；](?P<what>[^，。；]{2,10})中[，,]")
+# A colon right behind a number opens its parts: 研究课6节：, 总投资1500万元，分两期实施：.
+_OPENED = lazy_pattern(r"^[^，。；、：:\d]{0,8}(?:，[^，。；、：:\d]{0,12})?[：:]")
 _VIEW = lazy_pattern(r"(?:从|按照?)[^，。；\d]{1,8}(?:看|分|统计|划分)")
 # What is called a whole.
 HAS = lazy_pattern("共|总|合计|累计|达|现有|[在入][园校册籍编]|全[年校园县市区镇乡组班体]|本学[期年]|[有为]$")
@@ -107,11 +109,12 @@ def _rows(text: str, numbers: Sequence[Quantity]) -> Iterator[list[Quantity]]:
     """`numbers` parted where a sentence ends, parts of another whole begin, or another side is looked at."""
     row: list[Quantity] = []
     for one in numbers:
-        gap = text[row[-1].end : one.start] if row else ""
+        gap = _ASIDE.sub("", text[row[-1].end : one.start]) if row else ""
         if row and (
             ("。" in gap and not _ABOVE.search(gap))
             or _SOME.search(gap)
             or _VIEW.search(gap)
+            or _OPENED.search(gap)
             or "分别" in gap
             or _is_within(text, row[-1], gap)
         ):
@@ -195,7 +198,7 @@ def _cut(text: str, whole: Quantity, row: Sequence[Quantity], told: Told | Liter
         return
     for count in range(2, len(row) + 1):
         more = row[count] if count < len(row) else None
-        gap = text[row[count - 1].end : more.start] if more else ""
+        gap = _ASIDE.sub("", text[row[count - 1].end : more.start]) if more else ""
         is_end = more is None or _NEXT.search(gap) or _mark(text, row[count - 1], more) != _mark(text, row[0], row[1])
         known = is_complete(labels[:count])
         if (known and (told != "complete" or not ends_with_rest(labels[:count]))) or (is_end and told != "complete"):
@@ -206,5 +209,5 @@ def _cut(text: str, whole: Quantity, row: Sequence[Quantity], told: Told | Liter
 
 def _mark(text: str, before: Quantity, one: Quantity) -> str:
     """The strongest mark between two numbers."""
-    gap = text[before.end : one.start]
+    gap = _ASIDE.sub("", text[before.end : one.start])
     return next((mark for mark in "。；;，,、" if mark in gap), "")

@@ -25,14 +25,17 @@ _HONOURS = lazy_pattern("申报|推荐|表彰|评[选出]|授予|命名|通报�
 _NO_NOUN, _CALLED = lazy_pattern("[有为的]+$"), lazy_pattern("共|总|合计")
 _REST = lazy_pattern("其[余它他]|另有?|还有|剩下|此外")
 _OVERLAP = lazy_pattern("合并|交叉|重复|兼(?![职顾])|既.{0,6}又|两项都|同时")
+# What a part has within it is no further part: 食堂38人（含厨师9人）.
+_WITHIN = lazy_pattern(r"(?<=\p{Han})[（(](?:其中|包括|含)[^（）()]*[）)]")
 # What a person is beside something else.
 _ATTRIBUTE = lazy_pattern("[党团]员|[男女]|青年|退休|本科|研究生|高级")
 # By which share of the whole a sum is off that is meant to be it.
-_ALL, _SURE, _CLOSE, _NEAR, _NEARLY, _HARDLY, _NEVER = map(Decimal, ("0.6", "0.3", "0.2", "0.15", "0.08", "0.02", "0"))
+_ALL, _SURE, _CLOSE, _NEARLY, _NEVER = map(Decimal, ("0.6", "0.3", "0.2", "0.08", "0"))
 _COUNTED_TWICE = ("人", "人次", "所", "家", "户", "个", "班", "校")
 _TENS = tuple(Decimal(10) ** power for power in (1, 2, 3))  # a digit, or several, too many
 _MYRIAD = Decimal(10000)
 _MOST = 12  # numbers that are tried
+_NEAR_BY = 20  # characters
 
 
 def wrong_sums(text: str) -> Iterator[tuple[Summands, Decimal]]:
@@ -118,10 +121,10 @@ def _most(text: str, one: Summands) -> Decimal:
         # What is no person is counted once: parts that are more than the whole are wrong, whatever they are called.
         share = _SURE
     elif one.told == "all":
-        share = _NEAR if many or apart else _NEARLY
+        share = _SURE if many or apart else _CLOSE
     else:
         # What is so near is no chance.
-        share = _NEARLY if many or apart or measure(one.whole) == "元" else _HARDLY
+        share = _CLOSE if many or apart or measure(one.whole) == "元" else _NEARLY
     return share
 
 
@@ -164,17 +167,29 @@ def _is_explained(text: str, one: Summands, known: Sequence[Summands]) -> bool:
     alike = [other for other in quantities(text) if measure(other) == measure(whole) and other.unit not in NO_PARTS]
     alike = [other for other in alike if not is_each(text, other)]
     total, stop = added_up(parts, whole), text.find("。", parts[-1].end)
-    if any(other.kind == whole.kind and other.value == total and other not in parts for other in alike):
+    stop = len(text) if stop < 0 else stop
+    if any(other.kind == whole.kind and other.value == total and other.start < stop for other in alike if other not in parts):
         return True
     # 小学135所，教学点3个: what is counted in other words is a part, too.
     between = [one for one in quantities(text, parts[0].end, parts[-1].start) if measure(one) != measure(whole)]
     if any(total + one.value == whole.value for one in between):
         return True
-    stop = len(text) if stop < 0 else stop
+    # 职业学校和特殊教育学校各1所
+    left = size(whole) - sum(map(size, parts), Decimal(0))
+    each = [one for one in quantities(text, parts[-1].end, stop) if one.kind == whole.kind and is_each(text, one)]
+    # 目前在外547人（含延期7人）
+    within = quantities(text, whole.end, whole.end + _NEAR_BY) if _WITHIN.match(text, whole.end) else ()
+    if left > 0 and (any(left % size(one) == 0 for one in each) or left in [size(one) for one in within[:1]]):
+        return True
     # 已整改38处，其余2处: what became of the whole is no part of it.
     stop = done.start() if (done := _DEALT_WITH.search(text, parts[-1].end, stop)) else stop
     start = text.rfind("。", 0, parts[0].start) if one.told == "behind" else whole.end
-    beside = [other for other in alike if start < other.start < stop and other is not whole]
+    inner = [found.span() for found in _WITHIN.finditer(text, start + 1, stop)]
+    beside = [
+        other
+        for other in alike
+        if start < other.start < stop and other is not whole and not any(a < other.start < b for a, b in inner)
+    ]
     return not is_all and _makes(beside[:_MOST], size(whole), parts, parts if are_apart(one.labels) else ())
 
 
