@@ -62,7 +62,7 @@ _REST = lazy_pattern("^(?:以?及)?(?:其[他它余]|剩余)|(?:及|和|与)其[
 
 def is_complete(labels: Sequence[str]) -> bool:
     """Whether the parts with `labels` are known to be all there are."""
-    if ends_with_rest(labels):
+    if ends_with_rest(labels) or labels[-1].startswith(("其余", "剩余")):
         return True
     return any(
         len(labels) == len(names) and all(any(name in label for label in labels) for name in names)

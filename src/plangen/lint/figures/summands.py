@@ -210,4 +210,6 @@ def _cut(text: str, whole: Quantity, row: Sequence[Quantity], told: Told | Liter
 def _mark(text: str, before: Quantity, one: Quantity) -> str:
     """The strongest mark between two numbers."""
     gap = _ASIDE.sub("", text[before.end : one.start])
+    if gap.startswith(("和", "与", "及", "以及")):
+        return "、"
     return next((mark for mark in "。；;，,、" if mark in gap), "")

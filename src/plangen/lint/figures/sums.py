@@ -24,13 +24,14 @@ _CHOSEN = lazy_pattern("评出|评选|选出|产生|进入|入围|晋级|入选|
 _HONOURS = lazy_pattern("申报|推荐|表彰|评[选出]|授予|命名|通报表扬")
 _NO_NOUN, _CALLED = lazy_pattern("[有为的]+$"), lazy_pattern("共|总|合计")
 _REST = lazy_pattern("其[余它他]|另有?|还有|剩下|此外")
-_OVERLAP = lazy_pattern("合并|交叉|重复|兼(?![职顾])|既.{0,6}又|两项都|同时")
+_LEFT = lazy_pattern("^(?:其余|剩余)")
+_OVERLAP = lazy_pattern("合并|交叉|重[复合叠]|兼(?![职顾])|既.{0,6}又|两项都|同时")
 # What a part has within it is no further part: 食堂38人（含厨师9人）.
 _WITHIN = lazy_pattern(r"(?<=\p{Han})[（(](?:其中|包括|含)[^（）()]*[）)]")
 # What a person is beside something else.
 _ATTRIBUTE = lazy_pattern("[党团]员|[男女]|青年|退休|本科|研究生|高级")
 # By which share of the whole a sum is off that is meant to be it.
-_ALL, _SURE, _CLOSE, _NEARLY, _NEVER = map(Decimal, ("0.6", "0.3", "0.2", "0.08", "0"))
+_ALL, _SHARED, _SURE, _CLOSE, _NEARLY, _NEVER = map(Decimal, ("0.6", "0.4", "0.3", "0.2", "0.08", "0"))
 _COUNTED_TWICE = ("人", "人次", "所", "家", "户", "个", "班", "校")
 _TENS = tuple(Decimal(10) ** power for power in (1, 2, 3))  # a digit, or several, too many
 _MYRIAD = Decimal(10000)
@@ -103,15 +104,21 @@ def _most(text: str, one: Summands) -> Decimal:
     # Nobody is put forward for two honours at once, and only who or what takes part can do so twice.
     overlap = one.whole.kind in _COUNTED_TWICE and may_overlap(names) and not complete
     overlap = overlap and not _HONOURS.search(label_of(text, one.whole))
-    if _are_chosen(text, one) or overlap:
-        return _NEVER
+    if overlap or (_are_chosen(text, one) and not _LEFT.match(one.labels[-1])):
+        # More prizes than who was there.
+        is_beyond = added_up(one.parts, one.whole) > one.whole.value
+        return _SURE if is_beyond and not overlap and all("等奖" in label for label in one.labels) else _NEVER
     apart = divided or len(shared_end([_NO_NOUN.sub("", name) for name in one.labels])) > 1
     if one.told == "beside":
         label = label_of(text, one.whole)
         is_alike = is_one_more(label, names) and not _CALLED.search(label)
         apart = apart or all(name and name in text[: one.whole.start] for name in one.labels)  # 食堂和宿舍共有
-        return _NEVER if is_alike else _CLOSE if complete else _NEARLY if many and apart else _NEVER
+        if is_alike or not (complete or (many and apart)):
+            return _NEVER
+        return _NEARLY if not complete else _SHARED if divided and not many else _CLOSE
     is_beyond = added_up(one.parts, one.whole) > one.whole.value
+    if _LEFT.match(one.labels[-1]):
+        return _CLOSE
     if complete or one.told == "behind":
         return (_ALL if is_beyond else _SURE) if complete else _CLOSE if many or apart else _NEARLY
     is_of_persons = one.whole.kind == "人"
