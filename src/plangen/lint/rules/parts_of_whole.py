@@ -18,6 +18,15 @@ Wrong:
     奖项共58个，其中：省级8个；市级25个；县级35个。
 
 Wrong:
+    培训教师40人，其中骨干教师45人。
+
+Wrong:
+    收回问卷74份，有效问卷75份。
+
+Right:
+    本学期有幼儿32名，转走1名，新来3名。其中男孩15名。
+
+Wrong:
     灭火器共97具，教学楼38具、实验楼29具、食堂24具。
     每位教师全年完成68学时，其中专题讲座20学时、观课议课26学时、自主阅读24学时。
     开支有三项：送教下乡4.6万元，论文评审2.7万元，简报印刷1.5万元。上述9.8万元已列入预算。
@@ -100,6 +109,8 @@ from decimal import Decimal
 
 from plangen.diagnostics import Severity
 from plangen.lint.figures.counted_sums import wrong_counted_sums
+from plangen.lint.figures.exceeding_parts import SIGN as PART_SIGN
+from plangen.lint.figures.exceeding_parts import exceeding_parts
 from plangen.lint.figures.listed_totals import listed_totals, totals_before
 from plangen.lint.figures.quantities import Quantity, quantities
 from plangen.lint.figures.summands import SIGN
@@ -127,6 +138,21 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 also = tuple(Span(own.index, part.start, part.end) for part in one.parts if part.end <= len(own.text))
                 yield Finding(Span(own.index, one.whole.start, one.whole.end), message, hint, also=also)
     yield from _listed(manuscript, told)
+    yield from _exceeding(manuscript, told)
+
+
+def _exceeding(manuscript: Manuscript, told: Collection[tuple[int, int]]) -> Iterator[Finding]:
+    """Single parts that are more than their whole, without the wholes at the places `told`."""
+    for line in manuscript.lines_with(PART_SIGN):
+        for whole, part in exceeding_parts(line.text):
+            if (line.index, whole.start) in told:
+                continue
+            message = _(
+                "{part} of {whole} is more than all of them",
+                part=line.text[part.start : part.end], whole=line.text[whole.start : whole.end],
+            )  # fmt: skip
+            also = (Span(line.index, whole.start, whole.end),)
+            yield Finding(Span(line.index, part.start, part.end), message, _("correct the whole or its parts"), also=also)
 
 
 def _with_items(line: Line, manuscript: Manuscript) -> Line:
