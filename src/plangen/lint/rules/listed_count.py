@@ -52,6 +52,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plangen.diagnostics import Severity
+from plangen.lint.figures.counted_items import told_items
+from plangen.lint.figures.counted_series import told_series
 from plangen.lint.figures.listed_rows import counted_rows
 from plangen.lint.figures.told_lists import miscounted
 from plangen.lint.finding import Finding, Span
@@ -111,7 +113,9 @@ def _found(manuscript: Manuscript) -> Iterator[Finding]:
         yield from _behind_lists(line)
     for line in manuscript.lines_with("如下[：:。]?(?:\n|$)"):
         yield from _before_list(line, manuscript)
-    for line, span, announced, counted in (*counted_rows(manuscript), *miscounted(manuscript)):
+    for line, span, announced, counted in (
+        *counted_rows(manuscript), *miscounted(manuscript), *told_series(manuscript), *told_items(manuscript),
+    ):  # fmt: skip
         yield _finding(line, span, announced, counted)
 
 
