@@ -97,6 +97,11 @@ _BEFORE_LIST = lazy_pattern(
     r"|(?<![第\d一二三四五六七八九十])(?P<count4>[一二两三四五六七八九十])(?P<unit4>个方面|方面|项|条|点|个(?=问题|特点|环节|阶段|步骤|不足|重点))"
     r"(?:主要|重点|具体|突出|的)?(?:工作|措施|任务|要求|内容|建议|意见|经验|体会|做法|不足|希望|问题|特点|环节|阶段|步骤|重点)?[：:]$"
 )
+# 严把“四关”：, 分三步：, 三个日子要留意：: the one number of the sentence that ends before a list.
+_LAST = lazy_pattern(
+    rf"(?:^|[。；，])(?:[^。；：，\d一二两三四五六七八九十每各]|一(?=[次起直定年学道线]))*?(?<![第一二三四五六七八九十])(?P<count>[两二三四五六七八九])(?P<unit>个|项|条|点|件|类|步|关|级|批|期|场|讲|种|大|组|队|段|有)"
+    r"[^。；：，\d一二两三四五六七八九十每各]{0,12}(?:，(?:具体|完成|落实|分别|主要|要求|安排)[^，。；：\d]{0,8})?[：:]$"
+)
 # 从备课、上课、作业三个环节入手: the list stands before its number.
 _LISTED = lazy_pattern(
     r"(?:从|围绕|聚焦|抓住)(?P<list>(?:(?!从|围绕|聚焦|抓住|等)[^，。；：])*?、(?:(?!从|围绕|聚焦|抓住|等)[^，。；：])*?)[”》）]?这?"
@@ -161,12 +166,13 @@ def _before_lists(manuscript: Manuscript) -> Iterator[Finding]:
         if series.members[0].number.value == 1 and not series.members[0].is_inline
     }
     for line in manuscript.lines_with(
-        "[下如]|[讲谈提说]\\w{1,3}[点个]|[一二两三四五六七八九十](?:方面|[个项条点])[^。；：:，]{0,6}[：:]"
+        "[下如]|[讲谈提说]\\w{1,3}[点个]|[两二三四五六七八九十][^。；：:]{0,20}[：:](?:\n|$)"
     ):
-        found, series = _BEFORE_LIST.search(line.text), lists.get(line.index + 1)
-        if not found:
+        found, series = _BEFORE_LIST.search(line.text) or _LAST.search(line.text), lists.get(line.index + 1)
+        if not found or line.role == "cell":
             continue
-        name = next(one for one in ("count", "count2", "count3", "count4") if found[one])
+        groups = found.groupdict()
+        name = next(one for one in ("count", "count2", "count3", "count4") if groups.get(one))
         announced = read_count(found[name])
         # 在德、能、勤、绩、廉五个方面小结如下: they are named.
         if line.text[line.start : found.start(name)].rpartition("，")[2].count("、") + 1 == announced:
