@@ -59,8 +59,8 @@ def _steps(line: Line) -> Iterator[tuple[tuple[int, int], int, int]]:
         ordinal = "第" if found["first"].startswith("第") else ""
         rest = line.text[found.start("first") :]
         numbers = [number for number in range(1, 12) if _named(rest, f"{ordinal}{chinese_number(number)}{unit}")]
-        last = len(numbers)
-        if numbers == list(range(1, last + 1)) and last > 1 and 0 < abs(last - count) <= _MOST:
+        last, named = len(numbers), len(re.findall(f"{ordinal}[一二三四五六七八九十]{unit}", rest))
+        if numbers == list(range(1, last + 1)) and last > 1 and named == last and 0 < abs(last - count) <= _MOST:
             yield found.span("count"), count, last
 
 

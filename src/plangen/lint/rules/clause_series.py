@@ -37,7 +37,7 @@ Right:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plangen.diagnostics import Severity
@@ -85,7 +85,7 @@ _FORMS = (
     ),
 )
 # What a paragraph counts up by the way: 第一项议程是……，第二项议程是…….
-_UNITS = "项件条点个场轮次期批组位讲类种"
+_UNITS = "项件条点个场轮次期批组位讲类种步段"
 _COUNTED = lazy_pattern(rf"(?P<before>第)(?P<number>{_NUMERAL})(?P<after>[{_UNITS}])")
 _FEWEST = 3
 _BEGUN = lazy_pattern("[：:；;。]一[，,、]")
@@ -143,12 +143,24 @@ def _counted(line: Line) -> Iterator[Finding]:
         series.setdefault(found["after"], []).append(found)
     for ones in series.values():
         values = [read_count(one["number"]) for one in ones]
+        if _is_again(line.text, ones, values):
+            again = next(one for one, (before, after) in zip(ones[1:], pairwise(values), strict=True) if before == after)
+            yield _finding(again, line, _("'{number}' comes again", number=again[0]), _right(again, values[ones.index(again)] + 1))
         gaps = [place for place, (before, after) in enumerate(pairwise(values)) if after != before + 1]
         if len(values) < _FEWEST or values[0] != 1 or len(gaps) != 1 or values[gaps[0] + 1] < values[gaps[0]] + 2:
             continue
         one, before = ones[gaps[0] + 1], values[gaps[0]]
         message = _("'{number}' follows '{last}'; there is a gap", number=one[0], last=_right(one, before))
         yield _finding(one, line, message, _right(one, before + 1))
+
+
+def _is_again(text: str, ones: Sequence[re.Match[str]], values: Sequence[int]) -> bool:
+    """Whether of as many as `text` tells there are one is counted twice: 三批：第一批…，第二批…，第二批…."""
+    if len(values) < _FEWEST or values[0] != 1 or sum(before == after for before, after in pairwise(values)) != 1:
+        return False
+    unit = ones[0]["after"]
+    told = any(f"{count}{unit}" in text[: ones[0].start()] for count in (chinese_number(len(ones)), str(len(ones))))
+    return told and values[-1] in (len(values), len(values) - 1)
 
 
 def _labels(manuscript: Manuscript) -> Iterator[Finding]:

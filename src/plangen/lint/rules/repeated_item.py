@@ -112,6 +112,7 @@ from plangen.lint.dates.months import month_headings
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.names.enumerations import named_twice
+from plangen.lint.names.repeated_labels import repeated_labels
 from plangen.lint.names.paraphrases import alike
 from plangen.lint.numbering.series import typed_series
 from plangen.messages import _
@@ -175,7 +176,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             for one in _clauses(line):
                 told.add(one.span)
                 yield one
-    for span, first in named_twice(manuscript):
+    for span, first in (*named_twice(manuscript), *repeated_labels(manuscript)):
         if span not in told:
             told.add(span)
             text = manuscript.lines[span.line].text[span.start : span.end].strip()

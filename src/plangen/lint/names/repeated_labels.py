@@ -1,0 +1,91 @@
+"""Labels that stand twice where each stands once: two rows of a table with one name, two heads of its columns,
+two parts of a whole (男孩137名，男孩125名)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from plangen.lint.figures.quantities import number_in
+from plangen.lint.figures.summands import SIGN, Summands, summands
+from plangen.lint.finding import Span
+from plangen.lint.manuscript import Grid, GridCell, Line, Manuscript
+from plangen.patterns import lazy_pattern
+
+_FEWEST = 3  # rows, or parts
+_TOTAL = lazy_pattern(r"计$|^\W*$|^[\d.\-—/~～]+$|^[一二三四五六七八九十]{1,3}$|其[他它余]|同上|平均")
+_SHARE = lazy_pattern(r"[-+−]?[\d.,]+ ?[%％]|[—–-]+|/|")
+# What a sentence says of several, and names of none: 发放…, 收回….
+_VERB = lazy_pattern("^(?:共|计|收回|发放|投入|支出|收入|总|合|另|其|约|新增|减少|增加|达|有)")
+Twice = tuple[Span, Span]
+
+
+def repeated_labels(manuscript: Manuscript) -> Iterator[Twice]:
+    """The second place and the first of each label that is the only one to stand twice."""
+    for grid in manuscript.grids:
+        if len(grid.rows) > _FEWEST:
+            yield from _cells(_of_figures(grid))
+            yield from _cells(_heads(grid))
+    for line in manuscript.lines_with(SIGN):
+        if line.role != "cell":
+            yield from _parts(line)
+
+
+def _of_figures(grid: Grid) -> list[GridCell]:
+    """The first cells of the rows of `grid` where figures follow them and nothing else does."""
+    rows = [row for row in grid.rows[1:] if row]
+    if any(cell.rows > 1 or cell.columns > 1 for row in rows for cell in row):
+        return []
+    figures = [bool(_is_figure(cell.text)) for row in rows for cell in row[1:]]
+    are_figures = bool(figures) and all(len(row) > 1 and _is_figure(row[1].text) for row in rows)
+    return [row[0] for row in rows] if are_figures and 4 * sum(figures) >= 3 * len(figures) else []
+
+
+def _heads(grid: Grid) -> list[GridCell]:
+    """The heads of the columns of `grid`, where its second row has figures."""
+    head, first = grid.rows[0], grid.rows[1]
+    is_plain = all(cell.columns == 1 and cell.rows == 1 for cell in head)
+    return list(head) if is_plain and sum(bool(_is_figure(cell.text)) for cell in first) * 2 >= len(first) else []
+
+
+def _is_figure(text: str) -> bool:
+    return number_in(text) is not None or _SHARE.fullmatch(text.strip()) is not None
+
+
+def _cells(cells: Sequence[GridCell]) -> Iterator[Twice]:
+    names = [re.sub(r"\s", "", cell.text) for cell in cells]
+    place = _only_twice(names)
+    if place is not None and not _TOTAL.search(names[place]):
+        again, first = cells[place], cells[names.index(names[place])]
+        if again.line is not None and first.line is not None:
+            yield Span(again.line, 0, len(again.text)), Span(first.line, 0, len(first.text))
+
+
+def _only_twice(names: Sequence[str]) -> int | None:
+    """Where the one of at least three `names` that stands twice does so again."""
+    counts = Counter(names)
+    if len(names) < _FEWEST or sorted(counts.values())[-2:] not in ([1, 2], [2]):
+        return None
+    return next(place for place in range(len(names) - 1, -1, -1) if counts[names[place]] > 1)
+
+
+def _parts(line: Line) -> Iterator[Twice]:
+    told: set[int] = set()
+    for one in summands(line.text):
+        place = _twice(one)
+        if place is not None and one.parts[place].start not in told:
+            told.add(one.parts[place].start)
+            first = one.labels.index(one.labels[place])
+            yield _span(line, one, place), _span(line, one, first)
+
+
+def _span(line: Line, one: Summands, place: int) -> Span:
+    return Span(line.index, one.parts[place].start - len(one.labels[place]), one.parts[place].end)
+
+
+def _twice(one: Summands) -> int | None:
+    place = _only_twice(one.labels) if one.told in ("some", "all") and all(one.labels) else None
+    if place is None or len(one.labels[place]) < 2 or _VERB.search(one.labels[place]):
+        return None
+    return place if one.parts[place].value != one.parts[one.labels.index(one.labels[place])].value else None
