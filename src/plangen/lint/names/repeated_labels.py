@@ -7,8 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from plangen.lint.figures.quantities import number_in
-from plangen.lint.figures.summands import SIGN, Summands, summands
+from plangen.lint.figures.quantities import Quantity, number_in, quantities
+from plangen.lint.figures.summands import NO_PARTS, label_of
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Grid, GridCell, Line, Manuscript
 from plangen.patterns import lazy_pattern
@@ -18,6 +18,11 @@ _TOTAL = lazy_pattern(r"计$|^\W*$|^[\d.\-—/~～]+$|^[一二三四五六七八
 _SHARE = lazy_pattern(r"[-+−]?[\d.,]+ ?[%％]|[—–-]+|/|")
 # What a sentence says of several, and names of none: 发放…, 收回….
 _VERB = lazy_pattern("^(?:共|计|收回|发放|投入|支出|收入|总|合|另|其|约|新增|减少|增加|达|有)")
+_LEADS = lazy_pattern("^.*?(?:其中|获得?|评出|设置?|共?有|[为是含]|包括|招聘|录取)(?=.{2})")
+_MARKS = ("、", "，", "；")
+# What stands between two items and is none: 137名，占52.3%；.
+_ASIDE = lazy_pattern(r"[（(][^（）()]*[）)]|[，,]?约?占[^，。；、]*?[%％]")
+_SIGN = r"\d[^\d\n]{1,4}(?:占[^，。；、]*)?[、，；（]\w{2,}?\d"
 Twice = tuple[Span, Span]
 
 
@@ -27,7 +32,7 @@ def repeated_labels(manuscript: Manuscript) -> Iterator[Twice]:
         if len(grid.rows) > _FEWEST:
             yield from _cells(_of_figures(grid))
             yield from _cells(_heads(grid))
-    for line in manuscript.lines_with(SIGN):
+    for line in manuscript.lines_with(_SIGN):
         if line.role != "cell":
             yield from _parts(line)
 
@@ -71,21 +76,34 @@ def _only_twice(names: Sequence[str]) -> int | None:
 
 
 def _parts(line: Line) -> Iterator[Twice]:
-    told: set[int] = set()
-    for one in summands(line.text):
-        place = _twice(one)
-        if place is not None and one.parts[place].start not in told:
-            told.add(one.parts[place].start)
-            first = one.labels.index(one.labels[place])
-            yield _span(line, one, place), _span(line, one, first)
+    for run in _runs(line.text):
+        labels = [label for label, _part in run]
+        labels[0] = _LEADS.sub("", labels[0])
+        again = [place for place, label in enumerate(labels) if len(label) > 1 and label in labels[:place]]
+        if len(again) == 1 and not _VERB.search(labels[again[0]]):
+            yield _span(line, *run[again[0]]), _span(line, *run[labels.index(labels[again[0]])])
 
 
-def _span(line: Line, one: Summands, place: int) -> Span:
-    return Span(line.index, one.parts[place].start - len(one.labels[place]), one.parts[place].end)
+def _runs(text: str) -> Iterator[list[tuple[str, Quantity]]]:
+    """The quantities of one kind that follow each other as items of a list do, with their labels."""
+    run: list[tuple[str, Quantity]] = []
+    mark = ""
+    for part in quantities(text):
+        if part.unit in NO_PARTS:
+            continue
+        label = label_of(text, part)
+        gap = _ASIDE.sub("", text[run[-1][1].end : part.start]) if run else ""
+        joint = gap.removesuffix(label)
+        is_next = bool(label) and joint in _MARKS and gap != joint and part.kind == run[-1][1].kind if run else False
+        if is_next and (len(run) == 1 or joint == mark):
+            run, mark = [*run, (label, part)], joint
+            continue
+        if len(run) > 1:
+            yield run
+        run = [(label, part)]
+    if len(run) > 1:
+        yield run
 
 
-def _twice(one: Summands) -> int | None:
-    place = _only_twice(one.labels) if one.told in ("some", "all") and all(one.labels) else None
-    if place is None or len(one.labels[place]) < 2 or _VERB.search(one.labels[place]):
-        return None
-    return place if one.parts[place].value != one.parts[one.labels.index(one.labels[place])].value else None
+def _span(line: Line, label: str, part: Quantity) -> Span:
+    return Span(line.index, part.start - len(label), part.end)
