@@ -6,23 +6,26 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from plangen.lint.figures.quantities import Quantity, number_in, quantities
 from plangen.lint.figures.summands import NO_PARTS, label_of
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Grid, GridCell, Line, Manuscript
+from plangen.lint.numbering.series import typed_series
 from plangen.patterns import lazy_pattern
 
 _FEWEST = 3  # rows, or parts
 _TOTAL = lazy_pattern(r"计$|^\W*$|^[\d.\-—/~～]+$|^[一二三四五六七八九十]{1,3}$|其[他它余]|同上|平均")
 _SHARE = lazy_pattern(r"[-+−]?[\d.,]+ ?[%％]|[—–-]+|/|")
 # What a sentence says of several, and names of none: 发放…, 收回….
-_VERB = lazy_pattern("^(?:共|计|收回|发放|投入|支出|收入|总|合|另|其|约|新增|减少|增加|达|有)")
+_VERB = lazy_pattern("^(?:对|将|把|每|各|共|计|收回|发放|投入|支出|收入|总|合|另|其|约|新增|减少|增加|达|有)")
 _LEADS = lazy_pattern("^.*?(?:其中|获得?|评出|设置?|共?有|[为是含]|包括|招聘|录取)(?=.{2})")
 _MARKS = ("、", "，", "；")
 # What stands between two items and is none: 137名，占52.3%；.
 _ASIDE = lazy_pattern(r"[（(][^（）()]*[）)]|[，,]?约?占[^，。；、]*?[%％]")
 _SIGN = r"\d[^\d\n]{1,4}(?:占[^，。；、]*)?[、，；（]\w{2,}?\d"
+_ITEM = lazy_pattern(r"(?P<label>\p{Han}{3,12})(?<!的)(?:[（(][^（）()]*[）)])?[：:，,]?\p{Han}{0,2}\d")
 Twice = tuple[Span, Span]
 
 
@@ -32,6 +35,7 @@ def repeated_labels(manuscript: Manuscript) -> Iterator[Twice]:
         if len(grid.rows) > _FEWEST:
             yield from _cells(_of_figures(grid))
             yield from _cells(_heads(grid))
+    yield from _items(manuscript)
     for line in manuscript.lines_with(_SIGN):
         if line.role != "cell":
             yield from _parts(line)
@@ -73,6 +77,28 @@ def _only_twice(names: Sequence[str]) -> int | None:
     if len(names) < _FEWEST or sorted(counts.values())[-2:] not in ([1, 2], [2]):
         return None
     return next(place for place in range(len(names) - 1, -1, -1) if counts[names[place]] > 1)
+
+
+def _items(manuscript: Manuscript) -> Iterator[Twice]:
+    """The items of a list whose label one before them has, where each has a number behind its label."""
+    numbered = [[one.line for one in series.members if not one.is_inline] for series in typed_series(manuscript)]
+    marked = [line for line in manuscript.lines if line.list_id]
+    lists = [list(lines) for _key, lines in groupby(marked, lambda line: (line.list_id, line.depth))]
+    for lines in (*numbered, *lists):
+        labels = [_ITEM.match(line.words) for line in lines] if len(lines) >= _FEWEST else []
+        names = [found["label"] for found in labels if found]
+        place = _only_twice(names) if names and len(names) == len(labels) else None
+        if place is None or _VERB.search(names[place]):
+            continue
+        first = names.index(names[place])
+        # What is the same as a whole is told of the whole.
+        if lines[place].words.strip("；。") != lines[first].words.strip("；。"):
+            yield _label(lines[place], names[place]), _label(lines[first], names[first])
+
+
+def _label(line: Line, name: str) -> Span:
+    start = line.text.index(name)
+    return Span(line.index, start, start + len(name))
 
 
 def _parts(line: Line) -> Iterator[Twice]:
