@@ -1,4 +1,7 @@
-"""Numbers of what a paragraph then goes through one by one: 分三步走：第一步…，第二步…; 三场，依次在6月26日、7月3日和7月10日."""
+"""Numbers of what a paragraph then goes through one by one.
+
+分三步走：第一步…，第二步…; 三场，依次在6月26日、7月3日和7月10日; 有三：其一…，其二….
+"""
 
 from __future__ import annotations
 
@@ -38,10 +41,14 @@ _VALUES = lazy_pattern(
     rf"{_COUNT}(?:个(?:年级|等级|学期|班)?|项|次|类|档|组|级|轮|期|种)[^。；\d]{{0,14}}(?:依次|分别)(?:为|是|占)?(?P<list>{_VALUE}(?:[、和与]{_VALUE})+)"
 )
 # 三本书依次是《…》《…》《…》
-_TITLES = lazy_pattern(rf"{_COUNT}(?:本|篇|部|首|场|个|门|节|项)\p{{Han}}{{0,6}}[，,]?(?:依次|分别)[为是：:]+(?P<list>(?:《[^《》]+》[、，和]?)+)")
+_TITLES = lazy_pattern(
+    rf"{_COUNT}(?:本|篇|部|首|场|个|门|节|项)\p{{Han}}{{0,6}}[，,]?(?:依次|分别)[为是：:]+(?P<list>(?:《[^《》]+》[、，和]?)+)"
+)
 # 不足有三：其一，…；其二，…
 _OF_THESE = lazy_pattern(rf"有{_COUNT}[：:，,。]其一")
-_SIGN = "[步批期段类轮场次讲节分骤][^。]*(?:一[步批期段类轮场次]|第一|依次|分别|[日周月]各)|依次|其一|各[^。]*[一1]次[，,]"
+_SIGN = (
+    "[步批期段类轮场次讲节分骤][^。]*(?:一[步批期段类轮场次]|第一|依次|分别|[日周月]各)|依次|其一|各[^。]*[一1]次[，,]"
+)
 _MOST = 3
 Told = tuple[Line, tuple[int, int], int, int]
 

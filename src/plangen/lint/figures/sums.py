@@ -175,7 +175,11 @@ def _is_explained(text: str, one: Summands, known: Sequence[Summands]) -> bool:
     alike = [other for other in alike if not is_each(text, other)]
     total, stop = added_up(parts, whole), text.find("。", parts[-1].end)
     stop = len(text) if stop < 0 else stop
-    if any(other.kind == whole.kind and other.value == total and other.start < stop for other in alike if other not in parts):
+    if any(
+        other.kind == whole.kind and other.value == total and other.start < stop
+        for other in alike
+        if other not in parts
+    ):
         return True
     # 小学135所，教学点3个: what is counted in other words is a part, too.
     between = [one for one in quantities(text, parts[0].end, parts[-1].start) if measure(one) != measure(whole)]

@@ -1,5 +1,6 @@
 """Labels that stand twice where each stands once: two rows of a table with one name, two heads of its columns,
-two parts of a whole (男孩137名，男孩125名)."""
+two parts of a whole (男孩137名，男孩125名).
+"""
 
 from __future__ import annotations
 

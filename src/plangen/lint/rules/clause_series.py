@@ -144,8 +144,12 @@ def _counted(line: Line) -> Iterator[Finding]:
     for ones in series.values():
         values = [read_count(one["number"]) for one in ones]
         if _is_again(line.text, ones, values):
-            again = next(one for one, (before, after) in zip(ones[1:], pairwise(values), strict=True) if before == after)
-            yield _finding(again, line, _("'{number}' comes again", number=again[0]), _right(again, values[ones.index(again)] + 1))
+            again = next(
+                one for one, (before, after) in zip(ones[1:], pairwise(values), strict=True) if before == after
+            )
+            yield _finding(
+                again, line, _("'{number}' comes again", number=again[0]), _right(again, values[ones.index(again)] + 1)
+            )
         gaps = [place for place, (before, after) in enumerate(pairwise(values)) if after != before + 1]
         if len(values) < _FEWEST or values[0] != 1 or len(gaps) != 1 or values[gaps[0] + 1] < values[gaps[0]] + 2:
             continue

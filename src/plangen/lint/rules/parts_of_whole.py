@@ -152,7 +152,9 @@ def _exceeding(manuscript: Manuscript, told: Collection[tuple[int, int]]) -> Ite
                 part=line.text[part.start : part.end], whole=line.text[whole.start : whole.end],
             )  # fmt: skip
             also = (Span(line.index, whole.start, whole.end),)
-            yield Finding(Span(line.index, part.start, part.end), message, _("correct the whole or its parts"), also=also)
+            yield Finding(
+                Span(line.index, part.start, part.end), message, _("correct the whole or its parts"), also=also
+            )
 
 
 def _with_items(line: Line, manuscript: Manuscript) -> Line:

@@ -112,8 +112,8 @@ from plangen.lint.dates.months import month_headings
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.names.enumerations import named_twice
-from plangen.lint.names.repeated_labels import repeated_labels
 from plangen.lint.names.paraphrases import alike
+from plangen.lint.names.repeated_labels import repeated_labels
 from plangen.lint.numbering.series import typed_series
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
