@@ -49,7 +49,7 @@ _NO_AMOUNT = ("%", "百分点", "年", "月", "岁", "分", "级", "届")
 _MARKS = ("，", ",", "、", "（", "")
 _TIMES = {"人次": "人", "次": "人"}
 _LEAST, _MOST = Decimal("0.6"), Decimal("1.7")
-_ROUGHLY = Decimal("0.05")
+_ROUGHLY, _BY_CHANCE = Decimal("0.02"), Decimal("0.05")
 _REACH, _TRIED = 60, 12  # numbers of a paragraph
 
 
@@ -302,7 +302,8 @@ def _is_explained(
         ahead = [one for one in others if one.start < amount.start]
         means = [size(one) / other.value for one in alike if one.start < amount.start for other in ahead]
         of_total = size(total) * size(amount) / product
-        return any(is_mean(amount, one) for one in (of_total, *means)) or any(
+        by_others = any(is_mean(amount, one, _BY_CHANCE) for one in means)
+        return by_others or is_mean(amount, of_total) or any(
             abs(one - of_total) < 1 and one != size(amount) for one in amounts
         )
     # 器材74万元、校医室45万元。校医室9所，每所5万元: another number is its total.
@@ -327,9 +328,9 @@ def _some_of(values: Sequence[Decimal]) -> Iterator[tuple[Decimal, ...]]:
         yield from combinations(values, count)
 
 
-def is_mean(mean: Quantity, value: Decimal) -> bool:
-    """Whether `mean` may be written for `value`, rounded either way."""
+def is_mean(mean: Quantity, value: Decimal, roughly: Decimal = _ROUGHLY) -> bool:
+    """Whether `mean` may be written for `value`, rounded either way; where it says 约, off by `roughly` of it."""
     off = abs(size(mean) - value)
     return off < max(rounding(mean) * 2, Decimal(1) / 10**mean.decimals) or (
-        mean.approximate and off <= value * _ROUGHLY
+        mean.approximate and off <= value * roughly
     )

@@ -32,6 +32,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -59,6 +60,10 @@ _OF_GROUPS = lazy_pattern(
     r"(?:均值|总平均|全年级\p{Han}{0,6}平均|[两三四五六七八九](?:个\p{Han}{1,4}|科)的?\p{Han}{0,4}平均"
     r"|(?:年级|学科|综合|整体|总体)\p{Han}{0,4}平均)(?:分|成绩|得分|值)?(?:约?为|是|达到?|约)?$"
 )
+# 满意率依次为91%、93%、92%、96%，平均93%
+_OF_SHARES = lazy_pattern(
+    r"(?P<list>\d+(?:\.\d+)?[%％](?:[、和]\d+(?:\.\d+)?[%％]){2,})[，,](?:[两三四五六七八九]?[次期轮季月])?平均(?:为|是)?(?P<mean>\d+(?:\.\d+)?)[%％]"
+)
 _ALIKE = lazy_pattern("人数(?:都|均|完全)?(?:相同|相等|一样|一致|[都均]?[是为]\\d+人)|均值")
 _OF_CLASSES = lazy_pattern(
     r"(?P<count>\d+)[人名](?:学生)?(?:参考|参加考试|参测|应考)?[，,]?(?:\p{Han}{0,4})平均分?(?:为|是|达)?(?P<mean>\d+(?:\.\d+)?)分"
@@ -77,6 +82,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for one in quantities(line.text):
             yield from _of_values(line, one)
             yield from _of_groups(line, one)
+        yield from _of_shares(line)
         yield from _of_classes(line)
         yield from _of_points(line)
 
@@ -118,6 +124,16 @@ def _of_groups(line: Line, mean: Quantity) -> Iterator[Finding]:
     is_alike = _ALIKE.search(line.text, start, mean.start) is not None or "科平均" in line.text[start : mean.start]
     if not is_mean(mean, average) if is_alike else not min(sizes) <= size(mean) <= max(sizes):
         yield _finding(line, mean, average, [(one.start, one.end) for one in groups])
+
+
+def _of_shares(line: Line) -> Iterator[Finding]:
+    """The mean of shares that stand right before it."""
+    for found in _OF_SHARES.finditer(line.text):
+        shares = [Decimal(one.rstrip("%％")) for one in re.split("[、和]", found["list"])]
+        mean = next(iter(quantities(line.text, found.start("mean"))), None)
+        value = sum(shares, Decimal(0)) / len(shares)
+        if mean is not None and abs(mean.value - value) > max(abs(one - value) for one in shares) / 4:
+            yield _finding(line, mean, value, [found.span("list")])
 
 
 def _of_classes(line: Line) -> Iterator[Finding]:

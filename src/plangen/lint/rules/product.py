@@ -64,6 +64,8 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.figures.apiece import ELSEWHERE, SIGN
+from plangen.lint.figures.each_times import SIGN as EACH_SIGN
+from plangen.lint.figures.each_times import wrong_each_times
 from plangen.lint.figures.measures import in_unit
 from plangen.lint.figures.multiples import wrong_multiples
 from plangen.lint.figures.named_each import wrong_totals
@@ -78,6 +80,22 @@ SEVERITY = Severity.ERROR
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The totals of sentences that say how much each has, and the amounts of tables with their factors."""
+    told = set()
+    for one in _of_sentences(manuscript):
+        if one.span not in told:
+            told.add(one.span)
+            yield one
+    for grid in manuscript.grids if any(manuscript.lines_with(PRICED)) else ():
+        for cell, product, factors in wrong_amounts(grid):
+            message = _(
+                "{factors} is {product}, not {written}",
+                factors=factors, product=f"{product.normalize():f}", written=cell.text,
+            )  # fmt: skip
+            span = Span(cell.line or 0, 0, len(cell.text))
+            yield Finding(span, message, _("correct the total or its factors"))
+
+
+def _of_sentences(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with(SIGN):
         for one in wrong_multiples(manuscript, line) if line.role != "cell" else ():
             if one.is_mean:
@@ -103,11 +121,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             span = Span(line.index, named.total.start, named.total.end)
             also = (Span(line.index, named.amount.start, named.amount.end),)
             yield Finding(span, message, _("correct the total or its factors"), also=also)
-    for grid in manuscript.grids if any(manuscript.lines_with(PRICED)) else ():
-        for cell, product, factors in wrong_amounts(grid):
+    for line in manuscript.lines_with(EACH_SIGN):
+        for told in wrong_each_times(line.text) if line.role != "cell" else ():
             message = _(
                 "{factors} is {product}, not {written}",
-                factors=factors, product=f"{product.normalize():f}", written=cell.text,
+                factors=told.factors, product=told.product, written=line.text[told.start : told.end],
             )  # fmt: skip
-            span = Span(cell.line or 0, 0, len(cell.text))
-            yield Finding(span, message, _("correct the total or its factors"))
+            also = tuple(Span(line.index, *place) for place in told.places)
+            yield Finding(
+                Span(line.index, told.start, told.end), message, _("correct the total or its factors"), also=also
+            )

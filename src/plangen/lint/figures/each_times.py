@@ -1,0 +1,111 @@
+"""Totals right behind how many there are and what each has: 房间520间，每间住6人，共可住3120人.
+
+Nothing stands between the three, so that nothing else explains them; how often in the year has its number by itself
+(每季度1次，全年4次).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from plangen.immutable import dataclass
+from plangen.lint.figures.measures import measure, rounding, size
+from plangen.lint.figures.quantities import Quantity, quantities, sentence_around
+from plangen.lint.figures.summands import is_each
+from plangen.numerals import read_count
+from plangen.patterns import lazy_pattern
+
+# What lines have in common in which totals are told so, for `Manuscript.lines_with`.
+SIGN = r"[每各][^。；]*(?:共|计|总|全[学年])|全[学年][^。；]*[每各]"
+
+_ASIDE = r"(?:[（(][^（）()]*[）)])?"
+# 6个县（市、区）的教学视导，每个县视导4所; 12个班各进行1次
+_EACH = lazy_pattern(
+    rf"(?P<noun>[^，。；、：\d每各]{{0,6}}){_ASIDE}(?:[^，。；、：\d每各]{{0,8}}[，,、])?"
+    rf"(?:每个?(?P<of>[^，。；、：\d每各]{{1,12}}?{_ASIDE})|各)(?P<said>[^，。；、：\d每各]{{0,10}})$"
+)
+_TOTAL = lazy_pattern(
+    rf"[^，。；、：\d每各]{{0,6}}{_ASIDE}[，,、]?(?:总共|共计|合计|一共|总计|共|计)[^，。；、：\d每各]{{0,5}}$"
+)
+_EXCEPT = lazy_pattern("除|扣|不含|不计|另|其[余他中]|个别|部分|加上|重复|兼|以上|至少|不少于|最")
+# 每季度对账一次，全年对账四次; 每学期3次，全学年6次
+_OFTEN = lazy_pattern(
+    rf"(?<![每各]\p{{Han}})(?<![每各]\p{{Han}}{{2}})每个?(?P<span>季度?|学期|半年)[^，。；、：\d每各]{{0,8}}?(?P<often>\d{{1,2}}|[一二两三四五六])次[^，。；\d]{{0,4}}{_ASIDE}"
+    rf"[，,、](?:全年|全学年|一年|一学年)[^，。；、：\d每各]{{0,6}}?(?P<count>\d{{1,3}}|[一二两三四五六七八九十])次"
+)
+_IN_A_YEAR = {"季": 4, "学": 2, "半": 2}
+_ONE_COUNT = {"场": "次", "节": "次", "人次": "人", "讲": "次"}
+_LEAST, _MOST = Decimal("0.4"), Decimal("2.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A total at `start` to `end`, what the `factors` beside it make, and where these stand."""
+
+    start: int
+    end: int
+    product: str
+    factors: str
+    places: tuple[tuple[int, int], ...]
+
+
+def wrong_each_times(text: str) -> Iterator[Told]:
+    """The totals of `text` that are not what stands right before them makes."""
+    known = quantities(text)
+    for (things, amount), (_amount, total) in pairwise(pairwise(known)):
+        if _is_told(text, things, amount, total):
+            product = things.value * size(amount)
+            if not _is_near(product, total) or _is_explained(text, known, (things, amount, total), product):
+                continue
+            made = product / (size(total) / total.value) if total.value else product
+            yield Told(
+                total.start, total.end, f"{made.normalize():f}{total.unit}",
+                f"{text[things.start : things.end]} × {text[amount.start : amount.end]}",
+                ((things.start, things.end), (amount.start, amount.end)),
+            )  # fmt: skip
+    for found in _OFTEN.finditer(text):
+        times, often, count = _IN_A_YEAR[found["span"][0]], read_count(found["often"]), read_count(found["count"])
+        is_near = count * _LEAST <= times * often <= count * _MOST
+        if times * often != count and is_near and not _EXCEPT.search(found[0]):
+            span = found.span("count")
+            yield Told(span[0], span[1] + len("次"), f"{times * often}次", f"{times} × {often}次", (found.span("often"),))
+
+
+def _is_told(text: str, things: Quantity, amount: Quantity, total: Quantity) -> bool:
+    each = _EACH.fullmatch(text, things.end, amount.start)
+    if each is None or not _TOTAL.fullmatch(text, amount.end, total.start):
+        return False
+    # 每期3天，每天6学时: there are more of them than one says.
+    if is_each(text, things) or _count_of(amount) != _count_of(total) or any(one.approximate for one in (things, amount, total)):
+        return False
+    if each["of"] is None:
+        return True
+    noun = text[things.end : things.end + 2]
+    return each["of"].startswith((things.unit, noun)) or (noun[:1] != "" and each["of"].startswith(noun[:1]))
+
+
+def _count_of(one: Quantity) -> str:
+    return _ONE_COUNT.get(measure(one), measure(one))
+
+
+def _is_near(product: Decimal, total: Quantity) -> bool:
+    off = abs(product - size(total))
+    return off > rounding(total) and size(total) * _LEAST <= product <= size(total) * _MOST
+
+
+def _is_explained(
+    text: str, known: tuple[Quantity, ...], said: tuple[Quantity, Quantity, Quantity], product: Decimal
+) -> bool:
+    """Whether the sentence leaves something out or adds it, or another number makes the total or is the product."""
+    things, amount, total = said
+    start, end = sentence_around(text, things.start, total.end)
+    if _EXCEPT.search(text, start, end):
+        return True
+    others = [one for one in known if one not in said]
+    return any(
+        one.value * size(amount) == size(total)
+        or (measure(one) == measure(total) and abs(size(total) - product) == size(one))
+        for one in others
+    )
