@@ -81,6 +81,7 @@ from plangen.lint.figures.derived_columns import Derived, wrong_percentages
 from plangen.lint.figures.meant_numbers import Meant, wrong_numbers
 from plangen.lint.figures.measures import in_unit, size
 from plangen.lint.figures.named_shares import NamedShare, wrong_named_shares, wrong_shares_of_all
+from plangen.lint.figures.paired_rates import paired_rates
 from plangen.lint.figures.proportions import is_share
 from plangen.lint.figures.quantities import PERCENT, Quantity, percent, quantities, sentence_around
 from plangen.lint.figures.share_sums import span_of, wrong_sums
@@ -123,6 +124,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             span = Span(line.index, share.start, share.end)
             if span not in told:
                 yield _wrong_share(line.text, span, whole, share.part, (share.value, share.decimals))
+                told.add(span)
+        for one in paired_rates(line.text):
+            span = Span(line.index, one.rate.start, one.rate.end)
+            if not any(span.start < other.end and other.start < span.end for other in told):
+                yield _wrong_share(line.text, span, one.whole, one.part, (one.rate.value, one.rate.decimals))
         yield from wrong_sums(line)
         yield from _shares_apiece(line)
     yield from map(_meant, wrong_numbers(manuscript))
