@@ -61,7 +61,7 @@ def paired_rates(text: str) -> Iterator[PairedRate]:
     """The rates of `text` that do not follow from the two numbers beside them, and that no other two make."""
     known = quantities(text)
     counts = [one for one in known if one.unit not in NO_PARTS and one.value > 0]
-    shares = _told_shares(text, known, counts)
+    shares = told_shares(text, known, counts)
     for rate in known:
         if rate.unit != "%" or rate.value > 130:
             continue
@@ -125,10 +125,10 @@ def _counted(one: Quantity) -> str:
     return _SHEETS.get(measure(one), measure(one))
 
 
-def _told_shares(
+def told_shares(
     text: str, known: Sequence[Quantity], counts: Sequence[Quantity]
 ) -> list[tuple[Quantity, Quantity]]:
-    """Each share of `text` with the number right before it: 33人，占25%."""
+    """Each share of `text` of the quantities `known` with the one of `counts` right before it: 33人，占25%."""
     found = []
     for rate in known:
         before = [one for one in counts if one.end <= rate.start][-1:] if rate.unit == "%" else []

@@ -86,6 +86,7 @@ from plangen.lint.figures.proportions import is_share
 from plangen.lint.figures.quantities import PERCENT, Quantity, percent, quantities, sentence_around
 from plangen.lint.figures.share_sums import span_of, wrong_sums
 from plangen.lint.figures.shares import wrong_shares
+from plangen.lint.figures.sibling_shares import SiblingShare, sibling_shares
 from plangen.lint.figures.summands import NO_PARTS
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
@@ -113,28 +114,42 @@ _ANY_RATE = lazy_pattern(
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Rates and shares."""
+    """Rates and shares, each once."""
+    told: dict[int, list[Span]] = {}
+    for one in _found(manuscript):
+        known = told.setdefault(one.span.line, [])
+        if not any(one.span.start < other.end and other.start < one.span.end for other in known):
+            known.append(one.span)
+            yield one
+
+
+def _found(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with("[%％]|百分之"):
         if line.role == "cell":
             continue
-        too_much = list(_beyond(line))
-        yield from too_much
-        told = {one.span for one in too_much}
+        yield from _beyond(line)
         for share, whole in wrong_shares(manuscript, line):
             span = Span(line.index, share.start, share.end)
-            if span not in told:
-                yield _wrong_share(line.text, span, whole, share.part, (share.value, share.decimals))
-                told.add(span)
+            yield _wrong_share(line.text, span, whole, share.part, (share.value, share.decimals))
         for one in paired_rates(line.text):
             span = Span(line.index, one.rate.start, one.rate.end)
-            if not any(span.start < other.end and other.start < span.end for other in told):
-                yield _wrong_share(line.text, span, one.whole, one.part, (one.rate.value, one.rate.decimals))
+            yield _wrong_share(line.text, span, one.whole, one.part, (one.rate.value, one.rate.decimals))
         yield from wrong_sums(line)
         yield from _shares_apiece(line)
     yield from map(_meant, wrong_numbers(manuscript))
     yield from map(_named, (*wrong_named_shares(manuscript), *wrong_shares_of_all(manuscript)))
     for grid in manuscript.grids:
         yield from map(_in_table, wrong_percentages(grid))
+    yield from map(_among, sibling_shares(manuscript))
+
+
+def _among(one: SiblingShare) -> Finding:
+    message = _(
+        "{part} of {whole} are {share}%, not {value}%",
+        part=f"{one.part.normalize():f}", whole=f"{one.whole.normalize():f}",
+        share=f"{one.part / one.whole * 100:.1f}", value=one.stated.rstrip("%％"),
+    )  # fmt: skip
+    return Finding(one.span, message, _("correct the percentage or the numbers"))
 
 
 def _in_table(one: Derived) -> Finding:
