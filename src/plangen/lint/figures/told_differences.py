@@ -11,6 +11,8 @@ from plangen.patterns import lazy_pattern
 
 _JOINT = lazy_pattern("[，,、；]?(?:同比|环比)?")
 _NAME = lazy_pattern(r"\p{Han}{2}$")
+_COMPARED = lazy_pattern("比|与|较")
+_RIGHT_BEHIND = lazy_pattern(r"(?:相比较?|比较)?[，,]?[^，。；\d]{0,8}")
 _NEAR = 10  # characters before a number in which its name stands
 
 
@@ -26,6 +28,9 @@ def wrong_growth(text: str) -> Iterator[tuple[Change, Quantity, Quantity]]:
         name = _NAME.search(clause_before(text, last.verb))
         alike = [one for one in numbers if one.end < last.verb and one.kind == last.kind]
         named = [one for one in alike if name and name[0] in clause_before(text, one.start)[-_NEAR:]]
+        if alike and not named and _COMPARED.search(clause_before(text, alike[-1].start)):
+            # 与2022年的400人相比，在园幼儿减少24人，下降6.0%
+            named = alike[-1:] if _RIGHT_BEHIND.fullmatch(text, alike[-1].end, last.verb) else []
         if named and not any(_makes(change, last, one) for one in alike):
             base = named[0]
             yield change, base, replace(base, start=NOWHERE, value=base.value + last.sign * last.value)

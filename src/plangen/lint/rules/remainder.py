@@ -44,13 +44,18 @@ _LEFT = tuple(
         (
             "收入|预算|到账|拨付|经费|资金|投入|总额|额度",
             "支出|使用|花费|用去|开支|列支|用于",
-            "[结节]余|剩余?|超支|尚余|还余",
+            "[结节]余|节约|剩余?|超支|尚余|还余",
         ),
+        ("编制", "在[编岗]|现有|实有", "空编|缺编|空缺|缺额|缺"),
+        ("预算|控制价|拦标价|招标", "成交|中标|结算", "节[约省支]"),
+        ("标准|需要?|应配|应有|核定", "现有|已[有配]|实有|在岗", "缺口?|差|空缺"),
+        ("应[检测参考]", "实[检测参考]|完成", "未[检测参考]|缺[检测考]|请假"),
+        ("应[检测参考]", "未[检测参考]|缺[检测考]|请假", "实[检测参考]"),
         ("应到|应参加|应出席|应参训", "实到|到会|出席|参训", "请假|缺席|缺勤|缺训|未到|未参"),
         (
             "排查|发现|查出|受理|征集到?|收到|问题|隐患|报修",
             "整改|办结|解决|完成|销号|修复|办理",
-            "剩余|余|尚?未|尚有|还有|还剩",
+            "剩余|余|另有|尚?未|尚有|还有|还剩",
         ),
         ("发放|发出", "收回|回收", "未[收交回]"),
         (
@@ -69,7 +74,7 @@ _MORE = tuple(
     )
 )
 _GONE = lazy_pattern("报废|损|转出|调出|减|毕业|离|淘汰|剔除|退")
-_SIGN = "年末|期末|年底|余|请假|缺|未|尚|还[有差剩]|超支|剩|现[有存共]|在馆|完好|可用|在库|新[增购添建]"
+_SIGN = "空编|节[约省支]|缺编|另有|年末|期末|年底|余|请假|缺|未|尚|还[有差剩]|超支|剩|现[有存共]|在馆|完好|可用|在库|新[增购添建]"
 # 全年预算30万元。截至11月已支出24万元，尚余6万元.
 _SO_FAR = lazy_pattern("截[至止]|目前|已|累计")
 _MOST = 8
@@ -84,7 +89,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         told = {one.start: (one, value, used) for one, value, used in wrong_balances(line.text)}
         for one, value, used in told.values():
             yield _finding(line, one, value, used)
-        numbers = quantities(line.text)
+        numbers = [one for one in quantities(line.text) if one.unit != "%"]
         for place in range(2, len(numbers)):
             first, second, third = numbers[place - 2 : place + 1]
             if third.start not in told and len({measure(one) for one in (first, second, third)}) == 1:
