@@ -135,6 +135,7 @@ from plangen.lint.dates.named_times import NamedTime, named_times
 from plangen.lint.dates.own_times import is_own_time
 from plangen.lint.dates.paired_times import paired_times
 from plangen.lint.dates.period import full_title
+from plangen.lint.dates.report_years import odd_years
 from plangen.lint.dates.signing import is_report
 from plangen.lint.figures.mentions import telling_lines
 from plangen.lint.finding import Finding, Span
@@ -156,10 +157,25 @@ _LONG = 30  # characters
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Terms and years, each once."""
+    told: set[tuple[int, int]] = set()
+    for one in _found(manuscript):
+        if (one.span.line, one.span.start) not in told:
+            told.add((one.span.line, one.span.start))
+            yield one
+
+
+def _found(manuscript: Manuscript) -> Iterator[Finding]:
     """Terms and years of which the text says that it is about them, and of which the title names another."""
     for line, (start, end) in paired_times(manuscript):
         message = _("'{name}' is named twice", name=line.text[start:end])
         yield Finding(Span(line.index, start, end), message, _("write the time that is meant"))
+    for span in odd_years(manuscript):
+        message = _(
+            "the title has another time than '{text}'",
+            text=manuscript.lines[span.line].text[span.start : span.end],
+        )  # fmt: skip
+        yield Finding(span, message, _("write the time that is meant"))
     title = full_title(manuscript)
     own = [*named_times(title)]
     if not own or _MULTIPLE.search(title) or not _are_one(own):
