@@ -28,6 +28,7 @@ from plangen.lint.rules import (
     grid_departure,
     half_width,
     holiday_activity,
+    holiday_date,
     identical_months,
     impossible_date,
     inner_space,
@@ -95,7 +96,7 @@ _MODULES: dict[str, tuple[ModuleType, ...]] = {
     ),
     "dates": (
         impossible_date, weekday, lunar_date, reversed_range, week_table, span_sequence, week_number, outside_period,
-        holiday_activity, school_year, early_date, past_deadline, day_count, step_order,
+        holiday_activity, holiday_date, school_year, early_date, past_deadline, day_count, step_order,
         other_month,
     ),
     "figures": (
