@@ -27,7 +27,7 @@ _NAMED = lazy_pattern(
     rf"{_NAMES}(?P<off>放假|假期|小?长假)?(?:时间)?(?:期间)?[（(：:为]?(?:(?:19|20)\d\d年)?(?P<span>{_RANGE}){_WEEKDAY}(?P<behind>[）)]?(?:{_OFF})?)"
 )
 # 10月1日至7日国庆节放假
-_BEHIND = lazy_pattern(rf"(?P<span>{_RANGE}){_WEEKDAY}(?:为|是)?{_NAMES}(?:{_OFF})(?![前后]|之前|调休|期间|的?调)")
+_BEHIND = lazy_pattern(rf"(?P<span>{_RANGE}){_WEEKDAY}(?:为|是)?(?:{_NAMES})?(?:{_OFF})(?![前后]|之前|调休|期间|的?调)")
 # 9月28日（星期日）为国庆节调休上班日
 _WORKED = lazy_pattern(
     rf"[ ]?(?:[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天])[）)]?)?[，,（(]?(?:均|都)?(?:为|是|因|按|作为)?(?:{_NAMES}的?(?:放假)?[前后]?的?)?"
@@ -74,7 +74,12 @@ def _wrong_span(
             return
     if not begin <= end < begin + _LONGEST * DAY:
         return
-    names, own = _names(found["names"]), manuscript.calendar.break_on(begin)
+    names, own = _names(found["names"] or ""), manuscript.calendar.break_on(begin)
+    if not found["names"]:
+        # 10月1日至7日放假: the holiday that begins so.
+        if own is None or own.span.first != begin:
+            return
+        names = set(own.names)
     if any(_is_of_year(manuscript, DateSpan(begin, end), names, by) for by in (-1, 1)):
         return  # it is the year that is another
     span = Span(line.index, *found.span("span"))

@@ -145,6 +145,9 @@ _WAS_DONE = lazy_pattern(
 )
 _PARTS = (("底", 25), ("末", 25), ("下旬", 21), ("中旬", 11), ("中下旬", 11))
 _STATE = lazy_pattern(r"(?:^|[。；])[截]?[到至](?P<year>20\d\d)年年?[底末](?P<told>[^。；]{2,})")
+_COUNTED_TO = lazy_pattern(
+    r"截[至止]到?(?P<from>(?:(?P<year>20\d\d)年)?(?P<month>\d{1,2})月)[底末](?P<told>[^。；]{2,30})"
+)
 _NEARLY_OVER, _OVER = 8, 12  # months
 _ALL_YEAR = lazy_pattern("全年(?:实际)?(?:总?支出|执行|收入)(?:为|了|数)?\\d")
 _SUMMER = (7, 8)  # months
@@ -233,6 +236,7 @@ def _told_behind(
 ) -> Iterator[tuple[Line, WrittenDate, datetime.date]]:
     """What is told as past with a day behind `date`, before `line` or, where that stands at the head, anywhere."""
     yield from _ends_of_years(manuscript, date)
+    yield from _ends_of_months(manuscript, date)
     period = period_of(manuscript)
     # What lies outside the title's period is told as that.
     told_as_outside = set(told_elsewhere(manuscript, period)) if period else set()
@@ -266,6 +270,20 @@ def _ends_of_years(manuscript: Manuscript, date: datetime.date) -> Iterator[tupl
             end = datetime.date(int(found["year"]), 12, 20)
             if end > date and end.year == date.year and not _FUTURE.search(found["told"]):
                 yield line, WrittenDate(found.start("year"), found.start("told"), end.year, 12, 0), end
+
+
+def _ends_of_months(manuscript: Manuscript, date: datetime.date) -> Iterator[tuple[Line, WrittenDate, datetime.date]]:
+    """The ends of months behind `date` up to which a report counts: 截至12月底，整改317处."""
+    period = period_of(manuscript)
+    own = period.span.first.year if period is not None and period.is_year else date.year - 1
+    for line in manuscript.lines_with(r"截[至止]到?[^。]{0,5}\d月[底末]") if is_report(manuscript) else ():
+        for found in _COUNTED_TO.finditer(line.text):
+            year = int(found["year"] or own)
+            if not 0 < int(found["month"]) <= _OVER or not date.year - 1 <= year <= date.year + 1:
+                continue
+            end = datetime.date(year, int(found["month"]), 25)
+            if end > date and not _FUTURE.search(found["told"]):
+                yield line, WrittenDate(found.start("from"), found.start("told"), year, end.month, 0), end
 
 
 def _end_of_time(manuscript: Manuscript) -> datetime.date | None:

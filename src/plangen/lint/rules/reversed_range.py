@@ -55,6 +55,7 @@ _TIMES = lazy_pattern(
     r"(?P<half>[上下]午[ ]?)?(?<![\d.比])(?<!\d[:：])(?P<hour>[01]?\d|2[0-4])[:：](?P<minute>[0-5]\d)"
     rf"{_DASH}(?P<hour2>[01]?\d|2[0-4])[:：](?P<minute2>[0-5]\d)(?![\d:：])"
 )
+_EVENING, _MORNING = 18 * 60, 9 * 60  # minutes; what lasts into the morning is over then
 _SPOKEN_TIMES = lazy_pattern(
     r"(?P<half>[上下]午[ ]?)?(?<!\d)(?P<hour>[01]?\d|2[0-4])[时点](?:(?P<minute>[0-5]?\d)分)?"
     rf"{_DASH}(?P<hour2>[01]?\d|2[0-4])[时点](?:(?P<minute2>[0-5]?\d)分)?"
@@ -107,7 +108,8 @@ def _times(line: Line) -> Iterator[Finding]:
             end = hours[1] * 60 + int(times["minute2"] or 0)
             # 21:00—6:00 goes over midnight; 2:00—4:30 in the afternoon is written so by some.
             is_afternoon = (times["half"] or "").startswith("下") and max(hours) < 12
-            if end < begin < 18 * 60 and (hours[1] > 5 or is_afternoon):
+            is_same_evening = begin >= _EVENING and _MORNING < end < begin
+            if is_same_evening or (end < begin < _EVENING and (hours[1] > 5 or is_afternoon)):
                 yield _finding(line, times.start("hour"), times.end())
 
 

@@ -39,6 +39,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.dates.period import period_of
 from plangen.lint.dates.signing import years_of
 from plangen.lint.dates.title_year import title_year
+from plangen.lint.dates.weekly_dates import other_days
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import GridCell, Line, Manuscript
@@ -69,6 +70,17 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if found.day and (found.year or wrong is None):
                 for date, weekday, end in _beside(line, found):
                     yield from _compared(manuscript, line, date, (weekday, end))
+    for other in other_days(manuscript) if wrong is None else ():
+        text = manuscript.lines[other.span.line].text[other.span.start : other.span.end]
+        yield Finding(
+            other.span,
+            _("{date} is not a {weekday}", date=text, weekday=other.weekday),
+            _(
+                "it is {weekday} in {year}; correct the date or the weekday",
+                weekday="星期" + _DAYS[other.date.weekday()],
+                year=other.date.year,
+            ),
+        )
     for grid in manuscript.grids:
         columns = [cell.column for cell in grid.rows[0] if _HEADER.search(cell.text)] if grid.rows else []
         if len(columns) == 1:
