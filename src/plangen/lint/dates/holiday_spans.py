@@ -12,6 +12,7 @@ from plangen.dates import DAY, DateSpan
 from plangen.facts.arrangements import announced_days
 from plangen.facts.calendar import Break
 from plangen.lint.dates.signing import day_of
+from plangen.lint.dates.title_year import title_year
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Line, Manuscript
@@ -49,6 +50,8 @@ class HolidayFault(NamedTuple):
 
 def holiday_faults(manuscript: Manuscript) -> Iterator[HolidayFault]:
     """Ranges of holidays and days worked instead that the announced calendar does not have."""
+    if title_year(manuscript) is not None:
+        return  # its days are those of another year
     for line in manuscript.lines_with(_SIGN):
         dates = manuscript.dates.get(line.index, ())
         for found in (*_NAMED.finditer(line.text), *_BEHIND.finditer(line.text)):
@@ -80,7 +83,7 @@ def _wrong_span(
         if own is None or own.span.first != begin:
             return
         names = set(own.names)
-    if any(_is_of_year(manuscript, DateSpan(begin, end), names, by) for by in (-1, 1)):
+    if begin == end and any(_is_of_year(manuscript, DateSpan(begin, end), names, by) for by in (-1, 1)):
         return  # it is the year that is another
     span = Span(line.index, *found.span("span"))
     if own is None or not names & set(own.names):
