@@ -226,6 +226,7 @@ from plangen.lint.names.other_names import (
 )
 from plangen.lint.names.own_name import LEVELS, OwnName, own_name
 from plangen.lint.names.own_words import Speaker, is_quoted, speaks_of
+from plangen.lint.names.same_place import nearly_own
 from plangen.lint.names.short_forms import foreign_short_forms, other_short_forms
 from plangen.lint.names.slips import slips
 from plangen.messages import _
@@ -251,6 +252,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if (one.span.line, one.span.end) not in told:
             told.add((one.span.line, one.span.end))
             yield one
+    for line, span in nearly_own(manuscript, named) if named else ():
+        if all(index != line.index for index, _end in told):
+            told.add((line.index, span[1]))
+            yield replace(_finding(line, span, named.full if named else ""), edits=())  # another one may be meant
     lines = {index for index, _end in told}
     yield from (one for one in (_in_its_place(manuscript, named) if named else ()) if one.span.line not in lines)
 
