@@ -53,6 +53,7 @@ _DIMENSIONS = tuple(
 )
 _GRADES = lazy_pattern("优秀|良好|合格|及格")
 # A person can have several of these.
+_COUNT = lazy_pattern(r"\d+\D{1,2}$")
 _OVERLAPPING = lazy_pattern(
     "双师|骨干|名师|名校长|带头人|能手|优秀[^奖率占良合]|先进|模范|以上|(?<!及)以下|参加|参与|留守|残疾|贫困|困难|随迁|单亲|住[校宿]"
 )
@@ -72,6 +73,7 @@ def is_complete(labels: Sequence[str]) -> bool:
 
 def may_overlap(labels: Sequence[str]) -> bool:
     """Whether one and the same may be counted under several of `labels`: 骨干教师 and 名师, but no two trainings."""
+    labels = [_COUNT.sub("", label) for label in labels]  # 新教师培训6期
     end = shared_end(labels)
     return any(_OVERLAPPING.search(label) for label in labels) and not (
         end.endswith(("培训", "班", "研修", "课题")) or _divides(_GRADES, labels)

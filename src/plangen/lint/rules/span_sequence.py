@@ -81,6 +81,7 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
 
+_STAGE = lazy_pattern("阶段|第[一二三四五六][轮期步]")
 _FEWEST = 3
 _NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 _WEEKS = lazy_pattern(rf"第?(?P<first>{_NUMBER})周?(?:[—–\-~～至到]第?(?P<last>{_NUMBER}))?周?(?=[ 　（(：:，,）)]|$)")
@@ -128,7 +129,7 @@ def _overlapping(manuscript: Manuscript, rows: Sequence[_Row]) -> tuple[_Row, _R
     lines = [manuscript.lines[place.line] for place in places]
     of_weeks = sum(row.weeks is not None for row in rows) * 2 > len(rows)
     if not all(
-        (line.role == "cell" and of_weeks) or "阶段" in line.text[: place.start]
+        (line.role == "cell" and of_weeks) or _STAGE.search(line.text[: place.start])
         for line, place in zip(lines, places, strict=True)
     ):
         return None
