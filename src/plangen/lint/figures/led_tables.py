@@ -99,7 +99,9 @@ def _meant(line: Line, one: Quantity, table: ValueTable, years: frozenset[str]) 
     led = [value for value in fitting if not any(is_equal(other, value) for other in others)] if is_led else []
     told = [value for value in led if value.kind] or [value for value in led if counts(value, one.kind)]
     summed = [value for value in told if _SUM.search(value.column)]
-    return next((ones[0] for ones in (named, told, summed) if len(ones) == 1), None)
+    is_sum = bool(_TOTAL.search(clause) and _ENDS_LEADING.search(text))
+    near = [value for value in told if is_sum and is_slip(one, value, _SHARE)]
+    return next((ones[0] for ones in (named, told, summed, near) if len(ones) == 1), None)
 
 
 def _is_taken_up(text: str, clause: str) -> bool:

@@ -20,6 +20,11 @@ _TEACHES = lazy_pattern(
 _PURSE = lazy_pattern(
     r"(?P<post>会计|出纳)员?(?:由|为|是|：)(?P<name>\p{Han}{2,3}?)(?:同志|老师)?(?=担任|负责|兼|[，；。、（]|$)"
 )
+# 语文辛丽、数学古天明: who leads or teaches what.
+_SUBJECT = "语文|数学|英语|外语|物理|化学|生物|政治|思政|道法|道德与法治|历史|地理|科学|音乐|体育|美术|信息技术|信息科技|劳动|综合"
+_OF_SUBJECT = lazy_pattern(
+    rf"(?P<what>{_SUBJECT})(?:(?:学科|教研组|备课组|组)?(?:组长|教师)?)(?P<name>\p{{Han}}{{2,3}})(?=[、，。；（]|$)"
+)
 _FEWEST = 3
 
 
@@ -32,6 +37,14 @@ def told_posts(manuscript: Manuscript) -> Iterator[list[Person]]:
             if is_person(found["name"])
         ]
         if len(listed) >= _FEWEST:
+            yield listed
+    for line in manuscript.lines_with(rf"(?:(?:{_SUBJECT})\w{{2,3}}[、，]){{2}}"):
+        listed = [
+            Person(found["name"], found["what"], line, *found.span("name"))
+            for found in _OF_SUBJECT.finditer(line.text, line.start)
+            if is_person(found["name"])
+        ]
+        if line.role != "cell" and len(listed) > _FEWEST:
             yield listed
     for line in manuscript.lines_with(r"会计.*出纳|出纳.*会计"):
         found = [*_PURSE.finditer(line.text, line.start)]

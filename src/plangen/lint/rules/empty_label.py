@@ -128,6 +128,9 @@ def _lacks_persons(manuscript: Manuscript, line: Line, label: str) -> bool:
         return False
     if following.role != "body" or following.number is not None:
         return False
+    two_before = manuscript.before(before)
+    if line.role == "item" and two_before is not None and _names_persons(two_before):
+        return True  # the last of a list in which each line names somebody
     return _POST.search(label) is not None and not leading_persons(following, following.start, following.words, "")
 
 

@@ -98,6 +98,7 @@ from plangen.lint.dates.processes import (
     refers_to,
     step_order,
 )
+from plangen.lint.dates.turnarounds import turned_around
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
@@ -143,6 +144,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if (later.line, later.moment.start) not in seen:
             seen.add((later.line, later.moment.start))
             yield _finding(manuscript, earlier, later)
+    for back, given in turned_around(manuscript):
+        if (back.line, back.start) not in seen:
+            texts = [manuscript.lines[one.line].text[one.start : one.end] for one in (back, given)]
+            message = _("what is to be done {date} depends on what is due {other}", date=texts[0], other=texts[1])
+            yield Finding(back, message, _("correct one of the two dates"), also=(given,))
 
 
 def _in_paragraphs(manuscript: Manuscript) -> Iterator[tuple[Step, Step]]:
