@@ -29,6 +29,9 @@ _EACH = lazy_pattern(
 _TOTAL = lazy_pattern(
     rf"[^，。；、：\d每各]{{0,6}}{_ASIDE}[，,、]?(?:总共|共计|合计|一共|总计|共|计)[^，。；、：\d每各]{{0,5}}$"
 )
+_PRICED = lazy_pattern(r"每(?P<of>\p{Han}{1,3})$")
+_PRICED_COUNT = lazy_pattern(r"[^，。；、\d]{0,6}[，,](?:共|共计|合计)?(?:需|聘请?|安排|开设)?")
+_PRICED_TOTAL = lazy_pattern(r"[^，。；、\d]{0,6}[，,](?:共|计|共计|合计|总计)[^，。；、\d]{0,4}")
 _EXCEPT = lazy_pattern("除|扣|不含|不计|另|其[余他中]|个别|部分|加上|重复|兼|以上|至少|不少于|最")
 # 每季度对账一次，全年对账四次; 每学期3次，全学年6次
 _OFTEN = lazy_pattern(
@@ -65,6 +68,16 @@ def wrong_each_times(text: str) -> Iterator[Told]:
                 f"{text[things.start : things.end]} × {text[amount.start : amount.end]}",
                 ((things.start, things.end), (amount.start, amount.end)),
             )  # fmt: skip
+    for (amount, things), (_things, total) in pairwise(pairwise(known)):
+        if _is_priced(text, amount, things, total):
+            product = things.value * size(amount)
+            if _is_near(product, total) and not _is_explained(text, known, (things, amount, total), product):
+                made = product / (size(total) / total.value)
+                yield Told(
+                    total.start, total.end, f"{made.normalize():f}{total.unit}",
+                    f"{text[things.start : things.end]} × {text[amount.start : amount.end]}",
+                    ((things.start, things.end), (amount.start, amount.end)),
+                )  # fmt: skip
     for found in _OFTEN.finditer(text):
         times, often, count = _IN_A_YEAR[found["span"][0]], read_count(found["often"]), read_count(found["count"])
         is_near = count * _LEAST <= times * often <= count * _MOST
@@ -86,6 +99,20 @@ def _is_told(text: str, things: Quantity, amount: Quantity, total: Quantity) -> 
     return each["of"].startswith((things.unit, noun)) or (noun[:1] != "" and each["of"].startswith(noun[:1]))
 
 
+def _is_priced(text: str, amount: Quantity, things: Quantity, total: Quantity) -> bool:
+    """每半天1500元，共12个半天，计16000元."""
+    each = _PRICED.search(text, max(0, amount.start - 8), amount.start)
+    if each is None or measure(amount) != measure(total) or measure(amount) == measure(things):
+        return False
+    if any(one.approximate for one in (amount, things, total)):
+        return False
+    named = text[things.start : things.end + 4]
+    between = _PRICED_COUNT.fullmatch(text, amount.end, things.start) and _PRICED_TOTAL.fullmatch(
+        text, things.end, total.start
+    )
+    return bool(between) and each["of"] in named
+
+
 def _count_of(one: Quantity) -> str:
     return _ONE_COUNT.get(measure(one), measure(one))
 
@@ -100,8 +127,8 @@ def _is_explained(
 ) -> bool:
     """Whether the sentence leaves something out or adds it, or another number makes the total or is the product."""
     things, amount, total = said
-    start, end = sentence_around(text, things.start, total.end)
-    if _EXCEPT.search(text, start, end):
+    _start, end = sentence_around(text, things.start, total.end)
+    if _EXCEPT.search(text, min(things.start, amount.start), end):
         return True
     others = [one for one in known if one not in said]
     return any(

@@ -215,6 +215,7 @@ from dataclasses import replace
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.names.misspelt_own import misspelt_own
 from plangen.lint.names.namesakes import namesakes
 from plangen.lint.names.neighbours import neighbours
 from plangen.lint.names.other_names import (
@@ -252,7 +253,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if (one.span.line, one.span.end) not in told:
             told.add((one.span.line, one.span.end))
             yield one
-    for line, span in nearly_own(manuscript, named) if named else ():
+    for line, span in (*nearly_own(manuscript, named), *misspelt_own(manuscript, named)) if named else ():
         if all(index != line.index for index, _end in told):
             told.add((line.index, span[1]))
             yield replace(_finding(line, span, named.full if named else ""), edits=())  # another one may be meant

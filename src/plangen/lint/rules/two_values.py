@@ -116,6 +116,7 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.figures.commended import commended_otherwise
 from plangen.lint.figures.disagreement import disagreeing
+from plangen.lint.figures.funds_again import funds_again
 from plangen.lint.figures.misread import Place, slipped
 from plangen.lint.figures.requirements import asked_otherwise
 from plangen.lint.figures.restated import restated
@@ -139,6 +140,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         *told_otherwise(manuscript),
         *asked_otherwise(manuscript),
         *commended_otherwise(manuscript),
+        *funds_again(manuscript),
     ):
         if (span := Span(here[0].index, here[1].start, here[1].end)) not in told:
             told.add(span)
