@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from plangen.immutable import dataclass
-from plangen.lint.figures.measures import measure, rounding, size
+from plangen.lint.figures.measures import in_unit, measure, rounding, size
 from plangen.lint.figures.quantities import Quantity, quantities, sentence_around
 from plangen.lint.figures.summands import is_each
 from plangen.numerals import read_count
@@ -62,28 +62,24 @@ def wrong_each_times(text: str) -> Iterator[Told]:
             product = things.value * size(amount)
             if not _is_near(product, total) or _is_explained(text, known, (things, amount, total), product):
                 continue
-            made = product / (size(total) / total.value) if total.value else product
-            yield Told(
-                total.start, total.end, f"{made.normalize():f}{total.unit}",
-                f"{text[things.start : things.end]} × {text[amount.start : amount.end]}",
-                ((things.start, things.end), (amount.start, amount.end)),
-            )  # fmt: skip
+            yield _told(text, things, amount, total, product)
     for (amount, things), (_things, total) in pairwise(pairwise(known)):
         if _is_priced(text, amount, things, total):
             product = things.value * size(amount)
             if _is_near(product, total) and not _is_explained(text, known, (things, amount, total), product):
-                made = product / (size(total) / total.value)
-                yield Told(
-                    total.start, total.end, f"{made.normalize():f}{total.unit}",
-                    f"{text[things.start : things.end]} × {text[amount.start : amount.end]}",
-                    ((things.start, things.end), (amount.start, amount.end)),
-                )  # fmt: skip
+                yield _told(text, things, amount, total, product)
     for found in _OFTEN.finditer(text):
         times, often, count = _IN_A_YEAR[found["span"][0]], read_count(found["often"]), read_count(found["count"])
         is_near = count * _LEAST <= times * often <= count * _MOST
         if times * often != count and is_near and not _EXCEPT.search(found[0]):
             span = found.span("count")
             yield Told(span[0], span[1] + len("次"), f"{times * often}次", f"{times} × {often}次", (found.span("often"),))
+
+
+def _told(text: str, things: Quantity, amount: Quantity, total: Quantity, product: Decimal) -> Told:
+    factors = f"{text[things.start : things.end]} × {text[amount.start : amount.end]}"
+    places = ((things.start, things.end), (amount.start, amount.end))
+    return Told(total.start, total.end, in_unit(product, total.unit), factors, places)
 
 
 def _is_told(text: str, things: Quantity, amount: Quantity, total: Quantity) -> bool:
@@ -102,7 +98,7 @@ def _is_told(text: str, things: Quantity, amount: Quantity, total: Quantity) -> 
 def _is_priced(text: str, amount: Quantity, things: Quantity, total: Quantity) -> bool:
     """每半天1500元，共12个半天，计16000元."""
     each = _PRICED.search(text, max(0, amount.start - 8), amount.start)
-    if each is None or measure(amount) != measure(total) or measure(amount) == measure(things):
+    if each is None or measure(amount) != "元" or measure(total) != "元":
         return False
     if any(one.approximate for one in (amount, things, total)):
         return False
