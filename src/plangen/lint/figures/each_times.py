@@ -124,7 +124,7 @@ def _is_explained(
     """Whether the sentence leaves something out or adds it, or another number makes the total or is the product."""
     things, amount, total = said
     _start, end = sentence_around(text, things.start, total.end)
-    if _EXCEPT.search(text, min(things.start, amount.start), end):
+    if _EXCEPT.search(text, min(things.start, amount.start), end) or amount.unit == "分钟":
         return True
     others = [one for one in known if one not in said]
     return any(

@@ -93,6 +93,7 @@ def _among(text: str, alike: Sequence[Quantity], asides: Sequence[tuple[int, int
             yield from _cut(text, before[-1], inner, "some" if _SOME.search(text, first, inner[0].start) else "all")
     whole: Quantity | None = None  # that of the row before, where it is looked at from several sides
     was_view = False
+    previous: Sequence[Quantity] = ()
     for row in _rows(text, outer):
         before = [one for one in outer if one.end <= row[0].start]
         joint = text[max((one.end for one in before), default=0) : row[0].start]
@@ -100,9 +101,18 @@ def _among(text: str, alike: Sequence[Quantity], asides: Sequence[tuple[int, int
         if not (is_view and was_view):
             whole = _whole(text, before, _noun(text, row, joint))
         was_view = is_view
+        # 18人，高中部10人，初中部8人；其中高级教师5人: what the row before made.
+        if joint.startswith("；") and _SOME.search(joint) and previous[1:] and _makes(previous):
+            whole = previous[0]
+        previous = row
         if whole is not None and (told := _told(text, whole, joint)):
             yield from _cut(text, whole, row, told)
         yield from _beside(text, row)
+
+
+def _makes(row: Sequence[Quantity]) -> bool:
+    """Whether the first of `row` is what the others add up to."""
+    return row[0].value == sum(one.value for one in row[1:])
 
 
 def _rows(text: str, numbers: Sequence[Quantity]) -> Iterator[list[Quantity]]:

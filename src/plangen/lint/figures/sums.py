@@ -36,7 +36,7 @@ _COUNTED_TWICE = ("人", "人次", "所", "家", "户", "个", "班", "校")
 _TENS = tuple(Decimal(10) ** power for power in (1, 2, 3))  # a digit, or several, too many
 _MYRIAD = Decimal(10000)
 _MOST = 12  # numbers that are tried
-_NEAR_BY = 20  # characters
+_NEAR_BY, _CLAUSE = 20, 24  # characters
 
 
 def wrong_sums(text: str) -> Iterator[tuple[Summands, Decimal]]:
@@ -103,7 +103,7 @@ def _most(text: str, one: Summands) -> Decimal:
     complete, many, divided = is_complete(names), len(names) > 2, are_apart(names)
     # Nobody is put forward for two honours at once, and only who or what takes part can do so twice.
     overlap = one.whole.kind in _COUNTED_TWICE and may_overlap(names) and not complete
-    overlap = overlap and not _HONOURS.search(label_of(text, one.whole))
+    overlap = overlap and not _HONOURS.search(text, max(0, one.whole.start - _CLAUSE), one.whole.start)
     if overlap or (_are_chosen(text, one) and not _LEFT.match(one.labels[-1])):
         # More prizes than who was there.
         is_beyond = added_up(one.parts, one.whole) > one.whole.value

@@ -23,7 +23,7 @@ _PURSE = lazy_pattern(
 # 语文辛丽、数学古天明: who leads or teaches what.
 _SUBJECT = "语文|数学|英语|外语|物理|化学|生物|政治|思政|道法|道德与法治|历史|地理|科学|音乐|体育|美术|信息技术|信息科技|劳动|综合"
 _OF_SUBJECT = lazy_pattern(
-    rf"(?P<what>{_SUBJECT})(?:(?:学科|教研组|备课组|组)?(?:组长|教师)?)(?P<name>\p{{Han}}{{2,3}})(?=[、，。；（]|$)"
+    rf"(?P<what>{_SUBJECT}|[一二三四五六七八九]年级)(?:(?:学科|教研组|备课组|组)?(?:组长|教师)?)(?P<name>\p{{Han}}{{2,3}})(?=[、，。；（]|$)"
 )
 _FEWEST = 3
 
@@ -38,7 +38,7 @@ def told_posts(manuscript: Manuscript) -> Iterator[list[Person]]:
         ]
         if len(listed) >= _FEWEST:
             yield listed
-    for line in manuscript.lines_with(rf"(?:(?:{_SUBJECT})\w{{2,3}}[、，]){{2}}"):
+    for line in manuscript.lines_with(rf"(?:(?:{_SUBJECT}|年级)\w{{2,3}}[、，]\w{{0,3}}){{2}}"):
         listed = [
             Person(found["name"], found["what"], line, *found.span("name"))
             for found in _OF_SUBJECT.finditer(line.text, line.start)

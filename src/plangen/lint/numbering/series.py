@@ -15,7 +15,7 @@ _RANKS: dict[Family, int] = {family: rank for rank, family in enumerate(FAMILIES
 # Inside a line a number counts where a clause begins and words follow it: （1）完成课题；（2）整理资料.
 _INLINE = lazy_pattern(
     r"(?<=\p{Han}|[”》。；：;:！？，,、）) \u3000→➜⇒])"
-    r"(?=[（(]\d{1,2}[）)][ \u3000]?(?![至到和或及与条款项的])(?:\p{Han}|[A-Za-z“《])"
+    r"(?=[（(]\d{1,2}[）)][ \u3000]?(?![至到和或及与][（(\d第]|[条款项的])(?:\p{Han}|[A-Za-z“《])"
     r"|[①-⑳⑴-⒇](?:\p{Han}|[A-Za-z“《]))"
 )
 # 1） with nothing before it is told from the end of a bracket by what ends before it.

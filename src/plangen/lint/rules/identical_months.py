@@ -100,7 +100,7 @@ from plangen.patterns import lazy_pattern
 SEVERITY = Severity.WARNING
 
 _WITH_WORK = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:—－-]+[ \u3000]*(?P<work>.+)$")
-_THEMED = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:][ \u3000]*[^，。；：]{{1,7}}$")
+_THEMED = lazy_pattern(rf"{_NAME}(?:工作|活动)?[：:][ \u3000]*[^，。；：]{{1,16}}$")
 _THINGS = lazy_pattern("[；;、，]\\p{Han}{2}")
 _CELL = lazy_pattern(rf"{_NAME}")
 _WHOSE = lazy_pattern("负责|责任|主持|牵头|主讲|执教|部门|科室|地点|备注")
