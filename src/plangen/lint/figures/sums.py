@@ -165,7 +165,7 @@ def _is_explained(text: str, one: Summands, known: Sequence[Summands]) -> bool:
     if has_more(text, whole, parts):
         return True
     # Each row that is all there is makes the whole by itself: 男25人、女21人；住校30人，走读18人.
-    is_all = one.told == "all" or is_complete(one.labels)
+    is_all = one.told == "all" or is_complete(one.labels) or (len(parts) > 2 and are_apart(one.labels))
     for other in known:
         shares = not set(parts).isdisjoint(other.parts) and len(other.parts) >= len(parts)
         is_part = whole in other.parts and one.told in ("beside", "behind")

@@ -64,6 +64,14 @@ _OF_GROUPS = lazy_pattern(
 _OF_SHARES = lazy_pattern(
     r"(?P<list>\d+(?:\.\d+)?[%％](?:[、和]\d+(?:\.\d+)?[%％]){2,})[，,](?:[两三四五六七八九]?[次期轮季月])?平均(?:为|是)?(?P<mean>\d+(?:\.\d+)?)[%％]"
 )
+_OF_LISTED = lazy_pattern(
+    r"(?:分别|依次)[为是](?P<list>\d+(?:\.\d+)?\p{Han}{1,2}(?:[、和]\d+(?:\.\d+)?\p{Han}{1,2}){2,})[，,]"
+    r"(?:[两三四五六七八九十]\p{Han})?平均(?:每\p{Han}{1,3})?[为是]?(?P<mean>\d+(?:\.\d+)?\p{Han}{1,2})"
+)
+_OF_YEAR = lazy_pattern(
+    r"全年[^。；，\d]{0,12}(?P<total>\d[\d.]*\p{Han}{1,2})[，,]平均每个?月[^。；，\d]{0,4}(?P<mean>\d[\d.]*\p{Han}{1,2})"
+)
+_FEWEST = 3
 _ALIKE = lazy_pattern("人数(?:都|均|完全)?(?:相同|相等|一样|一致|[都均]?[是为]\\d+人)|均值")
 _OF_CLASSES = lazy_pattern(
     r"(?P<count>\d+)[人名](?:学生)?(?:参考|参加考试|参测|应考)?[，,]?(?:\p{Han}{0,4})平均分?(?:为|是|达)?(?P<mean>\d+(?:\.\d+)?)分"
@@ -83,6 +91,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _of_values(line, one)
             yield from _of_groups(line, one)
         yield from _of_shares(line)
+        yield from _of_listed(line)
+        yield from _of_each_month(line)
         yield from _of_classes(line)
         yield from _of_points(line)
 
@@ -124,6 +134,30 @@ def _of_groups(line: Line, mean: Quantity) -> Iterator[Finding]:
     is_alike = _ALIKE.search(line.text, start, mean.start) is not None or "科平均" in line.text[start : mean.start]
     if not is_mean(mean, average) if is_alike else not min(sizes) <= size(mean) <= max(sizes):
         yield _finding(line, mean, average, [(one.start, one.end) for one in groups])
+
+
+def _of_listed(line: Line) -> Iterator[Finding]:
+    """五天到园人数分别为35人、34人、36人……，平均每天35人: the mean of what is listed right before it."""
+    for found in _OF_LISTED.finditer(line.text):
+        values = quantities(line.text, found.start("list"), found.end("list"))
+        mean = next(iter(quantities(line.text, found.start("mean"))), None)
+        if mean is None or len({one.kind for one in (*values, mean)}) > 1 or len(values) < _FEWEST:
+            continue
+        value = sum((size(one) for one in values), Decimal(0)) / len(values)
+        if not is_mean(mean, value):
+            yield _finding(line, mean, value, [found.span("list")])
+
+
+def _of_each_month(line: Line) -> Iterator[Finding]:
+    """全年经费9.6万元，平均每月0.9万元: a twelfth of it, or what is left without the holidays."""
+    for found in _OF_YEAR.finditer(line.text):
+        total, mean = (next(iter(quantities(line.text, found.start(name))), None) for name in ("total", "mean"))
+        if total is None or mean is None or total.kind != mean.kind or total.approximate or mean.approximate:
+            continue
+        value = size(total) / 12
+        is_other = any(size(mean) * count == size(total) for count in (9, 10, 11))
+        if not is_mean(mean, value) and not is_other:
+            yield _finding(line, mean, value, [(total.start, total.end)])
 
 
 def _of_shares(line: Line) -> Iterator[Finding]:

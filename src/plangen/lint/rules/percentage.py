@@ -93,6 +93,7 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
+_FALLS = lazy_pattern(rf"(?:下降|减少|降低|减幅|降幅)(?:了|约|达|为|率为?)?{PERCENT}")
 SEVERITY = Severity.ERROR
 
 _SHARE = lazy_pattern(
@@ -128,6 +129,7 @@ def _found(manuscript: Manuscript) -> Iterator[Finding]:
         if line.role == "cell":
             continue
         yield from _beyond(line)
+        yield from _falls_too_far(line)
         for share, whole in wrong_shares(manuscript, line):
             span = Span(line.index, share.start, share.end)
             yield _wrong_share(line.text, span, whole, share.part, (share.value, share.decimals))
@@ -189,6 +191,12 @@ def _beyond(line: Line) -> Iterator[Finding]:
         if not _MAY_PASS.search(line.text, max(0, found.start() - 4), found.end()):
             yield from _too_much(line, found)
     for found in _SHARE.finditer(line.text):
+        yield from _too_much(line, found)
+
+
+def _falls_too_far(line: Line) -> Iterator[Finding]:
+    """下降125%: nothing falls by more than all of it."""
+    for found in _FALLS.finditer(line.text):
         yield from _too_much(line, found)
 
 
