@@ -218,6 +218,7 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.names.misspelt_own import misspelt_own
 from plangen.lint.names.namesakes import namesakes
 from plangen.lint.names.neighbours import neighbours
+from plangen.lint.names.numbered_short import other_numbers
 from plangen.lint.names.other_names import (
     named_as_titled,
     other_places,
@@ -247,6 +248,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for one in (
         *(_all(manuscript, named) if named else ()),
         *(_finding(*one) for one in other_short_forms(manuscript, name)),
+        *(_finding(*one) for one in (other_numbers(manuscript, name) if name else ())),
         *(_unfit(*one) for one in foreign_short_forms(manuscript)),
         *(_finding(*one) for one in signed_without_a_character(manuscript)),
     ):

@@ -137,6 +137,7 @@ from plangen.lint.dates.paired_times import paired_times
 from plangen.lint.dates.period import full_title
 from plangen.lint.dates.report_years import odd_years
 from plangen.lint.dates.signing import is_report
+from plangen.lint.dates.term_months import terms_of_others
 from plangen.lint.figures.mentions import telling_lines
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
@@ -170,6 +171,9 @@ def _found(manuscript: Manuscript) -> Iterator[Finding]:
     for line, (start, end) in paired_times(manuscript):
         message = _("'{name}' is named twice", name=line.text[start:end])
         yield Finding(Span(line.index, start, end), message, _("write the time that is meant"))
+    for span in terms_of_others(manuscript):
+        message = _("'{text}' has not the days that follow it", text=manuscript.lines[span.line].text[span.start : span.end])
+        yield Finding(span, message, _("write the time that is meant"))
     for span in odd_years(manuscript):
         message = _(
             "the title has another time than '{text}'",

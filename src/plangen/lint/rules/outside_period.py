@@ -105,6 +105,7 @@ from itertools import pairwise
 from plangen.diagnostics import Severity
 from plangen.lint.dates.durations import TO
 from plangen.lint.dates.entries import entries
+from plangen.lint.dates.past_years import past_deadlines
 from plangen.lint.dates.period import Period, full_title, period_of, period_place
 from plangen.lint.dates.report_and_plan import plan_part
 from plangen.lint.dates.signing import signed
@@ -168,7 +169,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if (one.span.line, one.span.start) not in spans:
             spans.update((span.line, span.start) for span in (one.span, *one.also))
             yield one
-    for span in _of_other_semester(manuscript, period):
+    for span in (*_of_other_semester(manuscript, period), *past_deadlines(manuscript, period)):
         if (span.line, span.start) not in spans:
             yield _finding(span, manuscript, period)
 
