@@ -122,6 +122,7 @@ from plangen.lint.figures.requirements import asked_otherwise
 from plangen.lint.figures.restated import restated
 from plangen.lint.figures.spending import spent_otherwise
 from plangen.lint.figures.told_wholes import told_otherwise
+from plangen.lint.figures.turned_names import turned_names
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
@@ -141,6 +142,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         *asked_otherwise(manuscript),
         *commended_otherwise(manuscript),
         *funds_again(manuscript),
+        *turned_names(manuscript),
     ):
         if (span := Span(here[0].index, here[1].start, here[1].end)) not in told:
             told.add(span)
