@@ -30,6 +30,7 @@ def past_deadlines(manuscript: Manuscript, period: Period) -> Iterator[Span]:
             if not found.year or not 1 <= found.month <= 12:
                 continue
             last = found.date() if found.day else datetime.date(found.year, found.month, _MONTH_END)
-            is_over = last is not None and last < period.span.first - _SETTLED
+            begins = period.span.first if period.is_year else period.span.first - _SETTLED
+            is_over = last is not None and last < begins
             if is_over and _BEFORE.match(line.text, found.end) and not _TOLD.search(sentence_at(line.text, found)):
                 yield Span(line.index, found.start, found.end)

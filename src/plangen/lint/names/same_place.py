@@ -33,7 +33,7 @@ def nearly_own(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tu
     tail = name.full[place.end() :] if place else ""
     if not units or len(tail) < _SHORTEST:
         return
-    pattern = re.compile(rf"{re.escape(units[-1])}(?P<tail>[一-龥]{{2,14}}?(?:{_KIND}))(?![一-龥]*?(?:{_KIND}))")
+    pattern = re.compile(rf"{re.escape(units[-1])}(?P<tail>[一-龥]{{2,14}}?(?:{_KIND}))(?![一-龥]{{0,3}}?(?:{_KIND}))")
     found = [
         (line, one)
         for line in manuscript.lines_with(re.escape(units[-1]))
@@ -49,7 +49,7 @@ def nearly_own(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tu
 
 def _is_slip(manuscript: Manuscript, name: OwnName, line: Line, one: re.Match[str], tail: str) -> bool:
     told = one["tail"]
-    if line.role == "cell" or name.allows(one[0]) or tail in told or _NO_NAME.search(told):
+    if line.role == "cell" or name.allows(one[0]) or tail in told or told in tail or _NO_NAME.search(told):
         return False
     if "和" in told or is_quoted(line.text, one.start()) or line.text[one.end() : one.end() + 1] in "、和与":
         return False

@@ -193,7 +193,8 @@ def _found(manuscript: Manuscript) -> Iterator[Finding]:
         if line.role in ("title", "cell", "margin") or line.text in title:
             continue
         for one in named_times(line.text):
-            opens = line is opening and one.start == 0 and "，" in line.text[one.end : one.end + 2]
+            begins = one.start == 0 or line.text[one.start - 1] == "。"
+            opens = line is opening and begins and "，" in line.text[one.end : one.end + 2]
             if report and line.index in ahead and own[0].is_before(one):
                 continue
             is_own = opens or is_own_time(line, one, own[0], is_report=report)
