@@ -65,7 +65,7 @@ def rosters(manuscript: Manuscript) -> tuple[list[Person], ...]:
 
 def _all(manuscript: Manuscript) -> Iterator[list[Person]]:
     yield from _lines(manuscript.lines_with("[：:]"), _POST, _NEAR - 1)
-    yield from _lines(manuscript.lines_with(r"[ \u3000]{2}\w"), _ALIGNED, 1)
+    yield from _lines(manuscript.lines_with(r"(?: [ \u3000]|\u3000)\w"), _ALIGNED, 1)
     yield from _groups(manuscript)
     yield from one_each(manuscript)
     for line in manuscript.lines_with(f"{_PEOPLE}[：:]"):
