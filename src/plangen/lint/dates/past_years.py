@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from plangen.dates import DAY
 from plangen.lint.dates.period import Period, full_title
+from plangen.lint.dates.signing import signed
 from plangen.lint.dates.told_dates import sentence_at
 from plangen.lint.finding import Span
 from plangen.lint.manuscript import Manuscript
@@ -23,6 +24,7 @@ def past_deadlines(manuscript: Manuscript, period: Period) -> Iterator[Span]:
     title = full_title(manuscript)
     if not _PLAN.search(title) or _REPORT.search(title):
         return
+    signature = signed(manuscript)
     for line in manuscript.lines_with(r"20\d\d年\d{1,2}月[^。；]{0,8}前"):
         if line.role in ("title", "heading"):
             continue
@@ -31,6 +33,6 @@ def past_deadlines(manuscript: Manuscript, period: Period) -> Iterator[Span]:
                 continue
             last = found.date() if found.day else datetime.date(found.year, found.month, _MONTH_END)
             begins = period.span.first if period.is_year else period.span.first - _SETTLED
-            is_over = last is not None and last < begins
+            is_over = last is not None and last < min(begins, signature[2] if signature else begins)
             if is_over and _BEFORE.match(line.text, found.end) and not _TOLD.search(sentence_at(line.text, found)):
                 yield Span(line.index, found.start, found.end)
