@@ -24,7 +24,8 @@ _FEWEST = 3
 _WHOLE = 4  # characters, from which on a heading or cell is spread by mistake
 # 白  鹤  家长代表: a name made as wide as others, and what stands behind it.
 _IN_COLUMNS = lazy_pattern(
-    r"[ \u3000]*\p{Han}[ \u3000]+\p{Han}[ \u3000]{2,}(?=\p{Han}{2})|(?:组|成|队|主|书)\u3000(?:长|员|任|记)\u3000(?=\p{Han}{2})"
+    r"[ \u3000]*\p{Han}[ \u3000]+\p{Han}[ \u3000]{2,}(?=\p{Han}{2})"
+    r"|(?:组|成|队|主|书)\u3000(?:长|员|任|记)\u3000(?=\p{Han}{2})"
 )
 _LEFT_OUT = ("signature", "date", "recipient", "margin")
 

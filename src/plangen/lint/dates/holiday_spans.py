@@ -31,8 +31,8 @@ _NAMED = lazy_pattern(
 _BEHIND = lazy_pattern(rf"(?P<span>{_RANGE}){_WEEKDAY}(?:为|是)?(?:{_NAMES})?(?:{_OFF})(?![前后]|之前|调休|期间|的?调)")
 # 9月28日（星期日）为国庆节调休上班日
 _WORKED = lazy_pattern(
-    rf"[ ]?(?:[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天])[）)]?)?[，,（(]?(?:均|都)?(?:为|是|因|按|作为)?(?:{_NAMES}的?(?:放假)?[前后]?的?)?"
-    r"(?:调休(?=[上工补照日，）)])(?!假|休)|补班)"
+    r"[ ]?(?:[（(]?(?:星期|周)(?P<weekday>[一二三四五六日天])[）)]?)?[，,（(]?(?:均|都)?(?:为|是|因|按|作为)?"
+    rf"(?:{_NAMES}的?(?:放假)?[前后]?的?)?(?:调休(?=[上工补照日，）)])(?!假|休)|补班)"
 )
 _AND = lazy_pattern(r"[ ]?(?:[（(](?:星期|周)[一二三四五六日天][）)])?[、和及与]")
 _SIGN = rf"\d日[^。；]{{0,24}}(?:调休|补班)|(?:{_OFF})|(?:国庆|中秋|清明|五一|劳动节|端午|元旦|春节)[^。；]{{0,6}}\d月"
@@ -62,36 +62,40 @@ def holiday_faults(manuscript: Manuscript) -> Iterator[HolidayFault]:
         yield from _wrong_work(manuscript, line, dates)
 
 
-def _wrong_span(
-    manuscript: Manuscript, line: Line, found: re.Match[str], first: WrittenDate
-) -> Iterator[HolidayFault]:
+def _wrong_span(manuscript: Manuscript, line: Line, found: re.Match[str], first: WrittenDate) -> Iterator[HolidayFault]:
+    told = _told_span(manuscript, line, found, first)
+    if told is None:
+        return
+    names, own = _names(found["names"] or ""), manuscript.calendar.break_on(told.first)
+    if not found["names"]:
+        # 10月1日至7日放假: the holiday that begins so.
+        if own is None or own.span.first != told.first:
+            return
+        names = set(own.names)
+    if told.first == told.last and any(_is_of_year(manuscript, told, names, by) for by in (-1, 1)):
+        return  # it is the year that is another
+    span = Span(line.index, *found.span("span"))
+    if own is None or not names & set(own.names):
+        right = _named_break(manuscript, told.first, names)
+        if right is not None or own is not None:
+            yield HolidayFault(span, right, is_worked=False)
+    elif found["to"] and not _is_right(manuscript, told, own.span):
+        yield HolidayFault(span, own, is_worked=False)
+
+
+def _told_span(manuscript: Manuscript, line: Line, found: re.Match[str], first: WrittenDate) -> DateSpan | None:
+    """The days that `found` names from `first` on; None where they are no holiday's, or nobody knows of which year."""
     begin = _announced(manuscript, line, first)
     if begin is None:
-        return
+        return None
     end = begin
     if found["to"]:
         month, day = int(found["month"] or begin.month), int(found["day"])
         try:
             end = datetime.date(begin.year + (month < begin.month), month, day)
         except ValueError:
-            return
-    if not begin <= end < begin + _LONGEST * DAY:
-        return
-    names, own = _names(found["names"] or ""), manuscript.calendar.break_on(begin)
-    if not found["names"]:
-        # 10月1日至7日放假: the holiday that begins so.
-        if own is None or own.span.first != begin:
-            return
-        names = set(own.names)
-    if begin == end and any(_is_of_year(manuscript, DateSpan(begin, end), names, by) for by in (-1, 1)):
-        return  # it is the year that is another
-    span = Span(line.index, *found.span("span"))
-    if own is None or not names & set(own.names):
-        right = _named_break(manuscript, begin, names)
-        if right is not None or own is not None:
-            yield HolidayFault(span, right, is_worked=False)
-    elif found["to"] and not _is_right(manuscript, DateSpan(begin, end), own.span):
-        yield HolidayFault(span, own, is_worked=False)
+            return None
+    return DateSpan(begin, end) if begin <= end < begin + _LONGEST * DAY else None
 
 
 def _is_of_year(manuscript: Manuscript, told: DateSpan, names: set[str], by: int) -> bool:

@@ -15,7 +15,9 @@ from plangen.patterns import lazy_pattern
 
 _PLAN, _REPORT = lazy_pattern("计划|要点|方案|安排"), lazy_pattern("总结|报告|汇报|回顾|完成情况")
 _BEFORE = lazy_pattern("[底末]?(?:[上中下]旬)?[之以]?前")
-_TOLD = lazy_pattern("已|了(?!解)|曾|原|按时|如期|提前|要求各|通知要求|[上去]年|没有|未|出生|参加工作|入职|取得|录用|任教|颁发")
+_TOLD = lazy_pattern(
+    "已|了(?!解)|曾|原|按时|如期|提前|要求各|通知要求|[上去]年|没有|未|出生|参加工作|入职|取得|录用|任教|颁发"
+)
 _MONTH_END, _SETTLED = 28, 45 * DAY
 
 

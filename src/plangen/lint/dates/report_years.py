@@ -24,7 +24,10 @@ _WILL = lazy_pattern(
     rf"(?:^|。|；)(?:[（(]?[\d一二三四五六七八九十]{{1,2}}[）).、．]\s*)?{_YEAR}[，,](?=[^。；]{{0,24}}(?:(?<!现)将(?!近|要求)|打算|拟(?!定)|准备))"
 )
 # 力争到2024年底; 2024年计划举办
-_MEANT = lazy_pattern(rf"(?:力争|争取|拟于|将于|将在|计划[于在])[到在于]?{_YEAR}|(?:^|。|[）)]|\d\s){_YEAR.replace('year', 'year2')}(?=计划(?!的|完成|中|安排的))")
+_MEANT = lazy_pattern(
+    rf"(?:力争|争取|拟于|将于|将在|计划[于在])[到在于]?{_YEAR}"
+    rf"|(?:^|。|[）)]|\d\s){_YEAR.replace('year', 'year2')}(?=计划(?!的|完成|中|安排的))"
+)
 _DONE = lazy_pattern("已|了(?!解)|完成|取得|下发|印发")
 _COMPARED = lazy_pattern(
     rf"(?:比|较|与|同){_YEAR}度?(?:[春秋]季(?:学期)?)?(?=的?\d|的?[^，。；]{{0,8}}(?:相比|同期|增|减|提高|下降|上升|多|少|降|升))"
@@ -44,27 +47,39 @@ def odd_years(manuscript: Manuscript) -> Iterator[Span]:
         yield _span(body[0], found.span("year"))
     planned = _planned(manuscript)
     for line in manuscript.lines_with(r"20\d{2}年"):
-        if line.role in ("title", "cell", "margin", "date", "signature") or line.text == manuscript.title:
-            continue
-        if len(line.text) < _SHORT and (found := _AHEAD.search(line.text)) and int(found["year"]) != year + 1:
+        if line.role not in ("title", "cell", "margin", "date", "signature") and line.text != manuscript.title:
+            yield from _ahead(line, year)
+            yield from _meant(line, year) if line.index >= planned else _compared(line, year)
+
+
+def _ahead(line: Line, year: int) -> Iterator[Span]:
+    """The years of what comes next: 2024年打算; 2024年，我们将."""
+    if len(line.text) < _SHORT and (found := _AHEAD.search(line.text)) and int(found["year"]) != year + 1:
+        yield _span(line, found.span("year"))
+    for found in _WILL.finditer(line.text):
+        sentence = line.text[found.end() :].split("。")[0]
+        if int(found["year"]) <= year and not _DONE.search(sentence):
             yield _span(line, found.span("year"))
-        for found in _WILL.finditer(line.text):
-            sentence = line.text[found.end() :].split("。")[0]
-            if int(found["year"]) <= year and not _DONE.search(sentence):
-                yield _span(line, found.span("year"))
-        if line.index >= planned:
-            for found in _MEANT.finditer(line.text):
-                if int(found["year"] or found["year2"]) <= year:
-                    yield _span(line, found.span("year" if found["year"] else "year2"))
-            continue
-        for found in _COMPARED.finditer(line.text):
-            before = line.text[line.text.rfind("。", 0, found.start()) + 1 : found.start()]
-            is_of_later = any(int(one["year"]) > int(found["year"]) for one in _ANY.finditer(before))
-            if int(found["year"]) >= year and not is_of_later:
-                yield _span(line, found.span("year"))
-        for found in _SO_FAR.finditer(line.text):
-            if int(found["year"]) > year:
-                yield _span(line, found.span("year"))
+
+
+def _meant(line: Line, year: int) -> Iterator[Span]:
+    """The years up to which the plans of a report reach, and which are over."""
+    for found in _MEANT.finditer(line.text):
+        name = "year" if found["year"] else "year2"
+        if int(found[name]) <= year:
+            yield _span(line, found.span(name))
+
+
+def _compared(line: Line, year: int) -> Iterator[Span]:
+    """The years with which the one that is reported is compared, or up to which is counted, and which are not over."""
+    for found in _COMPARED.finditer(line.text):
+        before = line.text[line.text.rfind("。", 0, found.start()) + 1 : found.start()]
+        is_of_later = any(int(one["year"]) > int(found["year"]) for one in _ANY.finditer(before))
+        if int(found["year"]) >= year and not is_of_later:
+            yield _span(line, found.span("year"))
+    for found in _SO_FAR.finditer(line.text):
+        if int(found["year"]) > year:
+            yield _span(line, found.span("year"))
 
 
 def _reported(manuscript: Manuscript) -> int | None:

@@ -73,7 +73,9 @@ def wrong_each_times(text: str) -> Iterator[Told]:
         is_near = count * _LEAST <= times * often <= count * _MOST
         if times * often != count and is_near and not _EXCEPT.search(found[0]):
             span = found.span("count")
-            yield Told(span[0], span[1] + len("次"), f"{times * often}次", f"{times} × {often}次", (found.span("often"),))
+            yield Told(
+                span[0], span[1] + len("次"), f"{times * often}次", f"{times} × {often}次", (found.span("often"),)
+            )
 
 
 def _told(text: str, things: Quantity, amount: Quantity, total: Quantity, product: Decimal) -> Told:
@@ -87,7 +89,11 @@ def _is_told(text: str, things: Quantity, amount: Quantity, total: Quantity) -> 
     if each is None or not _TOTAL.fullmatch(text, amount.end, total.start):
         return False
     # 每期3天，每天6学时: there are more of them than one says.
-    if is_each(text, things) or _count_of(amount) != _count_of(total) or any(one.approximate for one in (things, amount, total)):
+    if (
+        is_each(text, things)
+        or _count_of(amount) != _count_of(total)
+        or any(one.approximate for one in (things, amount, total))
+    ):
         return False
     if each["of"] is None:
         return True

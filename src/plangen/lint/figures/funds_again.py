@@ -13,7 +13,9 @@ from plangen.patterns import lazy_pattern
 _FUND = r"\p{Han}{2,10}(?:经费|资金|奖金|补助费|补贴|专款)"
 _AHEAD = lazy_pattern(rf"(?P<name>{_FUND})(?:预算|总额|总计|合计|共计|共|为|计)*$")
 _BEHIND = lazy_pattern(rf"的?(?P<name>{_FUND})(?=[，。；、要已全将由用主])")
-_VERB = lazy_pattern("^(?:本学[期年]|今年|全年|学校|我校|共|计划|安排|投入|列支|设立|落实|筹措|争取|用于|的|从|在|将|对|把|为|新增)+")
+_VERB = lazy_pattern(
+    "^(?:本学[期年]|今年|全年|学校|我校|共|计划|安排|投入|列支|设立|落实|筹措|争取|用于|的|从|在|将|对|把|为|新增)+"
+)
 _OTHER = lazy_pattern("其中|比|较|上年|去年|每|人均|生均|平均|增|减|余|第[一二三四五]|另|追加|还|两|各|到账|下达|支出")
 _SHORTEST = 5  # characters of a name that names one fund
 

@@ -303,8 +303,10 @@ def _is_explained(
         means = [size(one) / other.value for one in alike if one.start < amount.start for other in ahead]
         of_total = size(total) * size(amount) / product
         by_others = any(is_mean(amount, one, _BY_CHANCE) for one in means)
-        return by_others or is_mean(amount, of_total) or any(
-            abs(one - of_total) < 1 and one != size(amount) for one in amounts
+        return (
+            by_others
+            or is_mean(amount, of_total)
+            or any(abs(one - of_total) < 1 and one != size(amount) for one in amounts)
         )
     # 器材74万元、校医室45万元。校医室9所，每所5万元: another number is its total.
     if follows(text, total, product) or any(size(one) == product for one in alike):

@@ -20,12 +20,18 @@ SIGN = r"\d[^。；]*(?:占|率|完成)[^。；]{0,10}\d[\d.]*[%％]"
 
 _SHARE = lazy_pattern(r"[^，。；\d]{0,6}[，,（(]?(?:约|正好|恰好|刚好)?占[^，。；、\d]{0,8}$|[（(]$")
 _OF_IT = lazy_pattern(r"[^，。；、\d]{0,8}[，,；;]?其中[：:，,]?(?:[^，。；、\d]|\d{2}岁){0,14}$")
-_DONE = lazy_pattern(r"[^，。；\d]{0,4}[，,]?(?:占|完成)(?:了)?(?:年初|全年|年度)?(?:招生|收入|采购)?(?:计划|预算|任务|目标)的?$")
+_DONE = lazy_pattern(
+    r"[^，。；\d]{0,4}[，,]?(?:占|完成)(?:了)?(?:年初|全年|年度)?(?:招生|收入|采购)?(?:计划|预算|任务|目标)的?$"
+)
 _PLANNED = lazy_pattern("计划|预算|任务|目标|安排|应|下达|核定")
 _REACHED = lazy_pattern("实际|支出|完成|录取|执行|收回|实[际测检到考收]|使用|到账|拨付")
 # The rate, and what the numbers of which it is are called: that of all, and the part.
 _RATES = tuple(
-    (lazy_pattern(f"(?:{rate})(?:为|达到?|约|是)?$"), lazy_pattern(f"(?:{whole})\\p{{Han}}{{0,6}}$"), lazy_pattern(f"(?:{part})\\p{{Han}}{{0,6}}$"))
+    (
+        lazy_pattern(f"(?:{rate})(?:为|达到?|约|是)?$"),
+        lazy_pattern(f"(?:{whole})\\p{{Han}}{{0,6}}$"),
+        lazy_pattern(f"(?:{part})\\p{{Han}}{{0,6}}$"),
+    )
     for rate, whole, part in (
         ("(?:执行|完成|支出|使用)率", "预算|安排|资金|下达|计划|到账|收入", "支出|完成|执行|使用"),
         ("(?:回收|收回|有效)率", "发放|发出|发|收回|回收", "收回|回收|有效"),
@@ -35,7 +41,11 @@ _RATES = tuple(
         ("就业率", "毕业生|毕业", "就业"),
         ("上线率", "参考|参加考试|考生|报考", "上线"),
         ("录取率", "参考|考生|报考|报名|参加\\p{Han}{0,4}考的?", "录取"),
-        ("(?:合格|及格|达标|优秀|优良|优质)率", "参[测考评加检]|实测|应测|抽[测查检考]|检查|受检", "合格|及格|达标|优秀|优良|优质"),
+        (
+            "(?:合格|及格|达标|优秀|优良|优质)率",
+            "参[测考评加检]|实测|应测|抽[测查检考]|检查|受检",
+            "合格|及格|达标|优秀|优良|优质",
+        ),
         ("(?:整改|办结|解决|化解)率", "排查|发现|查出|收到|受理|隐患|问题", "整改|办结|解决|化解"),
         ("(?:结题|获奖|通过|入选|立项)率", "申报|参[赛评加]|报送|选送|课题|作品", "结题|获奖|通过|入选|立项"),
         ("安置率", "残疾|适龄", "安置"),
@@ -45,7 +55,7 @@ _VAGUE = lazy_pattern("比|较|增|提高|下降|上年|去年|同期|每|均|�
 _COMPARED = lazy_pattern("比|较|提高|下降|[上去]年|上届|同期|[每均]|年[^，。；\\d]{0,8}$")
 # Who answers is counted by the sheets.
 _SHEETS = {"份": "人"}
-_EXACT, _ROUGHLY, _HALF = Decimal("1"), Decimal("2.5"), Decimal("0.55")
+_EXACT, _ROUGHLY, _HALF = Decimal(1), Decimal("2.5"), Decimal("0.55")
 _REACH = 200  # characters
 
 
@@ -94,7 +104,11 @@ def _of_it(text: str, rate: Quantity, before: Sequence[Quantity]) -> tuple[Quant
 
 def _of_plan(text: str, rate: Quantity, before: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
     """计划招生4200人，实际录取4536人，完成计划的108%."""
-    if len(before) < 2 or measure(before[-1]) != measure(before[-2]) or not _DONE.fullmatch(text, before[-1].end, rate.start):
+    if (
+        len(before) < 2
+        or measure(before[-1]) != measure(before[-2])
+        or not _DONE.fullmatch(text, before[-1].end, rate.start)
+    ):
         return None
     whole, part = before[-2:]
     is_planned = _PLANNED.search(clause_before(text, whole.start)) and _REACHED.search(clause_before(text, part.start))
@@ -125,9 +139,7 @@ def _counted(one: Quantity) -> str:
     return _SHEETS.get(measure(one), measure(one))
 
 
-def told_shares(
-    text: str, known: Sequence[Quantity], counts: Sequence[Quantity]
-) -> list[tuple[Quantity, Quantity]]:
+def told_shares(text: str, known: Sequence[Quantity], counts: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
     """Each share of `text` of the quantities `known` with the one of `counts` right before it: 33人，占25%."""
     found = []
     for rate in known:
@@ -146,7 +158,9 @@ def _of_row(
     if not own or not others:
         return None
     for whole in reversed(before):
-        is_whole = _counted(whole) == _counted(own[0]) and whole.start < min(own[0].start, *(p.start for _o, p in others))
+        is_whole = _counted(whole) == _counted(own[0]) and whole.start < min(
+            own[0].start, *(p.start for _o, p in others)
+        )
         if is_whole and whole.value >= own[0].value and all(_is(one, part, whole) for one, part in others):
             return own[0], whole
     return None
@@ -160,7 +174,9 @@ def _is_explained(
     """Whether `rate` is that of `part`, or of two parts, of another number of the text."""
     part, whole = pair
     alike = [one for one in counts if measure(one) == measure(part)]
-    if any(other is not whole and other.value >= part.value and _rounds(rate, size(part) / size(other)) for other in alike):
+    if any(
+        other is not whole and other.value >= part.value and _rounds(rate, size(part) / size(other)) for other in alike
+    ):
         return True
     own = [one for one in alike if one.start < rate.start and one is not whole]
     if any(_rounds(rate, 1 - size(one) / size(whole)) for one in own):
@@ -173,4 +189,4 @@ def _is_explained(
 
 
 def _rounds(rate: Quantity, value: Decimal) -> bool:
-    return abs(rate.value - value * 100) <= _HALF / 10**rate.decimals
+    return bool(abs(rate.value - value * 100) <= _HALF / 10**rate.decimals)

@@ -17,7 +17,9 @@ _BEHIND = lazy_pattern(r"的?(?P<noun>\p{Han}{3,8})")
 _SOME = lazy_pattern(
     "其中|每|各|平均|比|[上去]年|新|增|减|另|余|第|前|后|参|获|占|年级|男|女|不|未|已|优|先|名师|骨干|部分|近|应|实|原|招|目标|不少于"
 )
-_NO_NOUN = lazy_pattern("[到由中与和]|同学|毕业生$|新生$|学生$|教师$|老师$|学校$|人员$(?<!从业人员)(?<!工作人员)|项目$|活动$")
+_NO_NOUN = lazy_pattern(
+    "[到由中与和]|同学|毕业生$|新生$|学生$|教师$|老师$|学校$|人员$(?<!从业人员)(?<!工作人员)|项目$|活动$"
+)
 _DID = lazy_pattern("(?:先后|分别|已|均)?(?:参[加与赛训]|获|入选|通过|担任|作了|报名|被|荣|受|进入|外出|赴|到|来自|因)")
 _NO_THINGS = (*NO_PARTS, "天", "元", "万元", "分钟", "小时", "学时", "次", "节", "篇", "场")
 _SHORTEST, _LONGEST, _LEAST = 3, 8, 3
@@ -36,7 +38,9 @@ def turned_names(manuscript: Manuscript) -> Iterator[tuple[str, Place, Place]]:
     told = list(_all(manuscript))
     for one in told:
         for noun in _prefixes(one.behind):
-            others = [other for other in told if other.ahead.endswith(noun) and other.quantity.kind == one.quantity.kind]
+            others = [
+                other for other in told if other.ahead.endswith(noun) and other.quantity.kind == one.quantity.kind
+            ]
             values = {other.quantity.value for other in others}
             if len(values) != 1 or one.quantity.value in values:
                 continue
@@ -74,4 +78,6 @@ def _is_near(one: Quantity, other: Quantity) -> bool:
 
 def _is_beside(one: _Told, others: Sequence[_Told]) -> bool:
     """Whether the noun stands between the two: 76名学生由38名教师承担."""
-    return any(other.line is one.line and abs(other.quantity.start - one.quantity.end) < 2 * _LONGEST for other in others)
+    return any(
+        other.line is one.line and abs(other.quantity.start - one.quantity.end) < 2 * _LONGEST for other in others
+    )

@@ -19,7 +19,9 @@ def other_numbers(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line,
         own = _NUMBERED.fullmatch(short)
         if own is None:
             continue
-        pattern = re.compile(rf"(?:^|(?<=[，。；：]))(?P<other>[一二三四五六七八九十]{{1,2}}{own['kind']})(?![学班年组])(?=[一-龥])")
+        pattern = re.compile(
+            rf"(?:^|(?<=[，。；：]))(?P<other>[一二三四五六七八九十]{{1,2}}{own['kind']})(?![学班年组])(?=[一-龥])"
+        )
         found = [
             (line, one)
             for line in manuscript.lines_with(own["kind"])

@@ -21,7 +21,9 @@ _NO_NAME = lazy_pattern(
     "参加|举[办行]|召开|全[省市县区镇乡]|各|所有|其他|邻|周边|同类|兄弟|结对|^(?:中等)?职业学校$|^中等职业学校$|^(?:中心|普通|完全)?[中小]学$"
 )
 # Others are visited, followed, or come.
-_TO_OTHERS = lazy_pattern("(?:借鉴|学习|观摩|赴|到|往|与|同|和|向|参观|走进|邀请|联合|对标|对口|毕业于|调[入至往])[^，。；]{0,4}$")
+_TO_OTHERS = lazy_pattern(
+    "(?:借鉴|学习|观摩|赴|到|往|与|同|和|向|参观|走进|邀请|联合|对标|对口|毕业于|调[入至往])[^，。；]{0,4}$"
+)
 _OF_OTHERS = lazy_pattern("[^，。；]{0,6}?(?:派|来校|来园|跟岗|的?(?:先进)?经验|结对|支教|应邀|调入|挂职)")
 _SHORTEST, _ALIKE, _MOST = 4, 0.5, 2
 
@@ -37,9 +39,9 @@ def nearly_own(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tu
     found = [
         (line, one)
         for line in manuscript.lines_with(re.escape(units[-1]))
-        if line.role not in ("cell", "margin", "item") and line.number is None or len(line.text) > 2 * len(name.full)
+        if (line.role not in ("cell", "margin", "item") and line.number is None) or len(line.text) > 2 * len(name.full)
         for one in pattern.finditer(line.text)
-        if _is_slip(manuscript, name, line, one, tail)
+        if _is_slip(name, line, one, tail)
     ]
     times = {one[0] for _line, one in found}
     for line, one in found:
@@ -47,7 +49,7 @@ def nearly_own(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tu
             yield line, one.span()
 
 
-def _is_slip(manuscript: Manuscript, name: OwnName, line: Line, one: re.Match[str], tail: str) -> bool:
+def _is_slip(name: OwnName, line: Line, one: re.Match[str], tail: str) -> bool:
     told = one["tail"]
     if line.role == "cell" or name.allows(one[0]) or tail in told or told in tail or _NO_NAME.search(told):
         return False

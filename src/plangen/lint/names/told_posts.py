@@ -21,7 +21,10 @@ _PURSE = lazy_pattern(
     r"(?P<post>会计|出纳)员?(?:由|为|是|：)(?P<name>\p{Han}{2,3}?)(?:同志|老师)?(?=担任|负责|兼|[，；。、（]|$)"
 )
 # 语文辛丽、数学古天明: who leads or teaches what.
-_SUBJECT = "语文|数学|英语|外语|物理|化学|生物|政治|思政|道法|道德与法治|历史|地理|科学|音乐|体育|美术|信息技术|信息科技|劳动|综合"
+_SUBJECT = (
+    "语文|数学|英语|外语|物理|化学|生物|政治|思政|道法|道德与法治|历史|地理|科学|音乐|体育|美术"
+    "|信息[技科][术技]|劳动|综合"
+)
 _OF_SUBJECT = lazy_pattern(
     rf"(?P<what>{_SUBJECT}|[一二三四五六七八九]年级)(?:(?:学科|教研组|备课组|组)?(?:组长|教师)?)(?P<name>\p{{Han}}{{2,3}})(?=[、，。；（]|$)"
 )
@@ -30,6 +33,17 @@ _FEWEST = 3
 
 def told_posts(manuscript: Manuscript) -> Iterator[list[Person]]:
     """Of each such person the place in the table and that in the sentence."""
+    yield from _taught(manuscript)
+    for line in manuscript.lines_with(r"会计.*出纳|出纳.*会计"):
+        found = [*_PURSE.finditer(line.text, line.start)]
+        if len(found) > 1 and all(is_person(one["name"]) for one in found):
+            yield [Person(one["name"], one["post"], line, *one.span("name")) for one in found]
+    for grid in manuscript.grids:
+        yield from _of_grid(manuscript, grid)
+
+
+def _taught(manuscript: Manuscript) -> Iterator[list[Person]]:
+    """Who teaches or leads what, in a row."""
     for line in manuscript.lines_with(r"\w{2,3}教\w.*\w{2,3}教\w"):
         listed = [
             Person(found["name"], found["what"], line, *found.span("name"))
@@ -46,23 +60,22 @@ def told_posts(manuscript: Manuscript) -> Iterator[list[Person]]:
         ]
         if line.role != "cell" and len(listed) > _FEWEST:
             yield listed
-    for line in manuscript.lines_with(r"会计.*出纳|出纳.*会计"):
-        found = [*_PURSE.finditer(line.text, line.start)]
-        if len(found) > 1 and all(is_person(one["name"]) for one in found):
-            yield [Person(one["name"], one["post"], line, *one.span("name")) for one in found]
-    for grid in manuscript.grids:
-        holders = _holders(manuscript, grid)
-        by_name = {one.name: one for one in holders}
-        posts = {one.post for one in holders}
-        # Who holds several posts by the table may be told of under each.
-        if len(posts) < _FEWEST or len(by_name) < len(holders):
-            continue
-        told = re.compile(rf"(?P<post>{'|'.join(map(re.escape, posts))}){_POST}(?P<name>{'|'.join(by_name)})")
-        for line in manuscript.lines_with(told):
-            for match in told.finditer(line.text) if line.role != "cell" else ():
-                holder = by_name[match["name"]]
-                if holder.post != match["post"]:
-                    yield [holder, Person(match["name"], match["post"], line, *match.span("name"))]
+
+
+def _of_grid(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
+    """The holder of each post in `grid` beside who has it by a sentence."""
+    holders = _holders(manuscript, grid)
+    by_name = {one.name: one for one in holders}
+    posts = {one.post for one in holders}
+    # Who holds several posts by the table may be told of under each.
+    if len(posts) < _FEWEST or len(by_name) < len(holders):
+        return
+    told = re.compile(rf"(?P<post>{'|'.join(map(re.escape, posts))}){_POST}(?P<name>{'|'.join(by_name)})")
+    for line in manuscript.lines_with(told):
+        for match in told.finditer(line.text) if line.role != "cell" else ():
+            holder = by_name[match["name"]]
+            if holder.post != match["post"]:
+                yield [holder, Person(match["name"], match["post"], line, *match.span("name"))]
 
 
 def _holders(manuscript: Manuscript, grid: Grid) -> list[Person]:

@@ -1,6 +1,18 @@
 """An average that is not the total divided by the number, or not the mean of the values it is said of.
 
 Wrong:
+    满意率依次为91%、93%、92%、96%，平均94%。
+
+Wrong:
+    五天到园人数分别为35人、34人、36人、33人、32人，平均每天35人。
+
+Wrong:
+    全年安全经费支出9.6万元，平均每月0.9万元。
+
+Right:
+    全年召开会议40次，平均每月4次。
+
+Wrong:
     三年级5个班共205人，班均43人。
     全年举办培训班38个，培训教师4560人次，平均每班132人次。
     8名行政人员全年听课520节，人均75节。

@@ -1,6 +1,11 @@
 """A document that is dated before what it reports, or outside the year that its title names.
 
 Wrong:
+    实验小学2023年安全工作总结
+    截至12月底，排查隐患317处，已整改310处。
+    2023年12月6日
+
+Wrong:
     2026年工作总结
     2026年11月12日，我园承办了全县观摩活动。
     全年工作圆满完成，各项任务已经落实到位。

@@ -5,6 +5,10 @@ names the holiday, the weekday or the duty, it is meant so, but for lessons and 
 weekdays. Of the weekends that a report tells, those count on which there were lessons or pupils at school.
 
 Wrong:
+    2023年工作总结
+    3月11日（星期六）召开全县教育工作会议，签订责任书126份。
+
+Wrong:
     2026年5月工作安排
     5月1日：召开教职工大会
     5月16日：教学常规检查

@@ -1,4 +1,4 @@
-"""Days that a document gives to a holiday, or says are worked instead of one, which the announced calendar does not have.
+"""Days given to a holiday, or said to be worked instead of one, which the announced calendar does not have.
 
 Wrong:
     2026年春季学期工作安排

@@ -4,6 +4,25 @@ Counted are the rows of a table that a sentence leads to (讲座8次，安排如
 stands between the marks 、 behind a number: 一等奖（3名）：张三、李四. A list that ends with 等 is not complete.
 
 Wrong:
+    行为规范教育分四步走：第一步学规范；第二步练规范；第三步评规范。
+
+Wrong:
+    家长讲座两场，依次在6月26日、7月3日和7月10日举行。
+
+Wrong:
+    督导结论分“优秀”“良好”“合格”“待改进”三等。
+
+Wrong:
+    做到“三有”：有主题，有课例，有互动，有作业。
+
+Wrong:
+    满意度测评三次，满意率依次为91%、93%、92%、96%。
+
+Right:
+    春季分两批培训，第一批在3月，第二批在5月。
+    交通、防溺水、用电、饮食四个方面天天讲，成绩分“优秀”“良好”“合格”三等。
+
+Wrong:
     本学期安排讲座4次，日程如下：
     | 序号 | 日期 | 专题 |
     | 1 | 3月6日 | 备课 |

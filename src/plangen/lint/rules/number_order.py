@@ -6,6 +6,9 @@ is none. A number that stands inside a line, because lines ran together, is not 
 another number than one is a part of something: its series may begin with any number.
 
 Wrong:
+    抓好几件事：（1）到校先交作业；（2）课前准备学习用品；（4）离开座位把凳子归位。
+
+Wrong:
     一、工作目标
     二、主要措施
     四、工作要求

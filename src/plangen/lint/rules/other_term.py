@@ -1,6 +1,29 @@
 """Another term or year than the title's, where the text says what it is about, and one where two are told apart.
 
 Wrong:
+    实验小学2023年工作总结
+    2024年，学校围绕课堂质量扎实工作，较好地完成了全年各项任务。
+
+Wrong:
+    实验小学2023年工作总结
+    全年培训教师386人次，比2023年的321人次多。
+
+Wrong:
+    实验小学2023年工作总结
+    五、2023年工作打算
+    继续努力。
+
+Wrong:
+    实验小学2022—2023学年第二学期工作计划
+    第一学期自2月6日开学。
+
+Right:
+    实验小学2023年工作总结
+    2023年，学校围绕课堂质量扎实工作，现将有关情况总结如下。
+    五、2024年工作打算
+    2024年，学校将比2023年多培训50人次。
+
+Wrong:
     2025—2026学年第二学期德育工作计划
     为做好2024—2025学年第二学期德育工作，特制定本计划。
     各班做好准备。
@@ -167,12 +190,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _found(manuscript: Manuscript) -> Iterator[Finding]:
-    """Terms and years of which the text says that it is about them, and of which the title names another."""
+    yield from _impossible(manuscript)
+    yield from _of_another_time(manuscript)
+
+
+def _impossible(manuscript: Manuscript) -> Iterator[Finding]:
+    """Times that are named twice, have the days of another, or lie where a report cannot mean them."""
     for line, (start, end) in paired_times(manuscript):
         message = _("'{name}' is named twice", name=line.text[start:end])
         yield Finding(Span(line.index, start, end), message, _("write the time that is meant"))
     for span in terms_of_others(manuscript):
-        message = _("'{text}' has not the days that follow it", text=manuscript.lines[span.line].text[span.start : span.end])
+        message = _(
+            "'{text}' has not the days that follow it", text=manuscript.lines[span.line].text[span.start : span.end]
+        )
         yield Finding(span, message, _("write the time that is meant"))
     for span in odd_years(manuscript):
         message = _(
@@ -180,6 +210,10 @@ def _found(manuscript: Manuscript) -> Iterator[Finding]:
             text=manuscript.lines[span.line].text[span.start : span.end],
         )  # fmt: skip
         yield Finding(span, message, _("write the time that is meant"))
+
+
+def _of_another_time(manuscript: Manuscript) -> Iterator[Finding]:
+    """Terms and years of which the text says that it is about them, and of which the title names another."""
     title = full_title(manuscript)
     own = [*named_times(title)]
     if not own or _MULTIPLE.search(title) or not _are_one(own):

@@ -3,6 +3,10 @@
 What a report tells of another year is wrong where it says that it was this year, or goes on with days without a year.
 
 Wrong:
+    2022年工作要点
+    2021年12月底前全县学校食堂“明厨亮灶”覆盖率达到100%。
+
+Wrong:
     2026年春季学期工作计划
     三月份：制定计划
     十月份：组织秋游

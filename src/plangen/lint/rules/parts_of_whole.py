@@ -6,6 +6,18 @@ that exclude each other and are more than the whole are always wrong. A total be
 added up as well, in a sentence and behind a list, and so is one that announces a list.
 
 Wrong:
+    全学期推出研究课8节：七年级3节，八年级3节。
+
+Wrong:
+    后勤处共有职工65人，其中食堂38人（含厨师9人、面点师4人、勤杂25人），宿舍管理14人，水电维修5人，仓库与采购4人，处室管理2人。
+
+Wrong:
+    在研课题62项，其中应结题的有27项，其余37项进入中期检查。
+
+Right:
+    学校146所，其中幼儿园68所、小学52所、初中19所、高中5所、职业学校和特殊教育学校各1所。
+
+Wrong:
     全年听课120节，其中校级80节，组级38节。
     现有教师56人，其中男教师16人，女教师42人。
     藏书46800册，其中纸质图书41000册，电子图书6800册。

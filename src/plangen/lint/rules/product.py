@@ -4,6 +4,19 @@ The number and the amount for each (每班3名, 按人均600元) stand in one se
 another number of the paragraph explains the total, or a second amount is added, nothing is said.
 
 Wrong:
+    宿舍楼有房间502间，每间住6人，共可住3120人。
+
+Wrong:
+    财务科每季度对账一次，全年对账五次。
+
+Wrong:
+    讲课费按每半天1500元计算，共12个半天，计16000元。
+
+Right:
+    暑期培训分两期，每期3天，每天6学时，共36学时。
+    每校每学期指导一次，全年共74次。
+
+Wrong:
     选修课共安排8次，每次1.5学时，合计14学时。
     每班推荐2名学生代表，全校24个班共推荐46名。
     8名教研员每人每学期听课不少于30节，合计不少于260节。

@@ -3,6 +3,9 @@
 A span without years may go over the turn of the year in the second half of it: 12月28日至1月3日.
 
 Wrong:
+    阅览室周六19:00—16:00开放。
+
+Wrong:
     2026年5月10日至5月6日开展展评。
     5月10日—6日开展展评。
     4月20日至3月15日进行整改。

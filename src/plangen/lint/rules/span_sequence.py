@@ -4,6 +4,11 @@ Compared are the rows of a table and the lines of a list that begin with days, w
 off between two spans are no gap, but in a roster that has such days elsewhere.
 
 Wrong:
+    第一轮：2月17日至4月11日，夯实基础。
+    第二轮：4月14日至5月16日，专题突破。
+    第三轮：5月13日至6月13日，模拟冲刺。
+
+Wrong:
     2026年暑期培训方案
     1. 准备阶段（6月15日—6月30日）：调查需求。
     2. 实施阶段（7月1日—8月20日）：组织培训。

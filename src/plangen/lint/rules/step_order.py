@@ -1,6 +1,10 @@
 """A step that is due before what it depends on: a prize awarded before the contest, a list summed up before it is due.
 
 Wrong:
+    2025—2026学年第一学期安全工作计划
+    《安全自查表》由政教处于9月9日下发，各班应于9月6日前填好交回。
+
+Wrong:
     2026年春季学期工作计划
     各组于3月20日前将问题清单报教务处，教务处于3月13日前汇总后下发。
     各校于4月28日前报送案例，每校不超过3份；中心组织专家于4月20日前完成评审。

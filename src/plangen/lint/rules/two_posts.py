@@ -3,6 +3,14 @@
 So are two groups of one table, and two places to keep watch at the same time. Who takes turns stands there again.
 
 Wrong:
+    各备课组长为：语文辛丽、数学古天明、英语庄婷、物理辛丽、化学岑海波。
+
+Wrong:
+    组　长　娄志成
+    副组长　甘雪梅
+    成　员　钮刚、申小虎、甘雪梅
+
+Wrong:
     组长：赵明
     副组长：钱亮
     成员：孙华、赵明、李静

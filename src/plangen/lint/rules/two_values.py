@@ -5,6 +5,14 @@ Counted as the same are numbers with the same words and the same unit that are s
 make another quantity; so does another text of a collection (篇二).
 
 Wrong:
+    安排安全专项经费4.8万元，其中监控设备2.6万元。
+    4.5万元安全专项经费要专款专用。
+
+Wrong:
+    宿舍楼有住校生1120人。
+    宿舍安全关系到1210名住校生的平安。
+
+Wrong:
     全校现有教师120人，工作扎实。
     年末，全校共有教师118人。
 

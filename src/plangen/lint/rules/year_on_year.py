@@ -1,6 +1,9 @@
 """A growth or a difference that does not follow from the two numbers it compares.
 
 Wrong:
+    与2022年秋季的400人相比，在园幼儿减少26人，下降6.0%。
+
+Wrong:
     教研经费由20万元增加到25万元，增长30%。
     今年培训教师120人次，去年为100人次，同比增长25%。
     近视率人数由300人增加到260人。
