@@ -73,5 +73,6 @@ def _lists(text: str) -> Iterator[tuple[re.Match[str], int]]:
             yield found, len(items)
     for found in _OF_WORD.finditer(text):
         items = [one for one in _MARK.split(found["list"]) if one.strip()]
-        if all(one.strip("“”").startswith(found["word"]) for one in items):
+        # “三个一” is announced-count's.
+        if found["word"] != "一" and all(one.strip("“”").startswith(found["word"]) for one in items):
             yield found, len(items)

@@ -30,7 +30,8 @@ def exceeding_parts(text: str) -> Iterator[tuple[Quantity, Quantity]]:
         for place, (whole, part) in enumerate(pairwise(alike)):
             # 幼儿32名，转走1名，新来3名。其中男孩15名 is of the first.
             is_of_others = any(not _is_more(part, other) for other in alike[:place] if part.start - other.end < _FAR)
-            if _is_part(text, whole, part) and _is_more(part, whole) and not is_of_others:
+            # In another unit it is the unit that is wrong.
+            if whole.unit == part.unit and _is_part(text, whole, part) and _is_more(part, whole) and not is_of_others:
                 yield whole, part
 
 

@@ -22,8 +22,9 @@ def misspelt_own(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, 
         for found in pattern.finditer(line.text) if line.role != "cell" else ():
             if found[0] != own + name.kind:
                 yield line, found.span()
-    if "第" in own:
+    shortened = name.full.replace("第", "", 1)
+    if shortened not in name.full:
         # 江北三小学 for 江北第三小学
-        for line in manuscript.lines_with(re.escape(name.full.replace("第", "", 1))):
-            for found in re.finditer(re.escape(name.full.replace("第", "", 1)), line.text):
+        for line in manuscript.lines_with(re.escape(shortened)):
+            for found in re.finditer(re.escape(shortened), line.text):
                 yield line, found.span()

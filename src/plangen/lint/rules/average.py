@@ -95,18 +95,24 @@ _TOGETHER = lazy_pattern(
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Averages with the total and the number before them, of a row of values, and of classes of several sizes."""
+    told: set[Span] = set()
     for line in manuscript.lines_with("均"):
-        if line.role == "cell":
-            continue
-        yield from _of_a_total(manuscript, line)
-        for one in quantities(line.text):
-            yield from _of_values(line, one)
-            yield from _of_groups(line, one)
-        yield from _of_shares(line)
-        yield from _of_listed(line)
-        yield from _of_each_month(line)
-        yield from _of_classes(line)
-        yield from _of_points(line)
+        for one in _in_line(manuscript, line) if line.role != "cell" else ():
+            if one.span not in told:
+                told.add(one.span)
+                yield one
+
+
+def _in_line(manuscript: Manuscript, line: Line) -> Iterator[Finding]:
+    yield from _of_a_total(manuscript, line)
+    for one in quantities(line.text):
+        yield from _of_values(line, one)
+        yield from _of_groups(line, one)
+    yield from _of_shares(line)
+    yield from _of_listed(line)
+    yield from _of_each_month(line)
+    yield from _of_classes(line)
+    yield from _of_points(line)
 
 
 def _of_a_total(manuscript: Manuscript, line: Line) -> Iterator[Finding]:
