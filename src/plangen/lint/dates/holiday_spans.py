@@ -54,7 +54,8 @@ def holiday_faults(manuscript: Manuscript) -> Iterator[HolidayFault]:
         return  # its days are those of another year
     for line in manuscript.lines_with(_SIGN):
         dates = manuscript.dates.get(line.index, ())
-        for found in (*_NAMED.finditer(line.text), *_BEHIND.finditer(line.text)):
+        named = {one.start("span"): one for one in (*_BEHIND.finditer(line.text), *_NAMED.finditer(line.text))}
+        for found in named.values():
             is_off = found["to"] or found.groupdict().get("behind", "off")
             first = next((one for one in dates if one.start == found.start("span")), None)
             if first is not None and is_off and (found.groupdict().get("off", "x") or found["to"] or found["behind"]):
