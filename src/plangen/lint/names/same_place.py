@@ -15,6 +15,7 @@ from plangen.lint.names.own_words import is_quoted
 from plangen.patterns import lazy_pattern
 
 _KIND = "学校|中学|小学|幼儿园|中心|督导室|督学室|研究室|教研室|学院|教科院|研究院|工作室|[局室]"
+_TAIL = lazy_pattern(rf"(?P<tail>\p{{Han}}{{2,14}}?(?:{_KIND}))(?!\p{{Han}}{{0,3}}?(?:{_KIND}))")
 _UNIT = lazy_pattern(r"\p{Han}{1,4}?[市县区镇乡州]")
 _PLACE = lazy_pattern(r".*[市县区镇乡州]")
 _NO_NAME = lazy_pattern(
@@ -35,26 +36,35 @@ def nearly_own(manuscript: Manuscript, name: OwnName) -> Iterator[tuple[Line, tu
     tail = name.full[place.end() :] if place else ""
     if not units or len(tail) < _SHORTEST:
         return
-    pattern = re.compile(rf"{re.escape(units[-1])}(?P<tail>[一-龥]{{2,14}}?(?:{_KIND}))(?![一-龥]{{0,3}}?(?:{_KIND}))")
     found = [
-        (line, one)
-        for line in manuscript.lines_with(re.escape(units[-1]))
-        if (line.role not in ("cell", "margin", "item") and line.number is None) or len(line.text) > 2 * len(name.full)
-        for one in pattern.finditer(line.text)
-        if _is_slip(name, line, one, tail)
+        (line, start, one)
+        for line in manuscript.lines_holding((units[-1],))
+        if line.role not in ("cell", "margin")
+        and ((line.role != "item" and line.number is None) or len(line.text) > 2 * len(name.full))
+        for start, one in _behind(line.text, units[-1])
+        if _is_slip(name, line, (start, one.end()), one["tail"], tail)
     ]
-    times = {one[0] for _line, one in found}
-    for line, one in found:
-        if sum(other[0] == one[0] for _line, other in found) <= _MOST and len(times) <= _MOST:
-            yield line, one.span()
+    times = {one[0] for _line, _start, one in found}
+    for line, start, one in found:
+        if sum(other[0] == one[0] for _line, _start, other in found) <= _MOST and len(times) <= _MOST:
+            yield line, (start, one.end())
 
 
-def _is_slip(name: OwnName, line: Line, one: re.Match[str], tail: str) -> bool:
-    told = one["tail"]
-    if line.role == "cell" or name.allows(one[0]) or tail in told or told in tail or _NO_NAME.search(told):
+def _behind(text: str, unit: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where `unit` begins in `text`, with what stands behind it up to what an organisation's name ends with."""
+    start = text.find(unit)
+    while start >= 0:
+        if found := _TAIL.match(text, start + len(unit)):
+            yield start, found
+        start = text.find(unit, start + 1)
+
+
+def _is_slip(name: OwnName, line: Line, place: tuple[int, int], told: str, tail: str) -> bool:
+    start, end = place
+    if name.allows(line.text[start:end]) or tail in told or told in tail or _NO_NAME.search(told):
         return False
-    if "和" in told or is_quoted(line.text, one.start()) or line.text[one.end() : one.end() + 1] in "、和与":
+    if "和" in told or is_quoted(line.text, start) or line.text[end : end + 1] in "、和与":
         return False
-    if _TO_OTHERS.search(line.text[: one.start()]) or _OF_OTHERS.match(line.text, one.end()):
+    if _TO_OTHERS.search(line.text[:start]) or _OF_OTHERS.match(line.text, end):
         return False
     return SequenceMatcher(None, told, tail).ratio() >= _ALIKE
