@@ -134,8 +134,12 @@ from plangen.lint.figures.turned_names import turned_names
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.ERROR
+
+
+_NO_NAME = lazy_pattern("(?:一?共|总|合|累|现)[有计]?")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -152,6 +156,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         *funds_again(manuscript),
         *turned_names(manuscript),
     ):
+        if name and _NO_NAME.fullmatch(name):
+            continue  # 共有36名 names nothing
         if (span := Span(here[0].index, here[1].start, here[1].end)) not in told:
             told.add(span)
             yield _finding(name or _("the number"), here, there)
