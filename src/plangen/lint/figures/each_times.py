@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 
 from plangen.immutable import dataclass
 from plangen.lint.figures.measures import in_unit, measure, rounding, size
@@ -35,7 +34,8 @@ _PRICED_TOTAL = lazy_pattern(r"[^，。；、\d]{0,6}[，,](?:共|计|共计|合
 _EXCEPT = lazy_pattern("除|扣|不含|不计|另|其[余他中]|个别|部分|加上|重复|兼|以上|至少|不少于|最")
 # 每季度对账一次，全年对账四次; 每学期3次，全学年6次
 _OFTEN = lazy_pattern(
-    rf"(?<![每各]\p{{Han}})(?<![每各]\p{{Han}}{{2}})每个?(?P<span>季度?|学期|半年)[^，。；、：\d每各]{{0,8}}?(?P<often>\d{{1,2}}|[一二两三四五六])次[^，。；\d]{{0,4}}{_ASIDE}"
+    r"(?<![每各]\p{Han})(?<![每各]\p{Han}{2})每个?(?P<span>季度?|学期|半年)[^，。；、：\d每各]{0,8}?"
+    rf"(?P<often>\d{{1,2}}|[一二两三四五六])次[^，。；\d]{{0,4}}{_ASIDE}"
     rf"[，,、](?:全年|全学年|一年|一学年)[^，。；、：\d每各]{{0,6}}?(?P<count>\d{{1,3}}|[一二两三四五六七八九十])次"
 )
 _IN_A_YEAR = {"季": 4, "学": 2, "半": 2}
@@ -57,25 +57,27 @@ class Told:
 def wrong_each_times(text: str) -> Iterator[Told]:
     """The totals of `text` that are not what stands right before them makes."""
     known = quantities(text)
-    for (things, amount), (_amount, total) in pairwise(pairwise(known)):
-        if _is_told(text, things, amount, total):
-            product = things.value * size(amount)
-            if not _is_near(product, total) or _is_explained(text, known, (things, amount, total), product):
-                continue
+    for first, second, total in zip(known, known[1:], known[2:], strict=False):
+        if _is_told(text, first, second, total):
+            things, amount = first, second
+        elif _is_priced(text, first, second, total):
+            amount, things = first, second
+        else:
+            continue
+        product = things.value * size(amount)
+        if _is_near(product, total) and not _is_explained(text, known, (things, amount, total), product):
             yield _told(text, things, amount, total, product)
-    for (amount, things), (_things, total) in pairwise(pairwise(known)):
-        if _is_priced(text, amount, things, total):
-            product = things.value * size(amount)
-            if _is_near(product, total) and not _is_explained(text, known, (things, amount, total), product):
-                yield _told(text, things, amount, total, product)
+    yield from _wrong_in_a_year(text)
+
+
+def _wrong_in_a_year(text: str) -> Iterator[Told]:
+    """Totals of a year of what is done so often each season or term."""
     for found in _OFTEN.finditer(text):
         times, often, count = _IN_A_YEAR[found["span"][0]], read_count(found["often"]), read_count(found["count"])
         is_near = count * _LEAST <= times * often <= count * _MOST
         if times * often != count and is_near and not _EXCEPT.search(found[0]):
-            span = found.span("count")
-            yield Told(
-                span[0], span[1] + len("次"), f"{times * often}次", f"{times} × {often}次", (found.span("often"),)
-            )
+            start, end = found.start("count"), found.end("count") + len("次")
+            yield Told(start, end, f"{times * often}次", f"{times} × {often}次", (found.span("often"),))
 
 
 def _told(text: str, things: Quantity, amount: Quantity, total: Quantity, product: Decimal) -> Told:
@@ -97,8 +99,7 @@ def _is_told(text: str, things: Quantity, amount: Quantity, total: Quantity) -> 
         return False
     if each["of"] is None:
         return True
-    noun = text[things.end : things.end + 2]
-    return each["of"].startswith((things.unit, noun)) or (noun[:1] != "" and each["of"].startswith(noun[:1]))
+    return each["of"].startswith((things.unit, text[things.end]))
 
 
 def _is_priced(text: str, amount: Quantity, things: Quantity, total: Quantity) -> bool:

@@ -25,13 +25,17 @@ _TOTAL = lazy_pattern("累计|总数|总量|达|增至|比|均")
 
 def exceeding_parts(text: str) -> Iterator[tuple[Quantity, Quantity]]:
     """Each whole of `text` with a part of it that is more; numbers that are rough must be so by far."""
-    known = [one for one in quantities(text) if one.unit not in NO_PARTS]
-    for alike in {measure(one): [other for other in known if measure(other) == measure(one)] for one in known}.values():
+    by_measure: dict[str, list[Quantity]] = {}
+    for one in quantities(text):
+        if one.unit not in NO_PARTS:
+            by_measure.setdefault(measure(one), []).append(one)
+    for alike in by_measure.values():
         for place, (whole, part) in enumerate(pairwise(alike)):
-            # 幼儿32名，转走1名，新来3名。其中男孩15名 is of the first.
-            is_of_others = any(not _is_more(part, other) for other in alike[:place] if part.start - other.end < _FAR)
             # In another unit it is the unit that is wrong.
-            if whole.unit == part.unit and _is_part(text, whole, part) and _is_more(part, whole) and not is_of_others:
+            if whole.unit != part.unit or not _is_more(part, whole) or not _is_part(text, whole, part):
+                continue
+            # 幼儿32名，转走1名，新来3名。其中男孩15名 is of the first.
+            if all(_is_more(part, other) for other in alike[:place] if part.start - other.end < _FAR):
                 yield whole, part
 
 
