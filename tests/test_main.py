@@ -64,7 +64,9 @@ def test_ctrl_c_while_modules_are_imported_ends_the_process_at_once(tmp_path: Pa
         "    fails = Fails()\n",
         encoding="utf-8",
     )
-    code = "import sys\nfrom plangen.importing import Importing\nwith Importing():\n    import slow\nprint('went on')"
+    # A job in the background is started with Ctrl-C ignored; here it counts.
+    heard = "import signal, sys\nsignal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    code = heard + "from plangen.importing import Importing\nwith Importing():\n    import slow\nprint('went on')"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", cwd=tmp_path, check=False
     )
