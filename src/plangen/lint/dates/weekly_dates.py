@@ -44,8 +44,11 @@ def other_days(manuscript: Manuscript) -> Iterator[OtherDay]:
                 for one, day in days
                 if day is not None and not _is(day, number, found["nth"], is_last=bool(found["last"]))
             ]
+            which = f"第{found['nth']}个" if found["nth"] else "最后一个" if found["last"] else ""
             for one, day in wrong[:1] if len(wrong) == len(days) else wrong:
-                yield OtherDay(Span(line.index, one.start, one.end), "星期" + found["day"], day)
+                # A Saturday may be none of the first ones of its month.
+                told = which * (day.weekday() == number) + "星期" + found["day"]
+                yield OtherDay(Span(line.index, one.start, one.end), told, day)
 
 
 def _listed(manuscript: Manuscript, line: Line, start: int) -> Iterator[WrittenDate]:

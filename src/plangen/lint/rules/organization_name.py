@@ -268,7 +268,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for one in (
         *(_all(manuscript, named) if named else ()),
         *(_finding(*one) for one in other_short_forms(manuscript, name)),
-        *(_finding(*one) for one in (other_numbers(manuscript, name) if name else ())),
+        *(replace(_finding(*one), edits=()) for one in (other_numbers(manuscript, name) if name else ())),
         *(_unfit(*one) for one in foreign_short_forms(manuscript)),
         *(_finding(*one) for one in signed_without_a_character(manuscript)),
     ):
