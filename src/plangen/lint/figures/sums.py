@@ -118,7 +118,8 @@ def _most(text: str, one: Summands) -> Decimal:
         return _NEARLY if not complete else _SHARED if divided and not many else _CLOSE
     is_beyond = added_up(one.parts, one.whole) > one.whole.value
     if _LEFT.match(one.labels[-1]):
-        return _CLOSE
+        # 已整改142个，其余8个 is what remainder tells.
+        return _NEVER if _DEALT_WITH.search(one.labels[0]) else _CLOSE
     if complete or one.told == "behind":
         return (_ALL if is_beyond else _SURE) if complete else _CLOSE if many or apart else _NEARLY
     is_of_persons = one.whole.kind == "人"
