@@ -148,7 +148,7 @@ def _counted(line: Line) -> Iterator[Finding]:
         values = [read_count(one["number"]) for one in ones]
         if _is_again(line.text, ones, values):
             again = next(
-                one for one, (before, after) in zip(ones[1:], pairwise(values), strict=True) if before == after
+                one for one, (before, after) in zip(ones[1:], pairwise(values), strict=True) if before == after > 1
             )
             yield _finding(
                 again, line, _("'{number}' comes again", number=again[0]), _right(again, values[ones.index(again)] + 1)
@@ -163,7 +163,9 @@ def _counted(line: Line) -> Iterator[Finding]:
 
 def _is_again(text: str, ones: Sequence[re.Match[str]], values: Sequence[int]) -> bool:
     """Whether of as many as `text` tells there are one is counted twice: 三批：第一批…，第二批…，第二批…."""
-    if len(values) < _FEWEST or values[0] != 1 or sum(before == after for before, after in pairwise(values)) != 1:
+    repeated = [after for before, after in pairwise(values) if before == after]
+    # The first is often told of twice before the series goes on.
+    if len(values) < _FEWEST or values[0] != 1 or len(repeated) != 1 or repeated == [1]:
         return False
     unit = ones[0]["after"]
     told = any(f"{count}{unit}" in text[: ones[0].start()] for count in (chinese_number(len(ones)), str(len(ones))))

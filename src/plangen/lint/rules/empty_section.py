@@ -1,6 +1,16 @@
 """A heading with nothing under it, where its neighbours have something.
 
 Wrong:
+    第一章 概况
+    学校有24个班。
+    第二章 成绩
+    全年获奖12项。
+    第三章 问题
+    第四章 打算
+    继续努力。
+    以上报告，请予审议。
+
+Wrong:
     一、工作目标
     全面提高保教质量，办人民满意的幼儿园。
     二、工作措施
@@ -83,6 +93,8 @@ _LOWEST = 9
 # What says where its content is: 三等奖（名单见附件2）.
 _ELSEWHERE = lazy_pattern("[见附](?:附件|附表|表|图|后)|详见|另附|另行|略[）)]?$|名单")
 _SET_APART = lazy_pattern(r"\S[ \u3000]{2,}\S{4,}")  # 二、活动时间　　6月下旬至7月
+# 以上报告，请予审议 ends the document.
+_CLOSES = lazy_pattern("(?:以上|上述)(?:报告|汇报|总结|计划|方案|述职|是|为|就是|工作)")
 _FOR_ALL = ("以上", "上述", "这两", "这几")
 
 
@@ -142,7 +154,7 @@ def _told_below(line: Line, manuscript: Manuscript) -> bool:
     """Whether the headings that follow `line` end with a text for them all: 以上两个小组共用一位导师."""
     for other in manuscript.lines[line.index + 1 :]:
         if other.role != "heading" and other.number is None:
-            return other.text.startswith(_FOR_ALL)
+            return other.text.startswith(_FOR_ALL) and not _CLOSES.match(other.text)
     return False
 
 
