@@ -133,8 +133,7 @@ def _bare(text: str, dates: tuple[WrittenDate, ...]) -> Iterator[tuple[int, str,
 def _span_of(what: str, period: Period | None) -> DateSpan | None:
     if period is None or (what == "学期") != period.is_semester:
         return None
-    is_year = period.is_year
-    return period.span if what == "学期" or (what == "年度") == is_year else None
+    return period.span if what == "学期" or (what == "年度") == period.is_year else None
 
 
 def _last(text: str, found: WrittenDate, dates: tuple[WrittenDate, ...]) -> WrittenDate:
