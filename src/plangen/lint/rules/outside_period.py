@@ -109,7 +109,7 @@ from itertools import pairwise
 from plangen.diagnostics import Severity
 from plangen.lint.dates.durations import TO
 from plangen.lint.dates.entries import entries
-from plangen.lint.dates.past_years import past_deadlines
+from plangen.lint.dates.past_deadlines import past_deadlines
 from plangen.lint.dates.period import Period, full_title, period_of, period_place
 from plangen.lint.dates.report_and_plan import plan_part
 from plangen.lint.dates.signing import signed
