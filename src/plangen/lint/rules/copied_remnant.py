@@ -17,6 +17,7 @@ Right:
     书面总结（2篇）已经上交，撰写教育教学论文（3篇），评选优秀范文10篇。
     收看后登录www.example.com填写问卷，欢迎家长参加。
     现将方案印发给你们，供参考。
+    活动的文字资料由办公室整理，存入档案。
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ SEVERITY = Severity.WARNING
 _COUNT = r"[\d一二三四五六七八九十]{1,3}"
 _KIND = "(?:计划|总结|方案|报告|心得|体会|范文|要点)"
 _SITE = r"(?:https?://|www\.)[\w.-]{1,64}"
+_PAGE = "页"
 # Each behind the words of which one stands wherever it is found.
 _SIGNS: tuple[tuple[str, str], ...] = (
     # Who gathered it, and what it is good for.
@@ -63,9 +65,10 @@ _SIGNS: tuple[tuple[str, str], ...] = (
         r"希望(?:能|可以)?对(?:大家|您|你)有所?帮助|希望(?:能够|能|可以)?帮助到(?:大家|您|你)|希望(?:大家|您|你)(?:能够)?喜欢",
     ),
     # What the website wrote around it.
+    ("会员", "由会员分享"),
     (
-        "会员 本文 文章 资料",
-        r"由会员分享|(?:本文|文章|资料)(?:来源|出处|转自|由)[：: ]?[^。，]{0,12}(?:网|com|整理|提供|文库)",
+        "本文 文章 资料",
+        r"(?:本文|文章|资料)(?:来源|出处|转自|由)[：: ]?[^。，]{0,12}(?:网|com|(?<![组处科室部会])(?:整理|提供)|文库)",
     ),
     ("更多", r"更多(?:相关|精彩)?(?:内容|文章|范文|资料)[^。]{0,30}(?:搜索|关注|浏览|点击|访问)"),
     ("更多", r"更多[^，。]{1,12}[，,]?请?(?:继续)?(?:关注|浏览|访问|点击)本(?:站|网站?)(?!点)"),
@@ -87,7 +90,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
         r"转载请注明|翻印必究|如有侵权|版权说明|侵权(?:请|必)|^[上下]一篇[：:]|(?:^|】)的?相关(?:推荐|阅读|文章|链接)[：:]",
     ),
     ("此贴 此帖 此贴子 此帖子 此处隐藏 未完", r"此[贴帖]子?已被|此处隐藏\d+个?字|未完，全文共\d+字"),
-    ("页", r"第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页|页[，,]?当前第"),
+    (_PAGE, r"第\s*\d{1,3}\s*页\s*[，,/]?\s*共\s*\d{1,3}\s*页|页[，,]?当前第"),
     (
         "http www.",
         rf"^{_SITE}[\w./?=&%-]*$|^[^，。]{{0,8}} {_SITE}$|{_SITE}(?=[^\w./]|$)[^。]{{0,10}}(?:下载|整理|收集)",
@@ -134,7 +137,9 @@ def _remnants(manuscript: Manuscript) -> Iterator[tuple[Line, re.Match[str]]]:
     first: dict[int, re.Match[str]] = {}
     for words, pattern in _PATTERNS:
         for line in manuscript.lines_holding(words):
-            found = pattern.search(line.text) if line.role != "cell" else None
+            # In a margin the number of a page is where it belongs.
+            belongs = line.role == "cell" or (line.role == "margin" and words == [_PAGE])
+            found = pattern.search(line.text) if not belongs else None
             if found and (line.index not in first or found.start() < first[line.index].start()):
                 first[line.index] = found
     for index in sorted(first):
