@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -98,6 +100,18 @@ def test_one_departure_is_one_finding(
     if places is not None:
         [one] = findings
         assert 1 + len(one.also) == places
+
+
+def test_a_paragraph_looks_as_it_begins_until_its_deleted_end_is_gone(built: Path, tmp_path: Path) -> None:
+    def break_in_two(made: Any) -> None:
+        body = bodies(made)[1]
+        body._element.addnext(rest := deepcopy(body._element))
+        rest.get_or_add_pPr().append(OxmlElement("w:ind", {qn("w:firstLineChars"): "0", qn("w:firstLine"): "0"}))
+        end = OxmlElement("w:rPr")
+        end.append(OxmlElement("w:del", {qn("w:id"): "1", qn("w:author"): "某人"}))
+        body._element.get_or_add_pPr().append(end)
+
+    assert found(edited(built, tmp_path, break_in_two)) == []
 
 
 def test_a_document_with_a_look_of_its_own_is_left_alone(tmp_path: Path) -> None:

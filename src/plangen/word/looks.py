@@ -10,7 +10,7 @@ from plangen.theme.word_look import Flow, ParagraphLook, RunLook
 from plangen.word.look_properties import Said, paragraph_says, run_says
 from plangen.word.names import W
 from plangen.word.office_fonts import OfficeFonts
-from plangen.word.raw_text import RawParagraph
+from plangen.word.raw_text import RawParagraph, ends_deleted
 from plangen.word.read_numbers import AutomaticNumbers
 from plangen.word.read_package import Element
 from plangen.word.read_styles import Meaning, StyleSheet, value
@@ -63,9 +63,12 @@ class LookReader:
         # Very many paragraphs say nothing themselves.
         style, meaning, said = self._unstyled if properties is None else self._said(properties)
         number = None
-        if meaning.number:
+        # What goes on in the next paragraph is counted there.
+        if meaning.number and (raw.pieces or not ends_deleted(raw.element)):
             level = self._numbers.level_of(meaning, properties, self._sheet)
             number = self._numbers.next(meaning.number, level)
+        if (first := _first_paragraph(raw)) is not raw.element:
+            style, _meaning, said = self._said(first.find(_PROPERTIES))
         text = raw.text
         lead = _LEAD.match(text)
         return ParagraphLook(
@@ -159,6 +162,14 @@ class LookReader:
 
 
 _PLAIN = ParagraphLook("left")
+
+
+def _first_paragraph(raw: RawParagraph) -> Element:
+    """The w:p in which `raw` begins: until somebody accepts that its end is deleted, Word shows it as it was."""
+    run = raw.pieces[0].run if raw.pieces else None
+    if run is None or run.getparent() is raw.element:
+        return raw.element
+    return next(run.iterancestors(_w("p")), raw.element)
 
 
 def _flow(raw: RawParagraph, text: str, said: Said, *, aside: bool, in_table: bool) -> Flow:
