@@ -106,7 +106,7 @@ def test_a_paragraph_looks_as_it_begins_until_its_deleted_end_is_gone(built: Pat
     def break_in_two(made: Any) -> None:
         body = bodies(made)[1]
         body._element.addnext(rest := deepcopy(body._element))
-        rest.get_or_add_pPr().append(OxmlElement("w:ind", {qn("w:firstLineChars"): "0", qn("w:firstLine"): "0"}))
+        rest.get_or_add_pPr().append(OxmlElement("w:jc", {qn("w:val"): "center"}))
         end = OxmlElement("w:rPr")
         end.append(OxmlElement("w:del", {qn("w:id"): "1", qn("w:author"): "某人"}))
         body._element.get_or_add_pPr().append(end)

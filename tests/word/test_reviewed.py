@@ -8,9 +8,15 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner, Result
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from lxml import etree
 
 from plangen.cli import cli
+from plangen.theme.theme import Theme
+from plangen.tree import Document, Row, Table
+from plangen.word.reader import read_document
+from plangen.word.writer import write_document
 
 from .packages import W, complex_field, p, parts_of, r, read, write
 from .undoing import undone
@@ -102,3 +108,16 @@ def test_repairs_beside_other_peoples_changes(reviewed: Path) -> None:
     identities = [one.get(f"{{{W}}}id") for one in etree.fromstring(after["word/document.xml"]).iter(f"{{{W}}}ins")]
     assert len(set(identities)) == len(identities)
     assert docx.Document(str(reviewed)).paragraphs[1].text == "加强领导落实责任，办好学校"
+
+
+def test_our_own_document_is_read_as_it_is_when_its_changes_are_accepted(theme: Theme, tmp_path: Path) -> None:
+    rows = tuple(Row((text,)) for text in ("事项", "开学典礼", "运动会"))
+    path = tmp_path / "own.docx"
+    path.write_bytes(write_document(Document((Table(rows, ("",)),)), theme))
+    made = docx.Document(str(path))
+    properties = made.tables[0].rows[1]._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:del", {qn("w:id"): "1", qn("w:author"): "某人"}))
+    made.save(str(path))
+    [table] = read_document(path).children
+    assert isinstance(table, Table)
+    assert [row.children for row in table.children] == [("事项",), ("运动会",)]

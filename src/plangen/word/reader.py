@@ -39,7 +39,7 @@ from plangen.word.read_package import Element, ReadPackage, UnreadableDocument, 
 from plangen.word.read_properties import read_properties
 from plangen.word.read_styles import Meaning, StyleSheet, is_on
 from plangen.word.read_tables import read_table
-from plangen.word.settling import settle
+from plangen.word.settling import accept, settle
 
 __all__ = ["Reading", "UnreadableDocument", "read_anyones", "read_document"]
 
@@ -69,11 +69,12 @@ def read_anyones(path: Path) -> Reading:
     """The document at `path`, and what of it was passed over. Raises as `read_document` does."""
     package = read_package(path)
     facts = next((root for root in package.custom if root.tag == f"{{{names.FACTS}}}facts"), None)
-    passed = (
-        settle(package.document, StyleSheet(package.styles), package.numbering, package.footnotes, package.endnotes)
-        if facts is None
-        else Counter[str]()
-    )
+    passed = Counter[str]()
+    if facts is None:
+        styles = StyleSheet(package.styles)
+        passed = settle(package.document, styles, package.numbering, package.footnotes, package.endnotes)
+    else:
+        accept(package.document)  # somebody may have gone on with it in Word
     blocks = _BodyReader(package, facts).blocks()
     return Reading(read_properties(package.core, blocks, is_ours=facts is not None), facts is not None, passed)
 

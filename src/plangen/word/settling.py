@@ -37,7 +37,7 @@ def settle(document: Element, styles: StyleSheet, numbering: Element | None, *no
     passed.update(unreadable(body))
     _drop(contents(body))
     for root in (body, *(one for one in notes if one is not None)):
-        _accept(root)
+        accept(root)
         _drop_instructions(root)
         _read_out(root)
         _drop(_hidden_by_style(root, styles))
@@ -67,8 +67,8 @@ def _choose(body: Element) -> None:
             form.tag = f"{{{_COMPATIBILITY}}}Choice"
 
 
-def _accept(body: Element) -> None:
-    """The document as it is when all tracked changes are accepted."""
+def accept(body: Element) -> None:
+    """Change `body` in place into what it is when all tracked changes are accepted."""
     deleted_rows = [row for row in body.iter(_w("tr")) if row.find(f"{_w('trPr')}/{_w('del')}") is not None]
     deleted_cells = [cell for cell in body.iter(_w("tc")) if cell.find(f"{_w('tcPr')}/{_w('cellDel')}") is not None]
     _drop([*deleted_rows, *deleted_cells])
