@@ -1,4 +1,4 @@
-"""Numbers that somebody typed before a heading or an item: 一、（一）1.（1）① ⑴ 第一章, in the spellings people use."""
+"""Numbers that somebody typed before a heading or an item: 一、（一）1.（1）① ⑴ 第一章 壹、 as people spell them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ LEVELS: dict[Family, int] = {
 }  # fmt: skip
 
 _CHINESE = "[〇零一二三四五六七八九十百廿卅]{1,5}"
+# What accounts write for 一二三, and what stands before 一、 as chapters do; 伍、陆两位 and 陆、海、空 are none.
+_FORMAL, _PLAIN = "壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十"
+_FROM_FORMAL, _TO_FORMAL = str.maketrans(_FORMAL, _PLAIN), str.maketrans(_PLAIN, _FORMAL)
+_NO_FORMAL = rf"(?!\p{{Han}}(?:[、，和与]|[两二三四五]位)|[{_FORMAL}])"
 # Numbers that are one character each, from one on: ① ⑴ ⒈ ㈠.
 _SINGLE: dict[Family, str] = {
     "circled": "".join(map(chr, [*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)])),
@@ -47,7 +51,9 @@ _PATTERNS: dict[Family, re.Pattern[str]] = {
         rf"(?P<before>第){_SPACE}*(?P<number>{_CHINESE}|\d{{1,2}}){_SPACE}*(?P<after>节|条)(?:{_SPACE}+|[、：:])"
     ),
     "chinese": lazy_pattern(
-        rf"(?P<before>)(?!{_FESTIVALS}[：:])(?P<number>{_CHINESE}){_SPACE}*(?P<after>[、，,．.：:])(?!{_CHINESE}月|{_GRADES})"
+        # 二.一.1 is the number of a deeper level, as Word counts them.
+        rf"(?P<before>)(?!{_FESTIVALS}[：:])(?P<number>{_CHINESE}){_SPACE}*(?P<after>[、，,．.：:])"
+        rf"(?!{_CHINESE}月|{_GRADES}|{_CHINESE}[．.])"
     ),
     "chinese-bracket": lazy_pattern(
         rf"(?P<before>[（(【〔]){_SPACE}*(?P<number>{_CHINESE}){_SPACE}*(?P<after>[）)】〕]{_SPACE}*[、，,．.]?){_NO_CLASS}"
@@ -61,10 +67,11 @@ _PATTERNS: dict[Family, re.Pattern[str]] = {
     ),
     "decimal-half": lazy_pattern(r"(?P<before>)(?P<number>\d{1,2})(?P<after>[）)])"),
 }
+_FORMAL_PATTERN = lazy_pattern(rf"(?P<before>)(?P<number>[{_FORMAL}]{{1,3}})(?P<after>[、．.]){_NO_FORMAL}")
 _SINGLE_PATTERN = lazy_pattern(rf"(?P<before>)(?P<number>[{''.join(_SINGLE.values())}])(?P<after>[、．.]?)")
 # What any number begins with: most paragraphs begin otherwise.
 _BEGINNINGS = frozenset(
-    "第〇零一二三四五六七八九十百廿卅（(【〔0123456789０１２３４５６７８９" + "".join(_SINGLE.values())
+    f"第〇零一二三四五六七八九十百廿卅（(【〔0123456789０１２３４５６７８９{_FORMAL}" + "".join(_SINGLE.values())
 )
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -101,8 +108,10 @@ class TypedNumber:
         """`value` in its numerals."""
         if self.single and 1 <= value <= len(_SINGLE[self.family]):
             return _SINGLE[self.family][value - 1]
-        decimal = self.family.startswith("decimal")
-        return str(value) if decimal or not 1 <= value <= 9999 else chinese_number(value)
+        if self.family.startswith("decimal") or not 1 <= value <= 9999:
+            return str(value)
+        is_formal = self.family == "chapter" and not self.before
+        return chinese_number(value).translate(_TO_FORMAL) if is_formal else chinese_number(value)
 
 
 def typed_number(text: str, start: int = 0) -> TypedNumber | None:
@@ -112,6 +121,9 @@ def typed_number(text: str, start: int = 0) -> TypedNumber | None:
     if single := _SINGLE_PATTERN.match(text, start):
         family = next(one for one, signs in _SINGLE.items() if single["number"] in signs)
         return _number(text, family, single, _SINGLE[family].index(single["number"]) + 1, is_single=True)
+    if formal := _FORMAL_PATTERN.match(text, start):
+        value = read_count(formal["number"].translate(_FROM_FORMAL))
+        return _number(text, "chapter", formal, value) if value else None
     for family, pattern in _PATTERNS.items():
         found = pattern.match(
             text.translate(_WIDE) if text[start : start + 1] in "０１２３４５６７８９" else text, start

@@ -23,7 +23,7 @@ _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _DELETED = ("del", "moveFrom")
 # A number in Chinese numerals, or 第 before any, is part of what the text says, and is read as if it were typed.
-_CHINESE = lazy_pattern(r"第|^[（(]?[一二三四五六七八九十百]+[）)、，．.]?")
+_CHINESE = lazy_pattern(r"第|^[（(]?(?:[一二三四五六七八九十百]+|[壹贰叁肆伍陆柒捌玖拾]+)[）)、，．.]?")
 
 
 def settle(document: Element, styles: StyleSheet, numbering: Element | None, *notes: Element | None) -> Counter[str]:
