@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from plangen.immutable import dataclass
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.numbering.automatic import automatic_number
 from plangen.patterns import lazy_pattern
 from plangen.typed_numbers import FAMILIES, Family, TypedNumber, typed_number
 
@@ -46,6 +47,11 @@ class Member:
     is_inline: bool = False
 
     @property
+    def is_automatic(self) -> bool:
+        """Whether Word counts it, so that it is no part of the line."""
+        return not self.number.end
+
+    @property
     def indent(self) -> int:
         """In which column its line begins; 0 where nobody knows."""
         place = self.line.stretch_at(0).place
@@ -65,6 +71,10 @@ class Series:
         return self.members[-1].number.value
 
     @property
+    def is_automatic(self) -> bool:
+        return self.members[-1].is_automatic
+
+    @property
     def style(self) -> str:
         return self.members[-1].number.style
 
@@ -75,7 +85,17 @@ class Series:
 
 def typed_series(manuscript: Manuscript) -> tuple[Series, ...]:
     """The series of `manuscript`, in the order in which they begin. Faulty ones are what they most likely should be."""
-    return manuscript.once(typed_series, lambda: tuple(_adopted(_counted(_Reading(manuscript).series(), manuscript))))
+    return manuscript.once(typed_series, lambda: _all_series(manuscript))
+
+
+def counted_series(manuscript: Manuscript) -> tuple[Series, ...]:
+    """As `typed_series`, with the numbers among them that Word counts before items."""
+    return manuscript.once(counted_series, lambda: _all_series(manuscript, with_automatic=True))
+
+
+def _all_series(manuscript: Manuscript, *, with_automatic: bool = False) -> tuple[Series, ...]:
+    read = _Reading(manuscript, with_automatic=with_automatic).series()
+    return tuple(_adopted(_counted(read, manuscript)))
 
 
 def _counted(read: list[Series], manuscript: Manuscript) -> list[Series]:
@@ -127,8 +147,9 @@ def _is_like(stray: Member, last: Member) -> bool:
 
 
 class _Reading:
-    def __init__(self, manuscript: Manuscript) -> None:
+    def __init__(self, manuscript: Manuscript, *, with_automatic: bool) -> None:
         self._manuscript = manuscript
+        self._with_automatic = with_automatic
         self._open: dict[str, list[Series]] = {}
         self._ended: dict[str, list[Series]] = {}  # by a number of a higher level
         self._all: list[Series] = []
@@ -142,8 +163,11 @@ class _Reading:
         for line in self._manuscript.prose:
             if line.text[-1:].isdecimal() and _CONTENTS.search(line.text):
                 continue
-            if line.number is not None and not self._is_page_turn(line):
-                self._take(Member(line, line.number))
+            number = line.number
+            if number is None and self._with_automatic:
+                number = automatic_number(line, self._manuscript)
+            if number is not None and not self._is_page_turn(line):
+                self._take(Member(line, number))
                 self._between = 0
             else:
                 self._between += 1
@@ -151,8 +175,8 @@ class _Reading:
                     rank = 0 if self._is_document_break(line) else _RANKS["decimal"]
                     self._may_restart = min(self._may_restart, rank)
             if line.index in with_numbers:
-                for number in _inline_numbers(line):
-                    self._take(Member(line, number, is_inline=True))
+                for inside in _inline_numbers(line):
+                    self._take(Member(line, inside, is_inline=True))
             self._previous = line
         return self._all
 
@@ -191,6 +215,7 @@ class _Reading:
             stack.append(ended[0])
         going_on = [one for one in stack if one.last + 1 == number.value]
         going_on = [one for one in going_on if one.indent == member.indent] or going_on
+        going_on = [one for one in going_on if one.is_automatic == member.is_automatic] or going_on
         chosen = next((one for one in reversed(going_on) if one.style == number.style), None)
         chosen = chosen or next(reversed(going_on), None)
         if chosen is not None:
@@ -220,7 +245,10 @@ class _Reading:
     def _begin(self, stack: list[Series], member: Member) -> None:
         new = Series(member.number.family, [member])
         rank = _RANKS[member.number.family]
-        is_inner = bool(stack) and 0 < stack[-1].indent <= member.indent - _INDENT
+        # What Word counts below a typed number, or the other way round, is a list of its own.
+        is_inner = bool(stack) and (
+            0 < stack[-1].indent <= member.indent - _INDENT or stack[-1].is_automatic != member.is_automatic
+        )
         is_free = member.is_inline or rank >= self._may_restart or not stack or self._is_within(stack[-1]) or is_inner
         if not is_free:
             directly = self._between == 0 and stack[-1].style == member.number.style

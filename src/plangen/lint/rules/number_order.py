@@ -1,9 +1,10 @@
-"""A typed number that does not follow the one before it: a gap, a repeat, a jump back, a beginning other than one.
+"""A number that does not follow the one before it: a gap, a repeat, a jump back, a beginning other than one.
 
-Counted are headings, items and numbers inside sentences, each level by itself. A list may begin anew under a new
-heading, behind a label such as 三月份： or behind a paragraph; a page number that was left behind at the turn of a page
-is none. A number that stands inside a line, because lines ran together, is not missing, and a text whose first line has
-another number than one is a part of something: its series may begin with any number.
+Counted are headings, items and numbers inside sentences, each level by itself, in a Word document also the numbers that
+Word counts. A list may begin anew under a new heading, behind a label such as 三月份： or behind a paragraph; a page
+number that was left behind at the turn of a page is none. A number that stands inside a line, because lines ran
+together, is not missing, and a text whose first line has another number than one is a part of something: its series may
+begin with any number.
 
 Wrong:
     抓好几件事：（1）到校先交作业；（2）课前准备学习用品；（4）离开座位把凳子归位。
@@ -118,9 +119,10 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.numbering.automatic import is_automatic, run_on
 from plangen.lint.numbering.lost_numbers import is_cut, is_excerpt, stands_inside
 from plangen.lint.numbering.plain_numbers import misnumbered
-from plangen.lint.numbering.series import Member, Series, typed_series
+from plangen.lint.numbering.series import Member, Series, counted_series
 from plangen.lint.numbering.stand_ins import stand_ins
 from plangen.messages import _
 
@@ -132,8 +134,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     others = stand_ins(manuscript)
     for index, sibling in others.items():
         yield _of_another_kind(manuscript.lines[index], sibling)
-    for series in typed_series(manuscript):
+    for series in counted_series(manuscript):
         yield from (one for one in _of_series(series, manuscript) if one.span.line not in others)
+    for line, number in run_on(manuscript):
+        member = Member(line, number)
+        message = _("the numbers go on from the list before with '{number}'", number=_typed(member))
+        yield _finding(member, message, (), manuscript)
     for after, before in misnumbered(manuscript):
         if after.counts == before.counts:
             message = _("the number '{number}' comes again", number=after.text)
@@ -159,7 +165,7 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
     if first.number.value != 1 and (first.is_inline or (len(series.members) == 1 and first.number.value > 9)):
         return
     if series.repeats and not is_cut(-1, first, manuscript) and not _is_below_stand_in(first, manuscript):
-        yield _finding(first, _("the number '{number}' comes again", number=_typed(first)), ())
+        yield _finding(first, _("the number '{number}' comes again", number=_typed(first)), (), manuscript)
     elif (
         first.number.value != 1
         and not series.repeats
@@ -167,7 +173,7 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
         and not stands_inside(None, first, manuscript)
     ):
         message = _("the numbers begin with '{number}'", number=_typed(first))
-        yield _finding(first, message, _edits(series, 0, 1, manuscript))
+        yield _finding(first, message, _edits(series, 0, 1, manuscript), manuscript)
     for index, (before, member) in enumerate(zip(series.members, series.members[1:], strict=False), 1):
         value, last = member.number.value, before.number.value
         # 1 2 2 4: the third is wrong, the fourth is not.
@@ -181,13 +187,13 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
             continue
         edits = _edits(series, index, last + 1, manuscript)
         if value == last:
-            yield _finding(member, _("the number '{number}' comes again", number=_typed(member)), edits)
+            yield _finding(member, _("the number '{number}' comes again", number=_typed(member)), edits, manuscript)
         elif value > last:
             message = _("'{number}' follows '{last}'; there is a gap", number=_typed(member), last=_typed(before))
-            yield _finding(member, message, edits)
+            yield _finding(member, message, edits, manuscript)
         else:
             message = _("'{number}' follows '{last}'", number=_typed(member), last=_typed(before))
-            yield _finding(member, message, edits)
+            yield _finding(member, message, edits, manuscript)
 
 
 def _is_below_stand_in(first: Member, manuscript: Manuscript) -> bool:
@@ -200,11 +206,17 @@ def _is_below_stand_in(first: Member, manuscript: Manuscript) -> bool:
 
 
 def _typed(member: Member) -> str:
-    return member.line.text[member.number.start : member.number.end].strip()
+    number = member.number
+    if number.end:
+        return member.line.text[number.start : number.end].strip()
+    return f"{number.before}{number.numeral(number.value)}{number.after}"
 
 
-def _finding(member: Member, message: str, edits: tuple[Edit, ...]) -> Finding:
+def _finding(member: Member, message: str, edits: tuple[Edit, ...], manuscript: Manuscript) -> Finding:
     number, text = member.number, member.line.text
+    if not member.is_inline and is_automatic(member.line, manuscript):
+        hint = _("Word counts it: right-click the number, Continue Numbering or Set Numbering Value")
+        return Finding(Span(member.line.index, 0, len(text)), message, hint)
     span = Span(member.line.index, number.start, number.end)
     hint = _("number on from the one before, or put back what is missing")
     if edits:
@@ -216,6 +228,8 @@ def _finding(member: Member, message: str, edits: tuple[Edit, ...]) -> Finding:
 def _edits(series: Series, index: int, expected: int, manuscript: Manuscript) -> tuple[Edit, ...]:
     """Numbers from `index` on that count on from `expected`; none where the text refers to one of them."""
     later = series.members[index:]
+    if any(is_automatic(member.line, manuscript) for member in later if not member.is_inline):
+        return ()
     # Where more than one is missing, words were lost that no number brings back.
     if series.members[index].number.value - expected > 1:
         return ()
