@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from plangen import tree
 from plangen.diagnostics import Part
 from plangen.lint.checking import check
 from plangen.lint.linear import manuscript
@@ -66,3 +67,18 @@ def test_what_a_review_left() -> None:
         ("unsettled-review", 2, "open tracked changes: 3, of 张、李"),
         ("unsettled-review", 4, "open comments: 1, of somebody"),
     ]
+
+
+def test_a_footnote_brings_no_attachment() -> None:
+    def line(*inlines: tree.Inline) -> tree.Paragraph:
+        return tree.Paragraph(inlines)
+
+    note = tree.Footnote((tree.Text("附件3由教研室编印。"),))
+    blocks = (
+        line(tree.Text("课程内容见附件3"), note, tree.Text("。")),
+        line(tree.Text("附件：1.课件清单")),
+        line(tree.Text("2.学员名单")),
+    )
+    seen = manuscript(tree.Document(blocks, "工作计划"), "a.docx")
+    [found] = [one.finding for one in check(seen) if one.rule == "cross-reference"]
+    assert seen.lines[found.span.line].text[found.span.start : found.span.end] == "见附件3"

@@ -289,6 +289,8 @@ def _found_targets(manuscript: Manuscript) -> dict[str, set[int]]:
     # 1、 makes the parts where nothing else does.
     parts = families & {"chinese", "chapter"} or {"decimal"}
     for line in manuscript.lines:
+        if line.role == "note":
+            continue  # what a footnote says of 附件4 brings none
         is_caption = len(line.text) <= _LONGEST_CAPTION and not _SUBJECT.match(line.text)
         if is_caption and (found := _OWN.match(line.text)):
             targets[found["kind"]].add(read_count(found["number"]))
