@@ -114,6 +114,17 @@ def test_a_paragraph_looks_as_it_begins_until_its_deleted_end_is_gone(built: Pat
     assert found(edited(built, tmp_path, break_in_two)) == []
 
 
+def test_what_stands_behind_a_line_break_begins_no_paragraph(built: Path, tmp_path: Path) -> None:
+    def break_line(made: Any) -> None:
+        run = bodies(made)[1].runs[-1]
+        run.add_break()
+        run.add_text(SENTENCE)
+        bodies(made)[1].alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    [one] = found(edited(built, tmp_path, break_line))
+    assert not one.also
+
+
 def test_a_document_with_a_look_of_its_own_is_left_alone(tmp_path: Path) -> None:
     made = docx.Document()
     made.add_heading("工作计划", 0)

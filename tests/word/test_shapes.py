@@ -95,6 +95,12 @@ SHAPES: dict[str, tuple[str, dict[str, str], list[str]]] = {
         f"<w:tbl><w:tr>{cell(p('外') + '<w:tbl><w:tr>' + cell(p('内')) + '</w:tr></w:tbl>' + p(''))}{cell(p('右'))}</w:tr></w:tbl>",
         {}, ["外", "内", "右"],
     ),
+    "numbers that bring their room with them": (
+        numbered("目的", 0) + f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        f'{r("适用范围如下。")}<w:r><w:br/><w:t>本校。</w:t></w:r></w:p>',
+        {"numbering": numbering(("chineseCountingThousand", "第%1条　", '<w:suff w:val="nothing"/>'))},
+        ["2 第一条 目的", "第二条 适用范围如下。", "本校。"],
+    ),
     "boxes to tick": (
         '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + r("是")
         + '<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/><w:t>否</w:t><w:sym w:font="宋体" w:char="2605"/></w:r></w:p>',

@@ -73,7 +73,7 @@ class _Course:
         self._texts = [text for _part, _number, text in paragraphs]
         # Titles are broken for their looks, so their line breaks do not count.
         plain = [text.replace("\n", "") for text in self._texts]
-        broken = {number for number, text in enumerate(self._texts) if "\n" in text}
+        broken = {number: text.split("\n")[0].strip() for number, text in enumerate(self._texts) if "\n" in text}
         self._forms = (plain, [text.strip() for text in plain], broken)
         self._index = self._start = 0
 
@@ -105,11 +105,11 @@ class _Course:
 
 
 def _found(
-    text: str, paragraphs: tuple[Sequence[str], Sequence[str], Collection[int]], index: int, start: int
+    text: str, paragraphs: tuple[Sequence[str], Sequence[str], Mapping[int, str]], index: int, start: int
 ) -> tuple[int, int, int] | None:
     """The paragraph with `text`, where in it, and how many characters of an automatic number are not in it.
 
-    `paragraphs` are their texts, those without the spaces around them, and which of them have several lines.
+    `paragraphs` are their texts, those without the spaces around them, and the first lines of those that have several.
     """
     plain, bare, broken = paragraphs
     for number in range(index, min(index + _REACH, len(plain))):
@@ -117,10 +117,11 @@ def _found(
             begin = plain[number].find(text, start if number == index else 0)
             if begin >= 0:
                 return number, begin, 0
-        prefix = len(text) - len(bare[number])
-        is_fresh = bool(bare[number]) and (number > index or not start)
-        if is_fresh and 0 < prefix <= _LONGEST_NUMBER and text.endswith(bare[number]):
-            return number, plain[number].index(bare[number]), prefix
+        words = broken.get(number) or bare[number]
+        prefix = len(text) - len(words)
+        is_fresh = bool(words) and (number > index or not start)
+        if is_fresh and 0 < prefix <= _LONGEST_NUMBER and text.endswith(words):
+            return number, plain[number].index(words), prefix
     return None
 
 

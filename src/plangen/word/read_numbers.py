@@ -122,8 +122,11 @@ class AutomaticNumbers:
             count = counts.get(other, _start(form))
             return _numeral("decimal" if plain and other != level else _format(form), count)
 
-        text = _PLACE.sub(printed, value(found, "lvlText") or "").strip()
-        return text + " " if _OPEN.search(text) and value(found, "suff") != "nothing" else text
+        text = _PLACE.sub(printed, value(found, "lvlText") or "")
+        trimmed = text.strip()
+        # Without what follows a number by itself, its text may end in a space.
+        has_room = value(found, "suff") != "nothing" or text[-1:].isspace()
+        return trimmed + " " if has_room and _OPEN.search(trimmed) else trimmed
 
     def level(self, number: int, level: int) -> Element | None:
         """The w:lvl by which the w:num `number` counts at `level`; None where there is none."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from plangen.immutable import dataclass
 from plangen.lint.finding import Finding, Span
-from plangen.lint.layout.looks import compared, kinds_of, word_looks
+from plangen.lint.layout.looks import begins_paragraph, compared, kinds_of, word_looks
 from plangen.lint.layout.paragraph_traits import paragraph_traits
 from plangen.lint.layout.trait import CHANCE, OF_WORDS, Property, Trait
 from plangen.lint.layout.word_traits import word_traits
@@ -190,6 +190,6 @@ def _seen(manuscript: Manuscript) -> Iterator[_Seen]:
     for line, style, look in compared(manuscript):
         for start, end, trait in word_traits(line, style, looks):
             yield _Seen(line, Span(line.index, start, end), trait)
-        if line.stretch_at(0).place is not None:
+        if begins_paragraph(line, look):
             for trait in paragraph_traits(manuscript, line, style, look, looks):
                 yield _Seen(line, Span(line.index, 0, len(line.text)), trait)

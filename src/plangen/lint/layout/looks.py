@@ -34,6 +34,12 @@ def paragraph_of(line: Line, looks: Looks) -> ParagraphLook | None:
     return looks.paragraphs.get(place.line)
 
 
+def begins_paragraph(line: Line, look: ParagraphLook) -> bool:
+    """Whether `line` is the first of the paragraph `look`, not one behind a line break in it."""
+    place = line.stretch_at(0).place
+    return place is not None and place.column == len(look.lead) + 1
+
+
 def style_of(line: Line, looks: Looks) -> Style | None:
     """How the theme sets `line`; None for what is not compared, such as tables."""
     styles = looks.theme.styles

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plangen.lint.layout.looks import paragraph_of
+from plangen.lint.layout.looks import begins_paragraph, paragraph_of
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.typed_numbers import TypedNumber, typed_number
 
@@ -21,7 +21,9 @@ def printed(line: Line, manuscript: Manuscript) -> str:
     """What Word prints before `line`; '' where it counts nothing there, and in text boxes, which stand anywhere."""
     looks = manuscript.looks
     look = paragraph_of(line, looks) if looks is not None and looks.paragraphs else None
-    return "" if look is None or look.flow.aside else look.number.strip()
+    if look is None or look.flow.aside or not begins_paragraph(line, look):
+        return ""
+    return look.number.strip()
 
 
 def automatic_number(line: Line, manuscript: Manuscript) -> TypedNumber | None:
