@@ -71,7 +71,8 @@ class ParagraphLook:
     """`number` is what an automatic number prints, `lead` the spaces typed before the words.
 
     `is_outlined` is set for a heading by its style or outline level; `alignment` is '' where it is none that we know.
-    `before` and `after` are None where Word chooses the space itself.
+    `before` and `after` are None where Word chooses the space itself. `blanks` are the characters, from and to, by
+    which content controls ask for what nobody has filled in.
     """
 
     alignment: str
@@ -86,6 +87,7 @@ class ParagraphLook:
     lead: str = ""
     is_outlined: bool = False
     flow: Flow = PLAIN
+    blanks: tuple[tuple[int, int], ...] = ()
 
     def at(self, offset: int) -> RunLook | None:
         """The look of the character at `offset`."""

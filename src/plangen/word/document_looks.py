@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from plangen.immutable import dataclass
 from plangen.theme.word_look import ParagraphLook, SectionLook
@@ -44,8 +46,31 @@ def document_looks(document: Element, paragraphs: Sequence[RawParagraph], parts:
     looks = tuple(
         reader.paragraph(one, aside=one.element in boxes, in_table=one.element in cells) for one in paragraphs
     )
+    if asking := frozenset(_asking(document)):
+        looks = tuple(
+            replace(look, blanks=tuple(_blanks(one, asking))) for look, one in zip(looks, paragraphs, strict=True)
+        )
     sections = SectionReader(reader, parts.of_relationship, is_on(settings, "evenAndOddHeaders"))
     return DocumentLooks(looks, sections.sections(document, [one.element for one in paragraphs]), _is_ours(styles))
+
+
+def _asking(document: Element) -> Iterator[Element]:
+    """The runs by which content controls ask for what nobody has filled in, whatever their words are."""
+    for mark in document.iter(f"{{{W}}}showingPlcHdr"):
+        properties = mark.getparent()
+        control = properties.getparent() if properties is not None else None
+        if control is not None and is_on(properties, "showingPlcHdr"):
+            yield from control.iter(f"{{{W}}}r")
+
+
+def _blanks(raw: RawParagraph, asking: frozenset[Element]) -> Iterator[tuple[int, int]]:
+    """Where in `raw` the runs `asking` stand and say something."""
+    start = 0
+    for is_blank, pieces in groupby(raw.pieces, lambda piece: piece.run in asking):
+        text = "".join(piece.text for piece in pieces)
+        if is_blank and text.strip():
+            yield start, start + len(text)
+        start += len(text)
 
 
 def _is_ours(styles: Element | None) -> bool:

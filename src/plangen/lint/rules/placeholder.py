@@ -1,7 +1,8 @@
 """A blank, a string of crosses or a remark of the template where words of the document should stand.
 
 Names of places and schools are often taken out of a text before it is passed on; what is left is a blank.
-A single 某, as in 某些 or 某校, is a word and no blank; × between figures is a multiplication.
+A single 某, as in 某些 or 某校, is a word and no blank; × between figures is a multiplication. In a Word document a
+content control that nobody has filled in is a blank, whatever it asks for.
 
 Wrong:
     ××小学始终把安全放在首位。
@@ -66,6 +67,7 @@ import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.blank_controls import blank_controls
 from plangen.lint.finding import Finding, Span
 from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Line, Manuscript
@@ -150,6 +152,8 @@ _SIGN = (
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Blanks that stand for a word."""
     forms = form_lines(manuscript)
+    controls = [span for span in blank_controls(manuscript) if span.line not in forms]
+    yield from (_finding(manuscript.lines[span.line], span.start, span.end) for span in controls)
     for line in manuscript.lines_with(_SIGN):
         text = line.text
         if line.index in forms:
@@ -157,6 +161,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if (line.number or line.label or line.role == "item") and _ONLY_DOTS.fullmatch(line.words):
             yield _finding(line, line.start, len(text))
         for found in _PLACEHOLDER.finditer(text):
+            if any(span.line == line.index and span.start <= found.start() < span.end for span in controls):
+                continue
             if found[0].startswith(("_", "＿")) and _is_quoted(text, found.start()):
                 continue
             if found[0].startswith("〈") and text.count("《", 0, found.start()) > text.count("》", 0, found.start()):
