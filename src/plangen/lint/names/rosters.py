@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plangen.lint.manuscript import Grid, Line, Manuscript
+from plangen.lint.names.filled_rows import filled_down
 from plangen.lint.names.one_each import one_each
 from plangen.lint.names.persons import Person, in_cell, only_persons, persons
 from plangen.patterns import lazy_pattern
@@ -78,7 +80,7 @@ def _all(manuscript: Manuscript) -> Iterator[list[Person]]:
         if line.role == "cell" and _NAMES_ONLY.fullmatch(line.text):
             yield only_persons(line, 0, line.text, "")
     for grid in manuscript.grids:
-        yield from _of_grid(manuscript, grid)
+        yield from _of_grid(manuscript, replace(grid, rows=filled_down(grid)))
 
 
 def _lines(lines: tuple[Line, ...], pattern: re.Pattern[str], reach: int) -> Iterator[list[Person]]:
@@ -188,6 +190,10 @@ def _grouped(manuscript: Manuscript, grid: Grid, header: list[str]) -> Iterator[
     rows = [row for row in grid.rows[1:] if _GROUP_CELL.fullmatch(row[0].text)]
     if len(rows) < len(grid.rows) - 1 or any(_ROTATING.search(text) for text in header):
         return
+    leading, led, _is_row = _OPPOSED[0]
+    places = [at for at, text in enumerate(header) if leading.search(text) or led.search(text)]
+    if len(places) > 1 and any(led.search(header[at]) for at in places):
+        yield [one for row in rows for at in places for one in in_cell(manuscript, row[at], row[0].text)]
     for place, text in enumerate(header[1:], 1):
         if not re.search("教师|导师|负责|指导|评委|领导|带班|联系", text):
             cells = [in_cell(manuscript, row[place], row[0].text) for row in rows]
