@@ -1,10 +1,10 @@
 """A number that does not follow the one before it: a gap, a repeat, a jump back, a beginning other than one.
 
-Counted are headings, items and numbers inside sentences, each level by itself, in a Word document also the numbers that
-Word counts. A list may begin anew under a new heading, behind a label such as 三月份： or behind a paragraph; a page
-number that was left behind at the turn of a page is none. A number that stands inside a line, because lines ran
-together, is not missing, and a text whose first line has another number than one is a part of something: its series may
-begin with any number.
+Counted are headings, items, the lines of a cell and numbers inside sentences, each level by itself, in a Word document
+also those that Word counts. A list may begin anew under a new heading, behind a label such as 三月份： or behind a
+paragraph; a page number that was left behind at the turn of a page is none. A number that stands inside a line, because
+lines ran together, is not missing, and a text whose first line has another number than one is a part of something: its
+series may begin with any number.
 
 Wrong:
     抓好几件事：（1）到校先交作业；（2）课前准备学习用品；（4）离开座位把凳子归位。
@@ -120,6 +120,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.numbering.automatic import is_automatic, run_on
+from plangen.lint.numbering.cell_numbers import misnumbered_in_cells
 from plangen.lint.numbering.lost_numbers import is_cut, is_excerpt, stands_inside
 from plangen.lint.numbering.plain_numbers import misnumbered
 from plangen.lint.numbering.series import Member, Series, counted_series
@@ -140,14 +141,26 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         member = Member(line, number)
         message = _("the numbers go on from the list before with '{number}'", number=_typed(member))
         yield _finding(member, message, (), manuscript)
-    for after, before in misnumbered(manuscript):
-        if after.counts == before.counts:
-            message = _("the number '{number}' comes again", number=after.text)
-        else:
-            message = _("'{number}' follows '{last}'", number=after.text, last=before.text)
-            if after.counts > before.counts:
-                message = _("'{number}' follows '{last}'; there is a gap", number=after.text, last=before.text)
+    for before, member in misnumbered_in_cells(manuscript):
+        yield _finding(member, _wrong(member, before), (), manuscript)
+    for after, before_it in misnumbered(manuscript):
+        is_same, is_gap = after.counts == before_it.counts, after.counts > before_it.counts
+        message = _said(after.text, before_it.text, is_same=is_same, is_gap=is_gap)
         yield Finding(after.span, message, _("number on from the one before, or put back what is missing"))
+
+
+def _wrong(member: Member, before: Member) -> str:
+    """What is wrong with `member`, which does not follow `before`."""
+    value, last = member.number.value, before.number.value
+    return _said(_typed(member), _typed(before), is_same=value == last, is_gap=value > last)
+
+
+def _said(number: str, last: str, *, is_same: bool, is_gap: bool) -> str:
+    if is_same:
+        return _("the number '{number}' comes again", number=number)
+    if is_gap:
+        return _("'{number}' follows '{last}'; there is a gap", number=number, last=last)
+    return _("'{number}' follows '{last}'", number=number, last=last)
 
 
 def _of_another_kind(line: Line, before: Member) -> Finding:
@@ -186,14 +199,7 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
         if is_filled or stands_inside(before, member, manuscript) or is_cut(before.line.index, member, manuscript):
             continue
         edits = _edits(series, index, last + 1, manuscript)
-        if value == last:
-            yield _finding(member, _("the number '{number}' comes again", number=_typed(member)), edits, manuscript)
-        elif value > last:
-            message = _("'{number}' follows '{last}'; there is a gap", number=_typed(member), last=_typed(before))
-            yield _finding(member, message, edits, manuscript)
-        else:
-            message = _("'{number}' follows '{last}'", number=_typed(member), last=_typed(before))
-            yield _finding(member, message, edits, manuscript)
+        yield _finding(member, _wrong(member, before), edits, manuscript)
 
 
 def _is_below_stand_in(first: Member, manuscript: Manuscript) -> bool:
