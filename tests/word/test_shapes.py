@@ -79,6 +79,8 @@ TIED = numbering(
     ("chineseCountingThousand", "（%2）", '<w:pStyle w:val="3"/>'),
 )
 
+WINGDINGS = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
+
 SHAPES: dict[str, tuple[str, dict[str, str], list[str]]] = {
     "runs split by identities of revisions, proofing marks, bookmarks and smart tags": (
         (f'<w:p>{r("加强")}<w:proofErr w:type="spellStart"/>{r("领")}<w:bookmarkStart w:id="0" w:name="_GoBack"/>'
@@ -105,6 +107,10 @@ SHAPES: dict[str, tuple[str, dict[str, str], list[str]]] = {
         '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>' + r("是")
         + '<w:r><w:sym w:font="Wingdings 2" w:char="F0A3"/><w:t>否</w:t><w:sym w:font="宋体" w:char="2605"/></w:r></w:p>',
         {}, ["☑是□否★"],
+    ),
+    "boxes to tick as LibreOffice writes them": (
+        f'<w:p><w:r>{WINGDINGS}<w:t>\uf0fe</w:t></w:r>{r("是")}<w:r>{WINGDINGS}<w:t>\uf0a8</w:t></w:r>{r("否")}</w:p>',
+        {}, ["☑是□否"],
     ),
     "contents of Word": (contents("TOC1") + BODY, {"styles": STYLES}, ["目录", *IN_BODY]),
     "contents of WPS": (contents("11") + BODY, {"styles": STYLES}, ["目录", *IN_BODY]),

@@ -15,7 +15,7 @@ from plangen.immutable import dataclass
 from plangen.word.names import W
 from plangen.word.read_package import Element
 from plangen.word.read_styles import is_on
-from plangen.word.symbols import symbol
+from plangen.word.symbols import letters, symbol
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -34,10 +34,6 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _RUN, _TEXT, _FIELD, _PROPERTIES = (f"{{{W}}}{name}" for name in ("r", "t", "fldChar", "rPr"))
 
 
-def _letters(element: Element) -> str:
-    return element.text or ""
-
-
 def _break(element: Element) -> str:
     return "\n" if element.get(f"{{{W}}}type", "textWrapping") == "textWrapping" else ""
 
@@ -45,8 +41,8 @@ def _break(element: Element) -> str:
 _PARAGRAPH_PROPERTIES, _HIDDEN = f"{{{W}}}pPr", f"{{{W}}}vanish"
 # What each child of a run says that says anything.
 _SAY: dict[str, Callable[[Element], str]] = {
-    _TEXT: _letters,
-    f"{{{_MATH}}}t": _letters,
+    _TEXT: letters,
+    f"{{{_MATH}}}t": letters,
     f"{{{W}}}br": _break,
     f"{{{W}}}sym": symbol,
     f"{{{W}}}tab": lambda _element: "\t",
@@ -209,7 +205,7 @@ def _plain_pieces(paragraph: Element, *, hides: bool) -> list[Piece] | None:
             for one in child:
                 if one.tag == _TEXT:
                     if one.text:
-                        found.append(Piece(child, one, one.text))
+                        found.append(Piece(child, one, letters(one)))
                 elif one.tag != _PROPERTIES or (hides and one.find(_HIDDEN) is not None):
                     return None
         elif child.tag != _PARAGRAPH_PROPERTIES:

@@ -12,7 +12,7 @@ from plangen.tree import Figure, Footnote, Inline, LineBreak, Reference, Strong,
 from plangen.word.names import CAPTION_BOOKMARK, FACT_BOOKMARK, LABEL, STRONG, W
 from plangen.word.read_package import Element
 from plangen.word.read_styles import StyleSheet, is_on
-from plangen.word.symbols import symbol
+from plangen.word.symbols import letters, symbol
 
 # What holds no text of the document as it is now: properties, deletions, the second copy of a drawing, text boxes.
 _LEFT_OUT = frozenset(
@@ -73,7 +73,7 @@ class InlineReader:
             if child.tag == _RUN:
                 for one in child:
                     if one.tag == _TEXT:
-                        text += one.text or ""
+                        text += letters(one)
                     elif one.tag != _RUN_PROPERTIES or self._tells_apart(one, bold_is_strong=bold_is_strong):
                         return None
             elif child.tag != _PROPERTIES:
@@ -191,7 +191,7 @@ class _Pieces:
 
     def _characters(self, element: Element) -> str:
         if element.tag == _TEXT:
-            return element.text or ""
+            return letters(element)
         name = local_name(element)
         if name == "br":
             kind = element.get(f"{{{W}}}type")

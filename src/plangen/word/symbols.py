@@ -1,4 +1,7 @@
-"""Characters of Word's symbol fonts as Unicode: boxes to tick, bullets, arrows (w:sym, ECMA-376-1, 17.3.3.30)."""
+"""Characters of Word's symbol fonts as Unicode: boxes to tick, bullets, arrows (w:sym, ECMA-376-1, 17.3.3.30).
+
+LibreOffice writes them as text in such a font.
+"""
 
 from __future__ import annotations
 
@@ -33,3 +36,14 @@ def symbol(element: Element) -> str:
         return (known or {}).get(code & 0xFF, _UNKNOWN)
     # In any other font the code is that of Unicode.
     return chr(code) if 0x20 <= code < 0xD800 or 0xE000 <= code < 0x110000 else _UNKNOWN
+
+
+def letters(element: Element) -> str:
+    """What the w:t `element` says: in a symbol font its characters are what that font shows."""
+    text = element.text or ""
+    if text.isprintable():
+        return text  # as nearly always: those of symbol fonts are private characters
+    run = element.getparent()
+    fonts = run.find(f"{{{W}}}rPr/{{{W}}}rFonts") if run is not None else None
+    known = _FONTS.get(fonts.get(f"{{{W}}}ascii", "").lower(), {}) if fonts is not None else {}
+    return "".join([known.get(ord(one) & 0xFF, one) if "\uf000" <= one <= "\uf0ff" else one for one in text])
