@@ -117,6 +117,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             not (following is not None and _RUN_IN.match(following.text))
             and _ends(following, ranks, ranks[line.index], manuscript)
             and not (following is not None and following.level > line.level > 0)
+            and not _divides(following, line)
             and line.index not in after_tables
             and not _is_said(line.words)
             and not _is_among_items(line, manuscript)
@@ -142,6 +143,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _is_said(words: str) -> bool:
     """Whether `words` say something themselves: a sentence, or an item of a list that goes on."""
     return "。" in words or words.rstrip().endswith(("；", "，", ";"))
+
+
+def _divides(following: Line | None, line: Line) -> bool:
+    """Whether `following`, a heading of the style of `line` without its number, is a part of its section."""
+    if following is None or following.number is not None or line.number is None:
+        return False
+    return following.level == line.level > 0
 
 
 def _is_among_items(line: Line, manuscript: Manuscript) -> bool:
