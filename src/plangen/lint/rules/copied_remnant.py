@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.blank_controls import blank_controls
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
@@ -121,10 +122,12 @@ _PART = lazy_pattern("第?[一二三四五六七八九十]*篇")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """What the document's own author did not write."""
+    controls = [*blank_controls(manuscript)]  # what these ask for is a blank
     # Who puts several texts together on purpose says so in the title.
     is_collection = bool(_COLLECTION.search(manuscript.title))
     for line, found in _remnants(manuscript):
-        if not (is_collection and _PART.match(found[0])):
+        is_asked = any(span.line == line.index and span.start <= found.start() < span.end for span in controls)
+        if not is_asked and not (is_collection and _PART.match(found[0])):
             yield Finding(
                 Span(line.index, *found.span()),
                 _("this was left behind from where the text was copied: '{text}'", text=found[0][:30]),
