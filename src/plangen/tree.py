@@ -118,11 +118,15 @@ Alignment: TypeAlias = Literal["", "left", "center", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that covers `rows` × `columns` places of the table's grid, counted from its upper left."""
+    """A cell that covers `rows` × `columns` places of the table's grid, counted from its upper left.
+
+    `tables` are those that stand in it, as in forms from Word; what they say is among `children` as well, line by line.
+    """
 
     children: tuple[Inline, ...]
     rows: int = 1
     columns: int = 1
+    tables: tuple[Table, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

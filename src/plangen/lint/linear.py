@@ -8,6 +8,7 @@ from plangen import tree
 from plangen.dates import arabic_date
 from plangen.diagnostics import Place
 from plangen.lint.manuscript import Grid, GridCell, Line, LineRole, Manuscript, Stretch, numbered
+from plangen.lint.nested_grids import nested_grids
 from plangen.theme.captions import caption_numbers
 from plangen.theme.numbering import Numbering
 from plangen.typed_numbers import TypedNumber
@@ -122,6 +123,7 @@ class _Collector:
     def _table(self, table: tree.Table) -> None:
         after = len(self.lines) - 1
         covered: dict[int, int] = {}  # columns that a cell above still covers, with the rows left
+        inside: list[Grid] = []
         rows: list[tuple[GridCell, ...]] = []
         for row in table.children:
             if not row.children and not covered:
@@ -139,6 +141,7 @@ class _Collector:
                 count = len(self.lines)
                 self._add(cell.children, "cell")
                 line = count if len(self.lines) > count else None
+                inside += nested_grids(cell.tables, self.lines[count:])
                 text = tree.plain_text(cell.children).strip()
                 cells.append(GridCell(line, text, number, column, cell.rows, cell.columns))
                 for place in range(column, column + cell.columns):
@@ -147,7 +150,7 @@ class _Collector:
             covered = {place: left - 1 for place, left in covered.items() if left > 1}
             rows.append(tuple(cells))
         if rows:
-            self.grids.append(Grid(tuple(rows), after))
+            self.grids += [Grid(tuple(rows), after), *inside]
 
     def _plain_cell(self, text: str, row: int, column: int) -> GridCell:
         """The cell with nothing but `text`, as nearly all cells of long tables are, and its line."""

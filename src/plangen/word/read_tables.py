@@ -50,7 +50,7 @@ def _end(row: tuple[bool, list[_Place]]) -> int:
 
 
 def _inside(parent: Element, name: str) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, also those inside content controls or marked as inserted."""
+    """The rows of a table, the cells of a row or the tables of a cell, also inside content controls or inserted."""
     for child in parent:
         if child.tag == f"{{{W}}}{name}":
             yield child
@@ -98,12 +98,13 @@ def _measure(rows: list[list[_Place]]) -> None:
 
 def _cell(place: _Place, inlines: InlineReader) -> Cell | str:
     children = _lines(inlines.inlines(paragraph) for paragraph in place.element.iter(f"{{{W}}}p"))
-    if place.rows == place.columns == 1:
+    tables = tuple(read_table(one, inlines) for one in _inside(place.element, "tbl"))
+    if place.rows == place.columns == 1 and not tables:
         if not children:
             return ""
         if len(children) == 1 and isinstance(children[0], Text):
             return children[0].text
-    return Cell(children, place.rows, place.columns)
+    return Cell(children, place.rows, place.columns, tables)
 
 
 def _lines(paragraphs: Iterable[tuple[Inline, ...]]) -> tuple[Inline, ...]:
