@@ -72,6 +72,7 @@ from decimal import Decimal
 
 from plangen.diagnostics import Severity
 from plangen.lint.figures.derived_columns import Derived, wrong_differences
+from plangen.lint.figures.form_sections import form_sections
 from plangen.lint.figures.quantities import number_in
 from plangen.lint.figures.table_rows import SUBTOTAL, TOTAL, Rows, of_another_unit, possible_sums, rows_of, subtotals_of
 from plangen.lint.finding import Finding, Span
@@ -95,14 +96,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The rows and columns headed 合计 or 小计 of every table, and the columns that are a difference of two others."""
     has_totals = any(manuscript.lines_with(_SIGN))
     for grid in manuscript.grids if has_totals or any(manuscript.lines_with(_LEFT)) else ():
-        differences = list(wrong_differences(grid))
-        yield from map(_left, differences)
-        if has_totals:
-            corrected = {(one.cell.row, one.cell.column): one.right for one in differences}
-            rows = list(_rows(grid))
-            corrected |= {(cell.row, cell.column): total for cell, total, _stated in rows}
-            yield from _columns(rows_of(grid, _first_row(grid), corrected))
-            yield from (_finding(*one) for one in rows)
+        found = [one for part in (grid, *form_sections(grid)) for one in _of_grid(part, has_totals=has_totals)]
+        yield from {one.span: one for one in reversed(found)}.values()
+
+
+def _of_grid(grid: Grid, *, has_totals: bool) -> Iterator[Finding]:
+    differences = list(wrong_differences(grid))
+    yield from map(_left, differences)
+    if has_totals:
+        corrected = {(one.cell.row, one.cell.column): one.right for one in differences}
+        rows = list(_rows(grid))
+        corrected |= {(cell.row, cell.column): total for cell, total, _stated in rows}
+        yield from _columns(rows_of(grid, _first_row(grid), corrected))
+        yield from (_finding(*one) for one in rows)
 
 
 def _is(cell: GridCell | None, pattern: re.Pattern[str]) -> bool:
