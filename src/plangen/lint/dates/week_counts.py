@@ -13,6 +13,7 @@ from plangen.lint.dates.weeks import number_of_week
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
+from plangen.numerals import chinese_number
 from plangen.patterns import lazy_pattern
 
 _NUMBER = r"(?P<count>\d{1,2}|[一二三四五六七八九十]{1,3})[ ]?(?:个教学|个)?(?:周|星期)(?!年|岁|次|[一二三四五六日至])"
@@ -73,7 +74,9 @@ def miscounted(manuscript: Manuscript, numbers: Sequence[int]) -> Iterator[Findi
     for line, sentence, start, end, count in term_counts(manuscript):
         span = Span(line.index, start, end)
         weeks = _weeks(manuscript, line, sentence)
-        is_part = listed < count and weeks is not None and weeks.is_right(count)
+        is_part = listed < count and (
+            (weeks is not None and weeks.is_right(count)) or _is_told_later(manuscript, listed + 1)
+        )
         if listed and count != listed and not is_part:
             message = _("the text counts {count} weeks, the list has {listed}", count=count, listed=listed)
             yield Finding(span, message, _("correct the number or the list"))
@@ -81,6 +84,11 @@ def miscounted(manuscript: Manuscript, numbers: Sequence[int]) -> Iterator[Findi
             message = _("the text counts {count} weeks, the days beside it are {weeks} weeks apart",
                         count=count, weeks=weeks.usual)  # fmt: skip
             yield Finding(span, message, _("correct the number or one of the days"))
+
+
+def _is_told_later(manuscript: Manuscript, number: int) -> bool:
+    """Whether the first week that a list lacks is named elsewhere: 第十一周至第二十周的安排另行公布."""
+    return f"第{number}周" in manuscript.text or f"第{chinese_number(number)}周" in manuscript.text
 
 
 def term_counts(manuscript: Manuscript) -> tuple[tuple[Line, re.Match[str], int, int, int], ...]:
