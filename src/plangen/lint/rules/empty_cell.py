@@ -2,7 +2,7 @@
 
 What a column is for is known by its header. Told is one cell where all other rows have something in that column, in
 a row that has something in all its other cells: several empty cells are room to be filled in, or merged cells that lost
-their frame.
+their frame. Told as well is the only label in a column of them, such as 组长：, with nothing behind it.
 
 Wrong:
     | 序号 | 专题名称 | 主讲人 | 单位 |
@@ -10,6 +10,18 @@ Wrong:
     | 2 | 课堂追问 |  | 进修学校 |
     | 3 | 单元备课 | 葛晓明 | 第一中学 |
     | 4 | 家长会 | 裴小曼 | 实验幼儿园 |
+
+Wrong:
+    | 组别 | 分工 |
+    | 质量组 | 组长：苏文雅 |
+    | 安全组 | 组长： |
+    | 宣传组 | 组长：葛晓明 |
+
+Right:
+    | 组别 | 分工 |
+    | 质量组 | 组长： |
+    | 安全组 | 组长： |
+    | 宣传组 | 组长：葛晓明 |
 
 Right:
     | 序号 | 姓名 | 学校 | 备注 |
@@ -42,6 +54,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Grid, Manuscript
+from plangen.lint.names.labelled_cells import unanswered
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
 
@@ -68,6 +81,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             cell.line in forms for row in grid.rows[:1] for cell in row if cell.line is not None
         ):
             yield from _of_grid(grid, manuscript)
+        for span in unanswered(grid, manuscript):
+            label = manuscript.lines[span.line].text.rstrip("：: \u3000")
+            yield Finding(span, _("nothing follows '{label}'", label=label), _("fill it in, as in the other rows"))
 
 
 def _of_grid(grid: Grid, manuscript: Manuscript) -> Iterator[Finding]:
