@@ -239,6 +239,15 @@ class Manuscript:
         return self.lines[line.index - 1] if line.index else None
 
     def after(self, line: Line) -> Line | None:
-        """The line after `line`; those of margins follow none."""
+        """The line after `line`; those of margins follow none, and nothing follows the last of a text box."""
         following = self.lines[line.index + 1] if line.index + 1 < len(self.lines) else None
-        return None if following is None or following.role == "margin" else following
+        if following is None or following.role == "margin" or (self._is_aside(line) and not self._is_aside(following)):
+            return None
+        return following
+
+    def _is_aside(self, line: Line) -> bool:
+        """Whether `line` stands in a text box."""
+        if self.looks is None or (place := line.stretch_at(0).place) is None or place.part.kind:
+            return False
+        look = self.looks.paragraphs.get(place.line)
+        return look is not None and look.flow.aside
