@@ -26,6 +26,7 @@ from .handmade import (
     SENTENCE,
     bodies,
     element,
+    fill_footer,
     footers,
     handmade,
     headings,
@@ -131,6 +132,44 @@ def title_of_two_lines(made: Any) -> None:
     set_font(second, "楷体_GB2312", "Times New Roman", 16)
 
 
+def quotation(made: Any) -> None:
+    """A parent's words in 楷体, and two lines of a poem in the middle."""
+    quoted = bodies(made)[4]
+    set_text(quoted, f"“{SENTENCE}”")
+    set_font(quoted, "楷体_GB2312")
+    for text in ("春有百花秋有月，", "一园桃李谢春风。"):
+        verse = bodies(made)[8].insert_paragraph_before(text)
+        verse.alignment = CENTER
+        set_font(verse, "楷体_GB2312", "Times New Roman", 16)
+
+
+def note_below_table(made: Any) -> None:
+    """A table with two small lines below it, the first of which says that it is a note."""
+    after = bodies(made)[8]
+    for text in ("注：1.数据截至6月30日，由各年级组上报。", "2.备课组活动次数以记录本为准，不含集体外出学习。"):
+        note = after.insert_paragraph_before(text)
+        set_font(note, "仿宋_GB2312", "Times New Roman", 12)
+    made.element.body.insert(made.element.body.index(after._p) - 2, made.add_table(2, 2)._tbl)
+
+
+def room_for_title(made: Any) -> None:
+    """A title with lines of its own and nothing below it."""
+    made.paragraphs[0].paragraph_format.line_spacing = Pt(35)
+    made.element.body.remove(made.paragraphs[1]._p)
+
+
+def number_in_the_middle(made: Any) -> None:
+    made.settings.odd_and_even_pages_header_footer = False
+    footers(made)[0].alignment = CENTER
+    set_font(footers(made)[0], latin="Times New Roman")
+
+
+def bold_warning(made: Any) -> None:
+    """A paragraph of which all is in bold type, so that nobody overlooks it."""
+    set_text(bodies(made)[4], "特别提醒：" + SENTENCE)
+    set_font(bodies(made)[4], bold=True)
+
+
 GOOD: dict[str, Edit] = {
     "a heading in its paragraph": head_in_text,
     "a letterhead": letterhead,
@@ -146,6 +185,11 @@ GOOD: dict[str, Edit] = {
     "automatic numbers": wholly_automatic,
     "a page on its long side": landscape,
     "a cover": cover,
+    "a quotation and a verse": quotation,
+    "notes below a table": note_below_table,
+    "room for the title": room_for_title,
+    "a number in the middle": number_in_the_middle,
+    "a warning in bold type": bold_warning,
 }
 
 
@@ -213,6 +257,78 @@ def test_pages_unlike_the_others_are_a_slip_in_any_document(tmp_path: Path) -> N
         "a page of other measures: left margin 20 mm (other pages: 31.8 mm)、"
         "width of the text 158 mm (other pages: 146.4 mm)"
     )
+
+
+def sections_of(made: Any, *texts: str) -> Any:
+    """Give `made` another section that holds `texts`."""
+    section = made.add_section(WD_SECTION.NEW_PAGE)
+    for text in texts:
+        made.add_paragraph(text)
+    return section
+
+
+def test_the_pages_of_an_attachment_are_like_those_of_the_text(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        small_type(made)
+        section = sections_of(made, "附件", "安排如下。")
+        section.page_width, section.page_height = Mm(184), Mm(260)
+
+    [one] = [one for one in found(tmp_path, edit) if one.diagnostic.code == "page-departure"]
+    assert "width 184 mm (other pages: 210 mm)、height 260 mm (other pages: 297 mm)" in one.diagnostic.message
+    assert one.text == "附件"
+
+
+def test_narrower_margins_for_a_table_are_left_alone(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        small_type(made)
+        section = sections_of(made, "附件")
+        section.left_margin = section.right_margin = Mm(15)
+        made.add_table(4, 6)
+
+    assert [one for one in found(tmp_path, edit) if one.diagnostic.code == "page-departure"] == []
+
+
+def test_characters_drawn_apart_in_one_section_are_told(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        small_type(made)
+        section = sections_of(made, "附件", "安排如下。")._sectPr
+        section.append(element("docGrid", {"type": "linesAndChars", "linePitch": "312", "charSpace": "14000"}))
+
+    [one] = [one for one in found(tmp_path, edit) if one.diagnostic.code == "grid-departure"]
+    assert (one.text, "another distance apart" in one.diagnostic.message) == ("附件", True)
+
+
+def test_page_numbers_read_alike_in_all_sections(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        small_type(made)
+        footer = sections_of(made, "附件", "安排如下。").footer
+        footer.is_linked_to_previous = False
+        fill_footer(footer.paragraphs[0], "第 ", " 页")
+
+    [one] = [one for one in found(tmp_path, edit) if one.diagnostic.code == "page-number-form"]
+    assert one.diagnostic.message == "the page number reads '第 1 页'; on the other pages it reads '1'"
+
+
+@pytest.mark.parametrize("place", [1, 3])
+def test_a_heading_that_lost_what_the_others_have_is_told(place: int, tmp_path: Path) -> None:
+    """Also where it then looks as the theme says."""
+    slip = each(lambda made: headings(made)[place : place + 1], lambda one: set_font(one, "黑体", size=16, bold=False))
+    [one] = found(tmp_path, slip_in(small_type, slip))
+    assert one.text == ("二、主要工作" if place == 1 else "四、工作要求")
+    assert one.diagnostic.message == (
+        "headings of level 1: Chinese characters in 黑体、size 三号 (16 pt)、regular type; "
+        "the others have Chinese characters in 宋体、size 小四 (12 pt)、bold type"
+    )
+
+
+def test_a_title_in_the_middle_by_spaces_is_told_in_any_document(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        small_type(made)
+        made.paragraphs[0].alignment = None
+        set_text(made.paragraphs[0], " " * 12 + made.paragraphs[0].text)
+
+    [one] = found(tmp_path, edit)
+    assert "centred by spaces" in one.diagnostic.message
 
 
 def test_a_theme_that_is_named_counts_whatever_a_document_looks_like(tmp_path: Path) -> None:

@@ -73,6 +73,7 @@ class LookReader:
             runs=tuple(self.runs(raw, style)),
             first_line=said.get("first_line", _PLAIN.first_line),
             left=said.get("left", _PLAIN.left),
+            right=said.get("right", _PLAIN.right),
             spacing=said.get("spacing", _PLAIN.spacing),
             before=said.get("before", _PLAIN.before),
             after=said.get("after", _PLAIN.after),

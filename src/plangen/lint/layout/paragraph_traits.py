@@ -38,6 +38,8 @@ def paragraph_traits(
         yield alignment
         if not alignment.value:
             yield from _indents(line, style, look)
+    if line.role == "title" and not looks.is_given:
+        return  # the standard says nothing of the lines of a title, and offices give it the room that looks well
     if (spacing := _line_spacing(style, look, looks)) is not None:
         yield spacing
     yield from _space_around(manuscript, line, look, style, looks)
@@ -99,6 +101,11 @@ def _indents(line: Line, style: Style, look: ParagraphLook) -> Iterator[Trait]:
         value = actual if differs(look.left, style.left_characters) else ""
         hint = _("Paragraph dialog, Indentation, Left: {number} characters", number=f"{style.left_characters:g}")
         yield Trait("left", value, actual, _all_lines(style.left_characters), hint)
+    if line.role == "body":
+        right = look.right.characters(own)
+        actual, expected = _at_the_right(right), _at_the_right(0)
+        hint = _("Paragraph dialog, Indentation, Right: {number} characters", number="0")
+        yield Trait("right", actual if abs(right) > _CHARACTERS else "", actual, expected, hint)
 
 
 def _first_line(characters: float) -> str:
@@ -111,6 +118,10 @@ def _first_line(characters: float) -> str:
 
 def _all_lines(characters: float) -> str:
     return _("all lines indented by {number} characters", number=f"{characters:.2g}")
+
+
+def _at_the_right(characters: float) -> str:
+    return _("all lines indented at the right by {number} characters", number=f"{characters:.2g}")
 
 
 def _line_spacing(style: Style, look: ParagraphLook, looks: Looks) -> Trait | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Property = Literal["chinese", "latin", "size", "bold", "alignment", "indent", "left", "spacing", "before", "after"]
+Property = Literal[
+    "chinese", "latin", "size", "bold", "alignment", "indent", "left", "right", "spacing", "before", "after"
+]  # fmt: skip
 
 OF_WORDS: tuple[Property, ...] = ("chinese", "latin", "size", "bold")
 # What a line shows only where it has letters, or something above or below.

@@ -2,10 +2,10 @@
 
 If the theme was named, or the document was built by it, every departure is told. Otherwise the nearest theme is only
 a guess: what most paragraphs of a kind have is then the document's own way, and told are the few that have something
-else than both. Chinese characters and letters with digits are looked at apart. Any font of the same typeface is as
+else. Chinese characters and letters with digits are looked at apart. Any font of the same typeface is as
 good (仿宋, FangSong, 方正仿宋_GBK), in the body that of strong words, and where a heading begins a paragraph that of
 headings. All that differs in the same lines is one finding, also how they are indented and spaced: they were pasted.
-Compared are the title, headings, items and paragraphs of sentences; bold ones in the title and headings.
+Compared are the title, headings, items and paragraphs of sentences, but no notes, quotations and verses.
 
 Right:
     工作计划
