@@ -74,6 +74,16 @@ Wrong:
     图书馆2025—2026学年工作总结
     2025年9月至2027年7月，图书馆围绕服务师生开展工作，现总结如下。
 
+Wrong:
+    2025年工作总结
+    一、主要做法
+    （一）送教下乡，改进课堂
+    2026年6月1日，师生到柳河乡联欢，完成了捐赠图书的目标。
+
+Wrong:
+    2025—2026学年第二学期教研工作计划
+    4月下旬与兄弟学校开展同课异构，9月邀请市教研员来校指导。
+
 Right:
     2024—2025学年第二学期教研工作总结
     去年10月23日，宋老师参加区里的比赛；为迎接10月的验收，从9月1日起执行新的作息时间。
@@ -154,6 +164,8 @@ _ELSEWHERE = lazy_pattern(
 # In these months no first semester ends.
 _ENDS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:放(?:寒)?假|散学|结束|休业)")
 _SUMMER = (7, 8)
+# What a month without a day must have behind it to be the time of something: 9月邀请教研员.
+_HELD = lazy_pattern("份?(?:[上中下]旬)?(?:邀请|举[行办]|召开|开展|组织|进行|完成|启动|参加|承办|安排|评选|检查|验收)")
 # So many months before a period begins it is prepared.
 _PREPARED = 2
 _OPENING = 4  # lines
@@ -195,7 +207,8 @@ def _of_other_semester(manuscript: Manuscript, period: Period) -> Iterator[Span]
             # The end of a span is told with its beginning, or is before it, which reversed-range tells.
             is_joined = first and (first.month not in months or first.year == found.year)
             is_near = not found.year or period.span.first.year <= found.year <= period.span.last.year
-            is_other = found.day and is_near and 1 <= found.month <= 12 and found.month not in months
+            is_set = found.day or (line.text[found.start - 1] in "，；。" and _HELD.match(line.text, found.end))
+            is_other = is_set and is_near and 1 <= found.month <= 12 and found.month not in months
             before = line.text[line.start : found.start]
             sentence = sentence_at(line.text, found)
             if is_other and not (_ELSEWHERE.search(sentence) or is_joined or _NEXT.search(before)):

@@ -59,6 +59,10 @@ Wrong:
     现代制造实训中心建成使用。
     现代制造实训中心开放120天，先进制造实训中心接待参观6批。
 
+Wrong:
+    我校与柳河乡中心小学结对三年，柳河乡中心小学现有教师27名。
+    我们从柳河镇中心小学的老师身上学到了坚守。
+
 Right:
     教师培训总结
     1. “启航计划”面向新教师。
@@ -98,6 +102,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.names.misspelt_persons import misspelt_persons
+from plangen.lint.names.other_levels import other_levels
 from plangen.lint.names.quoted_terms import Place, quoted_terms
 from plangen.lint.names.rival_names import rival_names
 from plangen.lint.names.spellings import is_misspelt
@@ -120,6 +125,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         *quoted_terms(manuscript),
         *rival_names(manuscript),
         *misspelt_persons(manuscript),
+        *other_levels(manuscript),
     ):
         (line, span), (other, (start, end)) = place, first
         if (line.index, span[0]) in told:
