@@ -74,17 +74,13 @@ def _faults(section: SectionLook, manuscript: Manuscript, looks: Looks, *, is_fo
         if not _is_one_page(manuscript, looks):
             yield _("the page number '{text}' is typed, so that it is the same on every page", text=number.text)
         return
-    if number.even_text and _bare(number.even_text) != _bare(number.text):
-        yield _(
-            "the page number reads '{odd}' on odd pages and '{even}' on even ones",
-            odd=_shown(number.text),
-            even=_shown(number.even_text),
-        )
-    if is_followed:
-        listed = list(_departures(number, looks))
-        if any(looks.is_given or not is_custom for _words, is_custom in listed):
-            list_ = "、".join(words for words, _is_custom in listed)
-            yield _("the page number is not that of the theme: {list}", list=list_)
+    listed = list(_departures(number, looks)) if is_followed else []
+    if any(looks.is_given or not is_custom for _words, is_custom in listed):
+        words = "、".join(words for words, _is_custom in listed)
+        yield _("the page number is not that of the theme: {list}", list=words)
+    elif number.even_text and _bare(number.even_text) != _bare(number.text):
+        odd, even = _shown(number.text), _shown(number.even_text)
+        yield _("the page number reads '{odd}' on odd pages and '{even}' on even ones", odd=odd, even=even)
     if "even" in section.unnumbered:
         yield _("even pages have no page number")
     elif "default" in section.unnumbered:
