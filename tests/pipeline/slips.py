@@ -136,6 +136,11 @@ def whole_in_bold(paragraph: Any) -> None:
     set_font(paragraph, bold=True)
 
 
+def draw_apart(paragraph: Any) -> None:
+    for run in paragraph.runs:
+        run._element.get_or_add_rPr().append(element("spacing", {"val": "30"}))
+
+
 def signature_by_spaces(made: Any) -> None:
     signature = made.paragraphs[-2]
     signature.alignment = None
@@ -198,6 +203,13 @@ SLIPS: dict[str, tuple[Edit, str, int, str]] = {
     "moved in from the right": (
         each(lambda made: bodies(made)[4:5], lambda one: indent(one, firstLineChars="200", right="960")),
         "paragraph-departure", 1, "all lines indented at the right by 3 characters",
+    ),
+    "characters drawn apart": (
+        each(lambda made: bodies(made)[4:5], draw_apart), "font-departure", 1, "body text: characters 1.5 pt apart",
+    ),
+    "a date in another size": (
+        each(lambda made: made.paragraphs[-1:], lambda one: set_font(one, size=12)), "font-departure", 1,
+        "仿宋、12 pt; the others have 仿宋、16 pt",
     ),
     "a date at the left": (
         each(lambda made: made.paragraphs[-1:], lambda one: setattr(one, "alignment", LEFT)), "paragraph-departure", 1,

@@ -259,6 +259,55 @@ def test_pages_unlike_the_others_are_a_slip_in_any_document(tmp_path: Path) -> N
     )
 
 
+def table(made: Any, rows: list[list[str]], size: float = 12) -> Any:
+    """A table below the text, in 仿宋 of `size`."""
+    made_table = made.add_table(len(rows), len(rows[0]))
+    for texts, row in zip(rows, made_table.rows, strict=True):
+        for text, cell in zip(texts, row.cells, strict=True):
+            cell.paragraphs[0].add_run(text)
+            set_font(cell.paragraphs[0], "仿宋_GB2312", "Times New Roman", size)
+    return made_table
+
+
+ROWS = [
+    ["月份", "工作", "负责"],
+    ["九月", "开学典礼", "德育处"],
+    ["十月", "期中检测", "教导处"],
+    ["十一月", "家长开放日", "德育处"],
+]
+
+
+def test_a_row_unlike_the_others_of_its_table_is_told(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        for cell in table(made, ROWS).rows[2].cells:
+            set_font(cell.paragraphs[0], "宋体", size=9)
+
+    [one] = found(tmp_path, edit)
+    assert (one.diagnostic.code, one.text, len(one.also)) == ("font-departure", "十月", 2)
+    assert one.diagnostic.message == "宋体、9 pt; the others have 仿宋、12 pt"
+
+
+def test_heads_and_totals_of_a_table_may_look_otherwise(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        rows = table(made, [*ROWS, ["合计", "三项", "两处"]]).rows
+        for cell in (*rows[0].cells, *rows[-1].cells):
+            set_font(cell.paragraphs[0], "黑体", size=14)
+
+    assert found(tmp_path, edit) == []
+
+
+def test_captions_look_alike(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        for number, side in ((1, CENTER), (2, None)):
+            caption = made.add_paragraph(f"表{number}　逐月安排")
+            caption.alignment = side
+            table(made, ROWS)
+
+    [one] = found(tmp_path, edit)
+    assert (one.diagnostic.code, one.text) == ("paragraph-departure", "表2　逐月安排")
+    assert one.diagnostic.message.endswith("aligned left; the others have 仿宋、16 pt、centred")
+
+
 def sections_of(made: Any, *texts: str) -> Any:
     """Give `made` another section that holds `texts`."""
     section = made.add_section(WD_SECTION.NEW_PAGE)

@@ -38,13 +38,17 @@ SINGLE = LineSpacing("multiple", 1.0)
 
 @dataclass(frozen=True, slots=True)
 class RunLook:
-    """Characters from `start` on: the fonts of the Chinese ones and of letters and digits, and the size in points."""
+    """Characters from `start` on: the fonts of the Chinese ones and of letters and digits, the size in points.
+
+    `spread_pt` is what characters are drawn apart.
+    """
 
     start: int
     font: str | None
     size_pt: float | None
     latin: str | None = None
     bold: bool = False
+    spread_pt: float = 0.0
 
 
 class Flow(NamedTuple):

@@ -65,6 +65,8 @@ def run_says(properties: Element | None, themed: Callable[[str], str | None]) ->
             size = whole(child.get(_VAL))
             if size:
                 said["size"] = size / 2
+        elif name == _SPACING:
+            said["spread"] = (whole(child.get(_VAL)) or 0) / _TWIPS
         elif name in _SWITCHES:
             said[_SWITCHES[name]] = _is_on(child)
     return said

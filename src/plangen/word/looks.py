@@ -116,7 +116,14 @@ class LookReader:
         said = self._of_style(style, value(own, "rStyle") or "")
         if own is not None:
             said = said | run_says(own, self._fonts.named)
-        return RunLook(start, said.get("font"), said.get("size"), said.get("latin"), said.get("bold", False))
+        return RunLook(
+            start,
+            said.get("font"),
+            said.get("size"),
+            said.get("latin"),
+            said.get("bold", False),
+            said.get("spread", 0.0),
+        )
 
     def _of_paragraph(self, identity: str, *, with_number: bool) -> Said:
         """What the paragraph style `identity` says, with the indents of its automatic number or without them."""

@@ -30,9 +30,7 @@ def apart_closings(manuscript: Manuscript) -> Iterator[Finding]:
     looks = word_looks(manuscript)
     if looks is None:
         return
-    for name, date in pairwise(manuscript.prose):
-        if not (date.role == "date" or _DATE.fullmatch(date.text)) or not _is_signature(name):
-            continue
+    for name, date in closings(manuscript):
         own, other = paragraph_of(name, looks), paragraph_of(date, looks)
         if own is None or other is None or own.flow.aside or other.flow.aside:
             continue
@@ -40,6 +38,13 @@ def apart_closings(manuscript: Manuscript) -> Iterator[Finding]:
         slip = next((line for line, way in ways.items() if way != "settings"), None)
         if slip is not None and "settings" in ways.values():
             yield _told(slip, ways[slip])
+
+
+def closings(manuscript: Manuscript) -> Iterator[tuple[Line, Line]]:
+    """Each signature with the date right below it."""
+    for name, date in pairwise(manuscript.prose):
+        if (date.role == "date" or _DATE.fullmatch(date.text)) and _is_signature(name):
+            yield name, date
 
 
 def _told(line: Line, way: _Way) -> Finding:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Property = Literal[
-    "chinese", "latin", "size", "bold", "alignment", "indent", "left", "right", "spacing", "before", "after"
+    "chinese", "latin", "size", "bold", "spread", "alignment", "indent", "left", "right", "spacing", "before", "after"
 ]  # fmt: skip
 
-OF_WORDS: tuple[Property, ...] = ("chinese", "latin", "size", "bold")
+OF_WORDS: tuple[Property, ...] = ("chinese", "latin", "size", "bold", "spread")
 # What a line shows only where it has letters, or something above or below.
 CHANCE: tuple[Property, ...] = ("latin", "before", "after")
 

@@ -27,6 +27,7 @@ _HEAD_END = lazy_pattern("[。：:]")
 _HEAD = 30  # characters: what heads a paragraph is no longer
 _LONG = 40  # characters, more than a line
 _EMPHATIC = lazy_pattern("注意|特别|重要|提[示醒]|强调|严禁|不得|务必|警")
+_SPREAD = 0.3  # points that nobody sees
 _SIZE_NAMES = {points: name for name, points in SIZES_PT.items()}
 
 
@@ -94,8 +95,18 @@ def _traits(line: Line, span: tuple[int, int], run: RunLook, style: Style, looks
             _("size {size}", size=_size(style.size_pt)),
             _("Font dialog, size {size}", size=_size(style.size_pt)),
         )
+    if chinese and line.role == "body" and not looks.is_given:
+        value = f"{run.spread_pt:g}" if abs(run.spread_pt) > _SPREAD else ""
+        hint = _("Font dialog, Advanced, Spacing: Normal")
+        yield Trait("spread", value, _drawn(run.spread_pt), _drawn(0), hint)
     if chinese and line.role not in ("body", "item") and not style.bold:
         yield _weight(run.bold)
+
+
+def _drawn(points: float) -> str:
+    if points > _SPREAD:
+        return _("characters {points} pt apart", points=f"{points:g}")
+    return _("characters {points} pt closer", points=f"{-points:g}") if points < -_SPREAD else _("normal spacing")
 
 
 def _weight(bold: bool) -> Trait:

@@ -21,6 +21,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding
 from plangen.lint.layout.closings import apart_closings
 from plangen.lint.layout.departures import causes
+from plangen.lint.layout.uniform import unlike
 from plangen.lint.manuscript import Manuscript
 
 SEVERITY = Severity.WARNING
@@ -29,4 +30,5 @@ SEVERITY = Severity.WARNING
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """One finding for each cause, and one for a signature and a date that stand at different places."""
     yield from (cause.finding() for cause in causes(manuscript) if not cause.is_of_words)
+    yield from (one.finding for one in unlike(manuscript) if not one.is_of_words)
     yield from apart_closings(manuscript)
