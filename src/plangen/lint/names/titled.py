@@ -9,16 +9,18 @@ from collections.abc import Iterator
 
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.names.persons import Person, is_person
+from plangen.lint.names.rosters import rosters
 from plangen.patterns import lazy_pattern
 
 # Of each of these a unit has one.
 _ONE_OF_EACH = r"(?:(?![班各名位原新老兼任由请和及与])\p{Han}){0,4}(?<!班)(?<!\p{Han}级组)(?:主任|书记|主席)"
 _OFFICES = rf"{_ONE_OF_EACH}|副?(?:校|园|院|局|所|站)长"
-_FOLLOWED = "(?=同志|老师|任|担任|为|主持|主讲|牵头|负责|带队|带领|组织|兼|讲|作|参加|[、，。；：（）]|$)"
+_FOLLOWED = "(?=同志|老师|任|担任|为|主持|主讲|牵头|负责|带队|带领|组织|受理|主管|兼|讲|作|参加|[、，。；：（）]|$)"
 _TITLED = lazy_pattern(
     rf"(?:^|(?<=[，、；：。（“])|(?<=[由和及请与]))(?P<post>{_OFFICES})(?P<name>\p{{Han}}{{2,3}}?){_FOLLOWED}"
     rf"|(?:^|(?<=[，、；：。]))(?P<noted>\p{{Han}}{{2,3}})（(?P<held>{_OFFICES})）"
 )
+_LEADER = lazy_pattern(rf"(?<!\p{{Han}}{{2}}小组)领导小组组长(?P<name>\p{{Han}}{{2,3}}?){_FOLLOWED}")
 _CHANGED = "任命|[接调新升转提改原时离]任|退休|轮岗|换届|调整"
 _DEPUTY = "副"
 
@@ -37,6 +39,18 @@ def titled(manuscript: Manuscript) -> Iterator[tuple[Person, Person]]:
             rf"(?:{_CHANGED}).{{0,12}}{one.name}|{one.name}.{{0,12}}(?:{_CHANGED})"
         ):
             yield first, one
+
+
+def other_leaders(manuscript: Manuscript) -> Iterator[tuple[Person, Person]]:
+    """The leader of the only leading group by its roster, and who is called that in a sentence."""
+    leaders = {one.name: one for listed in rosters(manuscript) for one in listed if one.post == "组长"}
+    if len(leaders) != 1:
+        return
+    [leader] = leaders.values()
+    for line in manuscript.lines_with("领导小组组长"):
+        for found in _LEADER.finditer(line.text, line.start):
+            if found["name"] != leader.name and is_person(found["name"]):
+                yield leader, Person(found["name"], "领导小组组长", line, *found.span("name"))
 
 
 def _told(manuscript: Manuscript) -> Iterator[Person]:
