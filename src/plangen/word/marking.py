@@ -13,9 +13,10 @@ from plangen.diagnostics import Part
 from plangen.immutable import dataclass
 from plangen.messages import _
 from plangen.word.document_looks import DocumentLooks, Related, document_looks
+from plangen.word.isolation import isolate
 from plangen.word.names import W
 from plangen.word.open_package import OpenPackage
-from plangen.word.raw_text import RawParagraph, isolate, raw_paragraph, raw_story, twins
+from plangen.word.raw_text import RawParagraph, raw_paragraph, raw_story, twins
 from plangen.word.read_package import Element, UnreadableDocument
 from plangen.word.read_styles import whole
 from plangen.word.review import Review, review_of
@@ -118,6 +119,7 @@ class Marking:
             else:
                 _anchor(element, note, str(identity))
             _add_comment(comments, str(identity), lines)
+        self._identify(self._document)
         return min(len(notes), room)
 
     def fits(self, changes: Iterable[Change]) -> bool:
@@ -135,6 +137,7 @@ class Marking:
             self._replace(self._runs(change), change.new)
             for copy in copies:
                 self._replace(isolate(copy, change.start, change.start + len(change.old)), change.new)
+            self._identify(element.getroottree().getroot())
         self._raw.clear()
 
     def content(self) -> bytes:
@@ -167,6 +170,7 @@ class Marking:
             run = etree.SubElement(insertion, _w("r"))
             if (properties := last.find(_w("rPr"))) is not None:
                 run.append(deepcopy(properties))
+                etree.strip_elements(run, _w("rPrChange"))  # nobody changed the look of what is new
             _text(run, "t", new)
             last.addnext(insertion)
         for run in runs:
@@ -177,7 +181,19 @@ class Marking:
                 text.tag = _w("delText")
                 text.set(_SPACE, "preserve")
 
+    def _identify(self, root: Element) -> None:
+        """Give an identity to the tracked changes of looks that the splitting of runs copied."""
+        for change in root.iter(_w("rPrChange")):
+            if change.get(_w("id")) is None:
+                change.set(_w("id"), self._next_revision())
+
     def _revision(self, name: str) -> Element:
+        element = etree.Element(_w(name))
+        element.set(_w("id"), self._next_revision())
+        element.set(_w("author"), AUTHOR)
+        return element
+
+    def _next_revision(self) -> str:
         if not self._revisions:
             roots = {story.name: self._package.root(story.name) for story in self._stories.values()}
             used = (
@@ -185,10 +201,7 @@ class Marking:
             )
             self._revisions = max(used, default=90_000)
         self._revisions += 1
-        element = etree.Element(_w(name))
-        element.set(_w("id"), str(self._revisions))
-        element.set(_w("author"), AUTHOR)
-        return element
+        return str(self._revisions)
 
     def _comments(self) -> Element:
         """The root of the comments, made where the document has none."""
