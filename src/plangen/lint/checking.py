@@ -10,9 +10,12 @@ from plangen.diagnostics import Severity
 from plangen.immutable import dataclass
 from plangen.lint.finding import Finding, Rule, Span, rule_name
 from plangen.lint.manuscript import Manuscript
+from plangen.lint.verbatim import in_verbatim
 
 # One habit shows in so many places before it is told once for all of them.
 _HABIT = 8
+# The groups of rules that hold for Chinese text only.
+_OF_TEXT = ("marks",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ def _remarks(
         one
         for one in rule.check(manuscript)
         if is_ignored is None or not (is_ignored(name, one.span) or is_ignored(group, one.span))
+        if group not in _OF_TEXT or not in_verbatim(one, manuscript)
     ]
     for one in _grouped(found):
         yield Remark(name, rule.SEVERITY, one)

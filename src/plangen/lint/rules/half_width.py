@@ -45,7 +45,6 @@ _BETWEEN = lazy_pattern(
 _BRACKETS = lazy_pattern(r"\(([^()（）]{1,60})\)")
 _HAN = lazy_pattern(r"\p{Han}")
 _COUNTS = lazy_pattern(r"[一二三四五六七八九十百\d]{1,4}|[a-zA-Z]")
-_ADDRESS = lazy_pattern(r"(?:https?://|www\.|[A-Za-z0-9.+_-]{1,64}@)(?:(?!\p{Han})[^\s，。；])+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -53,10 +52,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with(f"[,;:?!.(､｡{''.join(_SMALL)}]"):
         if line.text.isascii():
             continue
-        addresses = [found.span() for found in _ADDRESS.finditer(line.text)]
         for offset in sorted(_offsets(line)):
-            if any(start <= offset < end for start, end in addresses):
-                continue
             mark = line.text[offset]
             span = Span(line.index, offset, offset + 1)
             right = _RIGHT_FORMS[mark]
