@@ -166,7 +166,7 @@ def test_what_somebody_inserted_is_not_repaired(tmp_path: Path) -> None:
     body = BODY.replace("<w:r><w:rPr><w:i/></w:rPr><w:t>,落实责任</w:t></w:r>", inserted)
     path = saved(tmp_path / "a.docx", body)
     before = path.read_bytes()
-    assert "0 findings repaired" in run(path, "--fix").stderr
+    assert "0 places repaired" in run(path, "--fix").stderr
     assert path.read_bytes() == before
 
 

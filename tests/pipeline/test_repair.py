@@ -73,3 +73,56 @@ def test_numbers_that_the_text_refers_to_stay(text: str, reference: str) -> None
 )
 def test_numbers_that_nothing_refers_to_are_numbered_on(text: str, reference: str, right: str) -> None:
     assert right in repaired(text + f"{reference}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("全体教师认真备课,,用心上课。", "全体教师认真备课，用心上课。"),
+        ("经费(含课时费),请 各班 上报。", "经费（含课时费），请各班上报。"),
+        ("我 班 学 生 认真 听讲 了。", "我班学生认真听讲了。"),
+    ],
+)
+def test_one_run_repairs_all_that_another_would(text: str, right: str) -> None:
+    assert repaired(f"工作总结\n{text}\n") == f"工作总结\n{right}\n"
+    assert repaired(f"工作总结\n{right}\n") == f"工作总结\n{right}\n"
+
+
+def test_what_is_repaired_in_two_steps_is_shown_as_one_and_counted_once() -> None:
+    result = fix(Path("a.txt"), "工作总结\n全体教师认真备课,,用心上课,勤于反思。\n")
+    assert result.stdout.count("@@") == 2
+    assert "-全体教师认真备课,,用心上课,勤于反思。\n+全体教师认真备课，用心上课，勤于反思。\n" in result.stdout
+    assert "2 places repaired" in result.stderr
+
+
+def test_places_are_counted_and_not_habits() -> None:
+    assert "12 places repaired" in fix(Path("a.txt"), "工作总结\n" + "认真备课,用心上课。\n" * 12).stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le"])
+def test_a_text_keeps_its_encoding(encoding: str) -> None:
+    text = "工作总结\r\n认真备课,用心上课，勤于反思。\r\n"
+    Path("a.txt").write_bytes(text.encode(encoding))
+    CliRunner().invoke(cli, ["check", "--fix", "a.txt"])
+    assert Path("a.txt").read_bytes() == text.replace(",", "，").encode(encoding)
+
+
+def test_separators_of_records_end_no_line() -> None:
+    text = "工作总结\n认真备课\x1c,用心上课。\n认真听讲,用心作业。\x1c\n认真批改,用心辅导。\n"
+    result = repaired(text)
+    assert "认真听讲，用心作业" in result
+    assert "认真批改，用心辅导" in result
+
+
+def test_an_escape_goes_with_its_mark() -> None:
+    text = "# 工作总结\n\n认真备课\\,用心上课\\:勤于反思。\n"
+    assert repaired(text, "a.md").endswith("\n认真备课，用心上课：勤于反思。\n")
+
+
+def test_code_links_and_tags_of_markdown_stay() -> None:
+    text = (
+        '# 说明\n\n见[课表](课表(新),1.htm "甲,乙")与![图](甲,乙.png)，键入`打印(甲,乙)`。\n\n'
+        '路程为$甲,乙$，<a href="甲,乙.htm">课表</a>另发。\n\n    甲,乙\n\n```\n甲,乙\n```\n'
+    )
+    assert "0 places repaired" in fix(Path("a.md"), text).stderr
+    assert Path("a.md").read_text(encoding="utf-8") == text

@@ -93,7 +93,7 @@ def test_other_peoples_comments_stay_as_they_are(reviewed: Path) -> None:
 
 def test_repairs_beside_other_peoples_changes(reviewed: Path) -> None:
     before = read(reviewed)
-    assert "4 findings repaired" in run(str(reviewed), "--fix").stderr
+    assert "4 places repaired" in run(str(reviewed), "--fix").stderr
     after = read(reviewed)
     assert after.keys() == before.keys()
     assert {name for name in before if before[name] != after[name]} == {"word/document.xml", "word/footnotes.xml"}

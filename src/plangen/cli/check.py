@@ -66,10 +66,12 @@ def check(  # noqa: PLR0913, PLR0917
     subjects = subjects_in(paths, only, report)
     verdicts = _verdicts(subjects, theme, processes)
     if fix:
-        difference, repaired = repair([one for verdict in verdicts for one in verdict.findings], report)
-        click.echo(difference, nl=False, err=form == "json")  # stdout is for the JSON then
-        click.echo(_("{count} findings repaired", count=repaired), err=True)
-        verdicts = _verdicts(subjects, theme, processes)
+        done = repair(
+            verdicts, lambda some: _verdicts([one for one in subjects if one.path in some], theme, processes), report
+        )
+        verdicts = list(done.verdicts)
+        click.echo(done.difference, nl=False, err=form == "json")  # stdout is for the JSON then
+        click.echo(_("{count} places repaired", count=done.places), err=True)
     if copy is not None and not report.has_errors and not any(one.unread for one in verdicts):
         annotate(paths[0], verdicts[0].findings, copy, report, force=force)
     if form == "json":

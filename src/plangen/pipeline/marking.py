@@ -6,20 +6,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from plangen.diagnostics import Part, Place, Report
+from plangen.diagnostics import Place, Report
 from plangen.inputs.paths import shown
 from plangen.lint.located import located, with_drawings, with_margins
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _, reason_of
 from plangen.pipeline.files import replace_file
-from plangen.pipeline.marked import Marked
+from plangen.pipeline.marked import Marked, Repair
 from plangen.pipeline.open_documents import is_open
+from plangen.pipeline.repair_pass import Pass, fitting
 from plangen.theme.look import Looks
 from plangen.word.document_looks import DocumentLooks
 from plangen.word.marking import Change, Marking, Note
 from plangen.word.reader import UnreadableDocument
-
-_Taken = tuple[tuple[Part, int], int, int]  # part and paragraph, from, to
 
 
 def with_places(
@@ -104,42 +103,42 @@ def _note(one: Marked) -> Note:
     return Note(diagnostic.place.line - 1, start, start + length, "\n".join(lines), diagnostic.place.part)
 
 
-def repaired_word(
-    path: Path, repairs: Sequence[Sequence[tuple[Place, str, str]]], report: Report
-) -> tuple[str, str, int]:
-    """Make `repairs` in the .docx at `path` as tracked changes.
+def repaired_word(path: Path, repairs: Sequence[Repair], report: Report) -> Pass | None:
+    """Make those of `repairs` that fit in the .docx at `path`, as tracked changes.
 
-    The text before and after, and how many were made; one is left out where it does not fit what stands there.
+    None, with the reason in `report`, where it is not changed at all: it is open, protected or cannot be marked.
     """
+    file = shown(path)
     try:
         marking = Marking(path)
+        if marking.is_protected:
+            hint = _("end the protection in Word, under Review, or repair a copy")
+            report.error(Place(file), "not-repaired", _("the document is protected against changes"), hint)
+            return None
         before = _joined(marking)
-        taken: list[_Taken] = []
-        chosen: list[Change] = []
-        count = 0
-        for edits in repairs:
-            changes = [Change(place.line - 1, place.column - 1, old, new, place.part) for place, old, new in edits]
-            spans = [((one.part, one.paragraph), one.start, one.start + len(one.old)) for one in changes]
-            if not any(_overlap(span, other) for span in spans for other in taken) and marking.fits(changes):
-                taken += spans
-                chosen += changes
-                count += 1
-        marking.change(chosen)
+        made, left = fitting(repairs, lambda place, old, new: marking.obstacle(_change(place, old, new)))
+        if not made:
+            return Pass(before, before, {}, left)
+        if is_open(path, report):
+            return None
+        texts = marking.texts()
+        marking.change(
+            Change(number - 1, start, texts[part][number - 1][start:end], new, part)
+            for (part, number), edits in made.items()
+            for start, end, new in edits
+        )
         after = _joined(marking)
-        if count and is_open(path, report):
-            return "", "", 0
-        if count:
-            replace_file(path, marking.content())
+        replace_file(path, marking.content())
     except (UnreadableDocument, OSError) as error:
         message = _("this cannot be repaired: {problem}", problem=_problem(error))
-        report.error(Place(shown(path)), "not-repaired", message)
-        return "", "", 0
-    return before, after, count
+        report.error(Place(file), "not-repaired", message)
+        return None
+    return Pass(before, after, made, left)
+
+
+def _change(place: Place, old: str, new: str) -> Change:
+    return Change(place.line - 1, place.column - 1, old, new, place.part)
 
 
 def _joined(marking: Marking) -> str:
     return "\n".join(text for paragraphs in marking.texts().values() for text in paragraphs)
-
-
-def _overlap(one: _Taken, other: _Taken) -> bool:
-    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plangen import tree
-from plangen.characters import is_wide
+from plangen.characters import is_wide, lines_of
 from plangen.diagnostics import Place
 from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
@@ -23,7 +23,6 @@ from plangen.text.recognition import is_title
 from plangen.text.wrapping import goes_on, is_broken, wrapped_width
 from plangen.typed_numbers import typed_number
 
-_LINES = lazy_pattern("\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 # Many forget the space behind the marks of a heading.
 _HEADING = lazy_pattern(r"(#{1,6})[ \t\u3000]+|(#{2,6})(?=\p{Han}|[（(\d])|(#)(?=[一二三四五六七八九十（第])")
 _CLOSED = lazy_pattern(r"[ \t]+#+$")
@@ -56,7 +55,7 @@ class _Line:
 
 def read_plain(text: str, file: str, *, markdown: bool = False) -> tree.Document:
     """The document that `text`, what the file `file` holds, says. Any text can be read."""
-    written = _LINES.split(text)
+    written = lines_of(text)
     lines = [_line(line, file, number) for number, line in enumerate(without_code(written) if markdown else written, 1)]
     if markdown:
         lines = lines[_front(lines) :]
