@@ -155,7 +155,7 @@ def problem_of(path: Path) -> str:
     try:
         checked = check_path(path)
         if not any(one.severity is Severity.ERROR for one in checked.faults):
-            annotate(path, checked.findings, path.with_name("annotated.docx"), Report(), force=True)
+            annotate(path, checked.findings, path.with_name("annotated.docx"), Report())
             subjects = subjects_in([path], (), Report())
             repair(check_all(subjects, "", 1), lambda _paths: check_all(subjects, "", 1), Report())
     except Exception:  # noqa: BLE001  # whatever it is, it is a fault

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from errno import EACCES, ENOTDIR
+from os import W_OK, access, strerror
 from pathlib import Path
 
-from plangen.diagnostics import Place, Report
+from plangen.diagnostics import Part, Place, Report
 from plangen.inputs.paths import shown
 from plangen.lint.located import located, with_drawings, with_margins
 from plangen.lint.manuscript import Manuscript
@@ -19,6 +21,9 @@ from plangen.theme.look import Looks
 from plangen.word.document_looks import DocumentLooks
 from plangen.word.marking import Change, Marking, Note
 from plangen.word.reader import UnreadableDocument
+
+_MOST_ALSO = 10  # further places that a comment names
+_AROUND = 8  # characters on either side of such a place
 
 
 def with_places(
@@ -42,17 +47,13 @@ def with_places(
         return seen
 
 
-def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report, *, force: bool = False) -> bool:
-    """Write to `out` a copy of the .docx at `path` with a comment for each of `findings`; whether that was done.
-
-    What is there already is kept unless `force` is given: comments may have been answered in it, or it is no copy.
-    """
-    if not _may_be_copied(path, out, report, force=force):
-        return False
+def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report) -> bool:
+    """Write to `out` a copy of the .docx at `path` with a comment for each of `findings`; whether that was done."""
     file = shown(path)
     try:
         marking = Marking(path)
-        notes = [_note(one) for one in findings]
+        texts = marking.texts()
+        notes = [_note(one, texts) for one in findings]
         made = marking.comment(notes)
         content = marking.content()  # finds damage in parts that nobody looked into before
     except (UnreadableDocument, OSError) as error:
@@ -61,8 +62,7 @@ def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report, 
     try:
         replace_file(out, content)
     except OSError as error:
-        message = _("the document cannot be written: {problem}", problem=reason_of(error))
-        report.error(Place(shown(out)), "output-unwritable", message)
+        _tell_unwritable(out, error, report)
         return False
     if made < len(notes):
         message = _("only the first {count} findings have comments: Word opens no more", count=made)
@@ -70,14 +70,18 @@ def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report, 
     return True
 
 
-def _may_be_copied(path: Path, out: Path, report: Report, *, force: bool) -> bool:
+def may_be_copied(path: Path, out: Path, report: Report, *, force: bool) -> bool:
+    """Whether a copy of the .docx at `path` may be written to `out`, before anything else is done; if not, why.
+
+    What is there already is kept unless `force` is given: comments may have been answered in it, or it is no copy.
+    """
     for one in (path, out):
         if one.suffix.lower() != ".docx":
             report.error(Place(shown(one)), "not-annotated", _("comments can be written into a .docx only"))
             return False
     if not out.exists():
-        return True
-    if out.samefile(path):
+        return _has_folder(out, report)
+    if path.exists() and out.samefile(path):
         report.error(Place(shown(path)), "not-annotated", _("the copy with comments must be another file"))
         return False
     if not force:
@@ -87,20 +91,51 @@ def _may_be_copied(path: Path, out: Path, report: Report, *, force: bool) -> boo
     return not is_open(out, report)
 
 
+def _has_folder(out: Path, report: Report) -> bool:
+    """Whether `out` can be made in its folder, or the folder itself."""
+    folder = next((one for one in out.absolute().parents if one.exists()), out.absolute().parent)
+    if not folder.is_dir():
+        _tell_unwritable(out, NotADirectoryError(ENOTDIR, strerror(ENOTDIR)), report)
+    elif not access(folder, W_OK):
+        _tell_unwritable(out, PermissionError(EACCES, strerror(EACCES)), report)
+    else:
+        return True
+    return False
+
+
+def _tell_unwritable(out: Path, error: OSError, report: Report) -> None:
+    message = _("the document cannot be written: {problem}", problem=reason_of(error))
+    report.error(Place(shown(out)), "output-unwritable", message)
+
+
 def _problem(error: UnreadableDocument | OSError) -> str:
     return reason_of(error) if isinstance(error, OSError) else str(error)
 
 
-def _note(one: Marked) -> Note:
+def _note(one: Marked, texts: Mapping[Part, Sequence[str]]) -> Note:
+    """The comment on `one`, which names the further places of its cause: `texts` are those of the paragraphs."""
     diagnostic = one.diagnostic
     lines = [f"{diagnostic.message} [{diagnostic.code}]"]
     if diagnostic.hint:
         lines.append(_("hint: {hint}", hint=diagnostic.hint))
     if one.also:
         lines.append(_("and at {count} more places", count=len(one.also)))
+        lines += [_also(place, texts) for place in one.also[:_MOST_ALSO]]
+        lines += ["…"] if len(one.also) > _MOST_ALSO else []
     start = max(diagnostic.place.column - 1, 0)
     length = one.end - one.start if diagnostic.place.column else 1_000_000
     return Note(diagnostic.place.line - 1, start, start + length, "\n".join(lines), diagnostic.place.part)
+
+
+def _also(place: Place, texts: Mapping[Part, Sequence[str]]) -> str:
+    """Where `place` is, in words: its paragraph, and what stands around it."""
+    paragraphs = texts.get(place.part, ())
+    text = paragraphs[place.line - 1] if 0 < place.line <= len(paragraphs) else ""
+    start = max(place.column - 1 - _AROUND, 0)
+    words = " ".join(text[start : max(place.column, 1) + _AROUND].split())
+    if place.part.kind:
+        return _("{part}: '{text}'", part=place.part, text=words)
+    return _("paragraph {number}: '{text}'", number=place.line, text=words)
 
 
 def repaired_word(path: Path, repairs: Sequence[Repair], report: Report) -> Pass | None:

@@ -49,21 +49,26 @@ class Revisions:
                 placed = self._made("ins")
                 placed.append(run)
             last.addnext(placed)
+        deletion: Element | None = None
         for run in runs:
             if (insertion := _own_insertion(run)) is None:
-                self._delete(run)
+                deletion = self._delete(run, deletion)
                 continue
             insertion.remove(run)
             if len(insertion) == 0 and (parent := insertion.getparent()) is not None:
                 parent.remove(insertion)
 
-    def _delete(self, run: Element) -> None:
-        deletion = self._made("del")
-        run.addprevious(deletion)
+    def _delete(self, run: Element, before: Element | None) -> Element:
+        """Put `run` into a deletion: that of the run directly before it, if there is one."""
+        deletion = before
+        if deletion is None or run.getprevious() is not deletion:
+            deletion = self._made("del")
+            run.addprevious(deletion)
         deletion.append(run)
         for text in run.findall(_w("t")):
             text.tag = _w("delText")
             text.set(_SPACE, "preserve")
+        return deletion
 
     def _made(self, name: str) -> Element:
         element = etree.Element(_w(name))
