@@ -126,3 +126,16 @@ def test_code_links_and_tags_of_markdown_stay() -> None:
     )
     assert "0 places repaired" in fix(Path("a.md"), text).stderr
     assert Path("a.md").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("科任教师:甲 乙;值班教师:丙  丁;请准时到校。", "科任教师：甲 乙；值班教师：丙  丁；请准时到校。"),
+        ("校长强调: 安全第一,预防为主。", "校长强调：安全第一，预防为主。"),
+        ('他答道:"今天就去."于是出发。', "他答道：“今天就去。”于是出发。"),
+        ("地点:阶梯教室(二楼).请准时参加。", "地点：阶梯教室（二楼）。请准时参加。"),
+    ],
+)
+def test_marks_come_out_right_together(text: str, right: str) -> None:
+    assert repaired(f"工作总结\n{text}\n") == f"工作总结\n{right}\n"

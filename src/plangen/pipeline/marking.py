@@ -88,7 +88,7 @@ def may_be_copied(path: Path, out: Path, report: Report, *, force: bool) -> bool
         hint = _("give the copy another name, or overwrite it with --force")
         report.error(Place(shown(out)), "not-annotated", _("there is such a file already"), hint)
         return False
-    return not is_open(out, report)
+    return _has_folder(out, report) and not is_open(out, report)
 
 
 def _has_folder(out: Path, report: Report) -> bool:
