@@ -157,3 +157,11 @@ def test_what_plangen_inserted_and_should_not_have_goes_without_a_trace(tmp_path
     said, _told = fixed(tmp_path / "a.docx", f"<w:p>{r('全体教师备课')}{inserted}{r('用心上课。')}</w:p>")
     assert said == "全体教师备课，用心上课。"
     assert b"<w:del " not in read(tmp_path / "a.docx")["word/document.xml"]
+
+
+def test_a_mark_that_is_missing_is_put_in(tmp_path: Path) -> None:
+    lines = ["1.每月检查备课，做好记录。", "2.每月检查作业，做好分析。", "3.每月检查辅导", "4.每月检查考试，做好讲评。"]
+    said, told = fixed(tmp_path / "a.docx", "".join(map(p, lines)))
+    assert said == "1.每月检查备课，做好记录。2.每月检查作业，做好分析。3.每月检查辅导。4.每月检查考试，做好讲评。"
+    assert "1 places repaired" in told
+    assert b"<w:del " not in read(tmp_path / "a.docx")["word/document.xml"]

@@ -45,7 +45,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`new` in the place of the characters `old`, from `start` on, of a paragraph of `part`, both from 0."""
+    """`new` in the place of the characters `old`, from `start` on, of a paragraph of `part`, both from 0.
+
+    Without `old` it is put in behind the character before `start`.
+    """
 
     paragraph: int
     start: int
@@ -126,7 +129,7 @@ class Marking:
         if story is None or not 0 <= change.paragraph < len(story.paragraphs):
             return _("other words stand there")
         element = story.paragraphs[change.paragraph]
-        if not change.old or not raw_paragraph(element).text.startswith(change.old, change.start):
+        if not (change.old or change.start) or not raw_paragraph(element).text.startswith(change.old, change.start):
             return _("other words stand there")
         runs = self._runs(change, element)
         return obstacle(runs) if runs else _("it stands in a formula or a field")
@@ -140,7 +143,11 @@ class Marking:
             element = story.paragraphs[change.paragraph]
             copies = list(twins(element))
             for one in (element, *copies):
-                self._revisions.replace(self._runs(change, one), change.new)
+                runs = self._runs(change, one)
+                if change.old:
+                    self._revisions.replace(runs, change.new)
+                elif runs:
+                    self._revisions.insert(runs[-1], change.new)
             self._revisions.identify(element.getroottree().getroot())
         self._raw.clear()
 
@@ -163,8 +170,8 @@ class Marking:
 
     @staticmethod
     def _runs(change: Change, paragraph: Element) -> tuple[Element, ...]:
-        """The runs of `paragraph` with what `change` replaces and nothing else; none where it stands in no run."""
-        return isolate(paragraph, change.start, change.start + len(change.old))
+        """The runs of `paragraph` with what `change` replaces, or is put behind, and nothing else; none without."""
+        return isolate(paragraph, change.start if change.old else change.start - 1, change.start + len(change.old))
 
     def _comments(self) -> Element:
         """The root of the comments, made where the document has none."""

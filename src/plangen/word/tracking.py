@@ -36,19 +36,8 @@ class Revisions:
 
     def replace(self, runs: Sequence[Element], new: str) -> None:
         """Put `new` in the place of `runs`; what plangen inserted itself is changed as if it had been so at once."""
-        if not runs:
-            return
-        last = runs[-1]
-        if new:
-            placed = run = etree.Element(_w("r"))
-            if (properties := last.find(_w("rPr"))) is not None:
-                run.append(deepcopy(properties))
-                etree.strip_elements(run, _w("rPrChange"))  # nobody changed the look of what is new
-            add_text(run, new)
-            if _own_insertion(last) is None:
-                placed = self._made("ins")
-                placed.append(run)
-            last.addnext(placed)
+        if runs and new:
+            self.insert(runs[-1], new)
         deletion: Element | None = None
         for run in runs:
             if (insertion := _own_insertion(run)) is None:
@@ -57,6 +46,18 @@ class Revisions:
             insertion.remove(run)
             if len(insertion) == 0 and (parent := insertion.getparent()) is not None:
                 parent.remove(insertion)
+
+    def insert(self, before: Element, new: str) -> None:
+        """Put `new` behind the run `before`, looking like it."""
+        placed = run = etree.Element(_w("r"))
+        if (properties := before.find(_w("rPr"))) is not None:
+            run.append(deepcopy(properties))
+            etree.strip_elements(run, _w("rPrChange"))  # nobody changed the look of what is new
+        add_text(run, new)
+        if _own_insertion(before) is None:
+            placed = self._made("ins")
+            placed.append(run)
+        before.addnext(placed)
 
     def _delete(self, run: Element, before: Element | None) -> Element:
         """Put `run` into a deletion: that of the run directly before it, if there is one."""
