@@ -136,6 +136,7 @@ class Marking:
 
     def change(self, changes: Iterable[Change]) -> None:
         """Make `changes`, which must meet no obstacle and not overlap."""
+        roots: dict[str, Element] = {}
         # From the last, because the places of those before then stay.
         for change in sorted(changes, key=lambda one: (one.part, one.paragraph, one.start), reverse=True):
             story = self._stories[change.part]
@@ -148,7 +149,9 @@ class Marking:
                     self._revisions.replace(runs, change.new)
                 elif runs:
                     self._revisions.insert(runs[-1], change.new)
-            self._revisions.identify(element.getroottree().getroot())
+            roots[story.name] = element.getroottree().getroot()
+        for root in roots.values():
+            self._revisions.identify(root)
         self._raw.clear()
 
     @property

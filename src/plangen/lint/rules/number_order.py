@@ -140,7 +140,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The first wrong number of each run of them."""
     others = stand_ins(manuscript)
     for index, sibling in others.items():
-        yield _of_another_kind(manuscript.lines[index], sibling)
+        yield _of_another_kind(manuscript.lines[index], sibling, manuscript)
     for series in typed_series(manuscript):
         yield from (one for one in _of_series(series, manuscript) if one.span.line not in others)
     for after, before in misnumbered(manuscript):
@@ -153,13 +153,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(after.span, message, _("number on from the one before, or put back what is missing"))
 
 
-def _of_another_kind(line: Line, before: Member) -> Finding:
+def _of_another_kind(line: Line, before: Member, manuscript: Manuscript) -> Finding:
     """That `line`, with a number of another kind, stands where the number behind `before` should."""
     start, end = (line.number.start, line.number.end) if line.number else (0, 0)
     number = before.number
     right = number.before + number.numeral(number.value + 1) + number.after
     message = _("'{typed}' is spelled unlike the others of its series", typed=line.text[start:end].strip())
-    edits = (Edit(Span(line.index, start, end), right),)
+    changed = {line.number.value, number.value + 1} if line.number else set()
+    is_named = len(changed) > 1 and reference_to(changed, manuscript)
+    edits = () if is_named else (Edit(Span(line.index, start, end), right),)
     return Finding(Span(line.index, start, end), message, _("write '{right}'", right=right), edits)
 
 
