@@ -63,7 +63,7 @@ _SPACE = lazy_pattern(
 )
 # 张 三: a name of two characters made as wide as one of three.
 _NAME = lazy_pattern(
-    r"^\p{Han}[ \u3000]+\p{Han}(?=：)|(?:^|[：:、，,。；\s（])\p{Han}[ \u3000]+\p{Han}(?=$|[、，,。；\s（）])"
+    r"^\p{Han}[ \u3000]+\p{Han}(?=：)|(?:^|[：:、，,。；;\s（])\p{Han}[ \u3000]+\p{Han}(?=$|[、，,。；;\s（）])"
     r"|^(?:[组队班会]|成|主|书)[ \u3000](?:长|员|任|记)[ \u3000](?=\p{Han}{2,4}(?:[、，]|$))"
 )
 # Words that spaces set apart: the parts of a motto, all of one length, and the names of those who wrote a report.
