@@ -19,6 +19,9 @@ Wrong:
     亲子阅读活 动通知
     我园举办亲子阅读活动，活动后各班评选阅读之星。
 
+Wrong:
+    （三）少数幼儿园户外 活动 器械陈旧，存在隐患，已当场要求停用。
+
 Right:
     3月4日 小可 第一次主动说“老师好”，声音很小。
     一月 期末。批了四个晚上的卷子，写了评语。
@@ -184,7 +187,9 @@ def _is_heading_end(line: Line, offset: int) -> bool:
     number = line.number
     if number is None or number.family not in ("chapter", "section", "chinese", "chinese-bracket"):
         return False
-    if line.text[offset:].lstrip().startswith("的"):
+    following = line.text[offset:].lstrip()
+    # One space parts a heading from its text, two are slips.
+    if following.startswith("的") or _APART.search(_MARK.split(following, 1)[0]):
         return False
     return 4 <= offset - line.start <= _LONGEST_HEADING and not _MARK.search(line.text, line.start, offset)
 
