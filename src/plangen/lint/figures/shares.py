@@ -31,6 +31,10 @@ _OF_SO_MANY = lazy_pattern("占|完成")
 _LIMIT = lazy_pattern("(?:达到|不足|少于|超过|满|以上|以下|至少)$")
 _OF_THESE = lazy_pattern("(?:）)?(?:中|里|当中)[，,]")
 _WANTED = lazy_pattern("预算|计划|目标|任务|指标")
+# More than all of it may be had, spent or done: 占年初预算的103.2%, 占推荐量的107%.
+_PASSABLE = lazy_pattern(
+    "计划|[预决]算|目标|任务|指标|定额|标准|推荐|需要量|需求量|摄入量|供给量|核定|额定|编制|定员|上一?[年届期]|去年|前年|往年|同期"
+)
 _NAMED = lazy_pattern(rf"[。；，](?P<subject>\p{{Han}}{{2,10}})占(?P<of>\p{{Han}}{{2,10}}?)的?(?:比例|比重)?{_SAID}")
 _RATE = lazy_pattern(rf"^.*?(?P<name>\p{{Han}}{{1,6}}?)(?:率|度|面|的?比例){_SAID}")
 _ROUGH, _ABOUT = lazy_pattern(r"[近超过低少于由从]$"), lazy_pattern("约(?:为|占)?$")
@@ -77,6 +81,11 @@ class WrongShare(NamedTuple):
 
     share: Share
     whole: Quantity
+
+
+def may_be_passed(whole: str) -> bool:
+    """Whether there may be more than all of what is called `whole`: a plan, a norm, last year's figure."""
+    return _PASSABLE.search(whole) is not None
 
 
 def counts_of(text: str) -> list[Quantity]:
@@ -161,7 +170,7 @@ def wrong_shares(manuscript: Manuscript, line: Line) -> Iterator[WrongShare]:
     counts = counts_of(text)
     shares = list(_told_shares(text, counts)) if counts else []
     for share in shares:
-        is_too_much = share.value > 100 and not share.name
+        is_too_much = share.value > 100 and not share.name and not may_be_passed(share.of)
         if share.part.approximate or is_too_much or _is_explained(text, share, counts, shares):
             continue
         of = _of_rate if share.name else partial(_of_name, manuscript)
