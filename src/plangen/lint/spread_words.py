@@ -20,6 +20,7 @@ _LABEL_ENDS = ("：", ":", "（", "(", "、")
 _NAMES = lazy_pattern(r"[：:][^，。；]{0,20}$|(?:组长|成员|主任|校长|园长|老师|教师)[ \u3000]*$")
 _MARK = lazy_pattern("[，。；]")
 _DATE = frozenset("年月日号")
+_PERSON = lazy_pattern("\\p{Han}{2,3}[男女]")  # a name made as wide as others: 顾　宁　女
 _FEWEST = 3
 _WHOLE = 4  # characters, from which on a heading or cell is spread by mistake
 # 白  鹤  家长代表: a name made as wide as others, and what stands behind it.
@@ -75,6 +76,7 @@ def _is_word(line: Line, found: re.Match[str]) -> bool:
     is_joined = _PLAIN.fullmatch(text, found.start() - 1, found.start() + 1) is not None if found.start() else False
     if (
         len(characters) < _FEWEST + is_joined
+        or _PERSON.fullmatch(characters)
         or len(_DATE & set(characters)) > 1
         or len(set(characters) - _WORDS) < _FEWEST - 1
         or not _PLAIN.search(rest)

@@ -37,6 +37,10 @@ Right:
     工作总结 一、主要工作 （一）抓好常规，严格管理。 1.检查备课，督促改进。
     围绕“立师德 强师能 铸师魂”的主题，各组组织学习，撰写体会。
     5月8日讯（钱小平 孙大伟 文/图）昨天，学校举行了运动会，师生全部参加。
+    2.顾　宁，女，1988年5月出生，一级教师，备课组长。
+    3.顾　宁　女　1988年5月出生，一级教师。
+    经研究，聘任顾　宁同志为教研组长，任期三年；许　可任年级组长。
+    东平中学（以下简称甲方）与            （以下简称乙方）签订本协议。
 """
 
 from __future__ import annotations
@@ -61,10 +65,14 @@ _SPACE = lazy_pattern(
     rf"|(?<=[，。；：、！？]){_BLANK}+(?=\p{{Han}}|[“《（”》）])"  # two marks in a row are another rule's
     rf"|(?<=[“《（]){_BLANK}+(?![ ”》）])"
 )
+_TITLE = "同志|老师|同学|女士|先生|医生|教授|主任|校长|园长|书记|局长|班主任"
 # 张 三: a name of two characters made as wide as one of three.
 _NAME = lazy_pattern(
-    r"^\p{Han}[ \u3000]+\p{Han}(?=：)|(?:^|[：:、，,。；\s（])\p{Han}[ \u3000]+\p{Han}(?=$|[、，,。；\s（）])"
+    r"^\p{Han}[ \u3000]+\p{Han}[ \u3000]+(?=[男女](?:$|[ \u3000，、]))"
+    r"|^\p{Han}[ \u3000]+\p{Han}(?=：)|(?:^|[：:、，,。；\s（])\p{Han}[ \u3000]+\p{Han}(?=$|[、，,。；\s（）])"
     r"|^(?:[组队班会]|成|主|书)[ \u3000](?:长|员|任|记)[ \u3000](?=\p{Han}{2,4}(?:[、，]|$))"
+    r"|(?:^|[：:、，,。；])\p{Han}\u3000{1,2}\p{Han}(?=(?:[兼担]任|任(?!务|何|意|职)|为))"
+    rf"|\p{{Han}}\u3000{{1,2}}\p{{Han}}(?={_TITLE})|^\p{{Han}}[ \u3000]{{1,4}}\p{{Han}}(?={_TITLE})"
 )
 # Words that spaces set apart: the parts of a motto, all of one length, and the names of those who wrote a report.
 _MOTTO = lazy_pattern(r"“\p{Han}{3,8}(?:[ \u3000]+\p{Han}{3,8})+”")
@@ -78,6 +86,7 @@ _APART_BY_PLACE = lazy_pattern(
 # What follows a wide space that has its reason: the next label, the unit of a number that is to be filled in.
 _LABEL = lazy_pattern(r"\p{Han}{2,6}[：:]")
 _UNIT = lazy_pattern("(?:人次|万元|[人名个所元次节项条篇位])[，。；、余多]")
+_PARTY = lazy_pattern("[（(](?:以下)?(?:简称|称)")  # whoever signs such a paper
 _HEAD = lazy_pattern(r"[^，。；：、！？]{12,}$")
 _WHEN = lazy_pattern(
     r"[^，。；：]{0,10}(?:[上下]午|\d[日点时]|[周月][一二三四五六日末初底]|星期.|(?:\d|[一二三四五六七八九十])月份?"
@@ -123,7 +132,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _in_sentences(line: Line, spread: Iterable[tuple[int, int]]) -> Iterator[Finding]:
     """The spaces of a `line` of sentences that have no reason; those of the words `spread` are told."""
     runs_on = bool(_RUN_ON.search(line.text, line.start))
-    apart = [*(found.span() for found in _NAME.finditer(line.text)), *_set_apart(line.text), *spread]
+    names = ((line.start + found.start(), line.start + found.end()) for found in _NAME.finditer(line.words))
+    apart = [*names, *_set_apart(line.text), *spread]
     for found in _SPACE.finditer(line.text, line.start):
         has_reason = (
             any(start <= found.start() < end for start, end in apart)
@@ -219,7 +229,7 @@ def _is_other(text: str, found: re.Match[str]) -> bool:
     ):
         return True  # behind a label, and behind a title that ran together with the text
     is_wide = len(found[0].replace("\u3000", "  ")) > 1
-    if is_wide and (before in "：:" or _LABEL.match(after) or _UNIT.match(after)):
+    if is_wide and (before in "：:" or _LABEL.match(after) or _UNIT.match(after) or _PARTY.match(after)):
         return True
     if typed_number(text, found.end()) is not None or _PART.match(after) or _NUMBERED.search(text, 0, found.start()):
         return True
