@@ -25,7 +25,7 @@ _BLANK = r"[ \u3000\xa0_＿]"
 _SIGNING_DATE = lazy_pattern(
     rf"(?:(?:(?:签[订约署字]|盖章)?(?:日期|时间)[：:])?(?:\d|{_BLANK}){{0,16}}年{_BLANK}+月{_BLANK}+日{_BLANK}*){{1,2}}"
 )
-_PACT = lazy_pattern("(?:协议|合同|责任|承诺|保证)[书状]?(?:[（(][^（）()]{1,12}[）)])?$")
+_PACT = lazy_pattern("(?:协议书?|合同书?|(?:责任|承诺|保证|军令)[书状])(?:[（(][^（）()]{1,12}[）)])?$")
 _SPACES = lazy_pattern(r"\s+")
 _LONGEST_TITLE = 30
 _TOP = 4  # lines that a title may have
@@ -60,8 +60,8 @@ def _signing_dates(manuscript: Manuscript) -> Iterator[int]:
         cells = [cell for row in grid.rows for cell in row if cell.line is not None]
         if any(_SIGNED.search(cell.text) for cell in cells):
             yield from (cell.line for cell in cells if cell.line is not None and _SIGNING_DATE.fullmatch(cell.text))
-    titles = [_SPACES.sub("", line.text) for line in manuscript.prose[:_TOP] if len(line.text) <= _LONGEST_TITLE]
-    if any(map(_PACT.search, titles)):
+    tops = [line for line in manuscript.prose[:_TOP] if line.number is None and len(line.text) <= _LONGEST_TITLE]
+    if any(_PACT.search(_SPACES.sub("", line.text)) for line in tops):
         half = len(manuscript.lines) // 2
         dates = (line for line in manuscript.lines_with("月") if _SIGNING_DATE.fullmatch(line.text))
         yield from (line.index for line in dates if line.index >= half)
