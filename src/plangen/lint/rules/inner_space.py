@@ -40,6 +40,7 @@ Right:
     2.顾　宁，女，1988年5月出生，一级教师，备课组长。
     3.顾　宁　女　1988年5月出生，一级教师。
     经研究，聘任顾　宁同志为教研组长，任期三年；许　可任年级组长。
+    5月1日：带班 江小远，值班 白洁、高山。
     东平中学（以下简称甲方）与            （以下简称乙方）签订本协议。
 """
 
@@ -77,11 +78,18 @@ _NAME = lazy_pattern(
 # Words that spaces set apart: the parts of a motto, all of one length, and the names of those who wrote a report.
 _MOTTO = lazy_pattern(r"“\p{Han}{3,8}(?:[ \u3000]+\p{Han}{3,8})+”")
 _BYLINE = lazy_pattern(r"[（(]\p{Han}{2,4}(?:[ \u3000]+(?:\p{Han}{2,4}|\p{Han}/\p{Han}))+[）)]")
+_POST = (
+    "带班|值班|值周|值日|巡查|护导|主持|记录|主讲|执教|点评|评课|副?组长|成员|组员|领队|教练|裁判|检录|司仪|摄影|摄像|指挥|伴奏|领唱|朗诵|编导"
+    "|监考|巡考|主考|联系人|负责人|责任人|编辑|校对|审核|撰稿|文|图"
+)
 # What stands in columns, or is told apart by its place: 径赛　费长房；田赛　步惊云; 四（2）班　米粒; 一 大数；二 公顷.
 _APART_BY_PLACE = lazy_pattern(
     r"^[ \u3000]*(?:\p{Han}[ \u3000]+\p{Han}|\p{Han}{3,4})[ \u3000]{2,}(?=\p{Han})"
     r"|(?<=[；：])\p{Han}{2,4}\u3000\p{Han}{2,3}(?=[；（。])|(?<=[）)]班)[ \u3000]+\p{Han}{2,4}(?=[）)])"
     r"|(?<=[；：])[一二三四五六七八九十]{1,2} (?=\p{Han})"
+    # 带班 江远，值班 白洁、高山: who has which post.
+    rf"|(?:^|(?<=[，。；：、）)日]))(?:{_POST})[ \u3000]+"
+    r"(?=(?:\p{Han}{2,3}|\p{Han}\u3000\p{Han})(?:[，。；、]|$))"
 )
 # What follows a wide space that has its reason: the next label, the unit of a number that is to be filled in.
 _LABEL = lazy_pattern(r"\p{Han}{2,6}[：:]")
