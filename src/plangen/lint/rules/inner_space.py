@@ -41,6 +41,7 @@ Right:
     3.顾　宁　女　1988年5月出生，一级教师。
     经研究，聘任顾　宁同志为教研组长，任期三年；许　可任年级组长。
     5月1日：带班 江小远，值班 白洁、高山。
+    护导地点：东门 江小远；西门 白洁；操场 高山。
     东平中学（以下简称甲方）与            （以下简称乙方）签订本协议。
 """
 
@@ -82,11 +83,14 @@ _POST = (
     "带班|值班|值周|值日|巡查|护导|主持|记录|主讲|执教|点评|评课|副?组长|成员|组员|领队|教练|裁判|检录|司仪|摄影|摄像|指挥|伴奏|领唱|朗诵|编导"
     "|监考|巡考|主考|联系人|负责人|责任人|编辑|校对|审核|撰稿|文|图"
 )
+_PLACED = r"(?:\p{Han}|\d){2,6}[ \u3000]\p{Han}{2,4}"
 # What stands in columns, or is told apart by its place: 径赛　费长房；田赛　步惊云; 四（2）班　米粒; 一 大数；二 公顷.
 _APART_BY_PLACE = lazy_pattern(
     r"^[ \u3000]*(?:\p{Han}[ \u3000]+\p{Han}|\p{Han}{3,4})[ \u3000]{2,}(?=\p{Han})"
     r"|(?<=[；：])\p{Han}{2,4}\u3000\p{Han}{2,3}(?=[；（。])|(?<=[）)]班)[ \u3000]+\p{Han}{2,4}(?=[）)])"
     r"|(?<=[；：])[一二三四五六七八九十]{1,2} (?=\p{Han})"
+    # 东门 江远；西门 白洁: who is where.
+    rf"|(?:^|(?<=[：；])){_PLACED}(?:；{_PLACED})+(?=；?$|[。；])"
     # 带班 江远，值班 白洁、高山: who has which post.
     rf"|(?:^|(?<=[，。；：、）)日]))(?:{_POST})[ \u3000]+"
     r"(?=(?:\p{Han}{2,3}|\p{Han}\u3000\p{Han})(?:[，。；、]|$))"
@@ -94,7 +98,7 @@ _APART_BY_PLACE = lazy_pattern(
 # What follows a wide space that has its reason: the next label, the unit of a number that is to be filled in.
 _LABEL = lazy_pattern(r"\p{Han}{2,6}[：:]")
 _UNIT = lazy_pattern("(?:人次|万元|[人名个所元次节项条篇位])[，。；、余多]")
-_PARTY = lazy_pattern("[（(](?:以下)?(?:简称|称)")  # whoever signs such a paper
+_PARTY = lazy_pattern(r"\p{Han}{0,4}[（(](?:以下)?(?:简称|称)")  # whoever signs such a paper
 _HEAD = lazy_pattern(r"[^，。；：、！？]{12,}$")
 _WHEN = lazy_pattern(
     r"[^，。；：]{0,10}(?:[上下]午|\d[日点时]|[周月][一二三四五六日末初底]|星期.|(?:\d|[一二三四五六七八九十])月份?"
