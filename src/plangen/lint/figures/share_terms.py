@@ -29,6 +29,8 @@ _RATE = lazy_pattern(rf"^.*?(?P<name>\p{{Han}}{{1,6}}?)(?:率|度|面|的?比例
 _ROUGH, _ABOUT = lazy_pattern(r"[近超过低少于由从]$"), lazy_pattern("约(?:为|占)?$")
 # A change, a mark, or one of several at once is no share of the number before it.
 _OTHER = lazy_pattern("增|减|提高|下降|降低|分别|依次|其中|得分|平均|比上|同比|目标|力争|确保|[。；;%％]")
+# 残疾儿童11人（其中随班就读9人），占0.7%
+_TAKEN_APART = lazy_pattern(r"[（(][^（）()]*[）)][，,]?占[^，。；]*$")
 SOME_OF = lazy_pattern(r"总?(?:人?数|量|额)$")
 _REACH = 40
 _DIGIT = lazy_pattern(r"\d")
@@ -55,7 +57,7 @@ class Share(NamedTuple):
 def shares_told(text: str, counts: Sequence[Quantity]) -> Iterator[Share]:
     """The percentages of `text` that are told of one of its `counts` before them."""
     for found in _PERCENT.finditer(text):
-        before = [one for one in counts if one.end <= found.start()]
+        before = _before(text, counts, found.start())
         start = found.start("value") if found["value"] else found.start()
         if not before or _tells_none(text, before[-1], found.start()):
             continue
@@ -77,6 +79,14 @@ def shares_told(text: str, counts: Sequence[Quantity]) -> Iterator[Share]:
                 yield share._replace(part=before[-2], whole=before[-1])
         elif not _OTHER.search(between):
             yield from _told(text, between, before, share)
+
+
+def _before(text: str, counts: Sequence[Quantity], place: int) -> list[Quantity]:
+    """Those of `counts` before `place`; what a bracket takes to pieces is no part of a share behind it."""
+    before = [one for one in counts if one.end <= place]
+    bracket = _TAKEN_APART.search(text[:place])
+    outside = [one for one in before if bracket and one.end <= bracket.start()]
+    return outside if bracket and outside and outside[-1].end == bracket.start() else before
 
 
 def _tells_none(text: str, one: Quantity, place: int) -> bool:
