@@ -23,7 +23,7 @@ _FILLED = lazy_pattern(
 # The date with which a paper is signed, and papers that more than one party signs.
 _BLANK = r"[ \u3000\xa0_＿]"
 _SIGNING_DATE = lazy_pattern(
-    rf"(?:(?:(?:签[订约署字]|盖章)?(?:日期|时间)[：:])?(?:\d|{_BLANK}){{0,16}}年{_BLANK}+月{_BLANK}+日{_BLANK}*){{1,2}}"
+    rf"(?:(?:(?:签[订约署字]|盖章)?(?:日期|时间)[：:])?(?:\d|{_BLANK}){{0,16}}年{_BLANK}+月{_BLANK}+日{_BLANK}*){{1,4}}"
 )
 _PACT = lazy_pattern("(?:协议书?|合同书?|(?:责任|承诺|保证|军令)[书状])(?:[（(][^（）()]{1,12}[）)])?$")
 _SPACES = lazy_pattern(r"\s+")

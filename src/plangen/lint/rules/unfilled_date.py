@@ -46,7 +46,7 @@ Right:
     本协议自签字之日起生效，一式两份。
     甲方代表：
     乙方代表：
-    签订日期：    年    月    日
+    年    月    日        年    月    日        年    月    日
 """
 
 from __future__ import annotations
