@@ -17,6 +17,7 @@ _WORDS = frozenset(
     "一二三四五六七八九十日天上中下前后左右大小甲乙丙丁优良差好语数英物化生政史地音体美科信德智劳春夏秋冬是否有无东西南北男女初高"
 )
 _LABEL_ENDS = ("：", ":", "（", "(", "、")
+_BYLINE = lazy_pattern(r"[（(][^，。；（）()]{0,4}(?:记者|通讯员|撰稿|摄影|供稿)[ \u3000][^，。；（）()]*$")
 _NAMES = lazy_pattern(r"[：:][^，。；]{0,20}$|(?:组长|成员|主任|校长|园长|老师|教师)[ \u3000]*$")
 _MARK = lazy_pattern("[，。；]")
 _DATE = frozenset("年月日号")
@@ -83,4 +84,5 @@ def _is_word(line: Line, found: re.Match[str]) -> bool:
     ):
         return False
     is_label = found.start() == line.start and text.startswith(_LABEL_ENDS, found.end())
-    return not (is_label or _NAMES.search(text, 0, found.start()) or "\t" in text)
+    is_name = _NAMES.search(text, 0, found.start()) or _BYLINE.search(text, 0, found.end())
+    return not (is_label or is_name or "\t" in text)
