@@ -22,9 +22,9 @@ _FILLED = lazy_pattern(
 )
 # The date with which a paper is signed, and papers that more than one party signs.
 _BLANK = r"[ \u3000\xa0_＿]"
-_SIGNING_DATE = lazy_pattern(
-    rf"(?:(?:(?:签[订约署字]|盖章)?(?:日期|时间)[：:])?(?:\d|{_BLANK}){{0,16}}年{_BLANK}+月{_BLANK}+日{_BLANK}*){{1,4}}"
-)
+_OPEN_DATE = rf"(?:\d|{_BLANK}){{0,16}}年{_BLANK}+月{_BLANK}+日{_BLANK}*"
+_SIGNING_DATE = lazy_pattern(rf"(?:(?:(?:签[订约署字]|盖章)?(?:日期|时间)[：:])?{_OPEN_DATE}){{1,4}}")
+_SIGNED_ON = lazy_pattern(rf"(?:签[订约署字]|盖章)(?:日期|时间)[：:]{_OPEN_DATE}$")
 _PACT = lazy_pattern("(?:协议书?|合同书?|(?:责任|承诺|保证|军令)[书状])(?:[（(][^（）()]{1,12}[）)])?$")
 _SPACES = lazy_pattern(r"\s+")
 _LONGEST_TITLE = 30
@@ -63,7 +63,11 @@ def _signing_dates(manuscript: Manuscript) -> Iterator[int]:
     tops = [line for line in manuscript.prose[:_TOP] if line.number is None and len(line.text) <= _LONGEST_TITLE]
     if any(_PACT.search(_SPACES.sub("", line.text)) for line in tops):
         half = len(manuscript.lines) // 2
-        dates = (line for line in manuscript.lines_with("月") if _SIGNING_DATE.fullmatch(line.text))
+        dates = (
+            line
+            for line in manuscript.lines_with("月")
+            if _SIGNING_DATE.fullmatch(line.text) or _SIGNED_ON.search(line.text)
+        )
         yield from (line.index for line in dates if line.index >= half)
 
 

@@ -47,6 +47,7 @@ Right:
     甲方代表：
     乙方代表：
     年    月    日        年    月    日        年    月    日
+    签订地点：            签订日期：    年    月    日
 """
 
 from __future__ import annotations
