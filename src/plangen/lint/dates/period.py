@@ -44,7 +44,8 @@ _DATED = lazy_pattern(r"[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?�
 _DIGITS = {digit: str(number) for number, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _NAMED_SEMESTER = lazy_pattern("度?(?:第[一二]|[上下])学期")
 _FIRST = lazy_pattern(r"第一学期|上学期|秋季|秋学期")
-_ADMISSION = lazy_pattern("招生|入学|入园|报名|新生|转学|插班|学位")
+# What is done before the term that its title names.
+_ADMISSION = lazy_pattern("招生|入学|入园|报名|新生|转学|插班|学位|征订|教材")
 _SECOND = lazy_pattern(r"第二学期|下学期|春季|春学期")
 
 
