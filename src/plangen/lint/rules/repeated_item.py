@@ -122,6 +122,9 @@ Right:
 
 Right:
     多读书，读好书；少年强则国强。加油！加油！
+    您的建议：
+    ＿＿＿＿＿＿＿＿＿＿＿＿
+    ＿＿＿＿＿＿＿＿＿＿＿＿
     住校生于9月24日离校，9月27日18：00前到校；国庆节后于10月7日18：00前到校。
 """
 
@@ -144,7 +147,7 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_MARKS = lazy_pattern(r"[\s，。；、：,;:.！？]+")
+_MARKS = lazy_pattern(r"[\s，。；、：,;:.！？_＿—…]+")  # and lines to write on
 _BULLET = lazy_pattern(r"[-*•●·■◆]\s*")
 _FIGURES = lazy_pattern(r"\d.*\d")
 # The clauses of a sentence that lists things, without the numbers before them.
