@@ -21,7 +21,8 @@ _BYLINE = lazy_pattern(r"[（(][^，。；（）()]{0,4}(?:记者|通讯员|撰�
 _NAMES = lazy_pattern(r"[：:][^，。；]{0,20}$|(?:组长|成员|主任|校长|园长|老师|教师)[ \u3000]*$")
 _MARK = lazy_pattern("[，。；]")
 _DATE = frozenset("年月日号")
-_PERSON = lazy_pattern("\\p{Han}{2,3}[男女]")  # a name made as wide as others: 顾　宁　女
+# A name made as wide as others, and what stands beside it: 顾　宁　女, 五（3）班　江　远.
+_PERSON = lazy_pattern("\\p{Han}{2,3}[男女]|班\\p{Han}{2}")
 _FEWEST = 3
 _WHOLE = 4  # characters, from which on a heading or cell is spread by mistake
 # 白  鹤  家长代表: a name made as wide as others, and what stands behind it.
