@@ -21,6 +21,7 @@ _OUTLOOK = lazy_pattern(
     "[四下]季度|下半年|下阶段|后[期段]|下一步|打算|计划|思路|展望|设想|安排|努力方向|明年|下[学年]|(?:整改|工作|有关|几点)要求"
 )
 _UNTIL = lazy_pattern("(?:（[^（）]{1,16}）)?[底日]?[之以]?前")
+_FROM = lazy_pattern("[日号]?(?:（[^（）]{1,8}）)?起(?!草)")
 # What a month without a day must have behind it to be told as past, and the first day that parts of it may be.
 _DONE = lazy_pattern("[举进][行办]|召开|开展|组织|完成|参加|获|验收|检查|调查|测[试评]|表彰|接受|评[选为出]|发言|了")
 _IS_DONE = lazy_pattern("已|了(?!解)")
@@ -68,9 +69,10 @@ def told_behind(
             # 截至12月28日，已整改57处，其余列入明年计划: what is told first is done.
             is_so_far = other.text.endswith("截至", 0, found.start) and _SO_FAR.match(other.text, found.end)
             is_state = is_so_far or (_ends_span(other.text, found) and "为期" in sentence)
-            is_to_come = _UNTIL.match(other.text, found.end) or (not is_state and _FUTURE.search(sentence))
+            is_from = _FROM.match(other.text, found.end) and not _IS_DONE.search(sentence)
+            is_ahead_of = _UNTIL.match(other.text, found.end) or (not is_state and _FUTURE.search(sentence))
             is_outside = Span(other.index, found.start, found.end) in told_as_outside
-            if not (is_to_come or is_outside or (is_ahead and not _IS_DONE.search(sentence))):
+            if not (is_from or is_ahead_of or is_outside or (is_ahead and not _IS_DONE.search(sentence))):
                 yield other, found, reported
 
 
