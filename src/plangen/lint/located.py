@@ -15,7 +15,7 @@ _REACH = 200
 _LONGEST_NUMBER = 12
 _NOTES = ("footnote", "endnote")
 # What is the same on no two pages, and says nothing of the document: 第3页 共8页, — 3 —.
-_PAGE_NUMBER = lazy_pattern(r"[\d\s第页共/.\-—–－·~〔〕\[\]ivxIVXPpage]*")
+_PAGE_NUMBER = lazy_pattern(r"[\d\s第页共，,/.\-—–－·~〔〕\[\]ivxIVXPpage]*")
 _LINE = lazy_pattern(r"[^\s](?:[^\n]*[^\s])?")
 
 

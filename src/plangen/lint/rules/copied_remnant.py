@@ -17,6 +17,9 @@ Right:
     书面总结（2篇）已经上交，撰写教育教学论文（3篇），评选优秀范文10篇。
     收看后登录www.example.com填写问卷，欢迎家长参加。
     现将方案印发给你们，供参考。
+
+Right:
+    教研组把优秀课例汇编成册，发给每一位教师，供大家学习借鉴。
 """
 
 from __future__ import annotations
@@ -113,6 +116,10 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 )
 _PATTERNS = tuple((words.split(), lazy_pattern(pattern)) for words, pattern in _SIGNS)
 _COLLECTION = lazy_pattern("(?<![（(])[两二三四五六七八九十]篇$|汇编$|选编$")
+# What is told of one's own work: 汇编成册，发给教师，供大家学习借鉴.
+_SHARED = lazy_pattern(
+    "(?:发[给至到放]|分发|印发|汇编|编印|编成|结集|整理成|上传|展示|共享|推送|存入|放[在到进])[^。；]*[，,]$"
+)
 _PART = lazy_pattern("第?[一二三四五六七八九十]*篇")
 
 
@@ -135,6 +142,8 @@ def _remnants(manuscript: Manuscript) -> Iterator[tuple[Line, re.Match[str]]]:
     for words, pattern in _PATTERNS:
         for line in manuscript.lines_holding(words):
             found = pattern.search(line.text) if line.role != "cell" else None
+            if found and "供" in words and _SHARED.search(line.text, 0, found.start()):
+                continue
             if found and (line.index not in first or found.start() < first[line.index].start()):
                 first[line.index] = found
     for index in sorted(first):
