@@ -204,6 +204,14 @@ SLIPS: dict[str, tuple[Edit, str, int, str]] = {
         each(lambda made: bodies(made)[4:5], lambda one: indent(one, firstLineChars="200", right="960")),
         "paragraph-departure", 1, "all lines indented at the right by 3 characters",
     ),
+    "a paragraph in the font of headings": (
+        each(lambda made: bodies(made)[4:5], lambda one: set_font(one, "黑体")), "font-departure", 1,
+        "body text: Chinese characters in 黑体; the theme has Chinese characters in 仿宋_GB2312",
+    ),
+    "a symbol that lost its font": (
+        each(lambda made: bodies(made)[2:3], lambda one: set_text(one, SENTENCE + "\uf0e0")), "unreadable-character", 1,
+        "U+F0E0",
+    ),
     "characters drawn apart": (
         each(lambda made: bodies(made)[4:5], draw_apart), "font-departure", 1, "body text: characters 1.5 pt apart",
     ),

@@ -23,6 +23,7 @@ from plangen.pipeline.marked import Marked
 
 from .handmade import (
     CENTER,
+    RIGHT,
     SENTENCE,
     bodies,
     element,
@@ -306,6 +307,38 @@ def test_captions_look_alike(tmp_path: Path) -> None:
     [one] = found(tmp_path, edit)
     assert (one.diagnostic.code, one.text) == ("paragraph-departure", "表2　逐月安排")
     assert one.diagnostic.message.endswith("aligned left; the others have 仿宋、16 pt、centred")
+
+
+def test_a_caption_in_the_middle_by_spaces_is_told(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        made.add_paragraph("　" * 8 + "安全工作阶段任务表")
+        table(made, ROWS)
+
+    [one] = found(tmp_path, edit)
+    assert (one.diagnostic.code, one.diagnostic.message) == (
+        "paragraph-departure", "centred by spaces typed before it",
+    )  # fmt: skip
+
+
+def test_a_symbol_in_its_font_is_shown(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        made.paragraphs[3].add_run("\uf0e0").font.name = "Wingdings"
+
+    assert [one for one in found(tmp_path, edit) if one.diagnostic.code == "unreadable-character"] == []
+
+
+def test_page_numbers_stand_alike_in_all_sections(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        small_type(made)
+        footer = sections_of(made, "附件", "安排如下。").footer
+        footer.is_linked_to_previous = False
+        footer.paragraphs[0].alignment = RIGHT
+        fill_footer(footer.paragraphs[0], "", "")
+
+    [one] = [one for one in found(tmp_path, edit) if one.diagnostic.code == "page-number-form"]
+    assert one.diagnostic.message == (
+        "the page number stands at the right on all pages; on the other pages it stands in the centre on all pages"
+    )
 
 
 def sections_of(made: Any, *texts: str) -> Any:

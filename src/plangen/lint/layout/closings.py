@@ -1,4 +1,4 @@
-"""A signature and its date of which one is moved to the right and the other is not, or by spaces only."""
+"""Lines brought to their place by typed spaces: a signature or its date, a caption, the title of an attachment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from plangen.characters import is_wide
 from plangen.lint.finding import Finding, Span
-from plangen.lint.layout.looks import paragraph_of, word_looks
+from plangen.lint.layout.looks import ATTACHMENT, paragraph_of, word_looks
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -40,6 +40,22 @@ def apart_closings(manuscript: Manuscript) -> Iterator[Finding]:
             yield _told(slip, ways[slip])
 
 
+def centred_by_spaces(manuscript: Manuscript) -> Iterator[Finding]:
+    """One finding for each caption of a table, and each title of an attachment, that spaces bring to the middle."""
+    looks = word_looks(manuscript)
+    if looks is None:
+        return
+    tables = {grid.after for grid in manuscript.grids}
+    for above, line in pairwise(manuscript.prose):
+        look = paragraph_of(line, looks)
+        if look is None or look.alignment not in ("left", "justify") or len(line.text) > _NAME:
+            continue
+        is_titled = line.index in tables or ATTACHMENT.match(above.text)
+        if is_titled and not line.text.endswith(tuple(_ENDS)) and _typed(look) > _INDENT:
+            span = Span(line.index, 0, len(line.text))
+            yield Finding(span, _("centred by spaces typed before it"), _("delete the spaces; Home, Center (Ctrl+E)"))
+
+
 def closings(manuscript: Manuscript) -> Iterator[tuple[Line, Line]]:
     """Each signature with the date right below it."""
     for name, date in pairwise(manuscript.prose):
@@ -67,5 +83,9 @@ def _way(look: ParagraphLook) -> _Way:
     moved = look.left.characters(size) + look.first_line.characters(size)
     if look.alignment in ("right", "center") or moved >= _FAR or "\t" in look.lead:
         return "settings"
-    typed = sum(1.0 if is_wide(character) else 0.5 for character in look.lead)
-    return "spaces" if typed > _INDENT else "none"
+    return "spaces" if _typed(look) > _INDENT else "none"
+
+
+def _typed(look: ParagraphLook) -> float:
+    """How many characters wide the spaces are that were typed before the words."""
+    return sum(1.0 if is_wide(character) else 0.5 for character in look.lead)

@@ -8,7 +8,7 @@ from the theme with which all the rest of the document agrees.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from plangen.immutable import dataclass
@@ -145,12 +145,11 @@ class _Ways:
             of = one.trait.of
             self._lines.setdefault((one.kind, of), {}).setdefault(one.trait.value, set()).add(one.line.index)
             self._words.setdefault((one.kind, of, one.trait.value), one.trait)
+        self._counted = {key: _counted(values) for key, values in self._lines.items()}
 
     def _shares(self, kind: _Kind, of: Property) -> tuple[int, dict[str, float]]:
         """How many lines of `kind` show `of`, and the share of those with each value."""
-        values = self._lines[kind, of]
-        count = len(set[int]().union(*values.values()))
-        return count, {value: len(lines) / count for value, lines in values.items()}
+        return self._counted[kind, of]
 
     def _usual(self, kind: _Kind, of: Property) -> str | None:
         """The value of `of` that most of a kind have; None where there is none, or too few lines."""
@@ -204,6 +203,11 @@ class _Ways:
                 words[one.trait.of] = trait.actual if value else trait.expected
                 is_other = is_other or bool(value)
         return tuple(words.values()) if is_other else ()
+
+
+def _counted(values: Mapping[str, set[int]]) -> tuple[int, dict[str, float]]:
+    count = len(set[int]().union(*values.values()))
+    return count, {value: len(lines) / count for value, lines in values.items()}
 
 
 def _ways(manuscript: Manuscript) -> _Ways:

@@ -20,7 +20,7 @@ _LONG = 56  # two lines
 _FOLLOWING = 0.5  # of the characters of the body
 _SIGNS = 2  # that a document follows a theme, beside its body
 _TOP = 3  # lines: 附件 there is no attachment's, but the whole document is one
-_ATTACHMENT = lazy_pattern(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[:：]?$")
+ATTACHMENT = lazy_pattern(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[:：]?$")
 _MILLIMETRES, _POINTS = 1.0, 0.6  # by which a page or the distance of lines may differ
 
 
@@ -62,7 +62,7 @@ def compared(manuscript: Manuscript) -> tuple[tuple[Line, Style, ParagraphLook],
 def _compared(lines: Sequence[Line], looks: Looks) -> Iterator[tuple[Line, Style, ParagraphLook]]:
     apart = Apart(lines, looks)
     for line in lines:
-        if not looks.is_given and line.index >= _TOP and _ATTACHMENT.match(line.text):
+        if not looks.is_given and line.index >= _TOP and ATTACHMENT.match(line.text):
             return  # what is attached may have a look of its own
         style, look = style_of(line, looks), paragraph_of(line, looks)
         if style is None or look is None or look.flow.aside or is_above_title(line, look, style):

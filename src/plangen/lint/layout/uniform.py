@@ -77,11 +77,12 @@ def _dress(line: Line, looks: Looks) -> Dress:
 def _cells(manuscript: Manuscript, grid: Grid, looks: Looks) -> Iterator[Unlike]:
     """The cells of one row that have another font or size than most of their table; not those of totals."""
     head = max(cell.rows for cell in grid.rows[0])  # a title over several columns has those of each below it
+    width = grid.width
     cells = [
         (cell, manuscript.lines[cell.line])
         for row in grid.rows[head:]
         for cell in row
-        if cell.line is not None and cell.columns < grid.width
+        if cell.line is not None and cell.columns < width
     ]
     dresses = {cell: _dress(line, looks)._replace(alignment="") for cell, line in cells}
     usual = _usual(dresses.values())

@@ -118,12 +118,18 @@ def _good_fonts(line: Line, start: int, style: Style, looks: Looks) -> Iterator[
     """Fonts for Chinese characters at `start` of `line`, each with those that may stand in for it."""
     theme = looks.theme
     yield theme.fonts(style)
-    if line.role in ("body", "item"):
+    if line.role in ("body", "item") and (looks.is_given or not _is_of_one_font(line, looks)):
         if strong := strong_fonts(looks):
             yield strong
         # A heading may begin the paragraph that it is for: （一）健全机制。各校……
         if start <= line.text.find("。"):
             yield from (theme.fonts(heading) for heading in theme.styles.headings)
+
+
+def _is_of_one_font(line: Line, looks: Looks) -> bool:
+    """Whether all of `line` has one typeface, so that nothing in it stands out."""
+    runs = (run for start, end, run in runs_of(line, looks) if _CHINESE.search(line.text, start, end))
+    return len({typeface(run.font) for run in runs if run.font}) == 1
 
 
 def _size(points: float) -> str:

@@ -81,6 +81,8 @@ def _faults(section: SectionLook, manuscript: Manuscript, looks: Looks, *, is_fo
     elif number.even_text and _bare(number.even_text) != _bare(number.text):
         odd, even = _shown(number.text), _shown(number.even_text)
         yield _("the page number reads '{odd}' on odd pages and '{even}' on even ones", odd=odd, even=even)
+    elif {number.odd, number.even} in ({"center", "left"}, {"center", "right"}):
+        yield _("the page number stands {sides}", sides=_sides(number.odd, number.even))
     if "even" in section.unnumbered:
         yield _("even pages have no page number")
     elif "default" in section.unnumbered:
@@ -100,7 +102,10 @@ def _other_form(section: SectionLook, usual: SectionLook) -> str:
     if own is None or other is None or own.is_typed or other.is_typed or {own.numerals, other.numerals} & {*_ROMAN}:
         return ""
     if _bare(own.text) == _bare(other.text):
-        return ""
+        if None in (own.odd, own.even, other.odd, other.even) or (own.odd, own.even) == (other.odd, other.even):
+            return ""
+        sides = {"actual": _sides(own.odd, own.even), "expected": _sides(other.odd, other.even)}
+        return _("the page number stands {actual}; on the other pages it stands {expected}", **sides)
     return _(
         "the page number reads '{actual}'; on the other pages it reads '{expected}'",
         actual=_shown(own.text),

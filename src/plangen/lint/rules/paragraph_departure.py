@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding
-from plangen.lint.layout.closings import apart_closings
+from plangen.lint.layout.closings import apart_closings, centred_by_spaces
 from plangen.lint.layout.departures import causes
 from plangen.lint.layout.uniform import unlike
 from plangen.lint.manuscript import Manuscript
@@ -32,3 +32,4 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     yield from (cause.finding() for cause in causes(manuscript) if not cause.is_of_words)
     yield from (one.finding for one in unlike(manuscript) if not one.is_of_words)
     yield from apart_closings(manuscript)
+    yield from centred_by_spaces(manuscript)
