@@ -35,7 +35,7 @@ from .handmade import (
     set_font,
     set_text,
 )  # fmt: skip
-from .houses import HOUSES, letter, paste, small_type
+from .houses import HOUSES, letter, paste, small_type, with_numbered_text
 from .slips import SLIPS, WAYS, Edit, break_after, each, grid, wholly_automatic
 
 NAMES = {rule_name(rule) for group in ("layout", "glyphs") for rule in RULES[group]}
@@ -307,6 +307,17 @@ def test_captions_look_alike(tmp_path: Path) -> None:
     [one] = found(tmp_path, edit)
     assert (one.diagnostic.code, one.text) == ("paragraph-departure", "表2　逐月安排")
     assert one.diagnostic.message.endswith("aligned left; the others have 仿宋、16 pt、centred")
+
+
+def test_an_item_further_in_than_the_others_is_told(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        with_numbered_text(made)
+        indent(bodies(made)[2], left="1280", hanging="640")
+
+    [one] = found(tmp_path, edit)
+    assert one.diagnostic.message == (
+        "body text: all lines indented by 4 characters; the others have all lines indented by 2 characters"
+    )
 
 
 def test_a_caption_in_the_middle_by_spaces_is_told(tmp_path: Path) -> None:

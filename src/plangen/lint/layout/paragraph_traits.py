@@ -37,7 +37,7 @@ def paragraph_traits(
     if alignment is not None:
         yield alignment
         if not alignment.value:
-            yield from _indents(line, style, look)
+            yield from _indents(line, style, look, looks)
     if line.role == "title" and not looks.is_given:
         return  # the standard says nothing of the lines of a title, and offices give it the room that looks well
     if (spacing := _line_spacing(style, look, looks)) is not None:
@@ -74,7 +74,7 @@ def _typed_width(look: ParagraphLook) -> float:
     return sum(1.0 if is_wide(character) else 2.0 if character == "\t" else 0.5 for character in look.lead)
 
 
-def _indents(line: Line, style: Style, look: ParagraphLook) -> Iterator[Trait]:
+def _indents(line: Line, style: Style, look: ParagraphLook, looks: Looks) -> Iterator[Trait]:
     if style.alignment == "center":
         return
     expected = _first_line(style.first_line_characters)
@@ -96,7 +96,8 @@ def _indents(line: Line, style: Style, look: ParagraphLook) -> Iterator[Trait]:
     actual = _first_line(look.first_line.characters(own))
     is_other = differs(look.first_line, style.first_line_characters)
     yield Trait("indent", actual if is_other else "", actual, expected, hint)
-    if not is_other:
+    # In a named theme what hangs is told with its first line.
+    if not (is_other and looks.is_given):
         actual = _all_lines(look.left.characters(own))
         value = actual if differs(look.left, style.left_characters) else ""
         hint = _("Paragraph dialog, Indentation, Left: {number} characters", number=f"{style.left_characters:g}")
