@@ -36,7 +36,7 @@ check: $(VENV)/check.stamp ## check style, format and types
 	@echo "style, format and types are fine"
 
 check-quality: $(VENV)/test.stamp ## measure precision and recall of the proof-reader, into docs/check-quality.md
-	@$(BIN)/python tests/lint/quality.py
+	@$(BIN)/python -m tests.lint.quality
 
 fuzz: $(VENV)/test.stamp ## check corrupt .docx files for ten minutes (ARGS="--seconds 60")
 	@$(BIN)/python tests/word/fuzz.py $(ARGS)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import runpy
-from pathlib import Path
+from .planted_looks import measure_looks
+from .quality import CORPUS, PAGE, measure, written
 
 
 def test_the_page_is_up_to_date() -> None:
-    quality = runpy.run_path(str(Path(__file__).with_name("quality.py")))
-    assert quality["written"](quality["measure"]()) == quality["PAGE"].read_text(encoding="utf-8"), (
-        "run: make check-quality"
-    )
+    assert written(measure(), measure_looks(CORPUS)) == PAGE.read_text(encoding="utf-8"), "run: make check-quality"

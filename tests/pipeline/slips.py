@@ -131,6 +131,26 @@ def empty_before(paragraph: Any) -> None:
         paragraph.insert_paragraph_before("")
 
 
+def whole_in_bold(paragraph: Any) -> None:
+    set_text(paragraph, SENTENCE)
+    set_font(paragraph, bold=True)
+
+
+def draw_apart(paragraph: Any) -> None:
+    for run in paragraph.runs:
+        run._element.get_or_add_rPr().append(element("spacing", {"val": "30"}))
+
+
+def signature_by_spaces(made: Any) -> None:
+    signature = made.paragraphs[-2]
+    signature.alignment = None
+    set_text(signature, "　" * 18 + signature.text)
+
+
+def other_even_number(made: Any) -> None:
+    fill_footer(footers(made)[1], "第", "页")
+
+
 SLIPS: dict[str, tuple[Edit, str, int, str]] = {
     # name: the slip, the rule, in how many places, words of the message
     "no grid": (grid(linePitch="360"), "grid-departure", 1, "no document grid"),
@@ -172,6 +192,40 @@ SLIPS: dict[str, tuple[Edit, str, int, str]] = {
     ),
     "title by spaces": (
         each(lambda made: made.paragraphs[:1], centre_by_spaces), "paragraph-departure", 1, "centred by spaces",
+    ),
+    "one sentence in another size": (
+        each(lambda made: bodies(made)[2:3], lambda one: set_font(one, size=14)), "font-departure", 1, "size 四号 (14 pt)",
+    ),
+    "a paragraph in bold type": (
+        each(lambda made: bodies(made)[4:5], whole_in_bold), "font-departure", 1,
+        "body text: bold type; the theme has regular type",
+    ),
+    "moved in from the right": (
+        each(lambda made: bodies(made)[4:5], lambda one: indent(one, firstLineChars="200", right="960")),
+        "paragraph-departure", 1, "all lines indented at the right by 3 characters",
+    ),
+    "a paragraph in the font of headings": (
+        each(lambda made: bodies(made)[4:5], lambda one: set_font(one, "黑体")), "font-departure", 1,
+        "body text: Chinese characters in 黑体; the theme has Chinese characters in 仿宋_GB2312",
+    ),
+    "a symbol that lost its font": (
+        each(lambda made: bodies(made)[2:3], lambda one: set_text(one, SENTENCE + "\uf0e0")), "unreadable-character", 1,
+        "U+F0E0",
+    ),
+    "characters drawn apart": (
+        each(lambda made: bodies(made)[4:5], draw_apart), "font-departure", 1, "body text: characters 1.5 pt apart",
+    ),
+    "a date in another size": (
+        each(lambda made: made.paragraphs[-1:], lambda one: set_font(one, size=12)), "font-departure", 1,
+        "仿宋、12 pt; the others have 仿宋、16 pt",
+    ),
+    "a date at the left": (
+        each(lambda made: made.paragraphs[-1:], lambda one: setattr(one, "alignment", LEFT)), "paragraph-departure", 1,
+        "not at the right, where the line beside it stands",
+    ),
+    "a signature by spaces": (signature_by_spaces, "paragraph-departure", 1, "moved to the right by typed spaces"),
+    "even pages numbered otherwise": (
+        other_even_number, "page-number-form", 1, "reads '— 1 —' on odd pages and '第1页' on even ones",
     ),
     "title at the left": (
         each(lambda made: made.paragraphs[:1], lambda one: setattr(one, "alignment", LEFT)), "paragraph-departure", 1,

@@ -166,7 +166,7 @@ def test_what_somebody_inserted_is_not_repaired(tmp_path: Path) -> None:
     body = BODY.replace("<w:r><w:rPr><w:i/></w:rPr><w:t>,落实责任</w:t></w:r>", inserted)
     path = saved(tmp_path / "a.docx", body)
     before = path.read_bytes()
-    assert "0 findings repaired" in run(path, "--fix").stderr
+    assert "0 places repaired" in run(path, "--fix").stderr
     assert path.read_bytes() == before
 
 
@@ -177,7 +177,7 @@ def test_what_somebody_inserted_is_not_repaired(tmp_path: Path) -> None:
         (["a.txt", "--annotate", "out.docx"], "into a .docx only"),
         (["foreign.docx", "--annotate", "a.txt"], "a.txt: error: comments can be written into a .docx only"),
         (["foreign.docx", "--annotate", "a.txt", "--force"], "into a .docx only"),
-        (["foreign.docx", "--annotate", "no-folder.docx/out.docx"], "cannot be written: File exists"),
+        (["foreign.docx", "--annotate", "no-folder.docx/out.docx"], "cannot be written: Not a directory"),
         (["foreign.docx", "a.txt", "--annotate", "out.docx"], "takes one .docx"),
     ],
 )
@@ -214,3 +214,30 @@ def test_damage_where_nobody_looked_is_told(foreign: Path) -> None:
         assert "photo.bin" in result.stderr
         assert isinstance(result.exception, SystemExit)
     assert not Path("out.docx").exists()
+
+
+def test_the_source_is_repaired_only_where_the_copy_can_be_written(foreign: Path) -> None:
+    before = foreign.read_bytes()
+    Path("out.docx").touch()
+    for out in ("out.docx", "out.docx/a.docx", "a.txt", "foreign.docx"):
+        result = run(foreign, "--fix", "--annotate", out)
+        assert result.exit_code == 1
+        assert "repaired" not in result.stderr
+        assert foreign.read_bytes() == before
+    result = run(foreign, "--fix", "--annotate", "out.docx", "--force")
+    assert "1 places repaired" in result.stderr
+    assert "written out.docx" in result.stderr
+    assert "half-width" not in commented(Path("out.docx"))
+
+
+def test_a_comment_on_a_habit_names_the_other_places(tmp_path: Path) -> None:
+    lines = "".join(f"<w:p><w:r><w:t>第{one}组备课,上课</w:t></w:r></w:p>" for one in "甲乙丙丁戊己庚辛壬癸子丑")
+    path = saved(tmp_path / "a.docx", BODY.replace("<w:tbl>", f"{lines}<w:tbl>", 1))
+    run(path, "--annotate", tmp_path / "out.docx")
+    comments = etree.fromstring(parts(tmp_path / "out.docx")["word/comments-plangen.xml"])
+    texts = [["".join(map(str, line.itertext())) for line in one] for one in comments]
+    habit = next(lines for lines in texts if "[half-width]" in lines[0])
+    assert habit[2] == "and at 12 more places"
+    assert habit[3] == "paragraph 6: '第甲组备课,上课'"
+    assert habit[12] == "paragraph 15: '第癸组备课,上课'"
+    assert habit[13:] == ["…"]

@@ -261,10 +261,15 @@ def said(text: str, *, markdown: bool = True) -> list[str]:
         ("&emsp;&emsp;各班要&nbsp;落实。", "各班要落实。"),
         ("20\\_\\_年，合格率\\*\\*%。", "20__年，合格率**%。"),
         ("提高质量<br>办好<u>学校</u>。", "提高质量|办好学校。"),
-        ("详见[通知](http://example.com/a,b)和`附件`，~~旧的~~不要。", "详见通知和附件，旧的不要。"),
+        ("详见[通知](http://example.com/a,b)和“附件”，~~旧的~~不要。", "详见通知和“附件”，旧的不要。"),
         ("- [ ] 备课检查", "备课检查"),
         ("各班要重视[^1]。", "各班要重视。"),
-        ("在[  ]内打勾，见![图](a.png)", "在[  ]内打勾，见![图](a.png)"),
+        ("在[  ]内打勾，见![图](a.png)下。", "在[  ]内打勾，见下。"),
+        ('见[课表](课表(新),1.htm "说明,一")和[通知][通知,二]，写在[1][2]里。', "见课表和通知，写在[1][2]里。"),
+        ('<a href="课表,1.docx" title="新>旧">课表</a>与<img src="a,b.png" alt="图,一"/>印发。', "课表与印发。"),
+        ("键入`if a,b`与``甲`乙``，按<kbd>甲,乙</kbd>键。", "键入\ufffc与\ufffc，按\ufffc键。"),
+        ("路程$s=v,t$，$$f(甲,乙)$$，\\(甲,乙\\)。", "路程\ufffc，\ufffc，\ufffc。"),
+        ("每份$5，两份$9，编号\\(1\\)与\\[甲\\]。", "每份$5，两份$9，编号(1)与[甲]。"),
         ("阈值<5，且a*b*c不变。", "阈值<5，且a*b*c不变。"),
     ],
 )
@@ -310,3 +315,34 @@ def test_labels_in_one_line_are_no_table() -> None:
     text = "工作计划\n组长：张三\t副组长：\n\n姓名\t单位\n张三\t教导处\n"
     kinds = [type(block).__name__ for block in read_plain(text, "any.txt").children]
     assert kinds == ["Title", "Paragraph", "Table"]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "```\n甲,乙\n```",
+        "~~~python\n甲,乙\n\n丙,丁\n~~~",
+        "<pre>\n甲,乙\n\n丙,丁\n</pre>",
+        "$$\n甲,乙\n$$",
+        "\\[\n甲,乙\n\\]",
+        "<!--\n甲,乙\n\n丙,丁\n-->",
+        "    甲,乙\n\n    丙,丁",
+        "\t甲,乙",
+        '[课表]: 课表,1.htm "甲,乙"',
+    ],
+)
+def test_code_is_no_text(code: str) -> None:
+    assert said(f"# 计划\n\n前文。\n\n{code}\n\n后文。")[1:] == ["前文。", "后文。"]
+    # Whoever writes no Markdown writes no code.
+    assert said(f"计划\n前文。\n{code}\n后文。", markdown=False)[2:-1]
+
+
+def test_indented_paragraphs_are_no_code() -> None:
+    assert said("# 计划\n\n    甲：\n\n    乙\n\n丙。")[1:] == ["甲：", "乙", "丙。"]
+    assert said("# 计划\n\n前文。\n\n- 甲\n\n    乙。\n\n后文。")[1:] == ["前文。", "甲", "乙。", "后文。"]
+    # A signature is set to the right so.
+    assert said("# 计划\n\n前文。\n\n                    晨星小学")[1:] == ["前文。", "晨星小学"]
+
+
+def test_a_block_that_nobody_closes_hides_nothing() -> None:
+    assert said("# 计划\n\n$$\n甲。\n\n<pre>\n乙。")[-1] == "乙。"

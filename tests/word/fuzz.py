@@ -27,7 +27,9 @@ from docx.oxml import parse_xml
 from plangen.diagnostics import Report, Severity
 from plangen.pipeline.checking import check_path
 from plangen.pipeline.marking import annotate
+from plangen.pipeline.proofreading import check_all
 from plangen.pipeline.repair import repair
+from plangen.pipeline.subjects import subjects_in
 
 SECONDS_EACH = 10
 MEGABYTES = 500
@@ -153,8 +155,9 @@ def problem_of(path: Path) -> str:
     try:
         checked = check_path(path)
         if not any(one.severity is Severity.ERROR for one in checked.faults):
-            annotate(path, checked.findings, path.with_name("annotated.docx"), Report(), force=True)
-            repair(checked.findings, Report())
+            annotate(path, checked.findings, path.with_name("annotated.docx"), Report())
+            subjects = subjects_in([path], (), Report())
+            repair(check_all(subjects, "", 1), lambda _paths: check_all(subjects, "", 1), Report())
     except Exception:  # noqa: BLE001  # whatever it is, it is a fault
         return traceback.format_exc()
     finally:

@@ -45,7 +45,7 @@ def told(body: str, folder: Path) -> list[tuple[int, str]]:
     checked = check_path(path)
     assert not checked.faults
     found = [one for one in checked.findings if one.diagnostic.code == "number-order"]
-    assert all(not one.edits for one in found)  # nobody can write into a number that Word counts
+    assert all(not one.repairs for one in found)  # nobody can write into a number that Word counts
     return [(one.diagnostic.place.line, one.text[one.start : one.end]) for one in found]
 
 

@@ -76,6 +76,17 @@ def test_what_is_open_is_told_and_what_is_resolved_is_not(reviewed: Path) -> Non
     assert unsettled(reviewed) == [(2, "open tracked changes: 2, of 李"), (2, "open comments: 1, of 张")]
 
 
+def test_a_replacement_is_one_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    old = change("del", "<w:r><w:delText>学期</w:delText></w:r>")
+    body = f"<w:p>{r('办好本')}{old}{change('ins', r('学年'))}{r('的活动。')}</w:p>"
+    path = write(Path("a.docx"), parts_of(p("2026年工作计划") + body + "<w:sectPr/>"))
+    assert unsettled(path) == [(2, "open tracked changes: 1, of 李")]
+    other = body.replace('w:author="李"', 'w:author="王"', 1)
+    write(path, parts_of(p("2026年工作计划") + other + "<w:sectPr/>"))
+    assert [message for _line, message in unsettled(path)] == ["open tracked changes: 2, of 王、李"]
+
+
 def test_other_peoples_comments_stay_as_they_are(reviewed: Path) -> None:
     run(str(reviewed), "--annotate", "out.docx")
     before, after = read(reviewed), read(Path("out.docx"))
@@ -99,7 +110,7 @@ def test_other_peoples_comments_stay_as_they_are(reviewed: Path) -> None:
 
 def test_repairs_beside_other_peoples_changes(reviewed: Path) -> None:
     before = read(reviewed)
-    assert "4 findings repaired" in run(str(reviewed), "--fix").stderr
+    assert "4 places repaired" in run(str(reviewed), "--fix").stderr
     after = read(reviewed)
     assert after.keys() == before.keys()
     assert {name for name in before if before[name] != after[name]} == {"word/document.xml", "word/footnotes.xml"}

@@ -153,7 +153,7 @@ def test_repairs_everywhere_and_nothing_else(
 ) -> None:
     path = document(form=form)
     before = read(path)
-    assert "6 findings repaired" in run(str(path), "--fix").stderr
+    assert "6 places repaired" in run(str(path), "--fix").stderr
     after = read(path)
     assert after.keys() == before.keys()
     assert {name for name in before if before[name] != after[name]} == {

@@ -17,7 +17,7 @@ from plangen.importing import INTERRUPTED
 from plangen.inputs.paths import shown
 from plangen.messages import N_, _
 from plangen.pipeline.marked import Marked
-from plangen.pipeline.marking import annotate
+from plangen.pipeline.marking import annotate, may_be_copied
 from plangen.pipeline.proofreading import Verdict, check_all, condensed
 from plangen.pipeline.repair import repair
 from plangen.pipeline.subjects import Subject, subjects_in
@@ -65,13 +65,17 @@ def check(  # noqa: PLR0913, PLR0917
     report = Report()
     subjects = subjects_in(paths, only, report)
     verdicts = _verdicts(subjects, theme, processes)
-    if fix:
-        difference, repaired = repair([one for verdict in verdicts for one in verdict.findings], report)
-        click.echo(difference, nl=False, err=form == "json")  # stdout is for the JSON then
-        click.echo(_("{count} findings repaired", count=repaired), err=True)
-        verdicts = _verdicts(subjects, theme, processes)
-    if copy is not None and not report.has_errors and not any(one.unread for one in verdicts):
-        annotate(paths[0], verdicts[0].findings, copy, report, force=force)
+    may_copy = copy is None or may_be_copied(paths[0], copy, report, force=force)
+    if fix and may_copy:
+        done = repair(
+            verdicts, lambda some: _verdicts([one for one in subjects if one.path in some], theme, processes), report
+        )
+        verdicts = list(done.verdicts)
+        click.echo(done.difference, nl=False, err=form == "json")  # stdout is for the JSON then
+        click.echo(_("{count} places repaired", count=done.places), err=True)
+    is_readable = not report.has_errors and not any(one.unread for one in verdicts)
+    if copy is not None and may_copy and is_readable and annotate(paths[0], verdicts[0].findings, copy, report):
+        click.echo(_("written {file}", file=shown(copy)), err=True)
     if form == "json":
         print_json([*_records(verdicts, report)], indent=1)
     else:

@@ -80,16 +80,23 @@ def decode(content: bytes, shown: str, report: Report) -> str | None:
 
     Tried in this order: byte order mark, the NULs of UTF-16, UTF-8, GB18030 (which holds GBK and GB2312).
     """
+    mark, encoding = encoding_of(content)
+    return _decoded(content.removeprefix(mark), encoding, shown, report)
+
+
+def encoding_of(content: bytes) -> tuple[bytes, str]:
+    """The byte order mark of `content`, which may be none, and the encoding of what stands behind it."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _decoded(content.removeprefix(mark), encoding, shown, report)
+            return mark, encoding
     if b"\0" in content and (encoding := _utf16_without_mark(content)):
-        return _decoded(content, encoding, shown, report)
+        return b"", encoding
     try:
-        return content.decode("utf-8")
+        content.decode("utf-8")
     except UnicodeDecodeError:
         # Much damaged UTF-8 can be read as GB18030, all of it wrong.
-        return _decoded(content, "utf-8" if _is_mostly_utf8(content) else "gb18030", shown, report)
+        return b"", "utf-8" if _is_mostly_utf8(content) else "gb18030"
+    return b"", "utf-8"
 
 
 def likely_encodings(start: bytes) -> tuple[str, ...]:

@@ -8,20 +8,27 @@ from itertools import groupby
 
 from plangen.diagnostics import Severity
 from plangen.immutable import dataclass
-from plangen.lint.finding import Finding, Rule, Span, rule_name
+from plangen.lint.finding import Edit, Finding, Rule, Span, rule_name
 from plangen.lint.manuscript import Manuscript
+from plangen.lint.verbatim import in_verbatim
 
 # One habit shows in so many places before it is told once for all of them.
 _HABIT = 8
+# The groups of rules that hold for Chinese text only.
+_OF_TEXT = ("marks",)
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding with the rule that made it."""
+    """A finding with the rule that made it.
+
+    `repairs` are the edits that go together, of each of its places: those of one are made all or not at all.
+    """
 
     rule: str
     severity: Severity
     finding: Finding
+    repairs: tuple[tuple[Edit, ...], ...] = ()
 
 
 def check(
@@ -53,21 +60,19 @@ def _remarks(
         one
         for one in rule.check(manuscript)
         if is_ignored is None or not (is_ignored(name, one.span) or is_ignored(group, one.span))
+        if group not in _OF_TEXT or not in_verbatim(one, manuscript)
     ]
-    for one in _grouped(found):
-        yield Remark(name, rule.SEVERITY, one)
+    for finding, repairs in _grouped(found):
+        yield Remark(name, rule.SEVERITY, finding, repairs)
 
 
-def _grouped(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """`findings`, those of one cause as one where they are many."""
+def _grouped(findings: Iterable[Finding]) -> Iterator[tuple[Finding, tuple[tuple[Edit, ...], ...]]]:
+    """`findings`, those of one cause as one where they are many, each with its repairs."""
     for cause, group in groupby(sorted(findings, key=lambda one: (one.cause, one.span)), lambda one: one.cause):
         members = list(group)
         if not cause or len(members) <= _HABIT:
-            yield from members
+            yield from ((one, (one.edits,) if one.edits else ()) for one in members)
             continue
         first, *others = members
-        yield replace(
-            first,
-            edits=tuple(edit for one in members for edit in one.edits),
-            also=tuple(span for one in others for span in (one.span, *one.also)),
-        )
+        also = tuple(span for one in others for span in (one.span, *one.also))
+        yield replace(first, also=also), tuple(one.edits for one in members if one.edits)

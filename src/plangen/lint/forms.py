@@ -20,13 +20,20 @@ _SIGNED = lazy_pattern(
 _FILLED = lazy_pattern(
     r"(?:确认书|知情书|知情同意书)(?:（回执）)?$|（(?:由?(?:学生|家长|教师|班主任|本人|幼儿|学员)填写|回执)）$|回执（[^（）]{1,16}）$"
 )
+# The date with which a paper is signed, and papers that more than one party signs.
+_BLANK = r"[ \u3000\xa0_＿]"
+_OPEN_DATE = rf"(?:\d|{_BLANK}){{0,16}}年{_BLANK}+月{_BLANK}+日{_BLANK}*"
+_SIGNING_DATE = lazy_pattern(rf"(?:(?:(?:签[订约署字]|盖章)?(?:日期|时间)[：:])?{_OPEN_DATE}){{1,4}}")
+_SIGNED_ON = lazy_pattern(rf"(?:签[订约署字]|盖章)(?:日期|时间)[：:]{_OPEN_DATE}$")
+_PACT = lazy_pattern("(?:协议书?|合同书?|(?:责任|承诺|保证|军令)[书状])(?:[（(][^（）()]{1,12}[）)])?$")
 _SPACES = lazy_pattern(r"\s+")
 _LONGEST_TITLE = 30
+_TOP = 4  # lines that a title may have
 
 
 def form_lines(manuscript: Manuscript) -> frozenset[int]:
     """The indexes of the lines of `manuscript` in which a blank is room for what a reader writes."""
-    return manuscript.once(form_lines, lambda: frozenset(_indexes(manuscript)))
+    return manuscript.once(form_lines, lambda: frozenset((*_indexes(manuscript), *_signing_dates(manuscript))))
 
 
 def _is_sample(line: Line) -> bool:
@@ -45,6 +52,23 @@ def _indexes(manuscript: Manuscript) -> Iterator[int]:
         if inside or (signed and line.role != "heading"):
             yield line.index
         previous = line
+
+
+def _signing_dates(manuscript: Manuscript) -> Iterator[int]:
+    """The dates left open in tables with room for a seal or a name, and at the end of papers that parties sign."""
+    for grid in manuscript.grids:
+        cells = [cell for row in grid.rows for cell in row if cell.line is not None]
+        if any(_SIGNED.search(cell.text) for cell in cells):
+            yield from (cell.line for cell in cells if cell.line is not None and _SIGNING_DATE.fullmatch(cell.text))
+    tops = [line for line in manuscript.prose[:_TOP] if line.number is None and len(line.text) <= _LONGEST_TITLE]
+    if any(_PACT.search(_SPACES.sub("", line.text)) for line in tops):
+        half = len(manuscript.lines) // 2
+        dates = (
+            line
+            for line in manuscript.lines_with("月")
+            if _SIGNING_DATE.fullmatch(line.text) or _SIGNED_ON.search(line.text)
+        )
+        yield from (line.index for line in dates if line.index >= half)
 
 
 def _begins(line: Line) -> bool:

@@ -31,6 +31,7 @@ def manuscript(document: tree.Document, file: str, numbering: Numbering | None =
         document.organization,
         document.date,
         drawn=tuple(collector.drawn),
+        page_ends=tuple(collector.page_ends),
     )
 
 
@@ -51,6 +52,7 @@ class _Collector:
         self.lines: list[Line] = []
         self.grids: list[Grid] = []
         self.drawn: list[int] = []
+        self.page_ends: list[int] = []
 
     def blocks(self, blocks: Iterable[tree.Block], depth: int = 0) -> None:
         for block in blocks:
@@ -74,10 +76,16 @@ class _Collector:
                 self._table(block)
             case tree.Image() | tree.Chart():
                 self.drawn.append(len(self.lines) - 1)
-            case tree.Landscape():
-                self.blocks(block.children, depth)
+            case tree.PageBreak() | tree.Landscape():
+                self._page(block, depth)
             case tree.Signature():
                 self._signature(block)
+
+    def _page(self, block: tree.PageBreak | tree.Landscape, depth: int) -> None:
+        self.page_ends.append(len(self.lines) - 1)
+        if isinstance(block, tree.Landscape):
+            self.blocks(block.children, depth)
+            self.page_ends.append(len(self.lines) - 1)
 
     def _signature(self, block: tree.Signature) -> None:
         self._add([tree.Text(block.organization)], "signature")

@@ -130,6 +130,7 @@ class Manuscript:
     """A document to be checked, and what is known of it.
 
     `drawn` are the lines that a picture or chart stands behind, as for a table: -1 at the start of the document.
+    `page_ends` are those with which a page ends, because the next one is begun by hand.
     `facts` are those of a folder, `term` its term, `looks` those of a Word document, or the theme of a folder's.
     `open_changes` and `open_comments` are what a review left: of each the paragraph, as in a place, and who made it.
     """
@@ -147,6 +148,7 @@ class Manuscript:
     open_changes: tuple[tuple[int, str], ...] = ()
     open_comments: tuple[tuple[int, str], ...] = ()
     drawn: tuple[int, ...] = ()
+    page_ends: tuple[int, ...] = ()
     _known: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     @cached_property

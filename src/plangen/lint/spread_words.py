@@ -17,9 +17,12 @@ _WORDS = frozenset(
     "一二三四五六七八九十日天上中下前后左右大小甲乙丙丁优良差好语数英物化生政史地音体美科信德智劳春夏秋冬是否有无东西南北男女初高"
 )
 _LABEL_ENDS = ("：", ":", "（", "(", "、")
+_BYLINE = lazy_pattern(r"[（(][^，。；（）()]{0,4}(?:记者|通讯员|撰稿|摄影|供稿)[ \u3000][^，。；（）()]*$")
 _NAMES = lazy_pattern(r"[：:][^，。；]{0,20}$|(?:组长|成员|主任|校长|园长|老师|教师)[ \u3000]*$")
 _MARK = lazy_pattern("[，。；]")
 _DATE = frozenset("年月日号")
+# A name made as wide as others, and what stands beside it: 顾　宁　女, 五（3）班　江　远.
+_PERSON = lazy_pattern("\\p{Han}{2,3}[男女]|班\\p{Han}{2}")
 _FEWEST = 3
 _WHOLE = 4  # characters, from which on a heading or cell is spread by mistake
 # 白  鹤  家长代表: a name made as wide as others, and what stands behind it.
@@ -75,10 +78,12 @@ def _is_word(line: Line, found: re.Match[str]) -> bool:
     is_joined = _PLAIN.fullmatch(text, found.start() - 1, found.start() + 1) is not None if found.start() else False
     if (
         len(characters) < _FEWEST + is_joined
+        or _PERSON.fullmatch(characters)
         or len(_DATE & set(characters)) > 1
         or len(set(characters) - _WORDS) < _FEWEST - 1
         or not _PLAIN.search(rest)
     ):
         return False
     is_label = found.start() == line.start and text.startswith(_LABEL_ENDS, found.end())
-    return not (is_label or _NAMES.search(text, 0, found.start()) or "\t" in text)
+    is_name = _NAMES.search(text, 0, found.start()) or _BYLINE.search(text, 0, found.end())
+    return not (is_label or is_name or "\t" in text)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from plangen.characters import lines_of
 from plangen.diagnostics import Diagnostic, Faults, Place, Report, Severity
 from plangen.facts.calendar import Calendar
 from plangen.facts.document import DocumentFacts
@@ -98,7 +99,7 @@ def _check_file(path: Path, theme: str, report: Report) -> Checked:
 
 
 def _lines(path: Path, file: str) -> list[str]:
-    return (read_text(path, file, Report()) or "").splitlines()
+    return lines_of(read_text(path, file, Report()) or "")
 
 
 def _check_folder(folder: Path, theme: str, report: Report, row: TableRow | None) -> Checked:
@@ -168,7 +169,7 @@ def _shown(remark: Remark, seen: Manuscript, locator: Locator, in_words: bool) -
         finding.span.start,
         finding.span.end,
         tuple(locator.place(span) for span in finding.also),
-        tuple(_edit(edit, seen, locator) for edit in finding.edits),
+        tuple(tuple(_edit(edit, seen, locator) for edit in edits) for edits in remark.repairs),
         around=surroundings(seen, finding.span.line, place) if in_words else "",
     )
 

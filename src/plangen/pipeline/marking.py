@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from errno import EACCES, ENOTDIR
+from os import W_OK, access, strerror
 from pathlib import Path
 
 from plangen.diagnostics import Part, Place, Report
@@ -12,14 +14,16 @@ from plangen.lint.located import located, with_drawings, with_margins
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _, reason_of
 from plangen.pipeline.files import replace_file
-from plangen.pipeline.marked import Marked
+from plangen.pipeline.marked import Marked, Repair
 from plangen.pipeline.open_documents import is_open
+from plangen.pipeline.repair_pass import Pass, fitting
 from plangen.theme.look import Looks
 from plangen.word.document_looks import DocumentLooks
 from plangen.word.marking import Change, Marking, Note
 from plangen.word.reader import UnreadableDocument
 
-_Taken = tuple[tuple[Part, int], int, int]  # part and paragraph, from, to
+_MOST_ALSO = 10  # further places that a comment names
+_AROUND = 8  # characters on either side of such a place
 
 
 def with_places(
@@ -43,17 +47,13 @@ def with_places(
         return seen
 
 
-def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report, *, force: bool = False) -> bool:
-    """Write to `out` a copy of the .docx at `path` with a comment for each of `findings`; whether that was done.
-
-    What is there already is kept unless `force` is given: comments may have been answered in it, or it is no copy.
-    """
-    if not _may_be_copied(path, out, report, force=force):
-        return False
+def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report) -> bool:
+    """Write to `out` a copy of the .docx at `path` with a comment for each of `findings`; whether that was done."""
     file = shown(path)
     try:
         marking = Marking(path)
-        notes = [_note(one) for one in findings]
+        texts = marking.texts()
+        notes = [_note(one, texts) for one in findings]
         made = marking.comment(notes)
         content = marking.content()  # finds damage in parts that nobody looked into before
     except (UnreadableDocument, OSError) as error:
@@ -62,8 +62,7 @@ def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report, 
     try:
         replace_file(out, content)
     except OSError as error:
-        message = _("the document cannot be written: {problem}", problem=reason_of(error))
-        report.error(Place(shown(out)), "output-unwritable", message)
+        _tell_unwritable(out, error, report)
         return False
     if made < len(notes):
         message = _("only the first {count} findings have comments: Word opens no more", count=made)
@@ -71,75 +70,110 @@ def annotate(path: Path, findings: Iterable[Marked], out: Path, report: Report, 
     return True
 
 
-def _may_be_copied(path: Path, out: Path, report: Report, *, force: bool) -> bool:
+def may_be_copied(path: Path, out: Path, report: Report, *, force: bool) -> bool:
+    """Whether a copy of the .docx at `path` may be written to `out`, before anything else is done; if not, why.
+
+    What is there already is kept unless `force` is given: comments may have been answered in it, or it is no copy.
+    """
     for one in (path, out):
         if one.suffix.lower() != ".docx":
             report.error(Place(shown(one)), "not-annotated", _("comments can be written into a .docx only"))
             return False
     if not out.exists():
-        return True
-    if out.samefile(path):
+        return _has_folder(out, report)
+    if path.exists() and out.samefile(path):
         report.error(Place(shown(path)), "not-annotated", _("the copy with comments must be another file"))
         return False
     if not force:
         hint = _("give the copy another name, or overwrite it with --force")
         report.error(Place(shown(out)), "not-annotated", _("there is such a file already"), hint)
         return False
-    return not is_open(out, report)
+    return _has_folder(out, report) and not is_open(out, report)
+
+
+def _has_folder(out: Path, report: Report) -> bool:
+    """Whether `out` can be made in its folder, or the folder itself."""
+    folder = next((one for one in out.absolute().parents if one.exists()), out.absolute().parent)
+    if not folder.is_dir():
+        _tell_unwritable(out, NotADirectoryError(ENOTDIR, strerror(ENOTDIR)), report)
+    elif not access(folder, W_OK):
+        _tell_unwritable(out, PermissionError(EACCES, strerror(EACCES)), report)
+    else:
+        return True
+    return False
+
+
+def _tell_unwritable(out: Path, error: OSError, report: Report) -> None:
+    message = _("the document cannot be written: {problem}", problem=reason_of(error))
+    report.error(Place(shown(out)), "output-unwritable", message)
 
 
 def _problem(error: UnreadableDocument | OSError) -> str:
     return reason_of(error) if isinstance(error, OSError) else str(error)
 
 
-def _note(one: Marked) -> Note:
+def _note(one: Marked, texts: Mapping[Part, Sequence[str]]) -> Note:
+    """The comment on `one`, which names the further places of its cause: `texts` are those of the paragraphs."""
     diagnostic = one.diagnostic
     lines = [f"{diagnostic.message} [{diagnostic.code}]"]
     if diagnostic.hint:
         lines.append(_("hint: {hint}", hint=diagnostic.hint))
     if one.also:
         lines.append(_("and at {count} more places", count=len(one.also)))
+        lines += [_also(place, texts) for place in one.also[:_MOST_ALSO]]
+        lines += ["…"] if len(one.also) > _MOST_ALSO else []
     start = max(diagnostic.place.column - 1, 0)
     length = one.end - one.start if diagnostic.place.column else 1_000_000
     return Note(diagnostic.place.line - 1, start, start + length, "\n".join(lines), diagnostic.place.part)
 
 
-def repaired_word(
-    path: Path, repairs: Sequence[Sequence[tuple[Place, str, str]]], report: Report
-) -> tuple[str, str, int]:
-    """Make `repairs` in the .docx at `path` as tracked changes.
+def _also(place: Place, texts: Mapping[Part, Sequence[str]]) -> str:
+    """Where `place` is, in words: its paragraph, and what stands around it."""
+    paragraphs = texts.get(place.part, ())
+    text = paragraphs[place.line - 1] if 0 < place.line <= len(paragraphs) else ""
+    start = max(place.column - 1 - _AROUND, 0)
+    words = " ".join(text[start : max(place.column, 1) + _AROUND].split())
+    if place.part.kind:
+        return _("{part}: '{text}'", part=place.part, text=words)
+    return _("paragraph {number}: '{text}'", number=place.line, text=words)
 
-    The text before and after, and how many were made; one is left out where it does not fit what stands there.
+
+def repaired_word(path: Path, repairs: Sequence[Repair], report: Report) -> Pass | None:
+    """Make those of `repairs` that fit in the .docx at `path`, as tracked changes.
+
+    None, with the reason in `report`, where it is not changed at all: it is open, protected or cannot be marked.
     """
+    file = shown(path)
     try:
         marking = Marking(path)
+        if marking.is_protected:
+            hint = _("end the protection in Word, under Review, or repair a copy")
+            report.error(Place(file), "not-repaired", _("the document is protected against changes"), hint)
+            return None
         before = _joined(marking)
-        taken: list[_Taken] = []
-        chosen: list[Change] = []
-        count = 0
-        for edits in repairs:
-            changes = [Change(place.line - 1, place.column - 1, old, new, place.part) for place, old, new in edits]
-            spans = [((one.part, one.paragraph), one.start, one.start + len(one.old)) for one in changes]
-            if not any(_overlap(span, other) for span in spans for other in taken) and marking.fits(changes):
-                taken += spans
-                chosen += changes
-                count += 1
-        marking.change(chosen)
+        made, left = fitting(repairs, lambda place, old, new: marking.obstacle(_change(place, old, new)))
+        if not made:
+            return Pass(before, before, {}, left)
+        if is_open(path, report):
+            return None
+        texts = marking.texts()
+        marking.change(
+            Change(number - 1, start, texts[part][number - 1][start:end], new, part)
+            for (part, number), edits in made.items()
+            for start, end, new in edits
+        )
         after = _joined(marking)
-        if count and is_open(path, report):
-            return "", "", 0
-        if count:
-            replace_file(path, marking.content())
+        replace_file(path, marking.content())
     except (UnreadableDocument, OSError) as error:
         message = _("this cannot be repaired: {problem}", problem=_problem(error))
-        report.error(Place(shown(path)), "not-repaired", message)
-        return "", "", 0
-    return before, after, count
+        report.error(Place(file), "not-repaired", message)
+        return None
+    return Pass(before, after, made, left)
+
+
+def _change(place: Place, old: str, new: str) -> Change:
+    return Change(place.line - 1, place.column - 1, old, new, place.part)
 
 
 def _joined(marking: Marking) -> str:
     return "\n".join(text for paragraphs in marking.texts().values() for text in paragraphs)
-
-
-def _overlap(one: _Taken, other: _Taken) -> bool:
-    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from plangen.characters import lines_of
 from plangen.diagnostics import Place, Report
 from plangen.inputs.text import OLE, ZIP, decode
 from plangen.lint.finding import Span
@@ -96,7 +97,7 @@ class SourceLines(Mapping[str, list[str]]):
             with suppress(OSError):
                 content = self._paths[name].read_bytes()
             text = None if content.startswith((OLE, ZIP)) else decode(content, name, Report())
-            self._read[name] = (text or "").splitlines()
+            self._read[name] = lines_of(text or "")
         return self._read[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -1,109 +1,124 @@
-"""`plangen check --fix`: what has one right answer, written into the file, and the difference shown."""
+"""`plangen check --fix`: what has one right answer, written into the file, and the difference shown.
+
+A repair may make room for another (学习,,努力 takes two), so that the files are checked again until nothing is left to
+do; what is shown, and what Word tracks, is one change from the first text to the last.
+"""
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
 from plangen.diagnostics import Place, Report
-from plangen.inputs.text import decode, read_bytes
-from plangen.messages import _, reason_of
-from plangen.pipeline.files import replace_file
-from plangen.pipeline.marked import Marked
+from plangen.immutable import dataclass
+from plangen.messages import _
+from plangen.pipeline.marked import Repair
 from plangen.pipeline.marking import repaired_word
-from plangen.pipeline.open_documents import is_open
+from plangen.pipeline.proofreading import Verdict
+from plangen.pipeline.repair_pass import Left, Pass, Touched
+from plangen.pipeline.repaired_text import SUFFIXES, repaired_text
 
-_TEXT = (".txt", ".md", ".yaml", ".yml", ".csv")
+_MOST_PASSES = 6
+_MOST_LEFT = 10  # places that one reason is told for
 
 
-def repair(findings: Iterable[Marked], report: Report) -> tuple[str, int]:
-    """Make the repairs of `findings` in their files: the difference, and how many findings were repaired.
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """The difference, at how many places, and what is found afterwards."""
 
-    A repair is left out where its file does not hold at its place what it replaces, and where another was made there.
-    Text files are written as UTF-8 and keep their line ends; in a .docx the repairs are tracked changes. A workbook is
-    not changed, nor is a file that another program has open or that cannot be written, which goes to `report`.
+    difference: str
+    places: int
+    verdicts: tuple[Verdict, ...]
+
+
+def repair(
+    verdicts: Sequence[Verdict], again: Callable[[Collection[Path]], Iterable[Verdict]], report: Report
+) -> Repaired:
+    """Make the repairs of what was found in their files. `again` checks the documents at some paths once more.
+
+    What is left because its file does not hold what it replaces, or does not let it be changed, goes to `report`, and
+    so does a file of another kind, or one that another program has open or that cannot be written.
     """
-    by_file: dict[str, list[Marked]] = {}
-    for one in findings:
-        if one.edits:
-            by_file.setdefault(one.diagnostic.place.file, []).append(one)
-    differences, repaired = [], 0
-    for file, marked in by_file.items():
-        path = Path(file)
+    files: dict[str, _File] = {}
+    found = {one.path: one for one in verdicts}
+    for _pass in range(_MOST_PASSES):
+        repairs: dict[str, list[Repair]] = {}
+        for one in (marked for verdict in found.values() for marked in verdict.findings):
+            for each in one.repairs:
+                repairs.setdefault(each[0][0].file, []).append(each)
+        changed = {name for name, some in repairs.items() if files.setdefault(name, _File(name)).repair(some, report)}
+        if not changed:
+            break
+        paths = {path for path, verdict in found.items() if _concerns(verdict, changed)}
+        found |= {one.path: one for one in again(paths)}
+    for file in files.values():
+        file.tell_of_left(report)
+    difference = "".join(line for file in files.values() for line in file.difference())
+    return Repaired(difference, sum(file.places for file in files.values()), tuple(found.values()))
+
+
+def _concerns(verdict: Verdict, files: Collection[str]) -> bool:
+    """Whether something was found in one of `files`, and so may be repaired now or be found anew."""
+    return any(place.file in files for one in verdict.findings for each in one.repairs for place, _old, _new in each)
+
+
+class _File:
+    """A file that is repaired in one pass or several."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._passes: list[Pass] = []
+        self._touched = Touched()
+        self._is_refused = False
+
+    @property
+    def places(self) -> int:
+        """At how many places it was changed."""
+        return len(self._touched)
+
+    def repair(self, repairs: Sequence[Repair], report: Report) -> bool:
+        """Make what fits of `repairs`; whether anything was changed."""
+        if self._is_refused:
+            return False
+        done = self._repaired(repairs, report)
+        if done is None:
+            self._is_refused = True
+            return False
+        self._passes.append(done)
+        self._touched.add(done.made)
+        return bool(done.made)
+
+    def _repaired(self, repairs: Sequence[Repair], report: Report) -> Pass | None:
+        path = Path(self._name)
         if path.suffix.lower() == ".docx":
-            before, after, count = repaired_word(path, [one.edits for one in marked], report)
-        elif path.suffix.lower() in _TEXT:
-            before, after, count = _repaired_text(path, file, marked, report)
-        else:
-            message = _("repairs are made in text files and .docx only")
-            report.warning(Place(file), "not-repaired", message, _("correct the document by hand"))
-            continue
-        repaired += count
-        differences.append("".join(_lines_of_difference(before, after, file)))
-    return "".join(differences), repaired
-
-
-def _lines_of_difference(before: str, after: str, file: str) -> Iterable[str]:
-    for line in unified_diff(before.splitlines(True), after.splitlines(True), file, file, n=0):
-        yield line if line.endswith("\n") else line + "\n"
-
-
-def _repaired_text(path: Path, file: str, marked: list[Marked], report: Report) -> tuple[str, str, int]:
-    """Make the repairs of `marked` in the file at `path`: its text before and after, and how many were made."""
-    content = read_bytes(path, file, report)
-    before = None if content is None else decode(content, file, report)
-    if content is None or before is None:
-        return "", "", 0
-    after, count = _repaired(before, file, marked)
-    if after == before:
-        return before, after, count
-    if is_open(path, report):
-        return "", "", 0
-    try:
-        replace_file(path, after.encode(_encoding(path, content, before)))
-    except OSError as error:
-        message = _("this cannot be repaired: {problem}", problem=reason_of(error))
-        report.error(Place(file), "not-repaired", message, _("close it if it is open"))
-        return "", "", 0
-    return before, after, count
-
-
-def _encoding(path: Path, content: bytes, text: str) -> str:
-    """UTF-8, with its mark where `content` has it, and in a CSV that was in none: Excel takes one without for GBK."""
-    was_plain = path.suffix.lower() != ".csv" or content == text.encode("utf-8")
-    return "utf-8" if was_plain and not content.startswith(BOM_UTF8) else "utf-8-sig"
-
-
-def _repaired(text: str, file: str, marked: list[Marked]) -> tuple[str, int]:
-    lines = text.splitlines(keepends=True)
-    taken: dict[int, list[tuple[int, int, str]]] = {}
-    count = 0
-    for one in marked:
-        edits = [_fitting(lines, file, *edit) for edit in one.edits]
-        whole = [edit for edit in edits if edit is not None]
-        if len(whole) < len(edits) or any(_overlaps(edit, taken) for edit in whole):
-            continue
-        count += 1
-        for number, start, end, right in whole:
-            taken.setdefault(number, []).append((start, end, right))
-    for number, changes in taken.items():
-        for start, end, right in sorted(changes, reverse=True):
-            lines[number] = lines[number][:start] + right + lines[number][end:]
-    return "".join(lines), count
-
-
-def _fitting(lines: list[str], file: str, place: Place, old: str, new: str) -> tuple[int, int, int, str] | None:
-    """The edit as line, start, end and new text; None where the file does not hold `old` there."""
-    number, start = place.line - 1, place.column - 1
-    if place.file != file or not 0 <= number < len(lines) or start < 0:
+            return repaired_word(path, repairs, report)
+        if path.suffix.lower() in SUFFIXES:
+            return repaired_text(path, self._name, repairs, report)
+        message = _("repairs are made in text files and .docx only")
+        report.warning(Place(self._name), "not-repaired", message, _("correct the document by hand"))
         return None
-    if not lines[number].startswith(old, start):
-        return None
-    return number, start, start + len(old), new
 
+    def tell_of_left(self, report: Report) -> None:
+        """Put what could not be changed into `report`, with the reason."""
+        left: Sequence[Left] = self._passes[-1].left if self._passes else ()
+        told = Counter[str]()
+        for one in left:
+            told[one.reason] += 1
+            if told[one.reason] <= _MOST_LEFT:
+                message = _("'{text}' was left as it is: {reason}", text=one.text, reason=one.reason)
+                report.warning(one.place, "not-repaired", message, _("correct it by hand"))
+        for reason, count in told.items():
+            if count > _MOST_LEFT:
+                message = _("{count} more places were left as they are: {reason}", count=count - _MOST_LEFT,
+                            reason=reason)  # fmt: skip
+                report.warning(Place(self._name), "not-repaired", message, _("correct them by hand"))
 
-def _overlaps(edit: tuple[int, int, int, str], taken: dict[int, list[tuple[int, int, str]]]) -> bool:
-    number, start, end, _right = edit
-    return any(start < other_end and first < end for first, other_end, _text in taken.get(number, ()))
+    def difference(self) -> Iterable[str]:
+        """The lines of the difference between what it was and what it is."""
+        if not self._passes:
+            return
+        before, after = self._passes[0].before.splitlines(True), self._passes[-1].after.splitlines(True)
+        for line in unified_diff(before, after, self._name, self._name, n=0):
+            yield line if line.endswith("\n") else line + "\n"

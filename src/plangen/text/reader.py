@@ -12,17 +12,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from plangen import tree
-from plangen.characters import is_wide
+from plangen.characters import is_wide, lines_of
 from plangen.diagnostics import Place
 from plangen.immutable import dataclass
 from plangen.patterns import lazy_pattern
+from plangen.text.code_blocks import without_code
 from plangen.text.headings import heading_level, is_attachments, is_contents_entry, is_contents_title
-from plangen.text.markdown import Mark, bare, marks
+from plangen.text.markdown import CODE, Mark, bare, marks
 from plangen.text.recognition import is_title
 from plangen.text.wrapping import goes_on, is_broken, wrapped_width
 from plangen.typed_numbers import typed_number
 
-_LINES = lazy_pattern("\r\n|\r|\n|\x0b|\x0c|\x85|\u2028|\u2029")
 # Many forget the space behind the marks of a heading.
 _HEADING = lazy_pattern(r"(#{1,6})[ \t\u3000]+|(#{2,6})(?=\p{Han}|[（(\d])|(#)(?=[一二三四五六七八九十（第])")
 _CLOSED = lazy_pattern(r"[ \t]+#+$")
@@ -43,7 +43,6 @@ _BAR = lazy_pattern(r"(?<!\\)(?:\\\\)*\|")
 _PAGE_NUMBER = lazy_pattern(
     r"[-—–]?[ \t]*第?[ \t]*\d{1,4}[ \t]*页?(?:[ \t]*[，,/]?[ \t]*共[ \t]*\d{1,4}[ \t]*页)?[ \t]*[-—–]?"
 )
-_FENCE = ("```", "~~~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,8 @@ class _Line:
 
 def read_plain(text: str, file: str, *, markdown: bool = False) -> tree.Document:
     """The document that `text`, what the file `file` holds, says. Any text can be read."""
-    lines = [_line(line, file, number) for number, line in enumerate(_LINES.split(text), 1)]
+    written = lines_of(text)
+    lines = [_line(line, file, number) for number, line in enumerate(without_code(written) if markdown else written, 1)]
     if markdown:
         lines = lines[_front(lines) :]
     blocks = _Blocks(lines, markdown=markdown).blocks()
@@ -98,8 +98,6 @@ class _Blocks:
             line = self._lines[self._index]
             if self._is_skipped(line) or self._is_contents_entry(line):
                 self._index += 1
-            elif self._markdown and line.text.startswith(_FENCE):
-                self._skip_fence(line.text[:3])
             elif self._is_piped():
                 yield self._piped_table()
             elif self._is_row(line) and not self._is_label_line(line):
@@ -124,12 +122,6 @@ class _Blocks:
             return True
         self._in_contents = is_contents_title(line.text)
         return False
-
-    def _skip_fence(self, fence: str) -> None:
-        self._index += 1
-        while self._index < len(self._lines) and not self._lines[self._index].text.startswith(fence):
-            self._index += 1
-        self._index += 1
 
     def _is_piped(self) -> bool:
         """Whether a table of Markdown begins here: a header, and a rule below it with as many cells (GFM 0.29, 4.10).
@@ -250,7 +242,7 @@ class _Blocks:
     def _begins_other(self, line: _Line, *, with_typed: bool = True) -> bool:
         """Whether another block than a table begins with `line`, `with_typed` also a heading by its typed number."""
         text = line.text
-        begins = _HEADING.match(text) or _MARK.match(text) or _NUMBERED.match(text) or text.startswith(_FENCE)
+        begins = _HEADING.match(text) or _MARK.match(text) or _NUMBERED.match(text)
         # 1、 is no list to Markdown, but to whoever typed it.
         plain = self._bare(line)
         return bool(begins) or (with_typed and (bool(heading_level(plain)) or typed_number(plain) is not None))
@@ -274,6 +266,8 @@ def _unmarked(line: _Line, start: int, end: int) -> Iterator[tree.Inline]:
             yield tree.Text(line.text[start : mark.start], place)
         if mark.is_break:
             yield tree.LineBreak()
+        elif mark.is_code:
+            yield tree.Text(CODE, line.place._replace(column=line.place.column + mark.start))
         start = mark.end
 
 

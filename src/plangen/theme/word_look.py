@@ -38,13 +38,17 @@ SINGLE = LineSpacing("multiple", 1.0)
 
 @dataclass(frozen=True, slots=True)
 class RunLook:
-    """Characters from `start` on: the fonts of the Chinese ones and of letters and digits, and the size in points."""
+    """Characters from `start` on: the fonts of the Chinese ones and of letters and digits, the size in points.
+
+    `spread_pt` is what characters are drawn apart.
+    """
 
     start: int
     font: str | None
     size_pt: float | None
     latin: str | None = None
     bold: bool = False
+    spread_pt: float = 0.0
 
 
 class Flow(NamedTuple):
@@ -79,6 +83,7 @@ class ParagraphLook:
     runs: tuple[RunLook, ...] = ()
     first_line: Measure = NOTHING
     left: Measure = NOTHING
+    right: Measure = NOTHING
     spacing: LineSpacing = SINGLE
     before: Measure | None = NOTHING
     after: Measure | None = NOTHING
@@ -115,19 +120,20 @@ class PageLook:
 class GridLook:
     """The grid of a page: lines `pitch_pt` apart, and characters `character_pt` apart where it holds these too.
 
-    None for either where the document has no such grid.
+    None for either where the document has no such grid. `extra_pt` is what it adds to the width of a character.
     """
 
     pitch_pt: float | None = None
     character_pt: float | None = None
+    extra_pt: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class PageNumberLook:
     """`text` holds {page} and {pages}, or is what was typed. None for what cannot be told.
 
-    `odd` and `even` are where it stands; `is_typed` says that it is the same on each page, `numerals` are Word's name
-    of a form of numbers other than plain digits.
+    `even_text` is that of even pages, if these have one of their own. `odd` and `even` are where it stands; `is_typed`
+    says that it is the same on each page, `numerals` are Word's name of a form of numbers other than plain digits.
     """
 
     text: str
@@ -137,6 +143,7 @@ class PageNumberLook:
     font: str | None = None
     is_typed: bool = False
     numerals: str = ""
+    even_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

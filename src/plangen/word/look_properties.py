@@ -65,6 +65,8 @@ def run_says(properties: Element | None, themed: Callable[[str], str | None]) ->
             size = whole(child.get(_VAL))
             if size:
                 said["size"] = size / 2
+        elif name == _SPACING:
+            said["spread"] = (whole(child.get(_VAL)) or 0) / _TWIPS
         elif name in _SWITCHES:
             said[_SWITCHES[name]] = _is_on(child)
     return said
@@ -109,7 +111,8 @@ def _indents(element: Element, said: Said) -> None:
     elif first("firstLineChars", "hangingChars", "firstLine", "hanging") is not None:
         twips = first("firstLine")
         said["first_line"] = Measure(twips / _TWIPS) if twips else NOTHING
-    if characters := first("leftChars", "startChars"):
-        said["left"] = Measure(characters / 100, "characters")
-    elif (twips := first("left", "start", "leftChars", "startChars")) is not None:
-        said["left"] = Measure(twips / _TWIPS)
+    for side, same in (("left", "start"), ("right", "end")):
+        if characters := first(f"{side}Chars", f"{same}Chars"):
+            said[side] = Measure(characters / 100, "characters")
+        elif (twips := first(side, same, f"{side}Chars", f"{same}Chars")) is not None:
+            said[side] = Measure(twips / _TWIPS)

@@ -76,6 +76,7 @@ class LookReader:
             runs=tuple(self.runs(raw, style)),
             first_line=said.get("first_line", _PLAIN.first_line),
             left=said.get("left", _PLAIN.left),
+            right=said.get("right", _PLAIN.right),
             spacing=said.get("spacing", _PLAIN.spacing),
             before=said.get("before", _PLAIN.before),
             after=said.get("after", _PLAIN.after),
@@ -118,7 +119,14 @@ class LookReader:
         said = self._of_style(style, value(own, "rStyle") or "")
         if own is not None:
             said = said | run_says(own, self._fonts.named)
-        return RunLook(start, said.get("font"), said.get("size"), said.get("latin"), said.get("bold", False))
+        return RunLook(
+            start,
+            said.get("font"),
+            said.get("size"),
+            said.get("latin"),
+            said.get("bold", False),
+            said.get("spread", 0.0),
+        )
 
     def _of_paragraph(self, identity: str, *, with_number: bool) -> Said:
         """What the paragraph style `identity` says, with the indents of its automatic number or without them."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from copy import deepcopy
 from pathlib import Path
 
 from lxml import etree
@@ -13,18 +12,18 @@ from plangen.diagnostics import Part
 from plangen.immutable import dataclass
 from plangen.messages import _
 from plangen.word.document_looks import DocumentLooks, Related, document_looks
+from plangen.word.isolation import isolate
 from plangen.word.names import W
 from plangen.word.open_package import OpenPackage
-from plangen.word.raw_text import RawParagraph, isolate, raw_paragraph, raw_story, twins
+from plangen.word.raw_text import RawParagraph, raw_paragraph, raw_story, twins
 from plangen.word.read_package import Element, UnreadableDocument
 from plangen.word.read_styles import whole
 from plangen.word.review import Review, review_of
 from plangen.word.stories import TEXT, anchor_of, stories
+from plangen.word.tracking import AUTHOR, Revisions, add_text, is_protected, obstacle
 
-AUTHOR = "plangen"
 _COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _LARGEST_LOOKS = 5_000_000  # bytes of a part that says how the document looks
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LONGEST_EXCERPT = 20
 _DRAWN = tuple(f"{{{W}}}{name}" for name in ("drawing", "pict", "object"))
 MOST_COMMENTS = 32_767  # with more Word does not open a document (MS-OI29500, 2.1.315)
@@ -46,7 +45,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`new` in the place of the characters `old`, from `start` on, of a paragraph of `part`, both from 0."""
+    """`new` in the place of the characters `old`, from `start` on, of a paragraph of `part`, both from 0.
+
+    Without `old` it is put in behind the character before `start`.
+    """
 
     paragraph: int
     start: int
@@ -59,7 +61,7 @@ class Marking:
     """The document at `path`, to be marked. Raises UnreadableDocument or OSError where that cannot be done."""
 
     def __init__(self, path: Path) -> None:
-        self._revisions = 0  # the last identity of a tracked change; 0 until one is made
+        self._revisions = Revisions(self._roots)
         self._package = OpenPackage(path)
         self._main = self._package.target("", "officeDocument") or ""
         document = self._package.root(self._main) if self._main else None
@@ -118,24 +120,44 @@ class Marking:
             else:
                 _anchor(element, note, str(identity))
             _add_comment(comments, str(identity), lines)
+        self._revisions.identify(self._document)
         return min(len(notes), room)
 
-    def fits(self, changes: Iterable[Change]) -> bool:
-        """Whether each of `changes` can be made: its old text stands there, in runs that may be replaced."""
-        return all(self._runs(change) for change in changes)
+    def obstacle(self, change: Change) -> str:
+        """Why `change` cannot be made, in words; empty where it can."""
+        story = self._stories.get(change.part)
+        if story is None or not 0 <= change.paragraph < len(story.paragraphs):
+            return _("other words stand there")
+        element = story.paragraphs[change.paragraph]
+        if not (change.old or change.start) or not raw_paragraph(element).text.startswith(change.old, change.start):
+            return _("other words stand there")
+        runs = self._runs(change, element)
+        return obstacle(runs) if runs else _("it stands in a formula or a field")
 
     def change(self, changes: Iterable[Change]) -> None:
-        """Make `changes`, which must fit and not overlap."""
+        """Make `changes`, which must meet no obstacle and not overlap."""
+        roots: dict[str, Element] = {}
         # From the last, because the places of those before then stay.
         for change in sorted(changes, key=lambda one: (one.part, one.paragraph, one.start), reverse=True):
             story = self._stories[change.part]
             self._package.change(story.name)
             element = story.paragraphs[change.paragraph]
             copies = list(twins(element))
-            self._replace(self._runs(change), change.new)
-            for copy in copies:
-                self._replace(isolate(copy, change.start, change.start + len(change.old)), change.new)
+            for one in (element, *copies):
+                runs = self._runs(change, one)
+                if change.old:
+                    self._revisions.replace(runs, change.new)
+                elif runs:
+                    self._revisions.insert(runs[-1], change.new)
+            roots[story.name] = element.getroottree().getroot()
+        for root in roots.values():
+            self._revisions.identify(root)
         self._raw.clear()
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the document forbids to change its text."""
+        return is_protected(self._package.small_root(self._package.target(self._main, "settings"), _LARGEST_LOOKS))
 
     def content(self) -> bytes:
         """The marked .docx."""
@@ -146,49 +168,13 @@ class Marking:
             self._raw[part] = raw_story(self._stories[part].paragraphs)
         return self._raw[part]
 
-    def _runs(self, change: Change) -> tuple[Element, ...]:
-        """The runs that hold what `change` replaces; none where that cannot be replaced."""
-        story = self._stories.get(change.part)
-        if story is None or not 0 <= change.paragraph < len(story.paragraphs):
-            return ()
-        element = story.paragraphs[change.paragraph]
-        if not change.old or not raw_paragraph(element).text.startswith(change.old, change.start):
-            return ()
-        runs = isolate(element, change.start, change.start + len(change.old))
-        # What somebody else inserted and nobody accepted yet is left to them.
-        return () if any(_is_inserted(run) for run in runs) else runs
+    def _roots(self) -> list[Element]:
+        return [self._package.root(name) for name in {story.name: None for story in self._stories.values()}]
 
-    def _replace(self, runs: Sequence[Element], new: str) -> None:
-        if not runs:
-            return
-        last = runs[-1]
-        if new:
-            insertion = self._revision("ins")
-            run = etree.SubElement(insertion, _w("r"))
-            if (properties := last.find(_w("rPr"))) is not None:
-                run.append(deepcopy(properties))
-            _text(run, "t", new)
-            last.addnext(insertion)
-        for run in runs:
-            deletion = self._revision("del")
-            run.addprevious(deletion)
-            deletion.append(run)
-            for text in run.findall(_w("t")):
-                text.tag = _w("delText")
-                text.set(_SPACE, "preserve")
-
-    def _revision(self, name: str) -> Element:
-        if not self._revisions:
-            roots = {story.name: self._package.root(story.name) for story in self._stories.values()}
-            used = (
-                whole(one.get(_w("id"))) or 0 for root in roots.values() for one in root.iter() if one.get(_w("author"))
-            )
-            self._revisions = max(used, default=90_000)
-        self._revisions += 1
-        element = etree.Element(_w(name))
-        element.set(_w("id"), str(self._revisions))
-        element.set(_w("author"), AUTHOR)
-        return element
+    @staticmethod
+    def _runs(change: Change, paragraph: Element) -> tuple[Element, ...]:
+        """The runs of `paragraph` with what `change` replaces, or is put behind, and nothing else; none without."""
+        return isolate(paragraph, change.start if change.old else change.start - 1, change.start + len(change.old))
 
     def _comments(self) -> Element:
         """The root of the comments, made where the document has none."""
@@ -256,18 +242,8 @@ def _add_comment(comments: Element, identity: str, lines: Iterable[str]) -> None
     comment.set(_w("initials"), "p")
     for line in lines:
         paragraph = etree.SubElement(comment, _w("p"))
-        _text(etree.SubElement(paragraph, _w("r")), "t", line)
+        add_text(etree.SubElement(paragraph, _w("r")), line)
 
 
 def _w(name: str) -> str:
     return f"{{{W}}}{name}"
-
-
-def _is_inserted(run: Element) -> bool:
-    return any(one.tag in (_w("ins"), _w("moveTo")) for one in run.iterancestors())
-
-
-def _text(run: Element, name: str, text: str) -> None:
-    element = etree.SubElement(run, _w(name))
-    element.text = text
-    element.set(_SPACE, "preserve")

@@ -39,8 +39,8 @@ def page_number_of(part: Element, reader: LookReader) -> PageNumberLook | None:
         if run is not None:
             return _look(element, text, run, reader)
         if text.strip() and _TYPED.fullmatch(text):
-            atoms = raw_paragraph(element).atoms
-            typed = replace(_look(element, text, atoms[0].run if atoms else None, reader), is_typed=True)
+            pieces = raw_paragraph(element).pieces
+            typed = replace(_look(element, text, pieces[0].run if pieces else None, reader), is_typed=True)
     return typed
 
 

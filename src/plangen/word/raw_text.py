@@ -6,10 +6,7 @@ They are the same that the reader reads: tracked changes accepted, fields by the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from copy import deepcopy
 from typing import NamedTuple
-
-from lxml import etree
 
 from plangen.immutable import dataclass
 from plangen.word.names import W
@@ -30,7 +27,6 @@ _LEFT_OUT = frozenset(
         f"{{{_COMPATIBILITY}}}Fallback",
     ]
 )  # fmt: skip
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _RUN, _TEXT, _FIELD, _PROPERTIES = (f"{{{W}}}{name}" for name in ("r", "t", "fldChar", "rPr"))
 
 
@@ -63,18 +59,6 @@ _MARKS = frozenset(
         "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd",
     )
 )  # fmt: skip
-# What may hold runs, and marks beside them.
-_HOLDERS = frozenset(
-    f"{{{W}}}{name}" for name in ("p", "ins", "hyperlink", "sdtContent", "smartTag", "fldSimple", "customXml", "moveTo")
-)
-
-
-class Atom(NamedTuple):
-    """A character: the run it is in, the child of the run, and its offset in that child."""
-
-    run: Element
-    child: Element
-    offset: int
 
 
 class Piece(NamedTuple):
@@ -99,13 +83,6 @@ class RawParagraph:
     def text(self) -> str:
         """All characters."""
         return "".join([piece.text for piece in self.pieces])
-
-    @property
-    def atoms(self) -> tuple[Atom, ...]:
-        """Where each character stands."""
-        return tuple(
-            Atom(run, child, offset) for run, child, text in self.pieces for offset, _character in enumerate(text)
-        )
 
 
 def raw_paragraphs(root: Element) -> tuple[Element, ...]:
@@ -240,46 +217,6 @@ def _settle_field(kind: str | None, found: list[Piece], fields: list[int]) -> No
         del found[fields[-1] :]
     elif kind == "end" and fields:
         fields.pop()
-
-
-def isolate(paragraph: Element, start: int, end: int) -> tuple[Element, ...]:
-    """The runs that hold the characters from `start` to `end` of the w:p `paragraph` and nothing else.
-
-    Runs are split where need be. Empty where there are no such characters, or where they stand in something else.
-    """
-    atoms = raw_paragraph(paragraph).atoms
-    if not 0 <= start < end <= len(atoms) or any(not _is_plain(atom) for atom in atoms[start:end]):
-        return ()
-    if end < len(atoms) and atoms[end].run is atoms[end - 1].run:
-        _split_before(atoms[end])
-    if start and atoms[start - 1].run is atoms[start].run:
-        _split_before(atoms[start])
-    runs = dict.fromkeys(atom.run for atom in raw_paragraph(paragraph).atoms[start:end])
-    return tuple(runs)
-
-
-def _is_plain(atom: Atom) -> bool:
-    parent = atom.run.getparent()
-    return atom.run.tag == _RUN and parent is not None and parent.tag in _HOLDERS
-
-
-def _split_before(atom: Atom) -> None:
-    """Make the character `atom` the first of a run of its own, which holds what follows it in its run."""
-    run, child, offset = atom
-    if offset:
-        rest = etree.Element(child.tag)
-        text = child.text or ""
-        child.text, rest.text = text[:offset], text[offset:]
-        child.set(_SPACE, "preserve")
-        rest.set(_SPACE, "preserve")
-        child.addnext(rest)
-        child = rest
-    following = etree.Element(run.tag, {str(name): str(value) for name, value in run.attrib.items()})
-    if (properties := run.find(f"{{{W}}}rPr")) is not None:
-        following.append(deepcopy(properties))
-    for moved in [child, *child.itersiblings()]:
-        following.append(moved)
-    run.addnext(following)
 
 
 def twins(paragraph: Element) -> Iterable[Element]:

@@ -61,12 +61,24 @@ def review_of(paragraphs: Sequence[Element], comments: Element | None, extended:
 
 
 def _changes(root: Element, numbers: Mapping[Element, int]) -> Iterator[Trace]:
+    """Each change; what somebody wrote in the place of something else is one, and not a deletion and an insertion."""
     last = 1
     for element in root.iter(_PARAGRAPH, *_CHANGES):
         if element.tag == _PARAGRAPH:
             last = numbers.get(element, last)
-        elif element.get(f"{{{W}}}author") is not None:
+        elif element.get(f"{{{W}}}author") is not None and not _replaces(element):
             yield Trace(last, element.get(f"{{{W}}}author", ""))
+
+
+def _replaces(element: Element) -> bool:
+    """Whether `element` is an insertion directly behind what its author deleted."""
+    before = element.getprevious()
+    return (
+        element.tag == f"{{{W}}}ins"
+        and before is not None
+        and before.tag == f"{{{W}}}del"
+        and before.get(f"{{{W}}}author") == element.get(f"{{{W}}}author")
+    )
 
 
 def _comments(root: Element, numbers: Mapping[Element, int], authors: Mapping[str, str]) -> Iterator[Trace]:

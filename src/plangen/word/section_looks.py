@@ -50,7 +50,8 @@ class SectionReader:
         number = numbers["default"] or numbers["even"]
         if number is not None:
             if self.has_even_pages:
-                number = replace(number, even=numbers["even"].even if numbers["even"] is not None else None)
+                even = numbers["even"]
+                number = replace(number, even=even.even if even else None, even_text=even.text if even else "")
             numerals = value(section, "pgNumType", "fmt") or ""
             number = replace(number, numerals="" if numerals in _PLAIN_NUMERALS else numerals)
         return SectionLook(
@@ -98,6 +99,7 @@ def _grid(section: Element, body_size_pt: float) -> GridLook:
     pitch = whole(value(section, "docGrid", "linePitch"))
     if kind == "default" or not pitch:
         return GridLook()
-    extra = whole(value(section, "docGrid", "charSpace")) or 0
-    holds_characters = kind in ("linesAndChars", "snapToChars")
-    return GridLook(pitch / _TWIPS, body_size_pt + extra / _CHARACTER_UNITS if holds_characters else None)
+    if kind not in ("linesAndChars", "snapToChars"):
+        return GridLook(pitch / _TWIPS)
+    extra_pt = (whole(value(section, "docGrid", "charSpace")) or 0) / _CHARACTER_UNITS
+    return GridLook(pitch / _TWIPS, body_size_pt + extra_pt, extra_pt)

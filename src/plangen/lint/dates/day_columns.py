@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from plangen.lint.dates.signing import day_of
@@ -13,6 +14,7 @@ from plangen.patterns import lazy_pattern
 
 _FEWEST = 5  # days of a column
 _SATURDAY = 5
+_WEEK = 7  # days
 _BEHIND = lazy_pattern(r"[ ]?(?:[（(]?(?:周|星期)[一二三四五六日天][）)]?)?.{0,2}")  # what may stand behind a day
 
 
@@ -35,6 +37,18 @@ def lone_days_off(manuscript: Manuscript) -> frozenset[tuple[int, int]]:
             if (place := _lone(manuscript, days)) is not None
         ),
     )
+
+
+def days_of_whole_weeks(manuscript: Manuscript) -> frozenset[tuple[int, int]]:
+    """The line and the start of each day in a column that has all seven days of its week."""
+    return manuscript.once(days_of_whole_weeks, lambda: frozenset(_of_whole_weeks(manuscript)))
+
+
+def _of_whole_weeks(manuscript: Manuscript) -> Iterator[tuple[int, int]]:
+    for grid in manuscript.grids:
+        for days in _columns(manuscript, grid).values():
+            weeks = Counter(date.isocalendar()[:2] for date in {one.date for one in days})
+            yield from ((one.line, one.found.start) for one in days if weeks[one.date.isocalendar()[:2]] == _WEEK)
 
 
 def _lone(manuscript: Manuscript, days: list[_Day]) -> tuple[int, int] | None:

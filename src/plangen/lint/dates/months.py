@@ -5,7 +5,9 @@ from __future__ import annotations
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
 
-NAME = r"(?:\d{4}年)?(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?"
+_NUMBER = r"\d{1,2}|[一二三四五六七八九十]{1,2}"
+# 六、七月份 is the one and the other.
+NAME = rf"(?:\d{{4}}年)?(?:(?:{_NUMBER})月?[、和至—-])?(?P<month>{_NUMBER})月(?:份)?"
 MONTH = lazy_pattern(
     rf"{NAME}(?:\p{{Han}}{{0,6}}(?:工作|活动|安排|重点|计划|任务|内容|要点|事项))?(?:[（(][^（）()]{{1,16}}[）)])?[：:]?$"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from plangen.dates import DAY, DateSpan, month_span
 from plangen.immutable import dataclass
@@ -43,6 +44,8 @@ _DATED = lazy_pattern(r"[ ]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}) ?�
 _DIGITS = {digit: str(number) for number, digit in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _NAMED_SEMESTER = lazy_pattern("度?(?:第[一二]|[上下])学期")
 _FIRST = lazy_pattern(r"第一学期|上学期|秋季|秋学期")
+# What is done before the term that its title names.
+_ADMISSION = lazy_pattern("招生|入学|入园|报名|新生|转学|插班|学位|征订|教材")
 _SECOND = lazy_pattern(r"第二学期|下学期|春季|春学期")
 
 
@@ -126,7 +129,14 @@ def _subtitle(manuscript: Manuscript) -> str:
 def period_in(title: str) -> Period | None:
     """The period that `title` names. A semester has the months in which it is prepared and closed as well."""
     semester = 1 if _FIRST.search(title) else 2 if _SECOND.search(title) else 0
+    if _ADMISSION.search(title):
+        return _ahead_of(_school_year_in(title, 0)) or _year_in(title, 0)
     return _school_year_in(title, semester) or _year_in(title, semester)
+
+
+def _ahead_of(period: Period | None) -> Period | None:
+    """A school year with the months before, in which those are chosen who come in it."""
+    return replace(period, span=DateSpan(period.span.first.replace(month=1), period.span.last)) if period else None
 
 
 def _school_year_in(title: str, semester: int) -> Period | None:

@@ -21,6 +21,8 @@ _MARKS = lazy_pattern("[，。；：、！？]")
 _DATE = lazy_pattern("[0-9〇○零一二三四五六七八九十_＿xX×]{1,4} ?年.{2,8}[日号]")
 _MONTH = 31 * DAY
 _SCHOOL_BEGINS = 8  # month
+_WINTER = 11  # month
+_NEW_YEAR = lazy_pattern("元旦|春节|寒假")
 
 
 def is_report(manuscript: Manuscript) -> bool:
@@ -84,7 +86,7 @@ def years_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> tuple[in
     period = period_of(manuscript)
     year = period.year_of(found.month, found.day or 15) if period else None
     if year:
-        return (year,)
+        return (year - _is_before_new_year(manuscript, period, found),)
     earlier = [one for one in manuscript.dates.get(line.index, ()) if one.year and one.start < found.start]
     if earlier:
         last = earlier[-1]
@@ -96,6 +98,14 @@ def day_of(manuscript: Manuscript, line: Line, found: WrittenDate) -> datetime.d
     """The day that `found` of `line` is; None where it is no day, or not of one year for certain."""
     years = years_of(manuscript, line, found)
     return found.date(years[0]) if len(years) == 1 else None
+
+
+def _is_before_new_year(manuscript: Manuscript, period: Period | None, found: WrittenDate) -> bool:
+    """Whether `found` is a day of the year before that of the title: 12月31日 in 2027年元旦值班安排."""
+    if period is None or not period.is_year or found.month < _WINTER or not _NEW_YEAR.search(full_title(manuscript)):
+        return False
+    signature = signed(manuscript)
+    return signature is None or signature[2] < datetime.date(period.span.first.year, _WINTER, 1)
 
 
 def _of_the_school_year(period: Period | None, found: WrittenDate) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Schedules whose days are meant to be on weekends: all of them are, or half of them and what stands around says so."""
+"""Schedules whose days are meant to be on weekends: all are, half are and the text says so, or they are for guests."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ _MEANT = lazy_pattern(
     rf"(?:安排在|定在|定于|放在|利用|均为|都为|在|于|每周?个?|逢|为|是)[^，。；不]{{0,8}}?(?:{_WEEKENDS})(?!以外|除外|不|之外)|(?:{_WEEKENDS})[^，。；不]{{0,10}}(?:举行|开展|进行|上课|授课|活动|开课|开放)"
 )
 _NAMED = lazy_pattern(_WEEKENDS)
+# Who comes from afar comes on a weekend.
+_OF_GUESTS = lazy_pattern("校庆|园庆|院庆|周年|庆典")
 _NOT = lazy_pattern("不(?:得)?(?:占用|挤占|利用|安排|在)|避开|避免|除")
 
 
@@ -35,6 +37,16 @@ def meant_for_weekends(
         if weekends and (is_all or is_told):
             places.update((one.span.line, one.span.start) for one in ones)
     return frozenset(places)
+
+
+def is_of_guests(manuscript: Manuscript, index: int, words: str) -> bool:
+    """Whether the line with `index`, which says `words`, is of an anniversary, by its heading, table or document."""
+    grid = next((one for one in reversed(manuscript.grids) if one.after < index), None)
+    is_cell = manuscript.lines[index].role == "cell" and grid is not None
+    above = grid.after if is_cell and grid is not None else index
+    heading = next((one.text for one in reversed(manuscript.lines[: above + 1]) if one.role == "heading"), "")
+    caption = manuscript.lines[above].text if is_cell and above >= 0 else ""
+    return _OF_GUESTS.search(" ".join((words, full_title(manuscript), heading, caption))) is not None
 
 
 def _says(text: str) -> bool:

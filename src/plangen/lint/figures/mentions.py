@@ -61,7 +61,9 @@ _OTHERWISE = lazy_pattern(
 )
 _LEAST = ("不少于", "不低于", "至少")
 YEAR = lazy_pattern(r"(?:19|20)\d{2}(?!学?年度?工作)")
-_FORWARD = lazy_pattern("计划|打算|思路|要点|展望|下一?步|下[学一]?[年期]|明年|今后|设想|努力方向|改进")
+_FORWARD = lazy_pattern(
+    "计划|打算|思路|要点|展望|下一?步|下[学一]?[年期]|明年|今后|设想|努力方向|改进(?=的?(?:措施|办法|方法|方向|意见|建议|工作)|$)"
+)
 # 问题与打算 begins with what was, and 计划完成情况 tells of it.
 _BOTH = lazy_pattern("问题|不足|反思|体会|成效|完成|落实|执行|对照")
 _BACK = lazy_pattern("回顾|总结|上一?[学年]|去年")

@@ -56,6 +56,7 @@ _VAGUE = lazy_pattern("比|较|增|提高|下降|上年|去年|同期|每|均|�
 _COMPARED = lazy_pattern("比|较|提高|下降|[上去]年|上届|同期|[每均]|年[^，。；\\d]{0,8}$")
 # Who answers is counted by the sheets.
 _SHEETS = {"份": "人"}
+_ALL = 100
 _EXACT, _ROUGHLY, _HALF = Decimal(1), Decimal("2.5"), Decimal("0.55")
 _REACH = 200  # characters
 
@@ -175,9 +176,9 @@ def _is_explained(
     """Whether `rate` is that of `part`, or of two parts, of another number of the text."""
     part, whole = pair
     alike = [one for one in counts if measure(one) == measure(part)]
-    if any(
-        other is not whole and other.value >= part.value and _rounds(rate, size(part) / size(other)) for other in alike
-    ):
+    # 年初预算1860万元，调整预算1925万元，实际收入1938.6万元，占年初预算的104.2%: more than it was to be.
+    wholes = [one for one in alike if one is not whole and (one.value >= part.value or rate.value > _ALL)]
+    if any(_rounds(rate, size(part) / size(other)) for other in wholes):
         return True
     own = [one for one in alike if one.start < rate.start and one is not whole]
     if any(_rounds(rate, 1 - size(one) / size(whole)) for one in own):

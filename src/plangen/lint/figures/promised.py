@@ -34,6 +34,11 @@ _CLAUSES = lazy_pattern(
     rf"{_SET}[^。：:，]{{0,16}}(?:提出|承诺|答应)，?(?:20\d\d年|今年|本年度?|本学[年期]|本届)?要?了?(?P<list>[^。：:；，][^。：:；]{{7,300}})(?:。|$)"
 )
 _QUOTED = lazy_pattern("“[^“”]{4,40}”")
+# 计划提出“A”“B”三项目标; 年初计划提出，要实现“A”，同时办好B.
+_QUOTED_LIST = lazy_pattern(
+    rf"(?:{_SIGN})了?(?P<list>(?:“[^“”]{{4,40}}”[、，和及]?){{2,9}})(?:等)?(?:[两三四五六七八九十]|\d)?[项条个大]?\p{{Han}}{{0,4}}{_THING}"
+    rf"|{_SET}[^。：:，]{{0,16}}(?:提出|承诺|答应)，?要?(?:实现|做到|达到|完成)(?P<one>“[^“”]{{4,40}}”)"
+)
 _COUNT = lazy_pattern(r"(?P<count>[两三四五六七八九十]|\d{1,2})[项条个大件点]\p{Han}{0,8}[：:]$")
 # Before a list of lines.
 _LEADS = lazy_pattern(rf"{_SET}[^。：:]{{0,40}}?(?:{_THING}[^。：:，]{{0,8}}|提出)(?:，?分别[是为])?[：:]$")
@@ -42,6 +47,7 @@ _FEWEST, _MOST = 2, 12
 _MANY = 5
 _DIGIT = lazy_pattern("\\d|[一两三][个间处座所名支本期次场批项册]")
 _TOLD_BEFORE = lazy_pattern("见前|前[文面]|上文")
+_ALL_REACHED = lazy_pattern("前者|后者|目标(?:均|都|全部|如期)|(?:均|都|全部|如期)(?:已|得到)?(?:实现|完成|达[到成])")
 _AHEAD = lazy_pattern("明年|下[学一]?[学年期]")
 
 
@@ -60,11 +66,15 @@ def unanswered(manuscript: Manuscript) -> Iterator[Target]:
     for line in manuscript.lines_with(f"{_SIGN}|目标|指标|任务"):
         if line.index not in indexes or _AHEAD.search(line.text):
             continue
-        for targets, end in _lists(line):
+        lists = list(_lists(line))
+        for targets, end in lists:
             told = [line._replace(text=line.text[end:]), *_behind(line.index, own)]
             if any(_TOLD_BEFORE.search(one.text) for one in told[:2]):
                 told += [one for one in own if one.index < line.index]
             yield from _missing(targets, told)
+        for targets, end in () if lists else _quoted_lists(line):
+            told = [line._replace(text=line.text[end:]), *_behind(line.index, own)]
+            yield from _missing(targets, told) if len(targets) > _FEWEST else _unheard(targets, told)
         if _LEADS.search(line.text):
             items = list(takewhile(_is_item, manuscript.lines[line.index + 1 :]))
             if _FEWEST < len(items) < _MOST:
@@ -84,6 +94,13 @@ def _missing(targets: Sequence[Target], told: Sequence[Line]) -> Iterator[Target
     missing = [one for one in missing if has_amount(one.text) or answers.is_unheard(one.text)]
     if answered >= _FEWEST - (len(targets) == _FEWEST) and len(missing) <= 1 + (len(targets) >= _MANY):
         yield from missing
+
+
+def _unheard(targets: Sequence[Target], told: Sequence[Line]) -> Iterator[Target]:
+    """Those of `targets` with an amount of which a report that `told` so much has no word."""
+    answers = Answers(told, [one.text for one in targets])
+    if not any(_ALL_REACHED.search(one.text) for one in told):
+        yield from (one for one in targets if has_amount(one.text) and answers.is_unheard(one.text))
 
 
 def _is_item(line: Line) -> bool:
@@ -113,6 +130,14 @@ def _lists(line: Line) -> Iterator[tuple[list[Target], int]]:
             targets = list(_parted(line, start, end, "；;，、"))
             if len(targets) >= _FEWEST and all(_DIGIT.search(one.text) for one in targets):
                 yield targets, found.end()
+
+
+def _quoted_lists(line: Line) -> Iterator[tuple[list[Target], int]]:
+    """The targets within quotation marks before what they are called, or a single one, and where their list ends."""
+    for found in _QUOTED_LIST.finditer(line.text):
+        start, end = found.span("list" if found["list"] else "one")
+        places = [(one.start() + 1, one.end() - 1) for one in _QUOTED.finditer(line.text, start, end)]
+        yield [Target(Span(line.index, *place), line.text[slice(*place)]) for place in places], found.end()
 
 
 def _parted(line: Line, start: int, end: int, marks: str) -> Iterator[Target]:

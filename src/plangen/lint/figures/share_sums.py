@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from plangen.lint.figures.partition import are_apart, is_complete, may_overlap
+from plangen.lint.figures.partition import are_apart, ends_with_rest, is_complete, may_overlap
 from plangen.lint.figures.quantities import PERCENT, percent, sentence_around
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Line
@@ -91,31 +91,57 @@ def span_of(line: Line, found: re.Match[str]) -> Span:
 
 def _all_shares(line: Line) -> Iterator[Finding]:
     """Shares that are known to be all there are, and are not 100 together."""
-    found = list(_SHARES.finditer(line.text))
     told: set[int] = set()
+    for group in _complete_groups(line.text):
+        between = line.text[group[0].end() : group[-1].start()]
+        is_of_groups = _OF_GROUPS.search(line.text, group[0].start(), group[-1].end())
+        if is_of_groups or "合计" in between or len(between) > 20 * len(group) or "。" in between:
+            continue
+        if not told.isdisjoint(one.start() for one in group):
+            continue
+        told.update(one.start() for one in group)
+        values = [percent(one) for one in group]
+        total = sum((value for value, _decimals in values), Decimal(0))
+        # Not everybody gets a prize.
+        is_cumulative = (
+            (total < 100 and _GRADE.search(group[0]["label"]) is not None)
+            or total - values[0][0] > 100
+            or any(value > 90 for value, _decimals in values)
+        )
+        if not (_is_all(group) or is_cumulative):
+            yield _finding(line, group, total)
+
+
+def _complete_groups(text: str) -> Iterator[list[re.Match[str]]]:
+    """The shares of `text` that belong together: all up to 其他, and those with names that make a whole."""
+    found = list(_SHARES.finditer(text))
+    for place, last in enumerate(found):
+        if ends_with_rest(["", "", last["label"]]):
+            run = _run_to(text, found[: place + 1])
+            # A sentence may take two wholes to pieces.
+            if run and not any(_is_all(run[first:]) for first in range(1, len(run) - 1)):
+                yield run
     for count in (4, 3, 2):
-        for place in range(len(found) - count + 1):
-            group = found[place : place + count]
-            between = line.text[group[0].end() : group[-1].start()]
-            if (
-                _OF_GROUPS.search(line.text, group[0].start(), group[-1].end())
-                or "合计" in between
-                or not is_complete([one["label"] for one in group])
-                or len(between) > 20 * count
-                or "。" in between
-            ):
-                continue
-            if group[0].start() in told:
-                continue
-            told.update(one.start() for one in group)
-            values = [percent(one) for one in group]
-            total = sum((value for value, _decimals in values), Decimal(0))
-            tolerance = Decimal(10) ** -min(decimals for _value, decimals in values) * count / 2
-            # Not everybody gets a prize.
-            is_cumulative = (
-                (total < 100 and _GRADE.search(group[0]["label"]) is not None)
-                or total - values[0][0] > 100
-                or any(value > 90 for value, _decimals in values)
-            )
-            if abs(total - 100) > tolerance and not is_cumulative:
-                yield _finding(line, group, total)
+        for first in range(len(found) - count + 1):
+            group = found[first : first + count]
+            labels = [one["label"] for one in group]
+            if is_complete(labels) and not ends_with_rest(["", *labels]):
+                yield group
+
+
+def _run_to(text: str, found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Those of `found` that end with the last in one sentence; none where another percentage stands among them."""
+    last = found[-1]
+    begin = max(text.rfind(mark, 0, last.start()) for mark in ("。", "其中"))
+    clause = [one for one in found if one.start() > max(begin, text.rfind("；", 0, last.start()))]
+    run = clause if len(clause) >= _FEWEST else [one for one in found if one.start() > begin]
+    start = max(begin, text.rfind("；", 0, run[0].start()), 0)
+    is_whole = sum(1 for _one in _PERCENT.finditer(text, start, last.end())) == len(run)
+    return run if is_whole and is_complete([one["label"] for one in run]) else []
+
+
+def _is_all(group: Sequence[re.Match[str]]) -> bool:
+    """Whether the shares of `group` are 100 together, as exactly as they are written."""
+    values = [percent(one) for one in group]
+    tolerance = Decimal(10) ** -min(decimals for _value, decimals in values) * len(group) / 2
+    return abs(sum((value for value, _decimals in values), Decimal(-100))) <= tolerance

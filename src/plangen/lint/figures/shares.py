@@ -13,38 +13,24 @@ from typing import NamedTuple
 
 from plangen.lint.figures.measures import measure, size
 from plangen.lint.figures.proportions import ending, gives, row_with, single
-from plangen.lint.figures.quantities import PERCENT, Quantity, number_in, percent, quantities, sentence_around
+from plangen.lint.figures.quantities import Quantity, number_in, quantities, sentence_around
+from plangen.lint.figures.share_terms import SOME_OF, Share, is_called, shares_told
 from plangen.lint.figures.summands import is_each, label_of
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.patterns import lazy_pattern
 
-_PERCENT = lazy_pattern(rf"{PERCENT}(?!以上|以下|以内|左右|[、，和及与]{{1,2}}(?:[\d.]+[%％]|百分之))")
-_SAID = r"(?:[为达是到仅有只约]*|控制在|保持在)[ ]?$"
-_SHARE = lazy_pattern(
-    rf"^(?P<subject>.*?)(?:共|合计|约)?占(?:到|比)?(?P<of>[^，,占]*?)(?:的?(?:比例|比重)|的|比)?{_SAID}"
+# More than all of it may be had, spent or done: 占年初预算的103.2%, 占推荐量的107%.
+_PASSABLE = lazy_pattern(
+    "计划|[预决]算|目标|任务|指标|定额|标准|推荐|需要量|需求量|摄入量|供给量|核定|额定|编制|定员|上一?[年届期]|去年|前年|往年|同期"
 )
-_DONE_OF = lazy_pattern(
-    rf"^[，,（(]?(?:完成|达到?|为|是|占)(?:了)?\p{{Han}}{{0,4}}(?:预算|计划|目标|任务)数?的{_SAID}|^[，,]?完成了?$"
-)
-_IS_BASE = lazy_pattern("占[^，。；\\d]{0,14}$")
-_OF_SO_MANY = lazy_pattern("占|完成")
-_LIMIT = lazy_pattern("(?:达到|不足|少于|超过|满|以上|以下|至少)$")
-_OF_THESE = lazy_pattern("(?:）)?(?:中|里|当中)[，,]")
-_WANTED = lazy_pattern("预算|计划|目标|任务|指标")
-_NAMED = lazy_pattern(rf"[。；，](?P<subject>\p{{Han}}{{2,10}})占(?P<of>\p{{Han}}{{2,10}}?)的?(?:比例|比重)?{_SAID}")
-_RATE = lazy_pattern(rf"^.*?(?P<name>\p{{Han}}{{1,6}}?)(?:率|度|面|的?比例){_SAID}")
-_ROUGH, _ABOUT = lazy_pattern(r"[近超过低少于由从]$"), lazy_pattern("约(?:为|占)?$")
-# A change, a mark, or one of several at once is no share of the number before it.
-_OTHER = lazy_pattern("增|减|提高|下降|降低|分别|依次|其中|得分|平均|比上|同比|目标|力争|确保|[。；;%％]")
 _GENERAL = lazy_pattern("^(?:全[国省市州县区校园镇乡体部班]|[我本][校园县市局区班])?的?总?(?:人?数|量|额)?$")
 _SCOPE = lazy_pattern("^(?:总|(?:全[园校县市区镇乡班]|[我本][园校班])的?)(?=\\p{Han}{2})")
-_SOME_OF = lazy_pattern(r"总?(?:人?数|量|额)$")
 # How many there were to be, and how many there are.
 _DUE, _DONE = (
     lazy_pattern("应|报名|报考|申报|计划|预算|核定|经费|总投入|发放|参[加考训测]|共"),
     lazy_pattern("实[际到支]|已|完成|支出|到|取得|通过|合格"),
 )
-_DIGIT, _WORDS = lazy_pattern(r"\d"), lazy_pattern(r"\w{0,4}")
+_WORDS = lazy_pattern(r"\w{0,4}")
 _MEANT = lazy_pattern("[，,（(](?:也?就是|即|约|折合|相当于)?")
 _PLAIN = frozenset("学生人教师校园年员数")  # said of everybody
 _ABSENCE = lazy_pattern("缺|未|流失|退|淘汰|不")
@@ -52,24 +38,7 @@ _ABSENT = lazy_pattern("因[病事]|请假|缺[席勤考课]|未|补[检考交]"
 _FAILED = lazy_pattern("不[及合]格|未|没|补[检考交]")
 _OF_DUE = lazy_pattern("[到参]|执行|通过|合格|取得|完成|出勤|出席|支出|使用|收")
 _NOT_COUNTED = ("%", "百分点", "年", "月", "周", "岁", "级", "届", "天")
-_REACH = 40
 _ROUNDED = Decimal("0.55")  # of the last digit
-
-
-class Share(NamedTuple):
-    """A percentage at `start` to `end`, of so many `decimals`, told of `part`; `name` is that of its rate.
-
-    `of` is what the sentence calls the whole, and `whole` its number, where the words before the percentage have it.
-    """
-
-    start: int
-    end: int
-    value: Decimal
-    decimals: int
-    part: Quantity
-    name: str = ""
-    of: str = ""
-    whole: Quantity | None = None
 
 
 class WrongShare(NamedTuple):
@@ -79,89 +48,23 @@ class WrongShare(NamedTuple):
     whole: Quantity
 
 
+def may_be_passed(whole: str) -> bool:
+    """Whether there may be more than all of what is called `whole`: a plan, a norm, last year's figure."""
+    return _PASSABLE.search(whole) is not None
+
+
 def counts_of(text: str) -> list[Quantity]:
     """The quantities of `text` that count something, without what each of several has."""
     return [one for one in quantities(text) if one.unit not in _NOT_COUNTED and not is_each(text, one)]
-
-
-def _told_shares(text: str, counts: Sequence[Quantity]) -> Iterator[Share]:
-    """The percentages of `text` that are told of one of its `counts` before them."""
-    for found in _PERCENT.finditer(text):
-        before = [one for one in counts if one.end <= found.start()]
-        start = found.start("value") if found["value"] else found.start()
-        if not before or _tells_none(text, before[-1], found.start()):
-            continue
-        value, decimals = percent(found)
-        if _ABOUT.search(text, 0, found.start()):
-            decimals = 0
-        between = text[before[-1].end : found.start()]
-        share = Share(start, found.end(), value, decimals, before[-1])
-        if named := list(_of_named(text, between, before)):
-            part, whole = named[-1]
-            yield share._replace(part=part, of=whole)
-        elif len(between) > _REACH:
-            continue
-        elif len(before) > 1 and _OF_SO_MANY.search(text[before[-2].end : before[-1].start]) and between == "的":
-            # 占教师总数80人的35%; 占A类1254人的17.9%，占总数3095人的7.2%: both are of one part.
-            if _IS_BASE.search(text, 0, before[-2].start):
-                continue
-            if before[-1].start - before[-2].end < _REACH:
-                yield share._replace(part=before[-2], whole=before[-1])
-        elif not _OTHER.search(between):
-            yield from _told(text, between, before, share)
-
-
-def _tells_none(text: str, one: Quantity, place: int) -> bool:
-    """Whether the percentage at `place` tells nothing of `one`: 达到10小时的占46.2%; 196份）中，满意的占93.4%."""
-    is_limit = _LIMIT.search(label_of(text, one)) or _OF_THESE.match(text, one.end)
-    return bool(is_limit or _ROUGH.search(text[:place]))
-
-
-def _of_named(text: str, between: str, before: Sequence[Quantity]) -> Iterator[tuple[Quantity, str]]:
-    """The part and the name of its whole that a clause has by names alone: 食材121万元…；食材支出占总支出的87.4%."""
-    if found := _NAMED.search(between):
-        for one in before:
-            label = _name_in(label_of(text, one))
-            if len(label) > 1 and found["subject"].startswith(label):
-                yield one, found["of"]
-
-
-def _told(text: str, between: str, before: Sequence[Quantity], share: Share) -> Iterator[Share]:
-    if found := _SHARE.search(between):
-        subject = found["subject"].strip("，,、（( ")
-        name = _SOME_OF.sub("", found["of"])
-        if subject.endswith("率"):
-            return
-        if subject and name and _is_called(text, before[-1], name, share):
-            # 表彰个人28名，全校教职工140人，受表彰人数占教职工总数的20%
-            pairs = {subject[place : place + 2] for place in range(len(subject) - 1)}
-            parts = [one for one in before[:-1] if any(pair in label_of(text, one) for pair in pairs)]
-            yield from (share._replace(part=one, whole=before[-1]) for one in parts[-1:])
-        elif subject.startswith(("）、", "、")):
-            return  # 覆盖率89.7%（78所园中70所）、公办园占比57.3%
-        elif subject and not _DIGIT.search(subject) and found["subject"][:1] in ("，", ","):
-            # 本科71人、专科38人，本科占60.2%: of the number that has this name.
-            named = [one for one in before if label_of(text, one) == subject]
-            yield from (share._replace(part=one, of=found["of"]) for one in named[-1:])
-        else:
-            yield share._replace(of=found["of"])
-    elif found := _RATE.search(between):
-        yield share._replace(name=found["name"])
-    elif _DONE_OF.search(between) and (wanted := [one for one in before[:-1] if _is_wanted(text, one)]):
-        yield share._replace(whole=wanted[-1])
-
-
-def _is_wanted(text: str, one: Quantity) -> bool:
-    return _WANTED.search(label_of(text, one)) is not None
 
 
 def wrong_shares(manuscript: Manuscript, line: Line) -> Iterator[WrongShare]:
     """The shares of `line` that follow from no numbers, with the whole that they are told of."""
     text = line.text
     counts = counts_of(text)
-    shares = list(_told_shares(text, counts)) if counts else []
+    shares = list(shares_told(text, counts)) if counts else []
     for share in shares:
-        is_too_much = share.value > 100 and not share.name
+        is_too_much = share.value > 100 and not share.name and not may_be_passed(share.of)
         if share.part.approximate or is_too_much or _is_explained(text, share, counts, shares):
             continue
         of = _of_rate if share.name else partial(_of_name, manuscript)
@@ -225,8 +128,8 @@ def _of_name(manuscript: Manuscript, text: str, share: Share, counts: Sequence[Q
         parts = text.rfind("其中", text.rfind("。", 0, share.part.start) + 1, share.part.start)
         own = [one for one in larger if one.start >= start or one.end <= parts]
         return called[-1] if called else own[-1] if own else _whole_of(text, share, counts)
-    name = _SCOPE.sub("", _SOME_OF.sub("", share.of))
-    named = [one for one in counts if one.start != share.part.start and _is_called(text, one, name, share)]
+    name = _SCOPE.sub("", SOME_OF.sub("", share.of))
+    named = [one for one in counts if one.start != share.part.start and is_called(text, one, name, share)]
     if named:
         return named[0]
     everywhere = [
@@ -234,7 +137,7 @@ def _of_name(manuscript: Manuscript, text: str, share: Share, counts: Sequence[Q
         for other in manuscript.lines_holding([name] if len(name) > 1 else [])
         if other.role != "cell"
         for one in counts_of(other.text)
-        if _is_called(other.text, one, name, share) and size(one) > size(share.part)
+        if is_called(other.text, one, name, share) and size(one) > size(share.part)
     ]
     return everywhere[0] if len({size(one) for one in everywhere}) == 1 else None
 
@@ -260,29 +163,6 @@ def _whole_of(text: str, share: Share, counts: Sequence[Quantity]) -> Quantity |
     return last if "其中" in joint and "。" not in joint and share.of == "" else None
 
 
-def _is_called(text: str, one: Quantity, name: str, share: Share) -> bool:
-    label = label_of(text, one)
-    return (
-        measure(one) == measure(share.part)
-        and size(one) >= size(share.part)
-        and (_name_in(label).endswith(name) or text.startswith(name, one.end) or _is_short(_name_in(label), name))
-    )
-
-
-def _is_short(label: str, name: str) -> bool:
-    """Whether `label` is what was done with what has the `name`: 收回228份 and 收回问卷."""
-    return bool(_DEED.fullmatch(label)) and name.startswith(label)
-
-
-_DEED = lazy_pattern("收回|回收|发放|发出|参加|参训|参测|参考|报名|申报|推荐|检查|抽查|排查|投入|支出|收入")
-_JOINTS = lazy_pattern("(?:总?人?数)?(?:共有?|现有|有|为|达到?|是|合计)?$")
-
-
-def _name_in(label: str) -> str:
-    """`label` without what stands between a name and its number: 专任教师总数为."""
-    return _JOINTS.sub("", label)
-
-
 def _larger(share: Share, counts: Sequence[Quantity]) -> list[Quantity]:
     """The numbers before the part of which it may be a part."""
     part = share.part
@@ -304,10 +184,7 @@ def _is_explained(text: str, share: Share, counts: Sequence[Quantity], shares: S
     wholes = [single(one) for one in counts if one.start < end]
     if any(gives(single(share.part), whole, stated) for whole in wholes):
         return True
-    # 实考1421人，缺考234人，缺考率14.1%: of both together.
-    if _ABSENCE.match(share.name) and any(
-        gives(single(share.part), (value + size(share.part), margin), stated) for value, margin in wholes
-    ):
+    if _is_of_absent(text, share, wholes):
         return True
     if share.value > 100:
         return False  # sums are many, and one of them is it by chance
@@ -326,6 +203,16 @@ def _is_explained(text: str, share: Share, counts: Sequence[Quantity], shares: S
         return True
     # 930人，占62%；765人，占51%: of one whole, wherever it is told.
     return any(other.part.kind == share.part.kind and _are_of_one(share, other) for other in shares)
+
+
+def _is_of_absent(text: str, share: Share, wholes: Sequence[tuple[Decimal, Decimal]]) -> bool:
+    """Whether the part is absent, and the rate is that of both (实考1421人，缺考234人，缺考率14.1%) or of others."""
+    part, stated = size(share.part), (share.value, share.decimals)
+    if _ABSENCE.match(share.name):
+        return any(gives(single(share.part), (value + part, margin), stated) for value, margin in wholes)
+    # 参考412人，缺考3人，参考率99.3%
+    is_away = bool(share.name) and _ABSENT.search(label_of(text, share.part) + _behind(text, share.part)) is not None
+    return is_away and any(gives((value - part, margin), (value, margin), stated) for value, margin in wholes if value)
 
 
 def _are_of_one(share: Share, other: Share) -> bool:

@@ -29,7 +29,10 @@ _NAMED = lazy_pattern(r"[（(]共?(?P<count>\d{1,3})[名人位][）)][：:]?$")
 _BETWEEN, _ASIDE = lazy_pattern(r"[、，,\s\u3000]+"), lazy_pattern(r"[（(][^（()）]*[）)]")
 _LISTED = 3
 _JOINED = lazy_pattern("[和与及]")
-_NO_ITEM = lazy_pattern("等$|^等|及其他|各|每")
+# 教师6名，分别承担书法、阅读等课程: some of them, and what they do.
+_NO_ITEM = lazy_pattern(
+    "^等|(?<![高平中初优同相对均])等(?![级于待候额])|及其他|各|每|^(?:承担|负责|担任|来自|任教|从事|教授)"
+)
 _Miscounted = tuple[Line, tuple[int, int], int, int]
 _CLOSE, _LONGEST = 2, 12
 _ALIKE = 2  # characters

@@ -1,15 +1,15 @@
 """Where a Word document looks otherwise than its theme: everywhere, or by slips only where the theme is a guess.
 
 A theme is given where the user names it or where the document was built by it; every departure then counts. Otherwise
-what most paragraphs of a kind do is the way of whoever wrote the document, and only the few that depart both from them
-and from the theme are slips. Where a kind has too few paragraphs to show a way, one is a slip if all the rest of the
-document agrees with the theme.
+what most paragraphs of a kind do is the way of whoever wrote the document, and the few that do otherwise are slips,
+also where they do as the theme says. Where a kind has too few paragraphs to show a way, one is a slip if it departs
+from the theme with which all the rest of the document agrees.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 from plangen.immutable import dataclass
 from plangen.lint.finding import Finding, Span
@@ -19,14 +19,24 @@ from plangen.lint.layout.trait import CHANCE, OF_WORDS, Property, Trait
 from plangen.lint.layout.word_traits import word_traits
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
+from plangen.typed_numbers import Family, typed_number
 
 _FEW = 2  # paragraphs: they show no way
 _MOST = 2 / 3  # of the paragraphs of a kind
-_SHOWING = {"title", "heading", "body"}  # that a document agrees with a theme
+_RARE = 1 / 6  # of them: that so few follow the theme is no way of their own
+# What shows that a document agrees with a theme, by kinds of lines.
+_SHOWING: dict[str, tuple[Property, ...]] = {
+    "title": ("chinese", "size"),
+    "heading": ("chinese", "size", "bold"),
+    "body": ("chinese", "size", "indent", "spacing"),
+}
 
 
 class _Kind(NamedTuple):
-    """What looks alike in a document: `level` of headings or lists, `number` is the form of those in other text."""
+    """What looks alike in a document: `level` of headings or lists, `number` is the form of those in other text.
+
+    Headings of one level differ by it too: 前言, 第一部分 and 一、 may each have a look of their own.
+    """
 
     role: str
     level: int
@@ -39,11 +49,12 @@ class _Seen(NamedTuple):
     line: Line
     span: Span
     trait: Trait
+    family: Family | Literal[""] = ""  # of the number of the line, typed or automatic
 
     @property
     def kind(self) -> _Kind:
         if self.line.role == "heading":
-            return _Kind("heading", self.line.level)
+            return _Kind("heading", self.line.level, self.family)
         # Numbered paragraphs may hang where others are indented; their words look the same.
         number = self.line.number if self.trait.of in ("indent", "left") else None
         return _Kind(self.line.role, self.line.depth, number.family if number is not None else "")
@@ -98,11 +109,12 @@ def _causes(manuscript: Manuscript) -> list[Cause]:
     slips: dict[int, list[_Seen]] = {}
     common: dict[Trait, list[_Seen]] = {}
     for one in ways.seen:
-        if not one.trait.value:
+        departs = bool(one.trait.value)
+        if looks.is_given and not departs:
             continue
         if ways.is_slip(one):
             slips.setdefault(one.line.index, []).append(one)
-        elif looks.is_given or ways.is_lone_slip(one):
+        elif departs and (looks.is_given or ways.is_lone_slip(one)):
             common.setdefault(one.trait, []).append(one)
     alike: dict[tuple[object, ...], list[_Seen]] = {}
     for listed in slips.values():
@@ -133,12 +145,11 @@ class _Ways:
             of = one.trait.of
             self._lines.setdefault((one.kind, of), {}).setdefault(one.trait.value, set()).add(one.line.index)
             self._words.setdefault((one.kind, of, one.trait.value), one.trait)
+        self._counted = {key: _counted(values) for key, values in self._lines.items()}
 
     def _shares(self, kind: _Kind, of: Property) -> tuple[int, dict[str, float]]:
         """How many lines of `kind` show `of`, and the share of those with each value."""
-        values = self._lines[kind, of]
-        count = len(set[int]().union(*values.values()))
-        return count, {value: len(lines) / count for value, lines in values.items()}
+        return self._counted[kind, of]
 
     def _usual(self, kind: _Kind, of: Property) -> str | None:
         """The value of `of` that most of a kind have; None where there is none, or too few lines."""
@@ -147,24 +158,39 @@ class _Ways:
         return most if count > _FEW and shares[most] >= _MOST else None
 
     def is_slip(self, one: _Seen) -> bool:
-        """Whether `one`, a departure from the theme, departs from most others of its kind as well."""
+        """Whether `one` is unlike most others of its kind."""
         of, value = one.trait.of, one.trait.value
-        usual = self._usual(one.kind, of)
-        return usual not in (None, value) and self._shares(one.kind, of)[1][value] <= 1 - _MOST
+        if self._usual(one.kind, of) in (None, value):
+            return False
+        count, shares = self._shares(one.kind, of)
+        if value:
+            return shares[value] <= 1 - _MOST
+        return shares[value] <= max(_RARE, 1 / count)
 
     def is_lone_slip(self, one: _Seen) -> bool:
         """Whether `one` is of a kind too rare to show a way, in a document that agrees with the theme otherwise."""
-        return self._shares(one.kind, one.trait.of)[0] <= _FEW and self.agree(one.kind)
+        of = one.trait.of
+        if (of, one.trait.value) == ("alignment", "spaces"):
+            return True  # whatever the way, the next change puts it out of the centre
+        return of != "latin" and self._shares(one.kind, of)[0] <= _FEW and self._agree_in_all(one.kind)
 
-    def agree(self, but_for: _Kind | None = None) -> bool:
+    def _agree_in_all(self, but_for: _Kind) -> bool:
         """Whether most of each kind, `but_for` one, agrees with the theme in all; items apart, for their depths."""
+        return {kind.role for kind, _of in self._lines} >= _SHOWING.keys() and all(
+            self._shares(kind, of)[1].get("", 0.0) > 1 / 2
+            for kind, of in self._lines
+            if kind.role in _SHOWING and kind != but_for
+        )
+
+    def agree(self) -> bool:
+        """Whether most of each kind agrees with the theme in what shows it."""
         roles = {kind.role for kind, _of in self._lines}
-        if not roles >= _SHOWING:
+        if not roles >= _SHOWING.keys():
             return False
         return all(
             self._shares(kind, of)[1].get("", 0.0) > 1 / 2
             for kind, of in self._lines
-            if kind.role in _SHOWING and kind != but_for
+            if of in _SHOWING.get(kind.role, ())
         )
 
     def usual(self, listed: list[_Seen]) -> tuple[str, ...]:
@@ -179,6 +205,11 @@ class _Ways:
         return tuple(words.values()) if is_other else ()
 
 
+def _counted(values: Mapping[str, set[int]]) -> tuple[int, dict[str, float]]:
+    count = len(set[int]().union(*values.values()))
+    return count, {value: len(lines) / count for value, lines in values.items()}
+
+
 def _ways(manuscript: Manuscript) -> _Ways:
     return manuscript.once("ways of paragraphs", lambda: _Ways(_seen(manuscript)))
 
@@ -188,8 +219,10 @@ def _seen(manuscript: Manuscript) -> Iterator[_Seen]:
     if looks is None:
         return
     for line, style, look in compared(manuscript):
+        number = line.number or typed_number(f"{look.number}　")
+        family: Family | Literal[""] = number.family if number is not None else ""
         for start, end, trait in word_traits(line, style, looks):
-            yield _Seen(line, Span(line.index, start, end), trait)
+            yield _Seen(line, Span(line.index, start, end), trait, family)
         if begins_paragraph(line, look):
             for trait in paragraph_traits(manuscript, line, style, look, looks):
-                yield _Seen(line, Span(line.index, 0, len(line.text)), trait)
+                yield _Seen(line, Span(line.index, 0, len(line.text)), trait, family)

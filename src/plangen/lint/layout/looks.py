@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from plangen.lint.layout.apart import Apart, is_above_title
 from plangen.lint.layout.typefaces import is_among
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
@@ -18,11 +19,8 @@ if TYPE_CHECKING:
 _LONG = 56  # two lines
 _FOLLOWING = 0.5  # of the characters of the body
 _SIGNS = 2  # that a document follows a theme, beside its body
-_LARGER = 1.25  # times the title: the name in a letterhead, the words of a cover
-_NO_TITLE = lazy_pattern(r"附\s*[件表录]|.{0,20}〔\d{4}〕|.{0,30}文件$|[绝机秘]密|内部|第?\s*\d+\s*期?$")
 _TOP = 3  # lines: 附件 there is no attachment's, but the whole document is one
-_ATTACHMENT = lazy_pattern(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[:：]?$")
-_NOTE = lazy_pattern(r"[（(【［]|(?:备?注|说明|摘\s*要|关键词|编者按|按|(?:资料)?来源)\s*[：:】]")
+ATTACHMENT = lazy_pattern(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,2}\s*[:：]?$")
 _MILLIMETRES, _POINTS = 1.0, 0.6  # by which a page or the distance of lines may differ
 
 
@@ -67,30 +65,17 @@ def compared(manuscript: Manuscript) -> tuple[tuple[Line, Style, ParagraphLook],
     return manuscript.once("compared looks", lambda: tuple(_compared(manuscript.prose, looks)))
 
 
-def _compared(lines: Iterable[Line], looks: Looks) -> Iterator[tuple[Line, Style, ParagraphLook]]:
+def _compared(lines: Sequence[Line], looks: Looks) -> Iterator[tuple[Line, Style, ParagraphLook]]:
+    apart = Apart(lines, looks)
     for line in lines:
-        if not looks.is_given and line.index >= _TOP and _ATTACHMENT.match(line.text):
+        if not looks.is_given and line.index >= _TOP and ATTACHMENT.match(line.text):
             return  # what is attached may have a look of its own
         style, look = style_of(line, looks), paragraph_of(line, looks)
-        if style is None or look is None or look.flow.aside or _is_above_title(line, look, style):
+        if style is None or look is None or look.flow.aside or is_above_title(line, look, style):
             continue
-        if not looks.is_given and _is_apart(line, look):
+        if not looks.is_given and apart.holds(line, look):
             continue
         yield line, _other_style(line, style, look, looks) or style, look
-
-
-def _is_apart(line: Line, look: ParagraphLook) -> bool:
-    """Whether `line` is of a kind that offices set apart: notes, abstracts, headings such as 目录 or 前言."""
-    is_named = line.role == "heading" and line.number is None and not look.number
-    return (is_named and look.alignment == "center") or (
-        line.role == "body" and line.number is None and bool(_NOTE.match(line.text))
-    )
-
-
-def _is_above_title(line: Line, look: ParagraphLook, style: Style) -> bool:
-    """Whether `line`, taken for the title because it is the first, is a letterhead, a number, 附件, or on a cover."""
-    size = max((run.size_pt or 0 for run in look.runs), default=0)
-    return line.role == "title" and bool(size > style.size_pt * _LARGER or _NO_TITLE.match(line.text))
 
 
 def _other_style(line: Line, own: Style, look: ParagraphLook, looks: Looks) -> Style | None:

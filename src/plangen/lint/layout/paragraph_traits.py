@@ -37,7 +37,9 @@ def paragraph_traits(
     if alignment is not None:
         yield alignment
         if not alignment.value:
-            yield from _indents(line, style, look)
+            yield from _indents(line, style, look, looks)
+    if line.role == "title" and not looks.is_given:
+        return  # the standard says nothing of the lines of a title, and offices give it the room that looks well
     if (spacing := _line_spacing(style, look, looks)) is not None:
         yield spacing
     yield from _space_around(manuscript, line, look, style, looks)
@@ -72,7 +74,7 @@ def _typed_width(look: ParagraphLook) -> float:
     return sum(1.0 if is_wide(character) else 2.0 if character == "\t" else 0.5 for character in look.lead)
 
 
-def _indents(line: Line, style: Style, look: ParagraphLook) -> Iterator[Trait]:
+def _indents(line: Line, style: Style, look: ParagraphLook, looks: Looks) -> Iterator[Trait]:
     if style.alignment == "center":
         return
     expected = _first_line(style.first_line_characters)
@@ -94,11 +96,17 @@ def _indents(line: Line, style: Style, look: ParagraphLook) -> Iterator[Trait]:
     actual = _first_line(look.first_line.characters(own))
     is_other = differs(look.first_line, style.first_line_characters)
     yield Trait("indent", actual if is_other else "", actual, expected, hint)
-    if not is_other:
+    # In a named theme what hangs is told with its first line.
+    if not (is_other and looks.is_given):
         actual = _all_lines(look.left.characters(own))
         value = actual if differs(look.left, style.left_characters) else ""
         hint = _("Paragraph dialog, Indentation, Left: {number} characters", number=f"{style.left_characters:g}")
         yield Trait("left", value, actual, _all_lines(style.left_characters), hint)
+    if line.role == "body":
+        right = look.right.characters(own)
+        actual, expected = _at_the_right(right), _at_the_right(0)
+        hint = _("Paragraph dialog, Indentation, Right: {number} characters", number="0")
+        yield Trait("right", actual if abs(right) > _CHARACTERS else "", actual, expected, hint)
 
 
 def _first_line(characters: float) -> str:
@@ -111,6 +119,10 @@ def _first_line(characters: float) -> str:
 
 def _all_lines(characters: float) -> str:
     return _("all lines indented by {number} characters", number=f"{characters:.2g}")
+
+
+def _at_the_right(characters: float) -> str:
+    return _("all lines indented at the right by {number} characters", number=f"{characters:.2g}")
 
 
 def _line_spacing(style: Style, look: ParagraphLook, looks: Looks) -> Trait | None:

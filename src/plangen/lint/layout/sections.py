@@ -1,8 +1,9 @@
-"""Where the sections of a Word document begin in its lines."""
+"""Where the sections of a Word document begin in its lines, and which of them holds most of these."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plangen.lint.finding import Span
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
 def spans_of(sections: Iterable[SectionLook], manuscript: Manuscript) -> list[Span]:
     """The first line of each of `sections`, as a whole; that of the document for one without a line."""
     return [_span(section, manuscript) for section in sections]
+
+
+def most_of(sections: Sequence[SectionLook], manuscript: Manuscript) -> SectionLook | None:
+    """The one of `sections` that holds more than half of the characters; None where none does."""
+    starts = [span.line for span in spans_of(sections, manuscript)]
+    counts = [
+        sum(len(line.text) for line in manuscript.lines[start:end])
+        for start, end in pairwise([*starts, len(manuscript.lines)])
+    ]
+    most = max(range(len(counts)), key=counts.__getitem__, default=None)
+    return sections[most] if most is not None and counts[most] * 2 > sum(counts) else None
 
 
 def _span(section: SectionLook, manuscript: Manuscript) -> Span:

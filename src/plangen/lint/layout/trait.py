@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Property = Literal["chinese", "latin", "size", "bold", "alignment", "indent", "left", "spacing", "before", "after"]
+Property = Literal[
+    "chinese", "latin", "size", "bold", "spread", "alignment", "indent", "left", "right", "spacing", "before", "after"
+]  # fmt: skip
 
-OF_WORDS: tuple[Property, ...] = ("chinese", "latin", "size", "bold")
+OF_WORDS: tuple[Property, ...] = ("chinese", "latin", "size", "bold", "spread")
 # What a line shows only where it has letters, or something above or below.
 CHANCE: tuple[Property, ...] = ("latin", "before", "after")
 

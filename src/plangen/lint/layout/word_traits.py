@@ -24,23 +24,47 @@ if TYPE_CHECKING:
 _CHINESE = lazy_pattern("[\u4e00-\u9fff]")
 _LATIN = lazy_pattern("[0-9A-Za-z]")
 _HEAD_END = lazy_pattern("[。：:]")
+_HEAD = 30  # characters: what heads a paragraph is no longer
+_LONG = 40  # characters, more than a line
+_EMPHATIC = lazy_pattern("注意|特别|重要|提[示醒]|强调|严禁|不得|务必|警")
+_SPREAD = 0.3  # points that nobody sees
 _SIZE_NAMES = {points: name for name, points in SIZES_PT.items()}
 
 
 def word_traits(line: Line, style: Style, looks: Looks) -> Iterator[tuple[int, int, Trait]]:
     """The traits of each stretch of `line` that looks alike, with where it begins and ends."""
     for start, end, run in runs_of(line, looks):
-        if looks.is_given or not _stands_out(line, (start, end), run):
+        if looks.is_given or not _stands_out(line, (start, end), run, looks):
             for trait in _traits(line, (start, end), run, style, looks):
                 yield start, end, trait
+    if not looks.is_given and _may_be_plain(line):
+        runs = [run for start, end, run in runs_of(line, looks) if _CHINESE.search(line.text, start, end)]
+        if runs:
+            yield 0, len(line.text), _weight(all(run.bold for run in runs))
 
 
-def _stands_out(line: Line, span: tuple[int, int], run: RunLook) -> bool:
+def _may_be_plain(line: Line) -> bool:
+    """Whether `line` is text that nobody sets in bold type throughout to have it noticed."""
+    return line.role == "body" and len(line.text) >= _LONG and not _EMPHATIC.search(line.text)
+
+
+def _stands_out(line: Line, span: tuple[int, int], run: RunLook, looks: Looks) -> bool:
     """Whether words within a paragraph are set apart on purpose: bold ones, or those that head it."""
     if line.role not in ("body", "item") or span == (0, len(line.text)):
         return False
+    return run.bold or span[1] <= _head_end(line, looks)
+
+
+def _head_end(line: Line, looks: Looks) -> int:
+    """Where the words end that head the paragraph `line` and look otherwise than what follows them; 0 without such."""
     head = _HEAD_END.search(line.text)
-    return run.bold or (head is not None and span[1] <= head.end())
+    if head is None or not head.end() < len(line.text) or head.end() > _HEAD:
+        return 0
+    begun, following = (
+        {(run.font, run.size_pt) for start, end, run in runs_of(line, looks) if start < stop and end > begin}
+        for begin, stop in ((0, head.end()), (head.end(), len(line.text)))
+    )
+    return head.end() if begun.isdisjoint(following) else 0
 
 
 def _traits(line: Line, span: tuple[int, int], run: RunLook, style: Style, looks: Looks) -> Iterator[Trait]:
@@ -71,21 +95,41 @@ def _traits(line: Line, span: tuple[int, int], run: RunLook, style: Style, looks
             _("size {size}", size=_size(style.size_pt)),
             _("Font dialog, size {size}", size=_size(style.size_pt)),
         )
+    if chinese and line.role == "body" and not looks.is_given:
+        value = f"{run.spread_pt:g}" if abs(run.spread_pt) > _SPREAD else ""
+        hint = _("Font dialog, Advanced, Spacing: Normal")
+        yield Trait("spread", value, _drawn(run.spread_pt), _drawn(0), hint)
     if chinese and line.role not in ("body", "item") and not style.bold:
-        hint = _("Font dialog, style Regular")
-        yield Trait("bold", "bold" if run.bold else "", _("bold type"), _("regular type"), hint)
+        yield _weight(run.bold)
+
+
+def _drawn(points: float) -> str:
+    if points > _SPREAD:
+        return _("characters {points} pt apart", points=f"{points:g}")
+    return _("characters {points} pt closer", points=f"{-points:g}") if points < -_SPREAD else _("normal spacing")
+
+
+def _weight(bold: bool) -> Trait:
+    actual = _("bold type") if bold else _("regular type")
+    return Trait("bold", "bold" if bold else "", actual, _("regular type"), _("Font dialog, style Regular"))
 
 
 def _good_fonts(line: Line, start: int, style: Style, looks: Looks) -> Iterator[tuple[str, ...]]:
     """Fonts for Chinese characters at `start` of `line`, each with those that may stand in for it."""
     theme = looks.theme
     yield theme.fonts(style)
-    if line.role in ("body", "item"):
+    if line.role in ("body", "item") and (looks.is_given or not _is_of_one_font(line, looks)):
         if strong := strong_fonts(looks):
             yield strong
         # A heading may begin the paragraph that it is for: （一）健全机制。各校……
         if start <= line.text.find("。"):
             yield from (theme.fonts(heading) for heading in theme.styles.headings)
+
+
+def _is_of_one_font(line: Line, looks: Looks) -> bool:
+    """Whether all of `line` has one typeface, so that nothing in it stands out."""
+    runs = (run for start, end, run in runs_of(line, looks) if _CHINESE.search(line.text, start, end))
+    return len({typeface(run.font) for run in runs if run.font}) == 1
 
 
 def _size(points: float) -> str:

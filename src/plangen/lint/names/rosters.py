@@ -144,10 +144,25 @@ def _of_grid(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:
         else:
             yield from _grouped(manuscript, grid, header)
             yield from _opposed(manuscript, grid, header)
-            if header[0] == "姓名" and len(header) == 2 and _DUTY.fullmatch(header[1]):
-                rows = [(manuscript.lines[row[0].line], row) for row in grid.rows[1:] if row[0].line is not None]
-                yield [one for line, row in rows for one in persons(line, 0, row[0].text, row[-1].text)]
+            yield _named_first(manuscript, grid, header)
     yield from _posts(manuscript, grid)
+
+
+def _named_first(manuscript: Manuscript, grid: Grid, header: list[str]) -> list[Person]:
+    """The persons of a table that tells of each row's person the post in a group, or the duty and nothing else."""
+    name = header.index("姓名") if "姓名" in header else None
+    if name is None:
+        return []
+    post = next(
+        (place for place in range(len(header)) if any(row[place].text in _HEADS for row in grid.rows[1:])),
+        1 if len(header) == 2 and _DUTY.fullmatch(header[1]) else None,
+    )
+    rows = [(manuscript.lines[line], row) for row in grid.rows[1:] if (line := row[name].line) is not None]
+    return (
+        [one for line, row in rows for one in persons(line, 0, row[name].text, row[post].text)]
+        if post is not None
+        else []
+    )
 
 
 def _posts(manuscript: Manuscript, grid: Grid) -> Iterator[list[Person]]:

@@ -163,6 +163,8 @@ class _Reading:
         for line in self._manuscript.prose:
             if line.text[-1:].isdecimal() and _CONTENTS.search(line.text):
                 continue
+            if self._begins_page(line):
+                self._may_restart = 0
             number = line.number
             if number is None and self._with_automatic:
                 number = automatic_number(line, self._manuscript)
@@ -191,6 +193,11 @@ class _Reading:
             and len(line.text) > _PAGE_TURN
             and not before.text.endswith(_SENTENCE_END)
         )
+
+    def _begins_page(self, line: Line) -> bool:
+        """Whether a new page was begun by hand since the last line: what was counted before may be another paper's."""
+        before = self._previous.index if self._previous is not None else -1
+        return any(before <= end < line.index for end in self._manuscript.page_ends)
 
     def _is_break(self, line: Line) -> bool:
         """A heading, or a label such as 三月份：, after which one counts anew."""

@@ -40,6 +40,9 @@ Right:
 Right:
     本学期全园共有8个教学班，在园幼儿224人，教师16人。
     目前平均每班28名幼儿，小班平均每班25名幼儿。
+
+Right:
+    语文、数学、英语三科平均分分别为86.2分、79.8分、81.4分，三科总分平均247.4分。
 """
 
 from __future__ import annotations
@@ -84,6 +87,7 @@ _OF_YEAR = lazy_pattern(
     r"全年[^。；，\d]{0,12}(?P<total>\d[\d.]*\p{Han}{1,2})[，,]平均每个?月[^。；，\d]{0,4}(?P<mean>\d[\d.]*\p{Han}{1,2})"
 )
 _FEWEST = 3
+_TOTALS = lazy_pattern("总分的?(?:平均|均)")  # 四科总分平均324.9分
 _ALIKE = lazy_pattern("人数(?:都|均|完全)?(?:相同|相等|一样|一致|[都均]?[是为]\\d+人)|均值")
 _OF_CLASSES = lazy_pattern(
     r"(?P<count>\d+)[人名](?:学生)?(?:参考|参加考试|参测|应考)?[，,]?(?:\p{Han}{0,4})平均分?(?:为|是|达)?(?P<mean>\d+(?:\.\d+)?)分"
@@ -141,7 +145,8 @@ def _of_values(line: Line, mean: Quantity) -> Iterator[Finding]:
 
 def _of_groups(line: Line, mean: Quantity) -> Iterator[Finding]:
     """The mean of groups with means of their own: it lies among them, and in the middle where they are alike."""
-    if mean.approximate or not _OF_GROUPS.search(line.text, max(0, mean.start - 20), mean.start):
+    label = line.text[max(0, mean.start - 20) : mean.start]
+    if mean.approximate or not _OF_GROUPS.search(label) or _TOTALS.search(label):
         return
     start, _end = sentence_around(line.text, mean.start, mean.end)
     groups = [one for one in quantities(line.text, start, mean.start) if one.kind == mean.kind]

@@ -18,6 +18,9 @@ Right:
     收看后登录www.example.com填写问卷，欢迎家长参加。
     现将方案印发给你们，供参考。
     活动的文字资料由办公室整理，存入档案。
+
+Right:
+    教研组把优秀课例汇编成册，发给每一位教师，供大家学习借鉴。
 """
 
 from __future__ import annotations
@@ -117,6 +120,10 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 )
 _PATTERNS = tuple((words.split(), lazy_pattern(pattern)) for words, pattern in _SIGNS)
 _COLLECTION = lazy_pattern("(?<![（(])[两二三四五六七八九十]篇$|汇编$|选编$")
+# What is told of one's own work: 汇编成册，发给教师，供大家学习借鉴.
+_SHARED = lazy_pattern(
+    "(?:发[给至到放]|分发|印发|汇编|编印|编成|结集|整理成|上传|展示|共享|推送|存入|放[在到进])[^。；]*[，,]$"
+)
 _PART = lazy_pattern("第?[一二三四五六七八九十]*篇")
 
 
@@ -143,6 +150,8 @@ def _remnants(manuscript: Manuscript) -> Iterator[tuple[Line, re.Match[str]]]:
             # In a margin the number of a page is where it belongs.
             belongs = line.role == "cell" or (line.role == "margin" and words == [_PAGE])
             found = pattern.search(line.text) if not belongs else None
+            if found and "供" in words and _SHARED.search(line.text, 0, found.start()):
+                continue
             if found and (line.index not in first or found.start() < first[line.index].start()):
                 first[line.index] = found
     for index in sorted(first):

@@ -36,6 +36,14 @@ Right:
     执行组长：分管副校长（负责日常工作）
     下面请各位组员：
     （1）发言；（2）投票。
+
+Right:
+    九月份：
+    1、开学第一课：讲校规校纪；
+    2、教师节：学生送上自制贺卡。
+    十月份：
+    1、国庆节：各班布置展板；
+    2、运动会：报名和训练。
 """
 
 from __future__ import annotations
@@ -104,7 +112,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if line.role == "cell" or line.index in forms:
             continue
         bare = _BARE.match(line.text, line.start)
-        is_missing = bare and not _HEADS_LIST.search(bare["label"]) and _lacks_persons(manuscript, line, bare["label"])
+        is_of_list = bare and (_HEADS_LIST.search(bare["label"]) or _heads_items(manuscript, line))
+        is_missing = bare and not is_of_list and _lacks_persons(manuscript, line, bare["label"])
         for found in (bare,) if bare and is_missing else _EMPTY.finditer(line.text, line.start):
             following = manuscript.after(line)
             is_last = found.end() >= len(line.text.rstrip())
@@ -132,6 +141,14 @@ def _lacks_persons(manuscript: Manuscript, line: Line, label: str) -> bool:
     if line.role == "item" and two_before is not None and _names_persons(two_before):
         return True  # the last of a list in which each line names somebody
     return _POST.search(label) is not None and not leading_persons(following, following.start, following.words, "")
+
+
+def _heads_items(manuscript: Manuscript, line: Line) -> bool:
+    """Whether `line`, without a number, heads numbered ones: 三月份： between 2、植树节：认养小树 and 1、清明节."""
+    before, following = manuscript.before(line), manuscript.after(line)
+    is_below = before is not None and before.number is not None
+    is_above = following is not None and following.number is not None and following.number.value == 1
+    return line.number is None and (is_below or is_above)
 
 
 def _names_persons(line: Line) -> bool:

@@ -27,6 +27,13 @@ Wrong:
     二、存在问题
     成本分担机制不够健全。
 
+Wrong:
+    一、主要工作
+    （一）提前谋划
+    围绕谋划，重点抓好以下工作：
+    （二）细化编制
+    按定额编制到项目。
+
 Right:
     一、活动安排
     1. 接力赛
@@ -90,6 +97,7 @@ _LONGEST, _SHORT = 45, 20
 _MARK = lazy_pattern("[，。；：、]")
 _FEWEST = 2  # that have a paragraph
 _LOWEST = 9
+_ANNOUNCES = lazy_pattern("(?:如下|下列|以下)[^。；：]{0,12}[：:]$")
 # What says where its content is: 三等奖（名单见附件2）.
 _ELSEWHERE = lazy_pattern("[见附](?:附件|附表|表|图|后)|详见|另附|另行|略[）)]?$|名单")
 _SET_APART = lazy_pattern(r"\S[ \u3000]{2,}\S{4,}")  # 二、活动时间　　6月下旬至7月
@@ -131,6 +139,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         else:
             full[ranks[line.index]] = full.get(ranks[line.index], 0) + 1
             first_full.setdefault(ranks[line.index], line.index)
+    yield from _announced(manuscript, prose, ranks, after_tables)
     yield from _lowest(manuscript, prose, ranks, after_tables)
     yield from _dotted(manuscript, after_tables)
     for rank, lines in empty.items():
@@ -138,6 +147,24 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         is_second = len(lines) == 1 and first_full.get(rank, lines[0].index) < lines[0].index
         if full.get(rank, 0) > len(lines) or is_second:
             yield from map(_finding, lines)
+
+
+def _announced(
+    manuscript: Manuscript, prose: Sequence[Line], ranks: Mapping[int, int], after_tables: Collection[int]
+) -> Iterator[Finding]:
+    """The paragraphs that announce what is not there: the next heading, as high as their own, follows them."""
+    rank = 0
+    for line in prose:
+        if ranks[line.index]:
+            rank = ranks[line.index]
+        elif rank and line.role == "body" and _ANNOUNCES.search(line.text) and line.index not in after_tables:
+            following = manuscript.after(line)
+            if following is None or line.number is not None or (following.number and following.number.value == 1):
+                continue  # a first heading begins what was announced
+            if 0 < ranks.get(following.index, 0) <= rank:
+                span = Span(line.index, 0, len(line.text))
+                message = _("nothing follows what this paragraph announces")
+                yield Finding(span, message, _("write what it announces, or end the sentence here"))
 
 
 def _is_said(words: str) -> bool:

@@ -51,6 +51,23 @@ Right:
     赵小明、钱  亮、孙文静、李  娟、
     周大海、吴  敏、郑少华、王  平、
     冯  春、陈建国
+
+Right:
+    一、活动目的
+    引导队员热爱劳动，学会合作。
+    二、参加人员
+    四年级队员96名，中队辅导员、家长志愿者
+    三、活动流程
+    各中队按顺序入场，领取工具。活动后集体总结，评选小能手。
+    四、活动要求
+    辅导员负责本中队的安全，做好记录。队员听从指挥，不单独行动。
+
+Right:
+    安全工作总结
+    本表的数据由总务处提供。已核对　未核对
+    各班每月演练一次，做好记录。家长也来参加。
+    每月检查一次，及时整改。隐患逐一销号。
+    后勤做好保障。食堂留样。
 """
 
 from __future__ import annotations
@@ -84,6 +101,12 @@ _CLAUSE = lazy_pattern("[一二三四五六七八九十]是")
 _NAMES = lazy_pattern(
     r"(?:\p{Han}{2,4}|\p{Han}[ \u3000]+\p{Han})(?:、(?:\p{Han}{2,4}|\p{Han}[ \u3000]+\p{Han}))*[、。]?"
 )
+# What is to be ticked: 已核对　未核对.
+_CHOICES = lazy_pattern("[。；：][^。；：，]{1,12}[\u3000□☐☑√][^。；：，]{1,12}$")
+# Headings that ask for who, where and what: what stands below them alone is a list of nouns.
+_ASKS = lazy_pattern(
+    "(?:人员|对象|时间|地点|时间地点|范围|名单|单位|主题|口号|方式|形式|材料|物品|物资|用品|奖项|名额|成员|学时|场地|场所|年级|班级|课程|费用|电话|人数|负责人|主办|承办|协办)$"
+)
 _SLOGAN = 16  # characters
 _LONG = 60
 _BROKEN = 36  # where texts with 80 columns end their lines
@@ -105,8 +128,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if not is_only and (len(ended) < _FEWEST or len(ended) < _SHARE * (len(ended) + len(missing))):
             continue
         for line in missing:
-            if line.index in stand_ins(manuscript):
-                continue  # a heading
+            is_heading = line.index in stand_ins(manuscript)
+            if is_heading or _answers_heading(line, manuscript) or _CHOICES.search(line.text):
+                continue
             if line.index not in reported and (_is_item(line, group, manuscript) or not _runs_on(line, manuscript)):
                 reported.add(line.index)
                 yield _missing(line, ended, is_sure=not _may_go_on(line, manuscript))
@@ -118,6 +142,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             span = Span(line.index, len(line.text) - 1, len(line.text))
             message = _("the paragraph ends with '{mark}'", mark=line.text[-1])
             yield Finding(span, message, _("end it with a full stop, or write how it goes on"))
+
+
+def _answers_heading(line: Line, manuscript: Manuscript) -> bool:
+    """Whether `line` is all that stands under a heading that asks for nouns: 三、参加人员."""
+    before, following = manuscript.before(line), manuscript.after(line)
+    is_asked = before is not None and before.number is not None and _ASKS.search(before.words) is not None
+    is_all = following is None or following.role != "body" or following.number is not None
+    return is_asked and is_all and not re.search("[。；！？]", line.text)
 
 
 def _is_item(line: Line, group: Sequence[Line], manuscript: Manuscript) -> bool:

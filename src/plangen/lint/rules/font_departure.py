@@ -2,10 +2,11 @@
 
 If the theme was named, or the document was built by it, every departure is told. Otherwise the nearest theme is only
 a guess: what most paragraphs of a kind have is then the document's own way, and told are the few that have something
-else than both. Chinese characters and letters with digits are looked at apart. Any font of the same typeface is as
+else. Chinese characters and letters with digits are looked at apart. Any font of the same typeface is as
 good (仿宋, FangSong, 方正仿宋_GBK), in the body that of strong words, and where a heading begins a paragraph that of
 headings. All that differs in the same lines is one finding, also how they are indented and spaced: they were pasted.
-Compared are the title, headings, items and paragraphs of sentences; bold ones in the title and headings.
+Compared are the title, headings, items and paragraphs of sentences, but no notes, quotations and verses. Cells of a
+table, captions, and a signature with its date are compared with each other, unless a theme was named.
 
 Right:
     工作计划
@@ -20,11 +21,13 @@ from collections.abc import Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding
 from plangen.lint.layout.departures import causes
+from plangen.lint.layout.uniform import unlike
 from plangen.lint.manuscript import Manuscript
 
 SEVERITY = Severity.WARNING
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """One finding for each cause."""
-    return (cause.finding() for cause in causes(manuscript) if cause.is_of_words)
+    """One finding for each cause, and for each dress that cells, captions or closings have unlike the others."""
+    yield from (cause.finding() for cause in causes(manuscript) if cause.is_of_words)
+    yield from (one.finding for one in unlike(manuscript) if one.is_of_words)

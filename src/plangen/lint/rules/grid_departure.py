@@ -1,7 +1,9 @@
 """No grid of lines and characters, or another one than the theme has, in a Word document that is to follow the theme.
 
 That is one for which the theme was named, that was built by it, or that agrees with it in title, headings and body. In
-the last, a grid of lines alone or none is right where lines are set exactly: it would change nothing.
+any other, told is a section whose lines or characters stand another distance apart than in the one with most of the
+text. Where the theme is not named, a grid of lines alone or none is right where lines are set exactly: it would change
+nothing.
 The grid says how many lines a page has and how many characters a line: 22 and 28 in an official document (GB/T
 9704-2012, 5.2.3). One of lines alone is as good, as long as the characters are left to their size.
 
@@ -20,24 +22,28 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding
 from plangen.lint.layout.departures import agrees_closely
 from plangen.lint.layout.looks import paragraph_of, word_looks
-from plangen.lint.layout.sections import spans_of
+from plangen.lint.layout.sections import most_of, spans_of
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
 from plangen.theme.look import Looks
 
 if TYPE_CHECKING:
-    from plangen.theme.word_look import SectionLook
+    from plangen.theme.word_look import GridLook, SectionLook
 
 SEVERITY = Severity.WARNING
 
 _ROUNDING = 0.05  # of a line or character: lengths in Word are whole twentieths of a point
+_LINES = 1.0  # points by which nobody sees the distance of lines differ
 _POINTS = 0.3  # by which lines may be closer and no more fit
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """One finding for each grid that is not that of the theme."""
     looks = word_looks(manuscript)
-    if looks is None or not manuscript.lines or not (looks.is_given or agrees_closely(manuscript)):
+    if looks is None or not manuscript.lines:
+        return
+    if not (looks.is_given or agrees_closely(manuscript)):
+        yield from _unlike_others(manuscript, looks)
         return
     is_idle = not looks.is_given and _is_exact(manuscript, looks)
     found: dict[str, list[SectionLook]] = {}
@@ -58,6 +64,29 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for message, sections in found.items():
         first, *others = spans_of(sections, manuscript)
         yield Finding(first, message, hint, also=tuple(others))
+
+
+def _unlike_others(manuscript: Manuscript, looks: Looks) -> Iterator[Finding]:
+    """Sections whose characters are drawn apart or together where those of most of the text are not."""
+    longest = most_of(looks.sections, manuscript)
+    if longest is None or longest.page is None or longest.page.is_landscape:
+        return
+    others = [
+        one
+        for one in looks.sections[1:]  # the first may be a cover
+        if one.page is not None and not one.page.is_landscape and _is_other(one.grid, longest.grid)
+    ]
+    if others:
+        first, *also = spans_of(others, manuscript)
+        message = _("the document grid sets lines or characters another distance apart than on the other pages")
+        hint = _("Layout, Page Setup, Document grid: as on the other pages")
+        yield Finding(first, message, hint, also=tuple(also))
+
+
+def _is_other(grid: GridLook, usual: GridLook) -> bool:
+    """Whether `grid` sets characters, or lines if both set these, another distance apart."""
+    is_higher = grid.pitch_pt and usual.pitch_pt and abs(grid.pitch_pt - usual.pitch_pt) > _LINES
+    return bool(is_higher) or abs(grid.extra_pt - usual.extra_pt) > _POINTS
 
 
 def _is_exact(manuscript: Manuscript, looks: Looks) -> bool:

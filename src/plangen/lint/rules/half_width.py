@@ -8,6 +8,10 @@ Wrong:
     主要做法如下:抓常规，抓质量。
     加强教育 , 做好宣传。
     每天消毒﹑通风两次。
+    地点在阶梯教室（二楼）.请准时参加。
+    邮编：123456,QQ群：另行公布。
+    语文平均分90分.
+    园长说：“做得好.”
 
 Right:
     加强领导，落实责任。
@@ -35,17 +39,20 @@ _RIGHT_FORMS = _WIDE | _SMALL
 _LEFT = r"(?:\p{Han}|[”’》）〕])"
 _RIGHT = r"(?:\p{Han}|[“‘《（〔])"
 _BETWEEN = lazy_pattern(
-    rf"(?<={_LEFT})[,;:?!](?=[ \u3000]*(?:{_RIGHT}|$))"
+    rf"(?<={_LEFT})[,;:?!](?=[ \t\u3000]*(?:{_RIGHT}|$))"
+    rf"|(?<={_LEFT})[?!](?=[”’])"
     rf"|(?<={_LEFT} )[,;?!](?=[ \u3000]*(?:{_RIGHT}|$))"
     rf"|(?<=[\d%A-Za-z)])[,;:?!](?={_RIGHT})(?<![\d][:,](?=\d))"
     rf"|(?<={_LEFT})[,;:](?=[\dA-Za-z(])"
     rf"|[､｡{''.join(_SMALL)}]"
-    r"|(?<=[%％])\.$|(?<=\p{Han}{2}[”》）])\.(?=$)|(?<=\p{Han}{2})\.(?=$|[ ]?\p{Han}{2})"
+    r"|(?<=\d{4})[,;](?=[A-Z]{2,10}\p{Han})"
+    r"|(?<=[%％])\.$|(?<=\d\p{Han})\.$|(?<=\p{Han}{2}[”》）)])\.(?=$|\p{Han}{2})"
+    r"|(?<=\p{Han}{2})\.(?=$|[ ]?\p{Han}{2}|[”’])"
 )
+_SPACES = lazy_pattern(rf"[ ]{{1,2}}(?={_RIGHT})")
 _BRACKETS = lazy_pattern(r"\(([^()（）]{1,60})\)")
 _HAN = lazy_pattern(r"\p{Han}")
 _COUNTS = lazy_pattern(r"[一二三四五六七八九十百\d]{1,4}|[a-zA-Z]")
-_ADDRESS = lazy_pattern(r"(?:https?://|www\.|[A-Za-z0-9.+_-]{1,64}@)(?:(?!\p{Han})[^\s，。；])+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -53,10 +60,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines_with(f"[,;:?!.(､｡{''.join(_SMALL)}]"):
         if line.text.isascii():
             continue
-        addresses = [found.span() for found in _ADDRESS.finditer(line.text)]
         for offset in sorted(_offsets(line)):
-            if any(start <= offset < end for start, end in addresses):
-                continue
             mark = line.text[offset]
             span = Span(line.index, offset, offset + 1)
             right = _RIGHT_FORMS[mark]
@@ -64,7 +68,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 message = _("small '{mark}' in Chinese text", mark=mark)
             else:
                 message = _("half-width '{mark}' in Chinese text", mark=mark)
-            yield Finding(span, message, _("write '{right}'", right=right), (Edit(span, right),), cause="half-width")
+            yield Finding(span, message, _("write '{right}'", right=right), (_edit(line, offset),), cause="half-width")
+
+
+def _edit(line: Line, offset: int) -> Edit:
+    """The right mark, and no space behind it: a full-width one brings its own room."""
+    mark = line.text[offset]
+    behind = _SPACES.match(line.text, offset + 1) if mark in ",;:?!" else None
+    return Edit(Span(line.index, offset, behind.end() if behind else offset + 1), _RIGHT_FORMS[mark])
 
 
 def _offsets(line: Line) -> set[int]:

@@ -109,6 +109,17 @@ Right:
 Right:
     2026年寒假培训方案
     2月28日上午，组织全体教师集中备课。
+
+Right:
+    2026年工作计划
+    一、办好校庆
+    | 时间 | 活动 | 地点 |
+    | 5月15日 | 校史展 | 图书馆 |
+    | 5月16日 | 教师大会 | 报告厅 |
+    二、安排好作息
+    | 日期 | 内容 |
+    | 6月5日 | 教师例会 |
+    | 6月6日 | 休息 |
 """
 
 from __future__ import annotations
@@ -116,7 +127,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
-from plangen.lint.dates.day_columns import lone_days_off
+from plangen.lint.dates.day_columns import days_of_whole_weeks, lone_days_off
 from plangen.lint.dates.days_off import (
     DayOff,
     day_off,
@@ -131,7 +142,7 @@ from plangen.lint.dates.days_off import (
 from plangen.lint.dates.entries import Entry, entries
 from plangen.lint.dates.period import full_title
 from plangen.lint.dates.report_and_plan import plan_part
-from plangen.lint.dates.weekend_lists import meant_for_weekends
+from plangen.lint.dates.weekend_lists import is_of_guests, meant_for_weekends
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
@@ -156,6 +167,7 @@ _VACATION = (7, 8)
 _BEGINS = lazy_pattern("[ ]?[（(]?(?:周|星期)[六日天][）)]?(?:上午|下午|晚)?(?:正式)?(?:开课|开班|开营|首次上课)")
 _IS_WEEKEND = lazy_pattern("(?<!不)(?<!不在)(?:安排)?在?(?:每月|每周|隔周)?[^，。；]{0,6}(?:周|星期)[六日天]")
 _IS_DAY = lazy_pattern("，?(?:是|为|适逢|正值|迎来)[^，。；]{0,20}(?:[日节]|周年|华诞)")
+_AT_REST = lazy_pattern(r"(?:^|[\s：:（(、])(?:全[天体校园])?(?:休息|双休|轮休|休整)(?=$|[\s。；、）)])")
 _OFTEN = 3  # lines
 _NEVER = 1 << 30
 
@@ -179,6 +191,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _is_told(manuscript: Manuscript, day: DayOff, *, is_plan: bool) -> bool:
     """Whether `day` is told as one on which people come together as on others."""
+    if _AT_REST.search(day.words) or (day.span.line, day.span.start) in days_of_whole_weeks(manuscript):
+        return False
     is_held = bool((is_plan and day.is_entry) or _HELD.search(day.words))
     if is_at_school(day.words) or (is_called_to_work(day) and not day.has_weekday):
         return not (day.is_weekend and _is_weekend_meant(manuscript, day))
@@ -233,6 +247,8 @@ def _is_named_often(manuscript: Manuscript, day: DayOff) -> bool:
 def _is_weekend_meant(manuscript: Manuscript, day: DayOff) -> bool:
     """Whether the document, or the schedule that `day` stands in, is for weekends."""
     if _OF_DAYS_OFF.search(full_title(manuscript)) or manuscript.once(_on_weekends, lambda: _on_weekends(manuscript)):
+        return True
+    if is_of_guests(manuscript, day.span.line, day.words):
         return True
     return (day.span.line, day.span.start) in manuscript.once(
         _is_weekend_meant, lambda: meant_for_weekends(manuscript, lambda one: _is_weekend(manuscript, one))

@@ -19,6 +19,9 @@ Wrong:
     亲子阅读活 动通知
     我园举办亲子阅读活动，活动后各班评选阅读之星。
 
+Wrong:
+    （三）少数幼儿园户外 活动 器械陈旧，存在隐患，已当场要求停用。
+
 Right:
     3月4日 小可 第一次主动说“老师好”，声音很小。
     一月 期末。批了四个晚上的卷子，写了评语。
@@ -37,6 +40,15 @@ Right:
     工作总结 一、主要工作 （一）抓好常规，严格管理。 1.检查备课，督促改进。
     围绕“立师德 强师能 铸师魂”的主题，各组组织学习，撰写体会。
     5月8日讯（钱小平 孙大伟 文/图）昨天，学校举行了运动会，师生全部参加。
+    2.顾　宁，女，1988年5月出生，一级教师，备课组长。
+    3.顾　宁　女　1988年5月出生，一级教师。
+    经研究，聘任顾　宁同志为教研组长，任期三年；许　可任年级组长。
+    5月1日：带班 江小远，值班 白洁、高山。
+    本报讯（记者 文　心　通讯员 江小远）9月3日，学校举行了读书节，师生全部参加。
+    学生代表发言（五（3）班　江　远、五（7）班　云　朵），家长代表发言。
+    以上数据由总务处提供，请核对。已核对　未核对
+    护导地点：东门 江小远、柳青；西门 白洁；操场 高山。
+    东平中学（以下简称甲方）与            （以下简称乙方）签订本协议。
 """
 
 from __future__ import annotations
@@ -47,6 +59,7 @@ from collections.abc import Iterable, Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
+from plangen.lint.set_apart import set_apart
 from plangen.lint.spread_words import spread_words
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -61,23 +74,10 @@ _SPACE = lazy_pattern(
     rf"|(?<=[，。；：、！？]){_BLANK}+(?=\p{{Han}}|[“《（”》）])"  # two marks in a row are another rule's
     rf"|(?<=[“《（]){_BLANK}+(?![ ”》）])"
 )
-# 张 三: a name of two characters made as wide as one of three.
-_NAME = lazy_pattern(
-    r"^\p{Han}[ \u3000]+\p{Han}(?=：)|(?:^|[：:、，,。；\s（])\p{Han}[ \u3000]+\p{Han}(?=$|[、，,。；\s（）])"
-    r"|^(?:[组队班会]|成|主|书)[ \u3000](?:长|员|任|记)[ \u3000](?=\p{Han}{2,4}(?:[、，]|$))"
-)
-# Words that spaces set apart: the parts of a motto, all of one length, and the names of those who wrote a report.
-_MOTTO = lazy_pattern(r"“\p{Han}{3,8}(?:[ \u3000]+\p{Han}{3,8})+”")
-_BYLINE = lazy_pattern(r"[（(]\p{Han}{2,4}(?:[ \u3000]+(?:\p{Han}{2,4}|\p{Han}/\p{Han}))+[）)]")
-# What stands in columns, or is told apart by its place: 径赛　费长房；田赛　步惊云; 四（2）班　米粒; 一 大数；二 公顷.
-_APART_BY_PLACE = lazy_pattern(
-    r"^[ \u3000]*(?:\p{Han}[ \u3000]+\p{Han}|\p{Han}{3,4})[ \u3000]{2,}(?=\p{Han})"
-    r"|(?<=[；：])\p{Han}{2,4}\u3000\p{Han}{2,3}(?=[；（。])|(?<=[）)]班)[ \u3000]+\p{Han}{2,4}(?=[）)])"
-    r"|(?<=[；：])[一二三四五六七八九十]{1,2} (?=\p{Han})"
-)
 # What follows a wide space that has its reason: the next label, the unit of a number that is to be filled in.
 _LABEL = lazy_pattern(r"\p{Han}{2,6}[：:]")
 _UNIT = lazy_pattern("(?:人次|万元|[人名个所元次节项条篇位])[，。；、余多]")
+_PARTY = lazy_pattern(r"\p{Han}{0,4}[（(](?:以下)?(?:简称|称)")  # whoever signs such a paper
 _HEAD = lazy_pattern(r"[^，。；：、！？]{12,}$")
 _WHEN = lazy_pattern(
     r"[^，。；：]{0,10}(?:[上下]午|\d[日点时]|[周月][一二三四五六日末初底]|星期.|(?:\d|[一二三四五六七八九十])月份?"
@@ -123,7 +123,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _in_sentences(line: Line, spread: Iterable[tuple[int, int]]) -> Iterator[Finding]:
     """The spaces of a `line` of sentences that have no reason; those of the words `spread` are told."""
     runs_on = bool(_RUN_ON.search(line.text, line.start))
-    apart = [*(found.span() for found in _NAME.finditer(line.text)), *_set_apart(line.text), *spread]
+    apart = [*set_apart(line), *spread]
     for found in _SPACE.finditer(line.text, line.start):
         has_reason = (
             any(start <= found.start() < end for start, end in apart)
@@ -159,14 +159,6 @@ def _splits_word(manuscript: Manuscript, line: Line) -> re.Match[str] | None:
     return found if together >= _OFTEN and together >= _MOSTLY * alone else None
 
 
-def _set_apart(text: str) -> Iterator[tuple[int, int]]:
-    """Where words stand that spaces set apart."""
-    yield from (found.span() for pattern in (_BYLINE, _APART_BY_PLACE) for found in pattern.finditer(text))
-    for found in _MOTTO.finditer(text):
-        if len({len(part) for part in found[0].strip("“”").split()}) == 1:
-            yield found.span()
-
-
 def _of_spread(line: Line, start: int, end: int) -> Finding:
     """That the characters of a word, at `start` to `end`, are spread."""
     message = _("a space inside a Chinese sentence: '{around}'", around=line.text[start:end])
@@ -184,7 +176,9 @@ def _is_heading_end(line: Line, offset: int) -> bool:
     number = line.number
     if number is None or number.family not in ("chapter", "section", "chinese", "chinese-bracket"):
         return False
-    if line.text[offset:].lstrip().startswith("的"):
+    following = line.text[offset:].lstrip()
+    # One space parts a heading from its text, two are slips.
+    if following.startswith("的") or _APART.search(_MARK.split(following, 1)[0]):
         return False
     return 4 <= offset - line.start <= _LONGEST_HEADING and not _MARK.search(line.text, line.start, offset)
 
@@ -219,7 +213,7 @@ def _is_other(text: str, found: re.Match[str]) -> bool:
     ):
         return True  # behind a label, and behind a title that ran together with the text
     is_wide = len(found[0].replace("\u3000", "  ")) > 1
-    if is_wide and (before in "：:" or _LABEL.match(after) or _UNIT.match(after)):
+    if is_wide and (before in "：:" or _LABEL.match(after) or _UNIT.match(after) or _PARTY.match(after)):
         return True
     if typed_number(text, found.end()) is not None or _PART.match(after) or _NUMBERED.search(text, 0, found.start()):
         return True

@@ -115,6 +115,7 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
@@ -122,6 +123,7 @@ from plangen.lint.manuscript import Line, Manuscript
 from plangen.lint.numbering.automatic import is_automatic, run_on
 from plangen.lint.numbering.cell_numbers import misnumbered_in_cells
 from plangen.lint.numbering.lost_numbers import is_cut, is_excerpt, stands_inside
+from plangen.lint.numbering.named_numbers import reference_to
 from plangen.lint.numbering.plain_numbers import misnumbered
 from plangen.lint.numbering.series import Member, Series, counted_series
 from plangen.lint.numbering.stand_ins import stand_ins
@@ -130,19 +132,26 @@ from plangen.messages import _
 SEVERITY = Severity.ERROR
 
 
+class _Repair(NamedTuple):
+    """The numbers to write, or the words that refer to one of them, so that nobody can tell what is right."""
+
+    edits: tuple[Edit, ...] = ()
+    reference: str = ""
+
+
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """The first wrong number of each run of them."""
     others = stand_ins(manuscript)
     for index, sibling in others.items():
-        yield _of_another_kind(manuscript.lines[index], sibling)
+        yield _of_another_kind(manuscript.lines[index], sibling, manuscript)
     for series in counted_series(manuscript):
         yield from (one for one in _of_series(series, manuscript) if one.span.line not in others)
     for line, number in run_on(manuscript):
         member = Member(line, number)
         message = _("the numbers go on from the list before with '{number}'", number=_typed(member))
-        yield _finding(member, message, (), manuscript)
+        yield _finding(member, message, _Repair(), manuscript)
     for before, member in misnumbered_in_cells(manuscript):
-        yield _finding(member, _wrong(member, before), (), manuscript)
+        yield _finding(member, _wrong(member, before), _Repair(), manuscript)
     for after, before_it in misnumbered(manuscript):
         is_same, is_gap = after.counts == before_it.counts, after.counts > before_it.counts
         message = _said(after.text, before_it.text, is_same=is_same, is_gap=is_gap)
@@ -163,13 +172,15 @@ def _said(number: str, last: str, *, is_same: bool, is_gap: bool) -> str:
     return _("'{number}' follows '{last}'", number=number, last=last)
 
 
-def _of_another_kind(line: Line, before: Member) -> Finding:
+def _of_another_kind(line: Line, before: Member, manuscript: Manuscript) -> Finding:
     """That `line`, with a number of another kind, stands where the number behind `before` should."""
     start, end = (line.number.start, line.number.end) if line.number else (0, 0)
     number = before.number
     right = number.before + number.numeral(number.value + 1) + number.after
     message = _("'{typed}' is spelled unlike the others of its series", typed=line.text[start:end].strip())
-    edits = (Edit(Span(line.index, start, end), right),)
+    changed = {line.number.value, number.value + 1} if line.number else set()
+    is_named = len(changed) > 1 and reference_to(changed, manuscript)
+    edits = () if is_named else (Edit(Span(line.index, start, end), right),)
     return Finding(Span(line.index, start, end), message, _("write '{right}'", right=right), edits)
 
 
@@ -178,7 +189,7 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
     if first.number.value != 1 and (first.is_inline or (len(series.members) == 1 and first.number.value > 9)):
         return
     if series.repeats and not is_cut(-1, first, manuscript) and not _is_below_stand_in(first, manuscript):
-        yield _finding(first, _("the number '{number}' comes again", number=_typed(first)), (), manuscript)
+        yield _finding(first, _("the number '{number}' comes again", number=_typed(first)), _Repair(), manuscript)
     elif (
         first.number.value != 1
         and not series.repeats
@@ -186,7 +197,7 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
         and not stands_inside(None, first, manuscript)
     ):
         message = _("the numbers begin with '{number}'", number=_typed(first))
-        yield _finding(first, message, _edits(series, 0, 1, manuscript), manuscript)
+        yield _finding(first, message, _renumbered(series, 0, 1, manuscript), manuscript)
     for index, (before, member) in enumerate(zip(series.members, series.members[1:], strict=False), 1):
         value, last = member.number.value, before.number.value
         # 1 2 2 4: the third is wrong, the fourth is not.
@@ -198,8 +209,8 @@ def _of_series(series: Series, manuscript: Manuscript) -> Iterator[Finding]:
         )
         if is_filled or stands_inside(before, member, manuscript) or is_cut(before.line.index, member, manuscript):
             continue
-        edits = _edits(series, index, last + 1, manuscript)
-        yield _finding(member, _wrong(member, before), edits, manuscript)
+        repair = _renumbered(series, index, last + 1, manuscript)
+        yield _finding(member, _wrong(member, before), repair, manuscript)
 
 
 def _is_below_stand_in(first: Member, manuscript: Manuscript) -> bool:
@@ -218,38 +229,37 @@ def _typed(member: Member) -> str:
     return f"{number.before}{number.numeral(number.value)}{number.after}"
 
 
-def _finding(member: Member, message: str, edits: tuple[Edit, ...], manuscript: Manuscript) -> Finding:
+def _finding(member: Member, message: str, repair: _Repair, manuscript: Manuscript) -> Finding:
     number, text = member.number, member.line.text
     if not member.is_inline and is_automatic(member.line, manuscript):
         hint = _("Word counts it: right-click the number, Continue Numbering or Set Numbering Value")
         return Finding(Span(member.line.index, 0, len(text)), message, hint)
     span = Span(member.line.index, number.start, number.end)
     hint = _("number on from the one before, or put back what is missing")
-    if edits:
-        right = text[number.start : number.digits_start] + edits[0].text + text[number.digits_end : number.end]
+    if repair.edits:
+        right = text[number.start : number.digits_start] + repair.edits[0].text + text[number.digits_end : number.end]
         hint = _("write '{right}', or put back what is missing", right=right.strip())
-    return Finding(span, message, hint, edits)
+    elif repair.reference:
+        hint = _("put back what is missing, or number on and see what '{words}' means then", words=repair.reference)
+    return Finding(span, message, hint, repair.edits)
 
 
-def _edits(series: Series, index: int, expected: int, manuscript: Manuscript) -> tuple[Edit, ...]:
+def _renumbered(series: Series, index: int, expected: int, manuscript: Manuscript) -> _Repair:
     """Numbers from `index` on that count on from `expected`; none where the text refers to one of them."""
     later = series.members[index:]
     if any(is_automatic(member.line, manuscript) for member in later if not member.is_inline):
-        return ()
+        return _Repair()
     # Where more than one is missing, words were lost that no number brings back.
     if series.members[index].number.value - expected > 1:
-        return ()
+        return _Repair()
     # A second fault behind this one is its own finding: this repair ends before it.
-    edits = []
+    edits, changed = [], set()
     for count, member in enumerate(later):
         if count and member.number.value != later[count - 1].number.value + 1:
-            return ()
+            return _Repair()
         number = member.number
-        if (
-            number.family in ("chapter", "section", "chinese")
-            and f"第{number.numeral(number.value)}部分" in manuscript.text
-        ):
-            return ()
         span = Span(member.line.index, number.digits_start, number.digits_end)
         edits.append(Edit(span, number.numeral(expected + count)))
-    return tuple(edits)
+        changed |= {number.value, expected + count}
+    reference = reference_to(changed, manuscript)
+    return _Repair((), reference) if reference else _Repair(tuple(edits))

@@ -74,6 +74,16 @@ Wrong:
     图书馆2025—2026学年工作总结
     2025年9月至2027年7月，图书馆围绕服务师生开展工作，现总结如下。
 
+Wrong:
+    2025年工作总结
+    一、主要做法
+    （一）送教下乡，改进课堂
+    2026年6月1日，师生到柳河乡联欢，完成了捐赠图书的目标。
+
+Wrong:
+    2025—2026学年第二学期教研工作计划
+    4月下旬与兄弟学校开展同课异构，9月邀请市教研员来校指导。
+
 Right:
     2024—2025学年第二学期教研工作总结
     去年10月23日，宋老师参加区里的比赛；为迎接10月的验收，从9月1日起执行新的作息时间。
@@ -98,6 +108,18 @@ Right:
     九月份：制定计划
     一月份：期末总结
     学校自2013年3月建成以来，成绩显著。
+
+Right:
+    2026年骨干教师培训方案
+    培训时间：2026年4月至2027年1月。
+    | 时间 | 内容 |
+    | 2026年4月 | 开班 |
+    | 2027年1月8日 | 结业 |
+
+Right:
+    2026年秋季招生工作方案
+    6月8日：开始网上报名
+    6月26日：公布录取名单
 """
 
 from __future__ import annotations
@@ -109,11 +131,12 @@ from itertools import pairwise
 from plangen.diagnostics import Severity
 from plangen.lint.dates.durations import TO
 from plangen.lint.dates.entries import entries
+from plangen.lint.dates.other_semester import of_other_semester
 from plangen.lint.dates.past_deadlines import past_deadlines
 from plangen.lint.dates.period import Period, full_title, period_of, period_place
-from plangen.lint.dates.report_and_plan import plan_part
 from plangen.lint.dates.signing import signed
 from plangen.lint.dates.spans_of_terms import named_spans, told_in_term, year_off
+from plangen.lint.dates.stated_time import as_stated
 from plangen.lint.dates.told_dates import sentence_at, told_elsewhere
 from plangen.lint.dates.written_dates import WrittenDate
 from plangen.lint.finding import Finding, Span
@@ -144,13 +167,6 @@ _OF_OTHERS = lazy_pattern(
 _SETS = lazy_pattern("(?:[定拟将]于|安排在|时间为?[：:]|时间为)$")
 _BEGINS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:开学|上课|放假)")
 
-# The months of each semester, with those in which it is prepared and closed.
-_AUTUMN, _SPRING = (7, 8, 9, 10, 11, 12, 1, 2), (1, 2, 3, 4, 5, 6, 7, 8)
-_NEXT = lazy_pattern("下[一个]{0,2}学期|[上去前]一?个?学[期年]|第[一二]学期|打算|设想|展望|努力方向|明年|下半年|上半年")
-_ELSEWHERE = lazy_pattern(
-    "[下上]一?个?学[期年]|第[一二]学期|新学期|新学年|学年|[春秋]季|明年|去年|前年|[上下]半年|年[初底]|[寒暑]假|暑期|开学|起[，。执施实]|起试?行"
-    "|以来|成立|入职|印发|发布|颁布|通过|修订|曾|届时|[春秋]招|出生|生日|[日号]毕业|迎接|备战|筹备|做准备|结题|规划|会考|高考|报名|录取|任期|为期(?![末中])|全年"
-)
 # In these months no first semester ends.
 _ENDS = lazy_pattern("(?:[（(][^（）()]{1,6}[）)])?(?:正式)?(?:放(?:寒)?假|散学|结束|休业)")
 _SUMMER = (7, 8)
@@ -173,33 +189,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if (one.span.line, one.span.start) not in spans:
             spans.update((span.line, span.start) for span in (one.span, *one.also))
             yield one
-    for span in (*_of_other_semester(manuscript, period), *past_deadlines(manuscript, period)):
+    for span in (*of_other_semester(manuscript, period), *past_deadlines(manuscript, period)):
         if (span.line, span.start) not in spans:
             yield _finding(span, manuscript, period)
-
-
-def _of_other_semester(manuscript: Manuscript, period: Period) -> Iterator[Span]:
-    """The days of months that no semester like that of the title has, where nothing looks elsewhere."""
-    if not period.is_semester:
-        return
-    months = _AUTUMN if period.is_first_semester else _SPRING
-    planned, is_ahead = plan_part(manuscript), False
-    for line in manuscript.prose:
-        if line.role == "heading":
-            is_ahead = bool(_NEXT.search(line.text))
-        dates = manuscript.dates.get(line.index, ()) if line.role in ("body", "item") else ()
-        if not dates or is_ahead or (planned and line.index >= planned.first):
-            continue
-        for place, found in enumerate(dates):
-            first = dates[place - 1] if place and TO.fullmatch(line.text, dates[place - 1].end, found.start) else None
-            # The end of a span is told with its beginning, or is before it, which reversed-range tells.
-            is_joined = first and (first.month not in months or first.year == found.year)
-            is_near = not found.year or period.span.first.year <= found.year <= period.span.last.year
-            is_other = found.day and is_near and 1 <= found.month <= 12 and found.month not in months
-            before = line.text[line.start : found.start]
-            sentence = sentence_at(line.text, found)
-            if is_other and not (_ELSEWHERE.search(sentence) or is_joined or _NEXT.search(before)):
-                yield Span(line.index, found.start, found.end)
 
 
 def _findings(manuscript: Manuscript, period: Period) -> Iterator[Finding]:
@@ -211,6 +203,7 @@ def _findings(manuscript: Manuscript, period: Period) -> Iterator[Finding]:
         else:
             yield from (_finding(span, manuscript, period) for span in (*told, *_begun_inside(manuscript, period)))
         return
+    period = as_stated(manuscript, period)
     outside = list(_of_entries(manuscript, period))
     if title is not None and len(outside) >= _MANY and len(outside) * 2 > len(entries(manuscript)):
         yield _of_title(title, outside, manuscript, period)

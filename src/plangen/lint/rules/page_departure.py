@@ -1,8 +1,8 @@
 """A page of another size, or with other margins, than the theme has or than the other pages have, in a Word document.
 
 The theme counts if it was named, the document was built by it or agrees with it in title, headings and body. Otherwise
-told are pages unlike those of most sections. Pages that lie on their long side are left alone: they are there for wide
-tables.
+told are pages unlike those of most sections, or of the one that holds most of the text. Pages that lie on their long
+side, or have narrower margins for a table, are left alone.
 
 Right:
     工作计划
@@ -19,9 +19,10 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding
 from plangen.lint.layout.departures import agrees_closely
 from plangen.lint.layout.looks import word_looks
-from plangen.lint.layout.sections import spans_of
+from plangen.lint.layout.sections import most_of, spans_of
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
+from plangen.theme.look import Looks
 from plangen.theme.page import Page
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     page: Page | PageLook | None = looks.theme.page
     whose = _("theme")
     if not looks.is_given and not agrees_closely(manuscript):
-        page, whose = _usual([one.page for one in upright if one.page is not None]), _("other pages")
-        upright = upright[1:]  # the first may be a cover
+        page, whose = _usual(upright, manuscript, looks), _("other pages")
+        # The first may be a cover.
+        upright = [one for one in upright[1:] if page is not None and not _is_for_table(one, page, looks)]
     if page is None:
         return
     found: dict[tuple[str, str], list[SectionLook]] = {}
@@ -55,11 +57,31 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(first, message, hint, also=tuple(others))
 
 
-def _usual(pages: list[PageLook]) -> PageLook | None:
-    """The page of most of `pages`."""
+def _usual(sections: list[SectionLook], manuscript: Manuscript, looks: Looks) -> PageLook | None:
+    """The page of most of `sections`, or else of the one that holds most of the text."""
+    pages = [one.page for one in sections if one.page is not None]
     alike = {page: sum(_departures(other, page, "") is None for other in pages) for page in pages}
     most = max(alike, key=alike.__getitem__, default=None)
-    return most if most is not None and alike[most] * 2 > len(pages) else None
+    if most is not None and alike[most] * 2 > len(pages):
+        return most
+    longest = most_of(looks.sections, manuscript)
+    return longest.page if longest in sections and longest is not None else None
+
+
+def _is_for_table(section: SectionLook, usual: Page | PageLook, looks: Looks) -> bool:
+    """Whether `section` has the usual pages with narrower margins, and a table is most of what they hold."""
+    page = section.page
+    if page is None or abs(page.width_mm - usual.width_mm) > _TOLERANCE_MM or page.text_width_mm < usual.text_width_mm:
+        return False
+    following = min((one.first for one in looks.sections if one.first > section.first), default=None)
+    held = [
+        look.flow.in_table
+        for number, look in looks.paragraphs.items()
+        if number >= section.first
+        and (following is None or number < following)
+        and (look.flow.in_table or not look.flow.empty)
+    ]
+    return sum(held) * 2 > len(held)
 
 
 def _departures(page: PageLook, theme: Page | PageLook, whose: str) -> tuple[str, str] | None:

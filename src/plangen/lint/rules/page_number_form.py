@@ -1,7 +1,8 @@
-"""A page number that was typed or is on every second page only, or that is not as the theme has it, in a Word document.
+"""A page number that was typed, is on every second page only or not of one form, or not as the theme has it, in Word.
 
 That there is none, and its form and place, are told only if the theme was named, the document was built by it or agrees
-with it in title, headings and body: a number in the middle is as good elsewhere.
+with it in title, headings and body. Where it was not named, a number may stand in the middle, and have the font of the
+digits in the text.
 In an official document it reads — 1 —, in 四号 and half-width digits, at the right on odd pages and at the left on even
 ones (GB/T 9704-2012, 7.5). A number that was typed is the same on every page. A document of one page may do without,
 and so may a cover.
@@ -21,7 +22,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding
 from plangen.lint.layout.departures import agrees_closely
 from plangen.lint.layout.looks import word_looks
-from plangen.lint.layout.sections import spans_of
+from plangen.lint.layout.sections import most_of, spans_of
 from plangen.lint.layout.typefaces import typeface
 from plangen.lint.manuscript import Manuscript
 from plangen.messages import _
@@ -54,8 +55,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(first, _("the pages have no numbers"), hint)
         return
     found: dict[str, list[SectionLook]] = {}
+    usual = most_of(looks.sections, manuscript)
     for section in numbered:
         for message in _faults(section, manuscript, looks, is_followed=is_followed):
+            found.setdefault(message, []).append(section)
+        if not is_followed and usual is not None and (message := _other_form(section, usual)):
             found.setdefault(message, []).append(section)
     for message, sections in found.items():
         first, *others = spans_of(sections, manuscript)
@@ -70,8 +74,15 @@ def _faults(section: SectionLook, manuscript: Manuscript, looks: Looks, *, is_fo
         if not _is_one_page(manuscript, looks):
             yield _("the page number '{text}' is typed, so that it is the same on every page", text=number.text)
         return
-    if is_followed and (listed := list(_departures(number, looks))):
-        yield _("the page number is not that of the theme: {list}", list="、".join(listed))
+    listed = list(_departures(number, looks)) if is_followed else []
+    if any(looks.is_given or not is_custom for _words, is_custom in listed):
+        words = "、".join(words for words, _is_custom in listed)
+        yield _("the page number is not that of the theme: {list}", list=words)
+    elif number.even_text and _bare(number.even_text) != _bare(number.text):
+        odd, even = _shown(number.text), _shown(number.even_text)
+        yield _("the page number reads '{odd}' on odd pages and '{even}' on even ones", odd=odd, even=even)
+    elif {number.odd, number.even} in ({"center", "left"}, {"center", "right"}):
+        yield _("the page number stands {sides}", sides=_sides(number.odd, number.even))
     if "even" in section.unnumbered:
         yield _("even pages have no page number")
     elif "default" in section.unnumbered:
@@ -85,22 +96,43 @@ def _faults(section: SectionLook, manuscript: Manuscript, looks: Looks, *, is_fo
         yield _("the first page has no page number")
 
 
-def _departures(number: PageNumberLook, looks: Looks) -> Iterator[str]:
+def _other_form(section: SectionLook, usual: SectionLook) -> str:
+    """What tells that the page number of `section` reads otherwise than the usual one; '' where it does not."""
+    own, other = section.page_number, usual.page_number
+    if own is None or other is None or own.is_typed or other.is_typed or {own.numerals, other.numerals} & {*_ROMAN}:
+        return ""
+    if _bare(own.text) == _bare(other.text):
+        if None in (own.odd, own.even, other.odd, other.even) or (own.odd, own.even) == (other.odd, other.even):
+            return ""
+        sides = {"actual": _sides(own.odd, own.even), "expected": _sides(other.odd, other.even)}
+        return _("the page number stands {actual}; on the other pages it stands {expected}", **sides)
+    return _(
+        "the page number reads '{actual}'; on the other pages it reads '{expected}'",
+        actual=_shown(own.text),
+        expected=_shown(other.text),
+    )
+
+
+def _departures(number: PageNumberLook, looks: Looks) -> Iterator[tuple[str, bool]]:
+    """What is not as the theme has it, and whether many offices have it so that follow the theme otherwise."""
     theme, style = looks.theme.page_number, looks.theme.styles.footer
     text = f"- {number.text} -" if number.numerals == _IN_DASHES else number.text
     if _bare(text) != _bare(theme.text):
-        yield _("'{actual}' (theme: '{expected}')", actual=_shown(text), expected=_shown(theme.text))
+        yield _("'{actual}' (theme: '{expected}')", actual=_shown(text), expected=_shown(theme.text)), False
     if number.numerals == "decimalFullWidth":
-        yield _("full-width digits (theme: half-width)")
+        yield _("full-width digits (theme: half-width)"), False
     sides = [(number.odd, theme.odd), (number.even, theme.even)]
     if any(actual is not None and actual != expected for actual, expected in sides):
-        actual = _sides(number.odd, number.even)
-        yield _("{actual} (theme: {expected})", actual=actual, expected=_sides(theme.odd, theme.even))
+        actual, expected = _sides(number.odd, number.even), _sides(theme.odd, theme.even)
+        is_custom = {number.odd, number.even} <= {"center", None}
+        yield _("{actual} (theme: {expected})", actual=actual, expected=expected), is_custom
     if number.size_pt and number.size_pt != style.size_pt:
-        yield _("{actual} pt (theme: {expected} pt)", actual=f"{number.size_pt:g}", expected=f"{style.size_pt:g}")
+        sizes = {"actual": f"{number.size_pt:g}", "expected": f"{style.size_pt:g}"}
+        yield _("{actual} pt (theme: {expected} pt)", **sizes), False
     fonts = {typeface(one) for one in (style.latin, *dict(looks.theme.fallbacks).get(style.latin, ()))}
     if number.font and typeface(number.font) not in fonts:
-        yield _("{actual} (theme: {expected})", actual=number.font, expected=style.latin)
+        is_custom = typeface(number.font) == typeface(looks.theme.styles.body.latin)
+        yield _("{actual} (theme: {expected})", actual=number.font, expected=style.latin), is_custom
 
 
 def _bare(text: str) -> str:

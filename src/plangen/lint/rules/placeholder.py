@@ -58,6 +58,9 @@ Right:
     往年有班级喊“某某班加油”喊哑了嗓子。
     *注：时间如有变动，另行通知。
     根据教字〔2024〕12号文件要求，各校要落实，咨询电话0571-88888888。
+    您的建议：
+    ＿＿＿＿＿＿＿＿＿＿＿＿
+    东平中学（以下简称甲方）与________（以下简称乙方）签订本协议。
     孩子们问：“真的吗？？”大家笑了……个个都很高兴。
 """
 
@@ -100,7 +103,7 @@ _PLACEHOLDER = lazy_pattern(
             rf"(?<![A-Za-z0-9×Ｘ-])(?:[xX]{{2,60}}|[ｘＸ]{{1,4}})(?![A-Za-z0-9×月-])(?!年(?!级))(?!日)(?={_END})",
             rf"(?<![\d*A-Za-z])(?:[*＊]{{1,6}}|[xX](?!光|射))(?={_PLACE})",
             rf"(?<![*A-Za-z\d])[*＊]{{2,8}}(?={_HAN})(?![年月日])",
-            r"(?<![A-Za-z0-9_“])[_＿]{1,30}(?![A-Za-z0-9_年月日”])(?![^，。；、]{1,24}\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|zip|rar|mp[34]))",
+            r"(?<![A-Za-z0-9_“])[_＿]{1,30}(?![A-Za-z0-9_年月日”])(?![（(](?:以下)?(?:简称|称))(?![^，。；、]{1,24}\.(?:docx?|xlsx?|pptx?|pdf|jpe?g|png|zip|rar|mp[34]))",
             rf"某某+|[○〇△□]{{2,4}}(?={_PLACE})",
             r"《[ \u3000]*》|【[ \u3000]*】|“[ \u3000]*”",
             rf"(?<={_HAN})(?<![年月日])[（(][ \u3000]*[）)](?=(?![年月日]){_HAN}|[，。；、])",
@@ -131,6 +134,7 @@ _PLACEHOLDER = lazy_pattern(
     )
 )
 
+_TO_WRITE_ON = lazy_pattern(r"[_＿ \u3000]{8,}")
 _ONLY_DOTS = lazy_pattern(r"[ \u3000]*(?:…{1,4}|\.{3,12})(?:[（(]略[）)])?(?:…{1,4}|\.{3,12})?[。 ]*")  # 3. ……
 # How the files or letters of others are to be called: 邮件题目为《×××应聘总务主任》.
 # So are a request that others write, and what the leader of a class says.
@@ -156,7 +160,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     yield from (_finding(manuscript.lines[span.line], span.start, span.end) for span in controls)
     for line in manuscript.lines_with(_SIGN):
         text = line.text
-        if line.index in forms:
+        if line.index in forms or _TO_WRITE_ON.fullmatch(text):
             continue
         if (line.number or line.label or line.role == "item") and _ONLY_DOTS.fullmatch(line.words):
             yield _finding(line, line.start, len(text))

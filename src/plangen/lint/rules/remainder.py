@@ -23,12 +23,16 @@ Right:
     原有图书3200本，新购450本，报废60本，现有3590本。
     年初馆藏28500册，新购1800册，接受捐赠260册，剔旧报损560册，年末馆藏30000册。
     上年结转12万元，全年收入30万元，支出35万元，结余7万元。
+
+Right:
+    食堂全年收入286.5万元，支出284.2万元，结余2.3元。
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -144,7 +148,8 @@ def _is_left(line: Line, numbers: tuple[Quantity, Quantity, Quantity], kinds: _K
 
 def _wrong(line: Line, first: Quantity, second: Quantity, third: Quantity, difference: Decimal) -> Iterator[Finding]:
     margin = sum((rounding(one) for one in (first, second, third) if one.unit != first.unit), Decimal(0))
-    if abs(size(third) - difference) <= margin:
+    # With the right number in the wrong unit, mixed-units tells it.
+    if abs(size(third) - difference) <= margin or _in_unit_of(third, first) == difference:
         return
     others = [one for one in quantities(line.text, 0, third.start) if measure(one) == measure(third)][-_MOST:]
     values = [size(one) for one in others]
@@ -167,3 +172,8 @@ def _wrong(line: Line, first: Quantity, second: Quantity, third: Quantity, diffe
     yield Finding(
         Span(line.index, third.start, third.end), message, _("correct what is left or the numbers"), also=also
     )
+
+
+def _in_unit_of(one: Quantity, other: Quantity) -> Decimal:
+    """What `one` would be in the unit of `other`, in their measure."""
+    return size(replace(one, unit=other.unit))

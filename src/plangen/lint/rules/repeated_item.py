@@ -122,6 +122,10 @@ Right:
 
 Right:
     多读书，读好书；少年强则国强。加油！加油！
+    您的建议：
+    ＿＿＿＿＿＿＿＿＿＿＿＿
+    ＿＿＿＿＿＿＿＿＿＿＿＿
+    住校生于9月24日离校，9月27日18：00前到校；国庆节后于10月7日18：00前到校。
 """
 
 from __future__ import annotations
@@ -143,12 +147,13 @@ from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
-_MARKS = lazy_pattern(r"[\s，。；、：,;:.！？]+")
+_MARKS = lazy_pattern(r"[\s，。；、：,;:.！？_＿—…]+")  # and lines to write on
 _BULLET = lazy_pattern(r"[-*•●·■◆]\s*")
 _FIGURES = lazy_pattern(r"\d.*\d")
 # The clauses of a sentence that lists things, without the numbers before them.
 _CLAUSES = lazy_pattern(
-    r"(?P<before>(?:[一二三四五六七八九十]{1,2}[是要]|[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.、．])?)(?P<said>[^。；：]+)[。；]"
+    r"(?P<before>(?:[一二三四五六七八九十]{1,2}[是要]|[（(]\d{1,2}[）)]|[①-⑳]|\d{1,2}[.、．])?)"
+    r"(?P<said>(?:[^。；：]|(?<=\d)：(?=\d\d))+)[。；]"
 )
 _LISTED = lazy_pattern(
     r"(?:^|(?<=[：、，。；]))(?P<said>\p{Han}{4}[^、，。；：“”]{0,20})[、，](?P<again>(?P=said))(?=$|[、，。；])"

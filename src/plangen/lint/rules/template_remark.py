@@ -30,6 +30,16 @@ Wrong:
 Wrong:
     共发现隐患25处（根据实际情况填写），已全部整改。
 
+Wrong:
+    2025年工作总结
+    家长满意率为95.2%（请附统计表）。
+
+Wrong:
+    本周主题是（请在此填写主题名称）。
+
+Wrong:
+    继续开展规范汉字书写比赛。（此段不少于200字，宋体五号）
+
 Right:
     各班根据本班实际情况填写，数据（重复的由系统删除）汇总后上报。
 
@@ -48,6 +58,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
+from plangen.lint.dates.signing import is_report
 from plangen.lint.finding import Finding, Span
 from plangen.lint.forms import form_lines
 from plangen.lint.manuscript import Manuscript
@@ -72,9 +83,11 @@ _BRACKETS = (
     rf"(?:示例|样例|例文|范例)[，,：:；;、]{_INSIDE}{{0,12}}(?:请|替换|换成|修改|删除|填){_INSIDE}{{0,20}}",
     rf"在?(?:此处|这里|本处|该处|本部分|此部分){_INSIDE}{{0,14}}(?:{_MADE}|粘贴){_INSIDE}{{0,24}}",
     r"(?:(?:数据|\p{Han}?数字?|金额|名单|姓名)待(?:核实?|补充?|更新|确认|填)|待补|待填)",
+    rf"(?:[本此该这][段节部处][分位]?|以上|此处){_INSIDE}{{0,10}}\d{{2,4}}字{_INSIDE}{{0,24}}",
     # What is to be gone before anybody reads it.
     rf"{_INSIDE}*(?:删(?:去|除|掉)?|去掉)(?:本|此|该|这一?|以上|以下|上述)(?:行|段|句|页|栏|框|处|条|节|项|说明|提示|文字|部分|内容|注释|红字){_INSIDE}*",
     rf"{_INSIDE}*(?:提交|打印|定稿|上报|印发|成文|[填写]完|填好|填写|使用|报送|装订|发布)[之完]?[时前后][，,]?{_INSIDE}{{0,6}}(?:删|去掉){_INSIDE}*",
+    rf"请在?(?:此处?|这里|本处|下方|横线上?)(?:{_MADE}|粘贴|注明|说明){_INSIDE}{{0,24}}",
     rf"(?:插入|粘贴){_INSIDE}{{0,4}}(?:照片|图片|截图|表格|图表){_INSIDE}{{0,6}}",
 )
 _UNWRITTEN = lazy_pattern(
@@ -87,6 +100,8 @@ _REMARK = lazy_pattern(
     rf"|^[（(【\[]{_INSIDE}{{0,24}}{_WORDS}\d{{2,4}}字(?:左右|以内|以上|之内)?[）)】\]]$"
     rf"|^[（(【\[]{_INSIDE}{{0,24}}\d{{2,4}}字(?:左右|以内|以上|之内)[）)】\]]$"
 )
+# Who reads a report has nothing to add to it.
+_ATTACH = lazy_pattern(rf"[（(【\[]请(?:附|加|补)上?{_INSIDE}{{0,8}}(?:表|图|照片|数据|名单|清单|截图)[）)】\]]")
 _SIGN = r"请|以上|以下|上述|[本此该这][段节部处里]|例[，,：:；;、）)】\]]|字[左以之）)】\]]|待|插入|粘贴|核实|删|去掉"
 _SIGN += "|实际情?况?[填补编撰改修完]"
 # What fields of Word and cells of Excel print where they found nothing.
@@ -104,6 +119,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if line.index in forms:
             continue
         for found in _REMARK.finditer(line.text):
+            message = _("a remark of the template: '{text}'", text=found[0][:30])
+            yield Finding(Span(line.index, *found.span()), message, _("write what belongs there, or take it out"))
+        for found in _ATTACH.finditer(line.text) if is_report(manuscript) else ():
             message = _("a remark of the template: '{text}'", text=found[0][:30])
             yield Finding(Span(line.index, *found.span()), message, _("write what belongs there, or take it out"))
     for line in manuscript.lines_with("[实具][际体](?:情况)?(?:[自酌如据另]\\w)?[填补编撰改修]"):

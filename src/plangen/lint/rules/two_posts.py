@@ -169,6 +169,33 @@ Wrong:
     | 第二组 | 钱亮 | 钟丽、赵明 |
     | 第三组 | 孙华 | 严冬、孟菲 |
 
+Wrong:
+    | 姓名 | 职务 | 分工 |
+    | 赵明 | 组长 | 全面工作 |
+    | 钱亮 | 成员 | 教学检查 |
+    | 赵明 | 成员 | 后勤检查 |
+
+Wrong:
+    成员：赵明（教导主任）、钱亮（德育主任）、孙华（总务主任）
+    办公室设在教导处，由德育主任赵明负责日常工作。
+
+Wrong:
+    成立领导小组，校长赵明任组长，副校长钱亮、孙华任副组长。
+    由副校长赵明牵头建立回访制度。
+
+Wrong:
+    组长：赵明
+    副组长：钱亮、孙华
+    培训期间的投诉由领导小组组长李静受理。
+
+Right:
+    成员：赵明（教导主任）、钱亮（德育主任）、孙华（总务主任）
+    办公室设在教导处，由教导主任赵明负责日常工作，赵明兼任办公室主任。
+
+Right:
+    成立领导小组，校长赵明任组长，副校长钱亮、孙华任副组长。
+    钱亮接任校长后，副校长赵明分管教学。
+
 Right:
     | 组别 | 组长 |
     | 质量组 | 赵明 |
@@ -252,6 +279,7 @@ from plangen.lint.names.name_lists import name_lists
 from plangen.lint.names.persons import Person
 from plangen.lint.names.rosters import rosters
 from plangen.lint.names.slots import slot_holders
+from plangen.lint.names.titled import other_leaders, titled
 from plangen.lint.names.told_posts import told_posts
 from plangen.messages import _
 
@@ -275,6 +303,19 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             if first is not one and span not in told and not _is_explained(manuscript, one, first):
                 told.add(span)
                 yield _finding(one, first, span)
+    for first, one in titled(manuscript):
+        span = Span(one.line.index, one.start, one.end)
+        if span not in told:
+            message = _(
+                "'{name}' is {second} here and {first} elsewhere", name=one.name, first=first.post, second=one.post
+            )
+            also = (Span(first.line.index, first.start, first.end),)
+            yield Finding(span, message, _("keep the right name or post in both places"), also=also)
+    for leader, one in other_leaders(manuscript):
+        span = Span(one.line.index, one.start, one.end)
+        message = _("'{name}' is called {post}, which '{leader}' is", name=one.name, post=one.post, leader=leader.name)
+        also = (Span(leader.line.index, leader.start, leader.end),)
+        yield Finding(span, message, _("keep the right name or post in both places"), also=also)
 
 
 def _is_explained(manuscript: Manuscript, one: Person, first: Person) -> bool:

@@ -59,6 +59,10 @@ Wrong:
     现代制造实训中心建成使用。
     现代制造实训中心开放120天，先进制造实训中心接待参观6批。
 
+Wrong:
+    我校与柳河乡中心小学结对三年，柳河乡中心小学现有教师27名。
+    我们从柳河镇中心小学的老师身上学到了坚守。
+
 Right:
     教师培训总结
     1. “启航计划”面向新教师。
@@ -87,6 +91,13 @@ Right:
     学习《小学语文课程标准》《小学数学课程标准》。
     开展“我爱家乡”“我爱祖国”主题活动，以研促教、以教促研。
     由5S管理升级为6S管理。
+
+Right:
+    研修办法
+    研修方案由市名师发展中心审定，证书由市名师发展中心颁发。
+    各校每月将小结报市名师发展中心。
+    本年依托青年教师工作室带徒，新学年再建设青年教师工作室两个。
+    每个校区建设青年教师工作室一个。
 """
 
 from __future__ import annotations
@@ -98,6 +109,7 @@ from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
 from plangen.lint.manuscript import Manuscript
 from plangen.lint.names.misspelt_persons import misspelt_persons
+from plangen.lint.names.other_levels import other_levels
 from plangen.lint.names.quoted_terms import Place, quoted_terms
 from plangen.lint.names.rival_names import rival_names
 from plangen.lint.names.spellings import is_misspelt
@@ -120,6 +132,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         *quoted_terms(manuscript),
         *rival_names(manuscript),
         *misspelt_persons(manuscript),
+        *other_levels(manuscript),
     ):
         (line, span), (other, (start, end)) = place, first
         if (line.index, span[0]) in told:

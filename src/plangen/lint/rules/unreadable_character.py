@@ -21,8 +21,10 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding, Span
-from plangen.lint.manuscript import Manuscript
+from plangen.lint.layout.looks import runs_of
+from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
+from plangen.patterns import lazy_pattern
 
 SEVERITY = Severity.WARNING
 
@@ -32,6 +34,7 @@ _FIRST_EMOJI, _LAST_EMOJI = "\U0001f000", "\U0001faff"
 _PICTOGRAPHS = "☎☏✆✉"
 _SIGNS = _LOST + _PICTOGRAPHS
 _OF_SYMBOL_FONTS = ("\uf000", "\uf0ff")
+_SYMBOLS = lazy_pattern("(?i)symbol|dings|marlett|outlook|extra|icon")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -41,7 +44,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in manuscript.lines:
         if not is_usual or not line.text.isprintable():
             for offset, character in enumerate(line.text):
-                if _is_unreadable(character, manuscript):
+                if _is_unreadable(character, line, offset, manuscript):
                     found.setdefault(character, []).append(Span(line.index, offset, offset + 1))
     for character, spans in found.items():
         if character in _PICTOGRAPHS or character >= _FIRST_EMOJI:
@@ -51,8 +54,20 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(spans[0], message, _("write what belongs there, or take it out"), also=tuple(spans[1:]))
 
 
-def _is_unreadable(character: str, manuscript: Manuscript) -> bool:
+def _is_unreadable(character: str, line: Line, offset: int, manuscript: Manuscript) -> bool:
     if character in _SIGNS or _FIRST_EMOJI <= character <= _LAST_EMOJI:
         return True
-    is_of_symbols = manuscript.looks is not None and _OF_SYMBOL_FONTS[0] <= character <= _OF_SYMBOL_FONTS[1]
-    return not character.isprintable() and unicodedata.category(character) in _OF_NO_USE and not is_of_symbols
+    if character.isprintable() or unicodedata.category(character) not in _OF_NO_USE:
+        return False
+    return not (_OF_SYMBOL_FONTS[0] <= character <= _OF_SYMBOL_FONTS[1]) or not _is_shown(line, offset, manuscript)
+
+
+def _is_shown(line: Line, offset: int, manuscript: Manuscript) -> bool:
+    """Whether the font at `offset` of `line` has characters of its own, as fonts of symbols do, or is not known."""
+    if manuscript.looks is None:
+        return False
+    if not manuscript.looks.paragraphs:
+        return True
+    runs = [run for start, end, run in runs_of(line, manuscript.looks) if start <= offset < end]
+    fonts = [font for run in runs for font in (run.latin, run.font) if font]
+    return not fonts or any(_SYMBOLS.search(font) for font in fonts)

@@ -32,6 +32,11 @@ Right:
 
 Right:
     定于2026年3月5日（星期四）召开会议，每周五检查。
+
+Right:
+    2027年元旦值班安排
+    12月31日（星期四）晚：江远
+    1月1日（星期五）：白洁
 """
 
 from __future__ import annotations

@@ -1,0 +1,91 @@
+"""Lines brought to their place by typed spaces: a signature or its date, a caption, the title of an attachment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from plangen.characters import is_wide
+from plangen.lint.finding import Finding, Span
+from plangen.lint.layout.looks import ATTACHMENT, paragraph_of, word_looks
+from plangen.lint.manuscript import Line, Manuscript
+from plangen.messages import _
+from plangen.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from plangen.theme.word_look import ParagraphLook
+
+_FAR = 6.0  # characters: more than any first line is indented
+_INDENT = 3.0  # characters: no more is typed to indent
+_NAME = 30  # characters: no signature is longer
+_ENDS = "。；：，:;,"
+_DATE = lazy_pattern(r"[\d〇○零\u4e00-\u9fff]{4}\s*年.{1,4}月(?:.{1,4}日)?")
+
+_Way = Literal["settings", "spaces", "none"]
+
+
+def apart_closings(manuscript: Manuscript) -> Iterator[Finding]:
+    """One finding for each signature and date that do not stand at the same side in the same way."""
+    looks = word_looks(manuscript)
+    if looks is None:
+        return
+    for name, date in closings(manuscript):
+        own, other = paragraph_of(name, looks), paragraph_of(date, looks)
+        if own is None or other is None or own.flow.aside or other.flow.aside:
+            continue
+        ways = {name: _way(own), date: _way(other)}
+        slip = next((line for line, way in ways.items() if way != "settings"), None)
+        if slip is not None and "settings" in ways.values():
+            yield _told(slip, ways[slip])
+
+
+def centred_by_spaces(manuscript: Manuscript) -> Iterator[Finding]:
+    """One finding for each caption of a table, and each title of an attachment, that spaces bring to the middle."""
+    looks = word_looks(manuscript)
+    if looks is None:
+        return
+    tables = {grid.after for grid in manuscript.grids}
+    for above, line in pairwise(manuscript.prose):
+        look = paragraph_of(line, looks)
+        if look is None or look.alignment not in ("left", "justify") or len(line.text) > _NAME:
+            continue
+        is_titled = line.index in tables or ATTACHMENT.match(above.text)
+        if is_titled and not line.text.endswith(tuple(_ENDS)) and _typed(look) > _INDENT:
+            span = Span(line.index, 0, len(line.text))
+            yield Finding(span, _("centred by spaces typed before it"), _("delete the spaces; Home, Center (Ctrl+E)"))
+
+
+def closings(manuscript: Manuscript) -> Iterator[tuple[Line, Line]]:
+    """Each signature with the date right below it."""
+    for name, date in pairwise(manuscript.prose):
+        if (date.role == "date" or _DATE.fullmatch(date.text)) and _is_signature(name):
+            yield name, date
+
+
+def _told(line: Line, way: _Way) -> Finding:
+    span = Span(line.index, 0, len(line.text))
+    if way == "spaces":
+        message = _("moved to the right by typed spaces; the line beside it is aligned")
+        return Finding(span, message, _("delete the spaces; align it as the other line"))
+    return Finding(span, _("not at the right, where the line beside it stands"), _("align it as the other line"))
+
+
+def _is_signature(line: Line) -> bool:
+    return line.role == "signature" or (
+        line.role == "body" and line.number is None and len(line.text) <= _NAME and not line.text.endswith(tuple(_ENDS))
+    )
+
+
+def _way(look: ParagraphLook) -> _Way:
+    """How the paragraph is brought to the right: by its settings, by typed spaces, or not at all."""
+    size = look.runs[0].size_pt if look.runs and look.runs[0].size_pt else 12.0
+    moved = look.left.characters(size) + look.first_line.characters(size)
+    if look.alignment in ("right", "center") or moved >= _FAR or "\t" in look.lead:
+        return "settings"
+    return "spaces" if _typed(look) > _INDENT else "none"
+
+
+def _typed(look: ParagraphLook) -> float:
+    """How many characters wide the spaces are that were typed before the words."""
+    return sum(1.0 if is_wide(character) else 0.5 for character in look.lead)

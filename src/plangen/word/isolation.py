@@ -1,0 +1,101 @@
+"""Characters of a paragraph in runs of their own, so that they can be marked or replaced and nothing else with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from itertools import groupby
+
+from lxml import etree
+
+from plangen.word.names import W
+from plangen.word.raw_text import Piece, raw_paragraph
+from plangen.word.read_package import Element
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_RUN, _PROPERTIES, _TRACKED_LOOK, _IDENTITY = (f"{{{W}}}{name}" for name in ("r", "rPr", "rPrChange", "id"))
+# What may hold runs, and marks beside them.
+_HOLDERS = frozenset(
+    f"{{{W}}}{name}" for name in ("p", "ins", "hyperlink", "sdtContent", "smartTag", "fldSimple", "customXml", "moveTo")
+)
+
+
+def isolate(paragraph: Element, start: int, end: int) -> tuple[Element, ...]:
+    """The runs that hold the characters from `start` to `end` of the w:p `paragraph` and nothing else.
+
+    Runs are split where need be: what says no character, such as the reference of a footnote, a page break or a
+    picture, gets a run beside them. Empty where there are no such characters, or where they stand in something else.
+    """
+    spans = _spans(raw_paragraph(paragraph).pieces, start, end)
+    if not 0 <= start < end or sum(last - first for _piece, first, last in spans) < end - start:
+        return ()
+    if not all(_is_plain(piece.run) for piece, _first, _last in spans):
+        return ()
+    wanted = {_only(piece, first, last) for piece, first, last in spans}
+    runs: list[Element] = []
+    for run in dict.fromkeys(piece.run for piece, _first, _last in spans):
+        runs += _divided(run, wanted)
+    return tuple(runs)
+
+
+def _spans(pieces: Sequence[Piece], start: int, end: int) -> list[tuple[Piece, int, int]]:
+    """The pieces with characters from `start` to `end`, and which of each."""
+    spans, offset = [], 0
+    for piece in pieces:
+        first, last = max(start - offset, 0), min(end - offset, len(piece.text))
+        if first < last:
+            spans.append((piece, first, last))
+        offset += len(piece.text)
+    return spans
+
+
+def _is_plain(run: Element) -> bool:
+    parent = run.getparent()
+    return run.tag == _RUN and parent is not None and parent.tag in _HOLDERS
+
+
+def _only(piece: Piece, first: int, last: int) -> Element:
+    """A child of the run with nothing but the characters from `first` to `last` of `piece`."""
+    child = piece.child
+    if last - first == len(piece.text):
+        return child
+    texts = [child]
+    for text in (piece.text[first:last], piece.text[last:]):
+        rest = etree.Element(child.tag)
+        rest.text = text
+        texts[-1].addnext(rest)
+        texts.append(rest)
+    child.text = piece.text[:first]
+    for one in texts:
+        one.set(_SPACE, "preserve")
+        if not one.text:
+            piece.run.remove(one)
+    return texts[1]
+
+
+def _divided(run: Element, wanted: set[Element]) -> list[Element]:
+    """Split `run` into runs with nothing but children that are `wanted`, and those with none: the first of these."""
+    properties = run.find(_PROPERTIES)
+    children = [child for child in run if child is not properties]
+    groups = [(is_wanted, list(group)) for is_wanted, group in groupby(children, key=wanted.__contains__)]
+    runs = [run] if groups[0][0] else []
+    last = run
+    for is_wanted, group in groups[1:]:
+        following = etree.Element(run.tag, {str(name): str(value) for name, value in run.attrib.items()})
+        if properties is not None:
+            following.append(_copy(properties))
+        following.extend(group)
+        last.addnext(following)
+        last = following
+        if is_wanted:
+            runs.append(following)
+    return runs
+
+
+def _copy(properties: Element) -> Element:
+    """`properties` once more. A tracked change of the look in them has no identity yet: one belongs to one place."""
+    copy = deepcopy(properties)
+    for change in copy.iter(_TRACKED_LOOK):
+        if _IDENTITY in change.attrib:
+            del change.attrib[_IDENTITY]
+    return copy
