@@ -25,7 +25,6 @@ _QUOTATION = "“「『"
 _INDENTED = 1.0  # characters: all lines of a quotation are moved in
 _SET_IN = ("楷体",)  # what quotations are set in
 _VERSE = 28  # characters: a line of its own, centred
-_SENTENCE = 15  # characters: no heading that ends with a full stop is as long
 
 
 class Apart:
@@ -40,20 +39,20 @@ class Apart:
         """Whether `line` is a note, a quotation or a verse, or a heading such as 目录 or 前言."""
         is_numbered = line.number is not None or bool(look.number)
         if line.role == "heading":
-            is_item = line.text.endswith("。") and len(line.text) > _SENTENCE
-            return is_item or (not is_numbered and look.alignment == "center")
-        return self._is_note(line, look) or (
-            line.role == "body" and not is_numbered and (_is_quoted(line, look) or self._is_verse(line, look))
+            return not is_numbered and look.alignment == "center"
+        is_text = line.role == "body" and not is_numbered
+        return self._is_note(line, look, is_named=is_text and _NOTE.match(line.text) is not None) or (
+            is_text and (_is_quoted(line, look) or self._is_verse(line, look))
         )
 
-    def _is_note(self, line: Line, look: ParagraphLook) -> bool:
+    def _is_note(self, line: Line, look: ParagraphLook, *, is_named: bool) -> bool:
         """Whether `line` says what kind of note it is, or is small and stands below a table or another note."""
         place, size = line.stretch_at(0).place, max((run.size_pt or 0 for run in look.runs), default=0)
         if place is None or line.role not in ("body", "item"):
             return False
         above = self._above(place.line)
         is_below = above is not None and (above == self._last or self._looks.paragraphs[above].flow.in_table)
-        if not (_NOTE.match(line.text) and line.role == "body") and not (is_below and 0 < size < self._size):
+        if not is_named and not (is_below and 0 < size < self._size):
             return False
         self._last = place.line
         return True

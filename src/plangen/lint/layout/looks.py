@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from plangen.theme.word_look import ParagraphLook, RunLook
 
 _LONG = 56  # two lines
+_SENTENCE = 15  # characters: no heading that ends with a full stop is as long
 _FOLLOWING = 0.5  # of the characters of the body
 _SIGNS = 2  # that a document follows a theme, beside its body
 _TOP = 3  # lines: 附件 there is no attachment's, but the whole document is one
@@ -67,7 +68,8 @@ def compared(manuscript: Manuscript) -> tuple[tuple[Line, Style, ParagraphLook],
 
 def _compared(lines: Sequence[Line], looks: Looks) -> Iterator[tuple[Line, Style, ParagraphLook]]:
     apart = Apart(lines, looks)
-    for line in lines:
+    for one in lines:
+        line = one if looks.is_given or not _is_sentence(one) else one._replace(role="body", level=0)
         if not looks.is_given and line.index >= _TOP and ATTACHMENT.match(line.text):
             return  # what is attached may have a look of its own
         style, look = style_of(line, looks), paragraph_of(line, looks)
@@ -76,6 +78,11 @@ def _compared(lines: Sequence[Line], looks: Looks) -> Iterator[tuple[Line, Style
         if not looks.is_given and apart.holds(line, look):
             continue
         yield line, _other_style(line, style, look, looks) or style, look
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether `line` is a sentence, though its number makes it a heading (四、所在单位签署意见并加盖公章。)."""
+    return line.role == "heading" and line.text.endswith("。") and len(line.text) > _SENTENCE
 
 
 def _other_style(line: Line, own: Style, look: ParagraphLook, looks: Looks) -> Style | None:

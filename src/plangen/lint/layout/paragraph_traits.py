@@ -86,7 +86,7 @@ def _indents(line: Line, style: Style, look: ParagraphLook, looks: Looks) -> Ite
         hint = _("delete the spaces; {paragraph}", paragraph=hint)
         yield Trait("indent", "spaces", _("indented by typed spaces"), expected, hint)
         return
-    if line.role == "item" and not look.number:
+    if line.role == "item" and not look.number and looks.is_given:
         return
     own = next((run.size_pt for run in look.runs[:1] if run.size_pt), style.size_pt)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from plangen.lint.layout.looks import runs_of, strong_fonts
+from plangen.lint.layout.looks import paragraph_of, runs_of, strong_fonts
 from plangen.lint.layout.trait import Trait
 from plangen.lint.layout.typefaces import is_among, typeface
 from plangen.lint.manuscript import Line
@@ -37,14 +37,17 @@ def word_traits(line: Line, style: Style, looks: Looks) -> Iterator[tuple[int, i
         if looks.is_given or not _stands_out(line, (start, end), run, looks):
             for trait in _traits(line, (start, end), run, style, looks):
                 yield start, end, trait
-    if not looks.is_given and _may_be_plain(line):
+    if not looks.is_given and _may_be_plain(line, looks):
         runs = [run for start, end, run in runs_of(line, looks) if _CHINESE.search(line.text, start, end)]
         if runs:
             yield 0, len(line.text), _weight(all(run.bold for run in runs))
 
 
-def _may_be_plain(line: Line) -> bool:
-    """Whether `line` is text that nobody sets in bold type throughout to have it noticed."""
+def _may_be_plain(line: Line, looks: Looks) -> bool:
+    """Whether `line` is text that nobody sets in bold type throughout to have it noticed, or as a heading."""
+    look = paragraph_of(line, looks)
+    if line.number is not None or look is None or look.number:
+        return False
     return line.role == "body" and len(line.text) >= _LONG and not _EMPHATIC.search(line.text)
 
 
