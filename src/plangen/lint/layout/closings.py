@@ -20,7 +20,7 @@ _FAR = 6.0  # characters: more than any first line is indented
 _INDENT = 3.0  # characters: no more is typed to indent
 _NAME = 30  # characters: no signature is longer
 _ENDS = "。；：，:;,"
-_DATE = lazy_pattern(r"[\d〇○零\u4e00-\u9fff]{4}\s*年.{1,4}月(?:.{1,4}日)?")
+_DATE = lazy_pattern(r"(?:[\d〇○]|\p{Han}){4}\s*年.{1,4}月(?:.{1,4}日)?")
 
 _Way = Literal["settings", "spaces", "none"]
 
