@@ -80,15 +80,19 @@ def miscounted(manuscript: Manuscript, numbers: Sequence[int]) -> Iterator[Findi
         if listed and count != listed and not is_part:
             message = _("the text counts {count} weeks, the list has {listed}", count=count, listed=listed)
             yield Finding(span, message, _("correct the number or the list"))
-        elif not listed and weeks and not weeks.is_right(count):
+        elif (not listed or is_part) and weeks and not weeks.is_right(count):
             message = _("the text counts {count} weeks, the days beside it are {weeks} weeks apart",
                         count=count, weeks=weeks.usual)  # fmt: skip
             yield Finding(span, message, _("correct the number or one of the days"))
 
 
 def _is_told_later(manuscript: Manuscript, number: int) -> bool:
-    """Whether the first week that a list lacks is named elsewhere: 第十一周至第二十周的安排另行公布."""
-    return f"第{number}周" in manuscript.text or f"第{chinese_number(number)}周" in manuscript.text
+    """Whether it is said when the weeks from the first that a list lacks are told: 第十一周至第二十周的安排另行公布."""
+    later = (
+        rf"第(?:{number}|{chinese_number(number)})周(?:起|以?后|[至到—–~-])"
+        "[^。；]{0,24}(?:另行|另发|另定|待定|后续|再行|下发|公布)"
+    )
+    return bool(manuscript.lines_with(later))
 
 
 def term_counts(manuscript: Manuscript) -> tuple[tuple[Line, re.Match[str], int, int, int], ...]:

@@ -220,6 +220,9 @@ class _Reading:
         if not stack and number.value != 1 and (ended := self._ended.get(key)) and ended[0].last + 1 == number.value:
             # 一、（一）（二）二、（三）（四）: some count on through the whole document.
             stack.append(ended[0])
+        if member.line.role == "heading" and not member.is_automatic:
+            # A heading goes on with no list that Word counts: 3、队员评价 behind an item 4.
+            stack[:] = [one for one in stack if not one.is_automatic]
         going_on = [one for one in stack if one.last + 1 == number.value]
         going_on = [one for one in going_on if one.indent == member.indent] or going_on
         going_on = [one for one in going_on if one.is_automatic == member.is_automatic] or going_on
