@@ -171,6 +171,12 @@ def bold_warning(made: Any) -> None:
     set_font(bodies(made)[4], bold=True)
 
 
+def thanks_above_date(made: Any) -> None:
+    """Words to the listeners, not a signature, stand above the date."""
+    set_text(made.paragraphs[-2], "以上述职，请大家批评指正。谢谢！")
+    made.paragraphs[-2].alignment = None
+
+
 GOOD: dict[str, Edit] = {
     "a heading in its paragraph": head_in_text,
     "a letterhead": letterhead,
@@ -186,6 +192,7 @@ GOOD: dict[str, Edit] = {
     "automatic numbers": wholly_automatic,
     "a page on its long side": landscape,
     "a cover": cover,
+    "thanks above the date": thanks_above_date,
     "a quotation and a verse": quotation,
     "notes below a table": note_below_table,
     "room for the title": room_for_title,

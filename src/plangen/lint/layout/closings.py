@@ -20,6 +20,7 @@ _FAR = 6.0  # characters: more than any first line is indented
 _INDENT = 3.0  # characters: no more is typed to indent
 _NAME = 30  # characters: no signature is longer
 _ENDS = "。；：，:;,"
+_MARK = lazy_pattern("[，。；：！？,;:!?]")
 _DATE = lazy_pattern(r"(?:[\d〇○]|\p{Han}){4}\s*年.{1,4}月(?:.{1,4}日)?")
 
 _Way = Literal["settings", "spaces", "none"]
@@ -73,7 +74,7 @@ def _told(line: Line, way: _Way) -> Finding:
 
 def _is_signature(line: Line) -> bool:
     return line.role == "signature" or (
-        line.role == "body" and line.number is None and len(line.text) <= _NAME and not line.text.endswith(tuple(_ENDS))
+        line.role == "body" and line.number is None and len(line.text) <= _NAME and not _MARK.search(line.text)
     )
 
 
