@@ -88,11 +88,11 @@ def miscounted(manuscript: Manuscript, numbers: Sequence[int]) -> Iterator[Findi
 
 def _is_told_later(manuscript: Manuscript, number: int) -> bool:
     """Whether it is said when the weeks from the first that a list lacks are told: 第十一周至第二十周的安排另行公布."""
-    later = (
+    later = re.compile(
         rf"第(?:{number}|{chinese_number(number)})周(?:起|以?后|[至到—–~-])"
         "[^。；]{0,24}(?:另行|另发|另定|待定|后续|再行|下发|公布)"
     )
-    return bool(manuscript.lines_with(later))
+    return any(later.search(line.text) for line in manuscript.lines_with("另[行发定]|待定|后续|再行|下发|公布"))
 
 
 def term_counts(manuscript: Manuscript) -> tuple[tuple[Line, re.Match[str], int, int, int], ...]:

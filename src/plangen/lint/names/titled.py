@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plangen.lint.manuscript import Manuscript
@@ -35,10 +36,14 @@ def titled(manuscript: Manuscript) -> Iterator[tuple[Person, Person]]:
         names = {other.name for other in told if other.post == one.post and other is not one}
         is_deputy = first.post in (_DEPUTY + one.post, one.post.removeprefix(_DEPUTY))
         is_others = bool(names) and one.name not in names and _DEPUTY not in one.post
-        if (is_deputy or is_others) and not manuscript.lines_with(
-            rf"(?:{_CHANGED}).{{0,12}}{one.name}|{one.name}.{{0,12}}(?:{_CHANGED})"
-        ):
+        if (is_deputy or is_others) and not _changed_post(manuscript, one.name):
             yield first, one
+
+
+def _changed_post(manuscript: Manuscript, name: str) -> bool:
+    """Whether it is said that the person `name` was appointed, succeeded or left."""
+    said = re.compile(rf"(?:{_CHANGED}).{{0,12}}{name}|{name}.{{0,12}}(?:{_CHANGED})")
+    return any(said.search(line.text) for line in manuscript.lines_holding((name,)))
 
 
 def other_leaders(manuscript: Manuscript) -> Iterator[tuple[Person, Person]]:
