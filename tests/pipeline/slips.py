@@ -217,7 +217,7 @@ SLIPS: dict[str, tuple[Edit, str, int, str]] = {
     ),
     "a date in another size": (
         each(lambda made: made.paragraphs[-1:], lambda one: set_font(one, size=12)), "font-departure", 1,
-        "仿宋、12 pt; the others have 仿宋、16 pt",
+        "signature and date: size 小四 (12 pt); the others have size 三号 (16 pt)",
     ),
     "a date at the left": (
         each(lambda made: made.paragraphs[-1:], lambda one: setattr(one, "alignment", LEFT)), "paragraph-departure", 1,

@@ -292,7 +292,10 @@ def test_a_row_unlike_the_others_of_its_table_is_told(tmp_path: Path) -> None:
 
     [one] = found(tmp_path, edit)
     assert (one.diagnostic.code, one.text, len(one.also)) == ("font-departure", "十月", 2)
-    assert one.diagnostic.message == "宋体、9 pt; the others have 仿宋、12 pt"
+    assert one.diagnostic.message == (
+        "cells of the table: Chinese characters in 宋体、size 小五 (9 pt); "
+        "the others have Chinese characters in 仿宋、size 小四 (12 pt)"
+    )
 
 
 def test_heads_and_totals_of_a_table_may_look_otherwise(tmp_path: Path) -> None:
@@ -313,7 +316,7 @@ def test_captions_look_alike(tmp_path: Path) -> None:
 
     [one] = found(tmp_path, edit)
     assert (one.diagnostic.code, one.text) == ("paragraph-departure", "表2　逐月安排")
-    assert one.diagnostic.message.endswith("aligned left; the others have 仿宋、16 pt、centred")
+    assert one.diagnostic.message == "captions: aligned left; the others have centred"
 
 
 def test_an_item_further_in_than_the_others_is_told(tmp_path: Path) -> None:

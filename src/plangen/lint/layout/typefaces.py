@@ -14,7 +14,7 @@ _TYPEFACES = (
     ("小标宋", ("小标宋", "xiaobiaosong")),
     ("仿宋", ("仿宋", "fangsong", "fandolfang")),
     ("楷体", ("楷", "kaiti", "fandolkai", "wenkai")),
-    ("雅黑", ("雅黑", "yahei")),
+    ("微软雅黑", ("雅黑", "yahei")),
     ("黑体", ("黑体", "simhei", "stheiti", "fandolhei")),
     ("宋体", ("宋体", "simsun", "stsong", "fandolsong", "书宋", "shusong")),
 )
@@ -22,7 +22,7 @@ _OF_GB2312 = ("_gb2312",)
 # Founder's fonts named so hold the characters of GB/T 2312; the same typeface with them all is named _GBK.
 _FOUNDER, _SIMPLIFIED, _ALL = "方正", "简体", "_GBK"
 # Fonts that Windows, Word and WPS bring, which end with the characters of the basic plane of Unicode.
-_OF_BASIC_PLANE = ("宋体", "仿宋", "楷体", "黑体", "雅黑", "小标宋")
+_OF_BASIC_PLANE = ("宋体", "仿宋", "楷体", "黑体", "微软雅黑", "小标宋")
 _LARGER = ("-extb", "-ext b", "_gb18030")
 _NAMED = lazy_pattern(r"&#(\d{4,6});")
 

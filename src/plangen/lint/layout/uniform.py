@@ -10,6 +10,7 @@ from plangen.lint.finding import Finding, Span
 from plangen.lint.layout.closings import closings
 from plangen.lint.layout.looks import paragraph_of, runs_of, word_looks
 from plangen.lint.layout.typefaces import typeface
+from plangen.lint.layout.word_traits import size_name
 from plangen.lint.manuscript import Grid, GridCell, Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -22,17 +23,21 @@ _TOTAL = lazy_pattern(r"\s*(?:[合总共小]\s*计|总\s*分|平\s*均)")
 
 
 class Dress(NamedTuple):
-    """How the first words of a line look, and where the line stands; None for what cannot be told."""
+    """How the first words of a line look: typeface, size in points, alignment; None for what cannot be told."""
 
     font: str | None
     size: float | None
     alignment: str = ""
 
-    def words(self) -> str:
-        """The dress in words that can stand in a list."""
-        size = _("{points} pt", points=f"{self.size:g}") if self.size else ""
-        places = {"left": _("aligned left"), "center": _("centred"), "right": _("aligned right")}
-        return "、".join(one for one in (self.font or "", size, places.get(self.alignment, "")) if one)
+    def words(self, other: Dress) -> str:
+        """What it has otherwise than `other`, in words that can stand in a list."""
+        sides = {"left": _("aligned left"), "center": _("centred"), "right": _("aligned right")}
+        listed = [
+            _("Chinese characters in {font}", font=self.font) if self.font != other.font else "",
+            _("size {size}", size=size_name(self.size)) if self.size and self.size != other.size else "",
+            sides.get(self.alignment, "") if self.alignment != other.alignment else "",
+        ]
+        return "、".join(one for one in listed if one)
 
 
 class Unlike(NamedTuple):
@@ -62,7 +67,7 @@ def _unlike(manuscript: Manuscript, looks: Looks) -> Iterator[Unlike]:
             )
             slip, right = ((name, one), other) if other == usual else ((date, other), one)
             if right == usual:
-                yield _told([slip[0]], slip[1], right)
+                yield _told([slip[0]], slip[1], right, _("signature and date"))
 
 
 def _dress(line: Line, looks: Looks) -> Dress:
@@ -76,7 +81,10 @@ def _dress(line: Line, looks: Looks) -> Dress:
 
 def _cells(manuscript: Manuscript, grid: Grid, looks: Looks) -> Iterator[Unlike]:
     """The cells of one row that have another font or size than most of their table; not those of totals."""
-    head = max(cell.rows for cell in grid.rows[0])  # a title over several columns has those of each below it
+    if not grid.rows:
+        return
+    # A title over several columns has those of each below it.
+    head = max((cell.rows for cell in grid.rows[0]), default=1)
     width = grid.width
     cells = [
         (cell, manuscript.lines[cell.line])
@@ -97,7 +105,7 @@ def _cells(manuscript: Manuscript, grid: Grid, looks: Looks) -> Iterator[Unlike]
     for dress, listed in slips.items():
         rows = {cell.row for cell, _line in listed}
         if len(rows) == 1 and not _TOTAL.match(grid.rows[rows.pop()][0].text):
-            yield _told([line for _cell, line in listed], dress, usual)
+            yield _told([line for _cell, line in listed], dress, usual, _("cells of the table"))
 
 
 def _captions(manuscript: Manuscript, looks: Looks) -> Iterator[Unlike]:
@@ -112,7 +120,7 @@ def _captions(manuscript: Manuscript, looks: Looks) -> Iterator[Unlike]:
         others = [(line, dress) for line, dress in listed if dress != usual]
         if usual is not None and 0 < len(others) <= len(listed) // 2:
             for line, dress in others:
-                yield _told([line], dress, usual)
+                yield _told([line], dress, usual, _("captions"))
 
 
 def _usual(dresses: Iterable[Dress]) -> Dress | None:
@@ -122,12 +130,9 @@ def _usual(dresses: Iterable[Dress]) -> Dress | None:
     return most[0][0] if most and isinstance(most[0][0], Dress) else None
 
 
-def _told(lines: Sequence[Line], dress: Dress, usual: Dress) -> Unlike:
+def _told(lines: Sequence[Line], dress: Dress, usual: Dress, kinds: str) -> Unlike:
     first, *others = [Span(line.index, 0, len(line.text)) for line in lines]
-    pairs = zip(dress, usual, strict=True)
-    message = _("{actual}; the others have {usual}", actual=dress.words(), usual=usual.words())
-    is_of_words = any(one != other for one, other in list(pairs)[:2])
-    return Unlike(
-        Finding(first, message, _("copy the look of one of the others (Format Painter)"), also=tuple(others)),
-        is_of_words,
-    )
+    message = _("{kinds}: {actual}; the others have {usual}",
+                kinds=kinds, actual=dress.words(usual), usual=usual.words(dress))  # fmt: skip
+    hint = _("copy the look of one of the others (Format Painter)")
+    return Unlike(Finding(first, message, hint, also=tuple(others)), dress[:2] != usual[:2])

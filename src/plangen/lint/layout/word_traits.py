@@ -94,9 +94,9 @@ def _traits(line: Line, span: tuple[int, int], run: RunLook, style: Style, looks
         yield Trait(
             "size",
             "" if run.size_pt == style.size_pt else f"{run.size_pt:g}",
-            _("size {size}", size=_size(run.size_pt)),
-            _("size {size}", size=_size(style.size_pt)),
-            _("Font dialog, size {size}", size=_size(style.size_pt)),
+            _("size {size}", size=size_name(run.size_pt)),
+            _("size {size}", size=size_name(style.size_pt)),
+            _("Font dialog, size {size}", size=size_name(style.size_pt)),
         )
     if chinese and line.role == "body" and not looks.is_given:
         value = f"{run.spread_pt:g}" if abs(run.spread_pt) > _SPREAD else ""
@@ -135,7 +135,7 @@ def _is_of_one_font(line: Line, looks: Looks) -> bool:
     return len({typeface(run.font) for run in runs if run.font}) == 1
 
 
-def _size(points: float) -> str:
+def size_name(points: float) -> str:
     """A size as Word's list of sizes names it."""
     name = _SIZE_NAMES.get(points)
     return f"{name} ({points:g} pt)" if name else f"{points:g} pt"

@@ -63,7 +63,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             found.setdefault(message, []).append(section)
     for message, sections in found.items():
         first, *others = spans_of(sections, manuscript)
-        yield Finding(first, message, hint, also=tuple(others))
+        yield Finding(first, message, hint if is_followed else _("make it the same on all pages"), also=tuple(others))
 
 
 def _faults(section: SectionLook, manuscript: Manuscript, looks: Looks, *, is_followed: bool) -> Iterator[str]:
