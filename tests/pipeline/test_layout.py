@@ -381,6 +381,15 @@ def test_the_pages_of_an_attachment_are_like_those_of_the_text(tmp_path: Path) -
     assert one.text == "附件"
 
 
+def test_an_empty_section_at_the_end_is_not_the_usual_one(tmp_path: Path) -> None:
+    def edit(made: Any) -> None:
+        small_type(made)
+        sections_of(made).left_margin = Mm(50)
+
+    [one] = [one for one in found(tmp_path, edit) if one.diagnostic.code == "page-departure"]
+    assert "left margin 50 mm (other pages: 31.8 mm)" in one.diagnostic.message
+
+
 def test_narrower_margins_for_a_table_are_left_alone(tmp_path: Path) -> None:
     def edit(made: Any) -> None:
         small_type(made)

@@ -9,7 +9,7 @@ from plangen.patterns import lazy_pattern
 
 # What begins a block of such lines, and what ends it (CommonMark 0.31, 4.5 and 4.6).
 _BLOCKS = (
-    (lazy_pattern(r"\s*(?P<fence>```|~~~)"), ""),
+    (lazy_pattern(r"\s*(?P<fence>```(?=[^`]*$)|~~~)"), ""),
     (lazy_pattern(r"\s*<!--"), "-->"),
     (lazy_pattern(r"\s*<(?P<tag>pre|script|style|textarea)\b", re.IGNORECASE), "</{tag}>"),
     (lazy_pattern(r"\s*\$\$"), "$$"),

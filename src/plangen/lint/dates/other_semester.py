@@ -32,7 +32,7 @@ def of_other_semester(manuscript: Manuscript, period: Period) -> Iterator[Span]:
     planned, is_ahead = plan_part(manuscript), False
     for line in manuscript.prose:
         if line.role == "heading":
-            is_ahead = bool(_NEXT.search(line.text))
+            is_ahead = bool(_NEXT.search(line.text)) or (is_ahead and line.level > 1)
         dates = manuscript.dates.get(line.index, ()) if line.role in ("body", "item") else ()
         if not dates or is_ahead or (planned and line.index >= planned.first):
             continue
@@ -41,7 +41,8 @@ def of_other_semester(manuscript: Manuscript, period: Period) -> Iterator[Span]:
             # The end of a span is told with its beginning, or is before it, which reversed-range tells.
             is_joined = first and (first.month not in months or first.year == found.year)
             is_near = not found.year or period.span.first.year <= found.year <= period.span.last.year
-            is_set = found.day or (line.text[found.start - 1] in "，；。" and _HELD.match(line.text, found.end))
+            begins = found.start > line.start and line.text[found.start - 1] in "，；。"
+            is_set = found.day or (begins and _HELD.match(line.text, found.end))
             is_other = is_set and is_near and 1 <= found.month <= 12 and found.month not in months
             before = line.text[line.start : found.start]
             sentence = sentence_at(line.text, found)

@@ -1,4 +1,4 @@
-"""Lines brought to their place by typed spaces: a signature or its date, a caption, the title of an attachment."""
+"""Signatures and dates that do not stand at one side, and captions and titles brought to the middle by spaces."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ def apart_closings(manuscript: Manuscript) -> Iterator[Finding]:
     for name, date in closings(manuscript):
         own, other = paragraph_of(name, looks), paragraph_of(date, looks)
         if own is None or other is None or own.flow.aside or other.flow.aside:
+            continue
+        if "center" in (own.alignment, other.alignment):
             continue
         ways = {name: _way(own), date: _way(other)}
         slip = next((line for line, way in ways.items() if way != "settings"), None)

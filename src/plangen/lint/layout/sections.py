@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plangen.lint.finding import Span
@@ -20,11 +19,13 @@ def spans_of(sections: Iterable[SectionLook], manuscript: Manuscript) -> list[Sp
 
 def most_of(sections: Sequence[SectionLook], manuscript: Manuscript) -> SectionLook | None:
     """The one of `sections` that holds more than half of the characters; None where none does."""
-    starts = [span.line for span in spans_of(sections, manuscript)]
-    counts = [
-        sum(len(line.text) for line in manuscript.lines[start:end])
-        for start, end in pairwise([*starts, len(manuscript.lines)])
-    ]
+    counts = [0] * len(sections)
+    for line in manuscript.lines:
+        place = line.stretch_at(0).place
+        if place is not None and not place.part.kind:
+            # A section may be empty: its line is that of the one before.
+            at = sum(section.first <= place.line for section in sections) - 1
+            counts[max(at, 0)] += len(line.text)
     most = max(range(len(counts)), key=counts.__getitem__, default=None)
     return sections[most] if most is not None and counts[most] * 2 > sum(counts) else None
 

@@ -59,12 +59,11 @@ def _unlike(manuscript: Manuscript, looks: Looks) -> Iterator[Unlike]:
     for grid in manuscript.grids:
         yield from _cells(manuscript, grid, looks)
     yield from _captions(manuscript, looks)
+    bodies = (line for line in manuscript.prose if line.role == "body")
+    usual = _usual(_dress(line, looks)._replace(alignment="") for line in bodies)
     for name, date in closings(manuscript):
         one, other = (_dress(line, looks)._replace(alignment="") for line in (name, date))
         if one != other and None not in (one.font, other.font, one.size, other.size):
-            usual = _usual(
-                _dress(line, looks)._replace(alignment="") for line in manuscript.prose if line.role == "body"
-            )
             slip, right = ((name, one), other) if other == usual else ((date, other), one)
             if right == usual:
                 yield _told([slip[0]], slip[1], right, _("signature and date"))
@@ -111,10 +110,12 @@ def _cells(manuscript: Manuscript, grid: Grid, looks: Looks) -> Iterator[Unlike]
 def _captions(manuscript: Manuscript, looks: Looks) -> Iterator[Unlike]:
     """The captions of tables, or of figures, that look otherwise than the others; of two the second."""
     found: dict[str, list[tuple[Line, Dress]]] = {}
-    for line in manuscript.lines_with("[表图] ?[\\d一二三四五六七八九十]"):
+    for line in manuscript.lines_with("[表图][ \u3000]*[\\d一二三四五六七八九十]"):
         caption = _CAPTION.match(line.text, line.start) if line.role not in ("cell", "margin", "heading") else None
         if caption and len(line.text) <= _LONGEST and not line.text.endswith(("。", "；")):
-            found.setdefault(caption["kind"], []).append((line, _dress(line, looks)))
+            dress = _dress(line, looks)
+            if None not in dress[:2]:
+                found.setdefault(caption["kind"], []).append((line, dress))
     for listed in found.values():
         usual = _usual(dress for _line, dress in listed)
         others = [(line, dress) for line, dress in listed if dress != usual]

@@ -67,7 +67,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _unlike_others(manuscript: Manuscript, looks: Looks) -> Iterator[Finding]:
-    """Sections whose characters are drawn apart or together where those of most of the text are not."""
+    """Sections whose lines or characters stand another distance apart than those of most of the text."""
     longest = most_of(looks.sections, manuscript)
     if longest is None or longest.page is None or longest.page.is_landscape:
         return
