@@ -20,7 +20,7 @@ def spans_of(sections: Iterable[SectionLook], manuscript: Manuscript) -> list[Sp
 def most_of(sections: Sequence[SectionLook], manuscript: Manuscript) -> SectionLook | None:
     """The one of `sections` that holds more than half of the characters; None where none does."""
     counts = [0] * len(sections)
-    for line in manuscript.lines:
+    for line in manuscript.lines if sections else ():
         place = line.stretch_at(0).place
         if place is not None and not place.part.kind:
             # A section may be empty: its line is that of the one before.
