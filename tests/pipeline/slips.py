@@ -221,7 +221,7 @@ SLIPS: dict[str, tuple[Edit, str, int, str]] = {
     ),
     "a date at the left": (
         each(lambda made: made.paragraphs[-1:], lambda one: setattr(one, "alignment", LEFT)), "paragraph-departure", 1,
-        "not at the right, where the line beside it stands",
+        "not at the right, where the line next to it stands",
     ),
     "a signature by spaces": (signature_by_spaces, "paragraph-departure", 1, "moved to the right by typed spaces"),
     "even pages numbered otherwise": (

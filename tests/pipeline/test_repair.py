@@ -81,6 +81,11 @@ def test_numbers_that_nothing_refers_to_are_numbered_on(text: str, reference: st
         ("全体教师认真备课,,用心上课。", "全体教师认真备课，用心上课。"),
         ("经费(含课时费),请 各班 上报。", "经费（含课时费），请各班上报。"),
         ("我 班 学 生 认真 听讲 了。", "我班学生认真听讲了。"),
+        ("科任教师:甲 乙;值班教师:丙  丁;请准时到校。", "科任教师：甲 乙；值班教师：丙  丁；请准时到校。"),
+        ("校长强调: 安全第一,预防为主。", "校长强调：安全第一，预防为主。"),
+        ('他答道:"今天就去."于是出发。', "他答道：“今天就去。”于是出发。"),
+        ("大家齐声说“好的!”便散了。", "大家齐声说“好的！”便散了。"),
+        ("地点:阶梯教室(二楼).请准时参加。", "地点：阶梯教室（二楼）。请准时参加。"),
     ],
 )
 def test_one_run_repairs_all_that_another_would(text: str, right: str) -> None:
@@ -126,17 +131,3 @@ def test_code_links_and_tags_of_markdown_stay() -> None:
     )
     assert "0 places repaired" in fix(Path("a.md"), text).stderr
     assert Path("a.md").read_text(encoding="utf-8") == text
-
-
-@pytest.mark.parametrize(
-    ("text", "right"),
-    [
-        ("科任教师:甲 乙;值班教师:丙  丁;请准时到校。", "科任教师：甲 乙；值班教师：丙  丁；请准时到校。"),
-        ("校长强调: 安全第一,预防为主。", "校长强调：安全第一，预防为主。"),
-        ('他答道:"今天就去."于是出发。', "他答道：“今天就去。”于是出发。"),
-        ("大家齐声说“好的!”便散了。", "大家齐声说“好的！”便散了。"),
-        ("地点:阶梯教室(二楼).请准时参加。", "地点：阶梯教室（二楼）。请准时参加。"),
-    ],
-)
-def test_marks_come_out_right_together(text: str, right: str) -> None:
-    assert repaired(f"工作总结\n{text}\n") == f"工作总结\n{right}\n"

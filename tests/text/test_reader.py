@@ -329,6 +329,9 @@ def test_labels_in_one_line_are_no_table() -> None:
         "    甲,乙\n\n    丙,丁",
         "\t甲,乙",
         '[课表]: 课表,1.htm "甲,乙"',
+        "[课表]: ../2026/1,2#甲",
+        "````\n```\n甲,乙\n```\n````",
+        "```\n甲,乙\n``` 丙\n```",
     ],
 )
 def test_code_is_no_text(code: str) -> None:
@@ -346,3 +349,12 @@ def test_indented_paragraphs_are_no_code() -> None:
 
 def test_a_block_that_nobody_closes_hides_nothing() -> None:
     assert said("# 计划\n\n$$\n甲。\n\n<pre>\n乙。")[-1] == "乙。"
+
+
+def test_a_line_that_begins_with_a_span_of_code_opens_no_block() -> None:
+    assert said("# 计划\n\n```甲``` 是表名。\n\n后文。")[-1] == "后文。"
+
+
+@pytest.mark.parametrize("text", ["[注]:本表的数据截止2024.6.30日,由教务处提供。", "[甲]: 见第1/2页，以此为准。"])
+def test_a_remark_in_brackets_is_no_target(text: str) -> None:
+    assert said(f"# 计划\n\n{text}\n\n后文。")[1:] == [text, "后文。"]

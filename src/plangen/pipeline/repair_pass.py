@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect, insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from plangen.diagnostics import Part, Place
 from plangen.immutable import dataclass
@@ -57,14 +57,17 @@ def fitting(
 
 
 def _overlaps(edit: Edit, others: Sequence[Edit]) -> bool:
-    """Whether `edit` changes what one of `others` does; they are in order, and overlap nowhere."""
-    start, end, _new = edit
+    """Whether `edit` meets one of `others`, which are in order and do not meet each other."""
     index = bisect(others, edit)
-    return any(
-        other == edit or (start < other_end and first < end)
-        for other in others[max(index - 1, 0) : index + 1]
-        for first, other_end, _text in (other,)
-    )
+    return any(_meet(edit, other) for other in others[max(index - 1, 0) : index + 1])
+
+
+def _meet(edit: Edit, other: Edit) -> bool:
+    """Whether both change the same characters, or one puts something in beside what the other changes."""
+    (start, end, _new), (first, last, _text) = edit, other
+    if start == end or first == last:
+        return start <= last and first <= end
+    return start < last and first < end
 
 
 class Touched:
@@ -82,18 +85,18 @@ class Touched:
             self._spans[line] = [*_merged(self._spans.get(line, []), edits)]
 
 
-def _merged(spans: Sequence[tuple[int, int]], edits: Iterable[Edit]) -> Iterable[tuple[int, int]]:
-    number = moved = 0
-    for start, end, new in edits:
-        while number < len(spans) and spans[number][1] <= start:
-            yield spans[number][0] + moved, spans[number][1] + moved
-            number += 1
-        first, last = start, end
-        while number < len(spans) and spans[number][0] < end:
-            first, last = min(first, spans[number][0]), max(last, spans[number][1])
-            number += 1
-        grown = len(new) - (end - start)
-        yield first + moved, last + moved + grown
+def _merged(spans: Iterable[tuple[int, int]], edits: Iterable[Edit]) -> Iterator[tuple[int, int]]:
+    """The places of `spans` and of `edits`, where they overlap one of both, in the columns after the edits."""
+    changed = [(start, end, len(new) - (end - start)) for start, end, new in edits]
+    both = sorted([*((start, end, 0) for start, end in spans), *changed])
+    places: list[tuple[int, int, int]] = []  # from, to, and by how much it grows
+    for start, end, grown in both:
+        if places and start < places[-1][1]:
+            first, last, before = places.pop()
+            places.append((first, max(last, end), before + grown))
+        else:
+            places.append((start, end, grown))
+    moved = 0
+    for start, end, grown in places:
+        yield start + moved, end + moved + grown
         moved += grown
-    for start, end in spans[number:]:
-        yield start + moved, end + moved

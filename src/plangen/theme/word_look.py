@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from plangen.characters import is_wide
 from plangen.immutable import dataclass
 from plangen.theme.page import Side
 
@@ -93,6 +94,11 @@ class ParagraphLook:
     is_outlined: bool = False
     flow: Flow = PLAIN
     blanks: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def lead_characters(self) -> float:
+        """How many characters wide the spaces are that were typed before the words."""
+        return sum(1.0 if is_wide(one) else 2.0 if one == "\t" else 0.5 for one in self.lead)
 
     def at(self, offset: int) -> RunLook | None:
         """The look of the character at `offset`."""

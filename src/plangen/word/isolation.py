@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
 from copy import deepcopy
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from lxml import etree
 
 from plangen.word.names import W
-from plangen.word.raw_text import Piece, raw_paragraph
+from plangen.word.raw_text import Piece, RawParagraph, raw_paragraph
 from plangen.word.read_package import Element
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -26,30 +26,49 @@ def isolate(paragraph: Element, start: int, end: int) -> tuple[Element, ...]:
     Runs are split where need be: what says no character, such as the reference of a footnote, a page break or a
     picture, gets a run beside them. Empty where there are no such characters, or where they stand in something else.
     """
-    spans = _spans(raw_paragraph(paragraph).pieces, start, end)
-    if not 0 <= start < end or sum(last - first for _piece, first, last in spans) < end - start:
-        return ()
-    if not all(_is_plain(piece.run) for piece, _first, _last in spans):
-        return ()
-    wanted = {_only(piece, first, last) for piece, first, last in spans}
-    runs: list[Element] = []
-    for run in dict.fromkeys(piece.run for piece, _first, _last in spans):
-        runs += _divided(run, wanted)
-    return tuple(runs)
+    return Isolation(raw_paragraph(paragraph)).isolate(start, end)
 
 
-def _spans(pieces: Sequence[Piece], start: int, end: int) -> list[tuple[Piece, int, int]]:
-    """The pieces with characters from `start` to `end`, and which of each."""
-    spans, offset = [], 0
-    for piece in pieces:
-        first, last = max(start - offset, 0), min(end - offset, len(piece.text))
-        if first < last:
-            spans.append((piece, first, last))
-        offset += len(piece.text)
-    return spans
+class Isolation:
+    """Characters of one paragraph, to be isolated from the last to the first: what stands before them stays."""
+
+    def __init__(self, raw: RawParagraph) -> None:
+        self._pieces = list(raw.pieces)  # those that nothing was isolated of yet
+        self._starts = [0, *accumulate(len(piece.text) for piece in raw.pieces)]
+
+    def runs(self, start: int, end: int) -> tuple[Element, ...]:
+        """The runs that the characters from `start` to `end` stand in, as they are; empty as for `isolate`."""
+        runs = dict.fromkeys(piece.run for piece, _first, _last in self._spans(start, end))
+        return tuple(runs) if all(_is_plain(run) for run in runs) else ()
+
+    def isolate(self, start: int, end: int) -> tuple[Element, ...]:
+        """As the function `isolate`."""
+        if not self.runs(start, end):
+            return ()
+        spans = self._spans(start, end)
+        wanted = {_only(piece, first, last) for piece, first, last in spans}
+        runs = [one for run in dict.fromkeys(piece.run for piece, _, _ in spans) for one in _divided(run, wanted)]
+        begin = bisect_right(self._starts, start) - 1
+        piece, first, _last = spans[0]
+        self._pieces[begin:] = [piece._replace(text=piece.text[:first])] if first else []
+        self._starts[begin + 1 :] = [start] if first else []
+        return tuple(runs)
+
+    def _spans(self, start: int, end: int) -> list[tuple[Piece, int, int]]:
+        """The pieces with characters from `start` to `end`, and which of each; none where some are missing."""
+        if not 0 <= start < end <= self._starts[-1]:
+            return []
+        spans = []
+        for number in range(bisect_right(self._starts, start) - 1, len(self._pieces)):
+            piece, offset = self._pieces[number], self._starts[number]
+            if offset >= end:
+                break
+            spans.append((piece, max(start - offset, 0), min(end - offset, len(piece.text))))
+        return spans
 
 
 def _is_plain(run: Element) -> bool:
+    """Whether `run` may be split: a formula may not, nor what stands in something that is no text."""
     parent = run.getparent()
     return run.tag == _RUN and parent is not None and parent.tag in _HOLDERS
 

@@ -12,7 +12,7 @@ from plangen.diagnostics import Part
 from plangen.immutable import dataclass
 from plangen.messages import _
 from plangen.word.document_looks import DocumentLooks, Related, document_looks
-from plangen.word.isolation import isolate
+from plangen.word.isolation import Isolation, isolate
 from plangen.word.names import W
 from plangen.word.open_package import OpenPackage
 from plangen.word.raw_text import RawParagraph, raw_paragraph, raw_story, twins
@@ -128,23 +128,25 @@ class Marking:
         story = self._stories.get(change.part)
         if story is None or not 0 <= change.paragraph < len(story.paragraphs):
             return _("other words stand there")
-        element = story.paragraphs[change.paragraph]
-        if not (change.old or change.start) or not raw_paragraph(element).text.startswith(change.old, change.start):
+        raw = self._paragraphs(change.part)[change.paragraph]
+        if not (change.old or change.start) or not raw.text.startswith(change.old, change.start):
             return _("other words stand there")
-        runs = self._runs(change, element)
+        runs = Isolation(raw).runs(*_marked(change))
         return obstacle(runs) if runs else _("it stands in a formula or a field")
 
     def change(self, changes: Iterable[Change]) -> None:
-        """Make `changes`, which must meet no obstacle and not overlap."""
+        """Make `changes`, which must meet no obstacle and neither overlap nor be put in beside another."""
         roots: dict[str, Element] = {}
+        isolations: dict[Element, list[Isolation]] = {}
         # From the last, because the places of those before then stay.
         for change in sorted(changes, key=lambda one: (one.part, one.paragraph, one.start), reverse=True):
             story = self._stories[change.part]
             self._package.change(story.name)
             element = story.paragraphs[change.paragraph]
-            copies = list(twins(element))
-            for one in (element, *copies):
-                runs = self._runs(change, one)
+            if element not in isolations:
+                isolations[element] = [Isolation(raw_paragraph(one)) for one in (element, *twins(element))]
+            for isolation in isolations[element]:
+                runs = isolation.isolate(*_marked(change))
                 if change.old:
                     self._revisions.replace(runs, change.new)
                 elif runs:
@@ -171,11 +173,6 @@ class Marking:
     def _roots(self) -> list[Element]:
         return [self._package.root(name) for name in {story.name: None for story in self._stories.values()}]
 
-    @staticmethod
-    def _runs(change: Change, paragraph: Element) -> tuple[Element, ...]:
-        """The runs of `paragraph` with what `change` replaces, or is put behind, and nothing else; none without."""
-        return isolate(paragraph, change.start if change.old else change.start - 1, change.start + len(change.old))
-
     def _comments(self) -> Element:
         """The root of the comments, made where the document has none."""
         name = self._package.target(self._main, "comments")
@@ -185,6 +182,11 @@ class Marking:
         name = posixpath.join(posixpath.dirname(self._main), "comments-plangen.xml")
         self._package.add(name, _COMMENTS_TYPE, self._main, "comments", root)
         return root
+
+
+def _marked(change: Change) -> tuple[int, int]:
+    """From where to where the characters stand that `change` replaces, or the one that it is put in behind."""
+    return change.start if change.old else change.start - 1, change.start + len(change.old)
 
 
 def _where(part: Part, note: Note, text: str) -> str:

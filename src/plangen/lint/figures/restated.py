@@ -190,9 +190,10 @@ def _is_near(place: Place, other: Place, *, far: bool) -> bool:
     """Whether one may be the other mistyped, or last year's; `far` where both are said to be all."""
     first, second = place[1].value, other[1].value
     farthest = max(Decimal(_OFF) if first >= _MANY else Decimal(2), first * (_FAR if far else _SHARE))
-    is_slip = sorted(str(first)) == sorted(str(second)) or abs(first - second) <= farthest
+    if sorted(str(first)) != sorted(str(second)) and abs(first - second) > farthest:
+        return False
     is_past = any(
         _PAST.search(_clause(*told)) or _SENTENCE_PAST.search(told[0].text[: told[1].start].rpartition("。")[2])
         for told in (place, other)
     )
-    return is_slip and not is_past
+    return not is_past

@@ -1,4 +1,4 @@
-"""Signatures and dates that do not stand at one side, and captions and titles brought to the middle by spaces."""
+"""Signatures with the dates below them, and which do not stand at one side in one way."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from plangen.characters import is_wide
 from plangen.lint.finding import Finding, Span
-from plangen.lint.layout.looks import ATTACHMENT, paragraph_of, word_looks
+from plangen.lint.layout.looks import paragraph_of, word_looks
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 _FAR = 6.0  # characters: more than any first line is indented
 _INDENT = 3.0  # characters: no more is typed to indent
 _NAME = 30  # characters: no signature is longer
-_ENDS = "。；：，:;,"
 _MARK = lazy_pattern("[，。；：！？,;:!?]")
 _DATE = lazy_pattern(r"(?:[\d〇○]|\p{Han}){4}\s*年.{1,4}月(?:.{1,4}日)?")
 
@@ -43,22 +41,6 @@ def apart_closings(manuscript: Manuscript) -> Iterator[Finding]:
             yield _told(slip, ways[slip])
 
 
-def centred_by_spaces(manuscript: Manuscript) -> Iterator[Finding]:
-    """One finding for each caption of a table, and each title of an attachment, that spaces bring to the middle."""
-    looks = word_looks(manuscript)
-    if looks is None:
-        return
-    tables = {grid.after for grid in manuscript.grids}
-    for above, line in pairwise(manuscript.prose):
-        look = paragraph_of(line, looks)
-        if look is None or look.alignment not in ("left", "justify") or len(line.text) > _NAME:
-            continue
-        is_titled = line.index in tables or ATTACHMENT.match(above.text)
-        if is_titled and not line.text.endswith(tuple(_ENDS)) and _typed(look) > _INDENT:
-            span = Span(line.index, 0, len(line.text))
-            yield Finding(span, _("centred by spaces typed before it"), _("delete the spaces; Home, Center (Ctrl+E)"))
-
-
 def closings(manuscript: Manuscript) -> Iterator[tuple[Line, Line]]:
     """Each signature with the date right below it."""
     for name, date in pairwise(manuscript.prose):
@@ -69,9 +51,9 @@ def closings(manuscript: Manuscript) -> Iterator[tuple[Line, Line]]:
 def _told(line: Line, way: _Way) -> Finding:
     span = Span(line.index, 0, len(line.text))
     if way == "spaces":
-        message = _("moved to the right by typed spaces; the line beside it is aligned")
+        message = _("moved to the right by typed spaces; the line next to it is aligned")
         return Finding(span, message, _("delete the spaces; align it as the other line"))
-    return Finding(span, _("not at the right, where the line beside it stands"), _("align it as the other line"))
+    return Finding(span, _("not at the right, where the line next to it stands"), _("align it as the other line"))
 
 
 def _is_signature(line: Line) -> bool:
@@ -84,11 +66,6 @@ def _way(look: ParagraphLook) -> _Way:
     """How the paragraph is brought to the right: by its settings, by typed spaces, or not at all."""
     size = look.runs[0].size_pt if look.runs and look.runs[0].size_pt else 12.0
     moved = look.left.characters(size) + look.first_line.characters(size)
-    if look.alignment in ("right", "center") or moved >= _FAR or "\t" in look.lead:
+    if look.alignment == "right" or moved >= _FAR or "\t" in look.lead:
         return "settings"
-    return "spaces" if _typed(look) > _INDENT else "none"
-
-
-def _typed(look: ParagraphLook) -> float:
-    """How many characters wide the spaces are that were typed before the words."""
-    return sum(1.0 if is_wide(character) else 0.5 for character in look.lead)
+    return "spaces" if look.lead_characters > _INDENT else "none"

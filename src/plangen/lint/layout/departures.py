@@ -97,7 +97,7 @@ def causes(manuscript: Manuscript) -> tuple[Cause, ...]:
 
 
 def agrees_closely(manuscript: Manuscript) -> bool:
-    """Whether title, headings and body all have what the theme has, but for a minority."""
+    """Whether title, headings and body have the fonts, sizes, indents and lines of the theme, but for a minority."""
     return _ways(manuscript).agree()
 
 
@@ -145,15 +145,12 @@ class _Ways:
             of = one.trait.of
             self._lines.setdefault((one.kind, of), {}).setdefault(one.trait.value, set()).add(one.line.index)
             self._words.setdefault((one.kind, of, one.trait.value), one.trait)
-        self._counted = {key: _counted(values) for key, values in self._lines.items()}
-
-    def _shares(self, kind: _Kind, of: Property) -> tuple[int, dict[str, float]]:
-        """How many lines of `kind` show `of`, and the share of those with each value."""
-        return self._counted[kind, of]
+        # How many lines of a kind show a property, and the share of those with each value.
+        self._shares = {key: _counted(values) for key, values in self._lines.items()}
 
     def _usual(self, kind: _Kind, of: Property) -> str | None:
         """The value of `of` that most of a kind have; None where there is none, or too few lines."""
-        count, shares = self._shares(kind, of)
+        count, shares = self._shares[kind, of]
         most = max(shares, key=shares.__getitem__)
         return most if count > _FEW and shares[most] >= _MOST else None
 
@@ -162,7 +159,7 @@ class _Ways:
         of, value = one.trait.of, one.trait.value
         if self._usual(one.kind, of) in (None, value):
             return False
-        count, shares = self._shares(one.kind, of)
+        count, shares = self._shares[one.kind, of]
         if value:
             return shares[value] <= 1 - _MOST
         return shares[value] <= max(_RARE, 1 / count)
@@ -172,25 +169,14 @@ class _Ways:
         of = one.trait.of
         if (of, one.trait.value) == ("alignment", "spaces"):
             return True  # whatever the way, the next change puts it out of the centre
-        return of != "latin" and self._shares(one.kind, of)[0] <= _FEW and self._agree_in_all(one.kind)
+        return of != "latin" and self._shares[one.kind, of][0] <= _FEW and self.agree(but_for=one.kind)
 
-    def _agree_in_all(self, but_for: _Kind) -> bool:
-        """Whether most of each kind, `but_for` one, agrees with the theme in all; items apart, for their depths."""
+    def agree(self, but_for: _Kind | None = None) -> bool:
+        """Whether most of each kind agrees with the theme in what shows it; `but_for` one kind, in all."""
         return {kind.role for kind, _of in self._lines} >= _SHOWING.keys() and all(
-            self._shares(kind, of)[1].get("", 0.0) > 1 / 2
-            for kind, of in self._lines
-            if kind.role in _SHOWING and kind != but_for
-        )
-
-    def agree(self) -> bool:
-        """Whether most of each kind agrees with the theme in what shows it."""
-        roles = {kind.role for kind, _of in self._lines}
-        if not roles >= _SHOWING.keys():
-            return False
-        return all(
-            self._shares(kind, of)[1].get("", 0.0) > 1 / 2
-            for kind, of in self._lines
-            if of in _SHOWING.get(kind.role, ())
+            shares.get("", 0.0) > 1 / 2
+            for (kind, of), (_count, shares) in self._shares.items()
+            if kind.role in _SHOWING and kind != but_for and (but_for is not None or of in _SHOWING[kind.role])
         )
 
     def usual(self, listed: list[_Seen]) -> tuple[str, ...]:

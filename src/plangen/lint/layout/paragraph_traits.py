@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from plangen.characters import is_wide
 from plangen.lint.layout.trait import Trait
 from plangen.lint.manuscript import Line, Manuscript
 from plangen.messages import _
@@ -51,7 +50,7 @@ def _alignment(style: Style, look: ParagraphLook) -> Trait | None:
     # As the dialog names them.
     menu = {"left": _("Left"), "center": _("Centered"), "right": _("Right"), "justify": _("Justified")}
     expected, hint = _aligned(style.alignment), _("Paragraph dialog, Alignment {name}", name=menu[style.alignment])
-    if style.alignment == "center" and look.alignment in _PLAIN and _typed_width(look) >= _CENTRING:
+    if style.alignment == "center" and look.alignment in _PLAIN and look.lead_characters >= _CENTRING:
         hint = _("delete the spaces; Home, Center (Ctrl+E)")
         return Trait("alignment", "spaces", _("centred by spaces typed before it"), expected, hint)
     is_same = look.alignment == style.alignment or {look.alignment, style.alignment} <= {*_PLAIN}
@@ -69,11 +68,6 @@ def _aligned(alignment: str) -> str:
     }[alignment]
 
 
-def _typed_width(look: ParagraphLook) -> float:
-    """How many characters wide the spaces are that were typed before the words."""
-    return sum(1.0 if is_wide(character) else 2.0 if character == "\t" else 0.5 for character in look.lead)
-
-
 def _indents(line: Line, style: Style, look: ParagraphLook, looks: Looks) -> Iterator[Trait]:
     if style.alignment == "center":
         return
@@ -82,7 +76,7 @@ def _indents(line: Line, style: Style, look: ParagraphLook, looks: Looks) -> Ite
     if style.first_line_characters:
         number = f"{style.first_line_characters:g}"
         hint = _("Paragraph dialog, Indentation, Special: First line, {number} characters", number=number)
-    if _typed_width(look):
+    if look.lead_characters:
         hint = _("delete the spaces; {paragraph}", paragraph=hint)
         yield Trait("indent", "spaces", _("indented by typed spaces"), expected, hint)
         return

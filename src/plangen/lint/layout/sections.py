@@ -1,7 +1,8 @@
-"""Where the sections of a Word document begin in its lines, and which of them holds most of these."""
+"""Where the sections of a Word document begin in its lines, and which of them holds most of the text."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,13 +20,12 @@ def spans_of(sections: Iterable[SectionLook], manuscript: Manuscript) -> list[Sp
 
 def most_of(sections: Sequence[SectionLook], manuscript: Manuscript) -> SectionLook | None:
     """The one of `sections` that holds more than half of the characters; None where none does."""
-    counts = [0] * len(sections)
+    firsts, counts = [section.first for section in sections], [0] * len(sections)
     for line in manuscript.lines if sections else ():
         place = line.stretch_at(0).place
         if place is not None and not place.part.kind:
-            # A section may be empty: its line is that of the one before.
-            at = sum(section.first <= place.line for section in sections) - 1
-            counts[max(at, 0)] += len(line.text)
+            # Not by the lines that sections begin with: one that is empty has none.
+            counts[max(bisect_right(firsts, place.line) - 1, 0)] += len(line.text)
     most = max(range(len(counts)), key=counts.__getitem__, default=None)
     return sections[most] if most is not None and counts[most] * 2 > sum(counts) else None
 

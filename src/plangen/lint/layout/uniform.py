@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plangen.lint.finding import Finding, Span
@@ -59,14 +59,7 @@ def _unlike(manuscript: Manuscript, looks: Looks) -> Iterator[Unlike]:
     for grid in manuscript.grids:
         yield from _cells(manuscript, grid, looks)
     yield from _captions(manuscript, looks)
-    bodies = (line for line in manuscript.prose if line.role == "body")
-    usual = _usual(_dress(line, looks)._replace(alignment="") for line in bodies)
-    for name, date in closings(manuscript):
-        one, other = (_dress(line, looks)._replace(alignment="") for line in (name, date))
-        if one != other and None not in (one.font, other.font, one.size, other.size):
-            slip, right = ((name, one), other) if other == usual else ((date, other), one)
-            if right == usual:
-                yield _told([slip[0]], slip[1], right, _("signature and date"))
+    yield from _closings(manuscript, looks)
 
 
 def _dress(line: Line, looks: Looks) -> Dress:
@@ -124,11 +117,21 @@ def _captions(manuscript: Manuscript, looks: Looks) -> Iterator[Unlike]:
                 yield _told([line], dress, usual, _("captions"))
 
 
+def _closings(manuscript: Manuscript, looks: Looks) -> Iterator[Unlike]:
+    """Of each signature and its date the one that the body is unlike, where the other is like it."""
+    bodies = (line for line in manuscript.prose if line.role == "body")
+    usual = _usual(_dress(line, looks)._replace(alignment="") for line in bodies)
+    for name, date in closings(manuscript):
+        one, other = (_dress(line, looks)._replace(alignment="") for line in (name, date))
+        if one != other and None not in (one.font, other.font, one.size, other.size):
+            slip, right = ((name, one), other) if other == usual else ((date, other), one)
+            if right == usual:
+                yield _told([slip[0]], slip[1], right, _("signature and date"))
+
+
 def _usual(dresses: Iterable[Dress]) -> Dress | None:
     """The first of those that most have; None without any."""
-    counted: Counter[Hashable] = Counter(dresses)
-    most = counted.most_common(1)
-    return most[0][0] if most and isinstance(most[0][0], Dress) else None
+    return next((dress for dress, _count in Counter(dresses).most_common(1)), None)
 
 
 def _told(lines: Sequence[Line], dress: Dress, usual: Dress, kinds: str) -> Unlike:

@@ -6,7 +6,7 @@ FangSong, 方正仿宋_GBK), in the body that of strong words, and where a headi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from plangen.lint.layout.looks import paragraph_of, runs_of, strong_fonts
@@ -33,14 +33,19 @@ _SIZE_NAMES = {points: name for name, points in SIZES_PT.items()}
 
 def word_traits(line: Line, style: Style, looks: Looks) -> Iterator[tuple[int, int, Trait]]:
     """The traits of each stretch of `line` that looks alike, with where it begins and ends."""
-    for start, end, run in runs_of(line, looks):
-        if looks.is_given or not _stands_out(line, (start, end), run, looks):
-            for trait in _traits(line, (start, end), run, style, looks):
+    runs = list(runs_of(line, looks))
+    heads = _head_end(line, runs)
+    # Where all of a paragraph has one typeface nothing in it stands out, unless a theme was named that has it so.
+    is_varied = looks.is_given or _is_of_many_fonts(line, runs)
+    for start, end, run in runs:
+        if looks.is_given or not _stands_out(line, (start, end), run, heads):
+            good = list(_good_fonts(line, start, style, looks)) if is_varied else [looks.theme.fonts(style)]
+            for trait in _traits(line, (start, end, run), style, good, looks):
                 yield start, end, trait
     if not looks.is_given and _may_be_plain(line, looks):
-        runs = [run for start, end, run in runs_of(line, looks) if _CHINESE.search(line.text, start, end)]
-        if runs:
-            yield 0, len(line.text), _weight(all(run.bold for run in runs))
+        told = [run for start, end, run in runs if _CHINESE.search(line.text, start, end)]
+        if told:
+            yield 0, len(line.text), _weight(all(run.bold for run in told))
 
 
 def _may_be_plain(line: Line, looks: Looks) -> bool:
@@ -51,29 +56,37 @@ def _may_be_plain(line: Line, looks: Looks) -> bool:
     return line.role == "body" and len(line.text) >= _LONG and not _EMPHATIC.search(line.text)
 
 
-def _stands_out(line: Line, span: tuple[int, int], run: RunLook, looks: Looks) -> bool:
-    """Whether words within a paragraph are set apart on purpose: bold ones, or those that head it."""
+def _stands_out(line: Line, span: tuple[int, int], run: RunLook, heads: int) -> bool:
+    """Whether words within a paragraph are set apart on purpose: bold ones, or those before `heads` that head it."""
     if line.role not in ("body", "item") or span == (0, len(line.text)):
         return False
-    return run.bold or span[1] <= _head_end(line, looks)
+    return run.bold or span[1] <= heads
 
 
-def _head_end(line: Line, looks: Looks) -> int:
+def _head_end(line: Line, runs: Sequence[tuple[int, int, RunLook]]) -> int:
     """Where the words end that head the paragraph `line` and look otherwise than what follows them; 0 without such."""
     head = _HEAD_END.search(line.text)
     if head is None or not head.end() < len(line.text) or head.end() > _HEAD:
         return 0
-    begun, following = (
-        {(run.font, run.size_pt) for start, end, run in runs_of(line, looks) if start < stop and end > begin}
-        for begin, stop in ((0, head.end()), (head.end(), len(line.text)))
-    )
+    begun = {(run.font, run.size_pt) for start, _end, run in runs if start < head.end()}
+    following = {(run.font, run.size_pt) for _start, end, run in runs if end > head.end()}
     return head.end() if begun.isdisjoint(following) else 0
 
 
-def _traits(line: Line, span: tuple[int, int], run: RunLook, style: Style, looks: Looks) -> Iterator[Trait]:
+def _is_of_many_fonts(line: Line, runs: Sequence[tuple[int, int, RunLook]]) -> bool:
+    """Whether the Chinese characters of `line` have more than one typeface."""
+    told = (run.font for start, end, run in runs if run.font and _CHINESE.search(line.text, start, end))
+    return len({typeface(font) for font in told}) > 1
+
+
+def _traits(
+    line: Line, stretch: tuple[int, int, RunLook], style: Style, good: Sequence[tuple[str, ...]], looks: Looks
+) -> Iterator[Trait]:
+    """The traits of `stretch`; `good` are the fonts for its Chinese characters, each with those that are as good."""
+    *span, run = stretch
     chinese, latin = _CHINESE.search(line.text, *span), _LATIN.search(line.text, *span)
     if chinese and run.font:
-        is_good = any(is_among(run.font, fonts) for fonts in _good_fonts(line, span[0], style, looks))
+        is_good = any(is_among(run.font, fonts) for fonts in good)
         yield Trait(
             "chinese",
             "" if is_good else typeface(run.font),
@@ -82,10 +95,10 @@ def _traits(line: Line, span: tuple[int, int], run: RunLook, style: Style, looks
             _("Font dialog, Asian text font {font}", font=style.font),
         )
     if latin and run.latin:
-        good = {typeface(one) for one in (style.latin, *dict(looks.theme.fallbacks).get(style.latin, ()))}
+        alike = {typeface(one) for one in (style.latin, *dict(looks.theme.fallbacks).get(style.latin, ()))}
         yield Trait(
             "latin",
-            "" if typeface(run.latin) in good else typeface(run.latin),
+            "" if typeface(run.latin) in alike else typeface(run.latin),
             _("letters and digits in {font}", font=run.latin),
             _("letters and digits in {font}", font=style.latin),
             _("Font dialog, Latin text font {font}", font=style.latin),
@@ -121,18 +134,12 @@ def _good_fonts(line: Line, start: int, style: Style, looks: Looks) -> Iterator[
     """Fonts for Chinese characters at `start` of `line`, each with those that may stand in for it."""
     theme = looks.theme
     yield theme.fonts(style)
-    if line.role in ("body", "item") and (looks.is_given or not _is_of_one_font(line, looks)):
+    if line.role in ("body", "item"):
         if strong := strong_fonts(looks):
             yield strong
         # A heading may begin the paragraph that it is for: （一）健全机制。各校……
         if start <= line.text.find("。"):
             yield from (theme.fonts(heading) for heading in theme.styles.headings)
-
-
-def _is_of_one_font(line: Line, looks: Looks) -> bool:
-    """Whether all of `line` has one typeface, so that nothing in it stands out."""
-    runs = (run for start, end, run in runs_of(line, looks) if _CHINESE.search(line.text, start, end))
-    return len({typeface(run.font) for run in runs if run.font}) == 1
 
 
 def size_name(points: float) -> str:

@@ -74,6 +74,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
@@ -187,21 +188,23 @@ def _goes_on_below(line: Line, manuscript: Manuscript) -> bool:
         return False
     if _column(following) >= _column(line) + _INDENT or following.depth > line.depth:
         return True
-    siblings = [line]
-    for step in (-1, 1):
-        place = line.index + step
-        while 0 <= place < len(manuscript.lines) and _is_sibling(manuscript.lines[place], line):
-            siblings.insert(0 if step < 0 else len(siblings), manuscript.lines[place])
-            place += step
-    *firsts, last = siblings
-    return line is not last and all(one.text.endswith(_OPEN) for one in firsts)
+    return line.index in manuscript.once(_goes_on_below, lambda: frozenset(_within_open_lists(manuscript.lines)))
 
 
-def _is_sibling(one: Line, line: Line) -> bool:
-    """Whether both are items of one list: by Word's numbers, or by the room that Markdown's marks leave."""
-    if one.list_id or line.list_id:
-        return one.list_id == line.list_id
-    return _column(one) == _column(line) > _INDENT
+def _within_open_lists(lines: Sequence[Line]) -> Iterator[int]:
+    """The lines of lists that stand together, but for their last ones, where the sentence goes on in each of these."""
+    for _list, listed in groupby(lines, key=_list_of):
+        *firsts, _last = listed
+        if all(one.text.endswith(_OPEN) for one in firsts):
+            yield from (one.index for one in firsts)
+
+
+def _list_of(line: Line) -> tuple[str, int]:
+    """Which list `line` is of, by Word's numbers or by the room that Markdown's marks leave; without one its own."""
+    column = _column(line)
+    if line.list_id:
+        return str(line.list_id), 0
+    return ("column", column) if column > _INDENT else ("line", line.index)
 
 
 def _column(line: Line) -> int:

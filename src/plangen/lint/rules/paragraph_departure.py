@@ -19,7 +19,8 @@ from collections.abc import Iterator
 
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Finding
-from plangen.lint.layout.closings import apart_closings, centred_by_spaces
+from plangen.lint.layout.centring import centred_by_spaces
+from plangen.lint.layout.closings import apart_closings
 from plangen.lint.layout.departures import causes
 from plangen.lint.layout.uniform import unlike
 from plangen.lint.manuscript import Manuscript
