@@ -1,4 +1,4 @@
-"""Persons before whose name a title stands that another has, or that of a deputy who is none.
+"""Persons told with a title that another has, with that of a deputy or a head, or as leader of another's group.
 
 德育主任赵明, where it was said 赵明（教导主任）、钱亮（德育主任）; 副校长赵明 beside 校长赵明.
 """

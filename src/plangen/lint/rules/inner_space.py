@@ -59,7 +59,7 @@ from collections.abc import Iterable, Iterator
 from plangen.diagnostics import Severity
 from plangen.lint.finding import Edit, Finding, Span
 from plangen.lint.manuscript import Line, Manuscript
-from plangen.lint.set_apart import set_apart
+from plangen.lint.meant_spaces import meant_spaces
 from plangen.lint.spread_words import spread_words
 from plangen.messages import _
 from plangen.patterns import lazy_pattern
@@ -123,7 +123,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _in_sentences(line: Line, spread: Iterable[tuple[int, int]]) -> Iterator[Finding]:
     """The spaces of a `line` of sentences that have no reason; those of the words `spread` are told."""
     runs_on = bool(_RUN_ON.search(line.text, line.start))
-    apart = [*set_apart(line), *spread]
+    apart = [*meant_spaces(line), *spread]
     for found in _SPACE.finditer(line.text, line.start):
         has_reason = (
             any(start <= found.start() < end for start, end in apart)

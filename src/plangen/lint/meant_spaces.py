@@ -43,7 +43,7 @@ _APART_BY_PLACE = lazy_pattern(
 )
 
 
-def set_apart(line: Line) -> Iterator[tuple[int, int]]:
+def meant_spaces(line: Line) -> Iterator[tuple[int, int]]:
     """Where in the text of `line` words stand that spaces set apart."""
     yield from ((line.start + found.start(), line.start + found.end()) for found in _NAME.finditer(line.words))
     yield from (found.span() for pattern in (_BYLINE, _APART_BY_PLACE) for found in pattern.finditer(line.text))
