@@ -38,6 +38,13 @@ def deleted(document: bytes) -> list[str]:
     return [f"{etree.QName(one).localname} {one.text or ''}" for one in inside]
 
 
+def test_characters_of_symbol_fonts_stay_as_they_are_written(tmp_path: Path) -> None:
+    fonts = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
+    document = repaired(tmp_path / "a.docx", f"<w:p><w:r>{fonts}<w:t>\uf0fe认真备课,用心上课。\uf0fe</w:t></w:r></w:p>")
+    assert deleted(document) == ["delText ,"]
+    assert document.decode("utf-8").count("\uf0fe") == 2
+
+
 @pytest.mark.parametrize("beside", BESIDE.values(), ids=BESIDE)
 @pytest.mark.parametrize(
     "run",

@@ -78,13 +78,15 @@ def _only(piece: Piece, first: int, last: int) -> Element:
     child = piece.child
     if last - first == len(piece.text):
         return child
+    # The characters of the file: the piece has what a font of symbols shows for them.
+    written = child.text or ""
     texts = [child]
-    for text in (piece.text[first:last], piece.text[last:]):
+    for text in (written[first:last], written[last:]):
         rest = etree.Element(child.tag)
         rest.text = text
         texts[-1].addnext(rest)
         texts.append(rest)
-    child.text = piece.text[:first]
+    child.text = written[:first]
     for one in texts:
         one.set(_SPACE, "preserve")
         if not one.text:
